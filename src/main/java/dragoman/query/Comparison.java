@@ -1,0 +1,31 @@
+package dragoman.query;
+
+/// The order between two numbers.
+public enum Comparison implements Token {
+    EQ("=="),
+    LT("<"),
+    LTE("<="),
+    GT(">"),
+    GTE(">=");
+
+    private final String symbol;
+
+    Comparison(String symbol) {
+        this.symbol = symbol;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    /// Whether the order of two numbers, as `Comparator` gives it, is this one.
+    public boolean holds(int order) {
+        return switch (this) {
+            case EQ -> order == 0;
+            case LT -> order < 0;
+            case LTE -> order <= 0;
+            case GT -> order > 0;
+            case GTE -> order >= 0;
+        };
+    }
+}

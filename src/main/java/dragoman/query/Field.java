@@ -1,0 +1,32 @@
+package dragoman.query;
+
+import java.util.List;
+
+/// A field of an event: before `map` under Sigma's name, after it a column of the product.
+///
+/// @param path members inside the column, outermost first; empty for the column itself
+public record Field(String name, List<String> path, FieldType type, Storage storage) implements Subject, Token {
+    public Field {
+        path = List.copyOf(path);
+    }
+
+    /// A plain text field.
+    public Field(String name) {
+        this(name, List.of(), FieldType.TEXT, Storage.COLUMN);
+    }
+
+    /// How a product keeps a field.
+    public enum Storage {
+        /// A column of its own.
+        COLUMN,
+        /// The original field of the event, beside the normalised columns.
+        RAW,
+        /// Inside a column that holds JSON as text.
+        JSON_TEXT
+    }
+
+    /// The name with its path, for messages.
+    public String label() {
+        return path.isEmpty() ? name : name + "." + String.join(".", path);
+    }
+}

@@ -1,0 +1,105 @@
+package dragoman.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A text with wildcards that the whole value must match; without `cased`, case does not matter.
+///
+/// Texts are never empty, never adjacent, and several `*` in a row are one.
+public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
+    public Glob {
+        parts = normal(parts);
+    }
+
+    /// A stretch of text, or a wildcard.
+    public sealed interface Part {}
+
+    /// Text that stands for itself.
+    public record Literal(String text) implements Part {}
+
+    /// A wildcard.
+    public enum Wildcard implements Part {
+        /// Any characters, or none.
+        ANY,
+        /// One character.
+        ONE
+    }
+
+    /// A text without wildcards.
+    public static Glob literal(String text, boolean cased) {
+        return new Glob(List.of(new Literal(text)), cased);
+    }
+
+    private static List<Part> normal(List<Part> parts) {
+        var normal = new ArrayList<Part>();
+        for (Part part : parts) {
+            Part last = normal.isEmpty() ? null : normal.getLast();
+            if (part instanceof Literal(String text)) {
+                if (text.isEmpty()) {
+                    continue;
+                }
+                if (last instanceof Literal(String before)) {
+                    normal.removeLast();
+                    normal.add(new Literal(before + text));
+                    continue;
+                }
+            } else if (part == Wildcard.ANY && last == Wildcard.ANY) {
+                continue;
+            }
+            normal.add(part);
+        }
+        return List.copyOf(normal);
+    }
+
+    public Glob withParts(List<Part> other) {
+        return new Glob(other, cased);
+    }
+
+    public boolean isLiteral() {
+        return parts.isEmpty() || parts.size() == 1 && parts.getFirst() instanceof Literal;
+    }
+
+    /// Whether it is `*` and so matches every text.
+    public boolean matchesAll() {
+        return parts.size() == 1 && parts.getFirst() == Wildcard.ANY;
+    }
+
+    public boolean startsOpen() {
+        return !parts.isEmpty() && parts.getFirst() == Wildcard.ANY;
+    }
+
+    public boolean endsOpen() {
+        return !parts.isEmpty() && parts.getLast() == Wildcard.ANY;
+    }
+
+    /// The parts without the `*` at the ends.
+    public List<Part> core() {
+        int from = startsOpen() ? 1 : 0;
+        int to = endsOpen() && parts.size() > from ? parts.size() - 1 : parts.size();
+        return parts.subList(from, to);
+    }
+
+    /// The only text, if there is one and wildcards stand at most at the ends as `*`.
+    public java.util.Optional<String> onlyText() {
+        List<Part> core = core();
+        if (core.isEmpty()) {
+            return java.util.Optional.of("");
+        }
+        return core.size() == 1 && core.getFirst() instanceof Literal(String text)
+                ? java.util.Optional.of(text)
+                : java.util.Optional.empty();
+    }
+
+    /// In Sigma's writing: `*`, `?` and backslashes of texts escaped where they must be.
+    public String text() {
+        var out = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Literal(String text) -> out.append(text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?"));
+                case Wildcard.ANY -> out.append('*');
+                case Wildcard.ONE -> out.append('?');
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package dragoman.query;
+
+import java.util.List;
+
+/// What to look for, in a product's names: what `map` makes of a query.
+///
+/// @param world the name of the mapping that was used
+/// @param tables what the query reads: tables, or an event category; may be empty
+/// @param guard picks the log source's events
+public record MappedQuery(Header header, String world, List<Name> tables, Expression guard, Expression condition) {
+    public MappedQuery {
+        tables = List.copyOf(tables);
+    }
+
+    /// Everything that an event must fulfil.
+    public Expression whole() {
+        return Expression.and(List.of(guard, condition));
+    }
+}

@@ -1,0 +1,69 @@
+package dragoman.query;
+
+import java.util.List;
+
+/// A network in CIDR notation, IPv4 (4 bytes) or IPv6 (16 bytes); host bits are zero.
+///
+/// @param address the bytes of the address, each 0 to 255
+/// @param prefix the number of leading bits that count
+public record Network(List<Integer> address, int prefix) implements Pattern, Token {
+    public Network {
+        address = List.copyOf(address);
+    }
+
+    public boolean isV4() {
+        return address.size() == 4;
+    }
+
+    /// Whether an address of the same family lies in this network.
+    public boolean contains(List<Integer> other) {
+        if (other.size() != address.size()) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> bit % 8;
+            if ((address.get(bit / 8) & mask) != (other.get(bit / 8) & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The address without prefix: dotted for IPv4, eight lower-case groups shortened as RFC 5952 says for IPv6.
+    public String addressText() {
+        if (isV4()) {
+            return String.join(".", address.stream().map(String::valueOf).toList());
+        }
+        int[] groups = new int[8];
+        for (int i = 0; i < 8; i++) {
+            groups[i] = address.get(2 * i) << 8 | address.get(2 * i + 1);
+        }
+        int bestStart = -1;
+        int bestLength = 1;
+        for (int start = 0; start < 8; start++) {
+            int length = 0;
+            while (start + length < 8 && groups[start + length] == 0) {
+                length++;
+            }
+            if (length > bestLength) {
+                bestStart = start;
+                bestLength = length;
+            }
+        }
+        var out = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == bestStart) {
+                out.append("::");
+                i += bestLength - 1;
+            } else {
+                out.append(out.isEmpty() || out.charAt(out.length() - 1) == ':' ? "" : ":").append(Integer.toHexString(groups[i]));
+            }
+        }
+        return out.toString();
+    }
+
+    /// `address/prefix`.
+    public String text() {
+        return addressText() + "/" + prefix;
+    }
+}

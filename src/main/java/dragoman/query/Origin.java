@@ -1,0 +1,25 @@
+package dragoman.query;
+
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a test comes from: its value in the rule, the item around it, and the mapping rows that touched it.
+public record Origin(Span value, Span item, List<MappingRow> rows) {
+    /// Of something that no rule wrote.
+    public static final Origin NONE = new Origin(Span.NONE, Span.NONE, List.of());
+
+    public Origin {
+        rows = List.copyOf(rows);
+    }
+
+    public Origin(Span value, Span item) {
+        this(value, item, List.of());
+    }
+
+    public Origin plus(MappingRow row) {
+        var more = new ArrayList<>(rows);
+        more.add(row);
+        return new Origin(value, item, more);
+    }
+}

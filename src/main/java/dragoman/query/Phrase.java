@@ -1,0 +1,116 @@
+package dragoman.query;
+
+import java.util.List;
+
+/// A condition as a language will say it: what `lower` makes of an expression.
+///
+/// Every record is written by the macro of its name in the language's template, with its components as arguments; a
+/// language without that macro cannot say the phrase. Phrases compare without regard to case unless they are `…Cased`.
+public sealed interface Phrase {
+    record And(List<Phrase> operands) implements Phrase {}
+
+    record Or(List<Phrase> operands) implements Phrase {}
+
+    record Not(Phrase operand) implements Phrase {}
+
+    /// Parentheses, so that no template needs to know precedence.
+    record Group(Phrase operand) implements Phrase {}
+
+    record Equals(Operand field, Text value) implements Phrase {}
+
+    record EqualsCased(Operand field, Text value) implements Phrase {}
+
+    /// Compares with a text that is already in lower case: `lower(field) = value`.
+    record EqualsFolded(Operand field, Text value) implements Phrase {}
+
+    record In(Operand field, List<Text> values) implements Phrase {}
+
+    record InCased(Operand field, List<Text> values) implements Phrase {}
+
+    record InFolded(Operand field, List<Text> values) implements Phrase {}
+
+    record StartsWith(Operand field, Text value) implements Phrase {}
+
+    record StartsWithCased(Operand field, Text value) implements Phrase {}
+
+    record EndsWith(Operand field, Text value) implements Phrase {}
+
+    record EndsWithCased(Operand field, Text value) implements Phrase {}
+
+    record Contains(Operand field, Text value) implements Phrase {}
+
+    record ContainsCased(Operand field, Text value) implements Phrase {}
+
+    /// The whole value matches a text with the language's own wildcards.
+    record Like(Operand field, Glob pattern) implements Phrase {}
+
+    record LikeCased(Operand field, Glob pattern) implements Phrase {}
+
+    record LikeAny(Operand field, List<Glob> patterns) implements Phrase {}
+
+    record LikeAnyCased(Operand field, List<Glob> patterns) implements Phrase {}
+
+    /// A regular expression with its flags; as the language defines it, searched for or for the whole value.
+    record Matches(Operand field, RegexToken pattern) implements Phrase {}
+
+    /// A regular expression in languages that say "without regard to case" outside of it.
+    record MatchesUncased(Operand field, RegexToken pattern) implements Phrase {}
+
+    record EqualsNumber(Operand field, NumberToken value) implements Phrase {}
+
+    record InNumbers(Operand field, List<NumberToken> values) implements Phrase {}
+
+    record Compare(Operand field, Comparison operator, NumberToken value) implements Phrase {}
+
+    record IsTrue(Operand field) implements Phrase {}
+
+    record IsFalse(Operand field) implements Phrase {}
+
+    record InNetwork(Operand field, List<Network> networks) implements Phrase {}
+
+    record InNetwork6(Operand field, List<Network> networks) implements Phrase {}
+
+    /// The field is there, with any value.
+    record Exists(Operand field) implements Phrase {}
+
+    /// The field is missing or null.
+    record IsNull(Operand field) implements Phrase {}
+
+    /// The field is the empty text.
+    record IsEmpty(Operand field) implements Phrase {}
+
+    /// Said before a predicate that is neither true nor false of a missing field, where it is negated.
+    record Known(Operand field) implements Phrase {}
+
+    record EqualsField(Operand field, Operand other) implements Phrase {}
+
+    record EqualsFieldCased(Operand field, Operand other) implements Phrase {}
+
+    record StartsWithField(Operand field, Operand other) implements Phrase {}
+
+    record EndsWithField(Operand field, Operand other) implements Phrase {}
+
+    record ContainsField(Operand field, Operand other) implements Phrase {}
+
+    record Keyword(Glob pattern) implements Phrase {}
+
+    record KeywordMatches(RegexToken pattern) implements Phrase {}
+
+    record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value) implements Phrase {}
+
+    record True() implements Phrase {}
+
+    record False() implements Phrase {}
+
+    /// What stands at the left of an operator.
+    sealed interface Operand {}
+
+    /// A column.
+    record Column(Field field) implements Operand {}
+
+    /// A column that is not text, as text.
+    record AsText(Field field) implements Operand {}
+
+    /// Several columns as one text.
+    record Joined(List<Field> columns, List<Text> separators) implements Operand {}
+}

@@ -1,0 +1,119 @@
+package dragoman.regex;
+
+import java.util.List;
+
+/// A node of a parsed regular expression: the part of PCRE that detection rules use.
+public sealed interface RegexNode {
+    /// One code point, itself.
+    record Literal(int codePoint) implements RegexNode {}
+
+    /// The dot: any character, the newline only with the flag `s`.
+    record AnyCharacter() implements RegexNode {}
+
+    /// One character out of a set, or none of it.
+    record CharacterClass(boolean negated, List<Member> members) implements RegexNode {
+        public CharacterClass {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// Nodes one after the other; empty matches the empty text.
+    record Sequence(List<RegexNode> nodes) implements RegexNode {
+        public Sequence {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /// One of several branches.
+    record Alternation(List<RegexNode> branches) implements RegexNode {
+        public Alternation {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /// A node `min` to `max` times; `max` is `UNBOUNDED` for no limit.
+    record Repeat(RegexNode node, int min, int max, Greed greed) implements RegexNode {
+        public static final int UNBOUNDED = -1;
+    }
+
+    /// Parentheses, as a capture or not.
+    record Group(RegexNode node, boolean capturing) implements RegexNode {}
+
+    /// A place in the text, without width.
+    record Anchor(Place place) implements RegexNode {}
+
+    /// Look-ahead or look-behind.
+    record Look(RegexNode node, boolean behind, boolean negated) implements RegexNode {}
+
+    /// A group that gives nothing back, `(?>…)`.
+    record Atomic(RegexNode node) implements RegexNode {}
+
+    /// What the numbered capture matched, once more.
+    record Backreference(int number) implements RegexNode {}
+
+    /// A part with its own flags, `(?i:…)`.
+    record Flagged(RegexNode node, Flags flags) implements RegexNode {}
+
+    /// A member of a character class.
+    sealed interface Member {}
+
+    /// The code points from the first to the last.
+    record Range(int first, int last) implements Member {}
+
+    /// `\d`, `\w`, `\s` and their opposites, as the engine at hand defines them.
+    record Shorthand(Kind kind, boolean negated) implements Member {}
+
+    /// The kinds of shorthand classes.
+    enum Kind {
+        DIGIT('d'),
+        WORD('w'),
+        SPACE('s');
+
+        private final char letter;
+
+        Kind(char letter) {
+            this.letter = letter;
+        }
+
+        public char letter() {
+            return letter;
+        }
+    }
+
+    /// How much a repetition takes at first.
+    enum Greed {
+        GREEDY(""),
+        LAZY("?"),
+        POSSESSIVE("+");
+
+        private final String suffix;
+
+        Greed(String suffix) {
+            this.suffix = suffix;
+        }
+
+        public String suffix() {
+            return suffix;
+        }
+    }
+
+    /// The places an anchor can mean.
+    enum Place {
+        LINE_START("^"),
+        LINE_END("$"),
+        TEXT_START("\\A"),
+        TEXT_END("\\z"),
+        WORD_EDGE("\\b"),
+        NO_WORD_EDGE("\\B");
+
+        private final String symbol;
+
+        Place(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dragoman.regex;
+
+/// Says what a dialect cannot express.
+public final class UnsupportedRegexException extends RuntimeException {
+    UnsupportedRegexException(String message) {
+        super(message);
+    }
+}

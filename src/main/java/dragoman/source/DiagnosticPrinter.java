@@ -1,0 +1,88 @@
+package dragoman.source;
+
+import java.util.List;
+import java.util.Map;
+
+/// Writes diagnostics for people: the message, the place, the line with a caret under it, and the help.
+public final class DiagnosticPrinter {
+    private static final int LONGEST_EXCERPT = 160;
+
+    private final Map<String, SourceFile> files;
+    private final boolean color;
+
+    /// @param files the texts by name, for excerpts; a file that is not there is shown without one
+    public DiagnosticPrinter(Map<String, SourceFile> files, boolean color) {
+        this.files = files;
+        this.color = color;
+    }
+
+    public String print(List<Diagnostic> diagnostics) {
+        var out = new StringBuilder();
+        diagnostics.forEach(diagnostic -> out.append(print(diagnostic)));
+        return out.toString();
+    }
+
+    /// One diagnostic, several lines, each ended by LF.
+    public String print(Diagnostic diagnostic) {
+        var out = new StringBuilder();
+        String head = diagnostic.severity().word() + "[" + diagnostic.problem().code() + "]";
+        out.append(paint(diagnostic.severity(), head)).append(": ").append(visible(diagnostic.message())).append('\n');
+        Span span = diagnostic.span();
+        if (span.line() > 0) {
+            out.append("  --> %s:%d:%d\n".formatted(span.file(), span.line(), span.column()));
+        } else if (!span.file().isEmpty()) {
+            out.append("  --> %s\n".formatted(span.file()));
+        }
+        boolean excerpted = excerpt(span, diagnostic.help(), out);
+        if (!excerpted && !diagnostic.help().isEmpty()) {
+            out.append("   = ").append(visible(diagnostic.help())).append('\n');
+        }
+        return out.toString();
+    }
+
+    private boolean excerpt(Span span, String help, StringBuilder out) {
+        SourceFile file = files.get(span.file());
+        if (file == null || span.line() < 1) {
+            return false;
+        }
+        String line = file.text().lines().skip(span.line() - 1L).findFirst().orElse("");
+        int[] points = line.codePoints().toArray();
+        int start = Math.min(span.column() - 1, points.length);
+        int end = span.endLine() == span.line() ? Math.min(span.endColumn() - 1, points.length) : points.length;
+        int from = start > LONGEST_EXCERPT - 40 ? start - 40 : 0;
+        int to = Math.min(points.length, from + LONGEST_EXCERPT);
+        String gutter = " ".repeat(Integer.toString(span.line()).length());
+        out.append(gutter).append(" |\n");
+        out.append(span.line()).append(" | ");
+        out.append(from > 0 ? "…" : "").append(visible(new String(points, from, to - from)));
+        out.append(to < points.length ? "…" : "").append('\n');
+        int width = Math.max(1, Math.min(end, to) - start);
+        int indent = start - from + (from > 0 ? 1 : 0);
+        out.append(gutter).append(" | ").append(" ".repeat(indent)).append("^".repeat(width));
+        out.append(help.isEmpty() ? "" : " " + visible(help)).append('\n');
+        return true;
+    }
+
+    /// Control characters of a rule must not reach the terminal.
+    private static String visible(String text) {
+        var out = new StringBuilder();
+        text.codePoints().forEach(point -> out.appendCodePoint(Character.isISOControl(point) || isDirectionMark(point) ? '\uFFFD' : point));
+        return out.toString();
+    }
+
+    private static boolean isDirectionMark(int point) {
+        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+    }
+
+    private String paint(Severity severity, String text) {
+        if (!color) {
+            return text;
+        }
+        String code = switch (severity) {
+            case ERROR -> "31";
+            case WARNING -> "33";
+            case NOTE -> "36";
+        };
+        return "\u001b[1;" + code + "m" + text + "\u001b[0m";
+    }
+}

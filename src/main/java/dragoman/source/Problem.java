@@ -1,0 +1,130 @@
+package dragoman.source;
+
+import static dragoman.source.Severity.ERROR;
+import static dragoman.source.Severity.NOTE;
+import static dragoman.source.Severity.WARNING;
+
+/// Every kind of problem, with its stable code; the codes' hundreds are the stages of a rule's way.
+public enum Problem {
+    // 00: files
+    FILE_UNREADABLE("SG0001", ERROR, "a file cannot be read"),
+    FILE_TOO_LARGE("SG0002", ERROR, "a file is larger than the limit"),
+    NOT_UTF8("SG0003", ERROR, "a file is not UTF-8"),
+    FILE_MISSING("SG0004", ERROR, "no such file or folder"),
+    NO_RULES("SG0005", WARNING, "nothing to do: no rule was found"),
+
+    // 01: YAML
+    YAML_SYNTAX("SG0101", ERROR, "the YAML cannot be parsed"),
+    YAML_DUPLICATE_KEY("SG0102", ERROR, "a key stands twice in one map"),
+    YAML_TOO_DEEP("SG0103", ERROR, "the YAML is nested too deeply"),
+    YAML_ALIASES("SG0104", ERROR, "aliases expand to too many nodes"),
+    YAML_UNKNOWN_ALIAS("SG0105", ERROR, "an alias has no anchor"),
+    YAML_AMBIGUOUS("SG0106", WARNING, "a plain scalar that YAML 1.1 and 1.2 read differently"),
+    YAML_KEY("SG0107", ERROR, "a key is not a text"),
+    YAML_TAG("SG0108", ERROR, "a YAML tag that rules cannot use"),
+    YAML_MERGE("SG0109", ERROR, "a merge key does not name a map"),
+    NOT_A_RULE("SG0110", ERROR, "a document is not a map"),
+    UNKNOWN_ACTION("SG0111", ERROR, "an unknown collection action"),
+    ACTION_REPEAT("SG0112", ERROR, "`action: repeat` has nothing to repeat"),
+
+    // 02: attributes
+    ATTRIBUTE_MISSING("SG0201", ERROR, "a mandatory attribute is missing"),
+    ATTRIBUTE_TYPE("SG0202", ERROR, "an attribute has the wrong type"),
+    ATTRIBUTE_VALUE("SG0203", ERROR, "an attribute has a value that is not allowed"),
+    ATTRIBUTE_UNKNOWN("SG0204", WARNING, "an attribute that looks like a misspelled one"),
+    ATTRIBUTE_LENGTH("SG0205", ERROR, "an attribute is too long"),
+    LOGSOURCE_EMPTY("SG0206", ERROR, "a log source names nothing"),
+    ATTRIBUTE_DUPLICATE("SG0207", WARNING, "a list repeats a value"),
+    CONTRADICTION("SG0208", WARNING, "a document has parts of two kinds of rule"),
+
+    // 03: detection and condition
+    DETECTION_SHAPE("SG0301", ERROR, "a detection section has the wrong shape"),
+    DETECTION_EMPTY("SG0302", ERROR, "a detection section is empty"),
+    VALUE_TYPE("SG0303", ERROR, "a value has a type that a detection cannot hold"),
+    VALUE_LIST_EMPTY("SG0304", ERROR, "a field has an empty list of values"),
+    NULL_KEYWORD("SG0305", ERROR, "null without a field"),
+    TIMEFRAME("SG0306", WARNING, "`timeframe` outside of a correlation has no meaning"),
+    NULL_IN_LIST("SG0307", WARNING, "null inside a list of values"),
+    CONDITION_MISSING("SG0308", ERROR, "there is no condition"),
+    CONDITION_SYNTAX("SG0309", ERROR, "a condition cannot be parsed"),
+    CONDITION_KEYWORD_CASE("SG0310", ERROR, "condition keywords are written in lower case"),
+    CONDITION_UNDEFINED("SG0311", ERROR, "a condition names a detection that is not defined"),
+    CONDITION_PATTERN_EMPTY("SG0312", ERROR, "a pattern of a condition matches no detection"),
+    CONDITION_NEGATED_PATTERN_EMPTY("SG0313", WARNING, "a negated pattern of a condition matches no detection"),
+    CONDITION_AGGREGATION("SG0314", ERROR, "aggregations in conditions were replaced by correlation rules"),
+    CONDITION_TOO_LONG("SG0315", ERROR, "a condition is too long or too deep"),
+    CONDITION_QUANTIFIER("SG0316", ERROR, "only 1, any and all can stand before `of`"),
+    DETECTION_UNUSED("SG0317", WARNING, "a detection that the condition does not use"),
+    IDENTIFIER_RESERVED("SG0318", WARNING, "a detection is named like a keyword"),
+
+    // 04: modifiers and values
+    MODIFIER_UNKNOWN("SG0401", ERROR, "an unknown modifier"),
+    MODIFIER_TYPE("SG0402", ERROR, "a modifier does not go with this value"),
+    MODIFIER_ORDER("SG0403", ERROR, "a modifier cannot stand in this place"),
+    MODIFIER_NEEDS_FIELD("SG0404", ERROR, "a modifier needs a field"),
+    REGEX_SYNTAX("SG0405", ERROR, "a regular expression cannot be parsed"),
+    CIDR_SYNTAX("SG0406", ERROR, "not a network in CIDR notation"),
+    EXPANSION_TOO_LARGE("SG0407", ERROR, "a value expands to too many variants"),
+    PLACEHOLDER_UNRESOLVED("SG0408", ERROR, "a placeholder has no value"),
+    ALL_ON_ONE_VALUE("SG0409", WARNING, "`all` on a single value"),
+    ALL_CANNOT_MATCH("SG0410", WARNING, "`all` demands several different whole values of one field"),
+    ENCODING("SG0411", ERROR, "a value cannot be encoded as asked"),
+    MODIFIER_POINTLESS("SG0412", WARNING, "a modifier without effect"),
+    TIME_RANGE("SG0413", WARNING, "a number outside of what this part of a time can be"),
+    VALUE_TOO_LONG("SG0414", ERROR, "a value is longer than the limit"),
+
+    // 05, 06: correlations and filters
+    CORRELATION_NOT_YET("SG0501", ERROR, "correlation rules are read but not converted yet"),
+    FILTER_NOT_YET("SG0601", ERROR, "filters are read but not applied yet"),
+
+    // 10: mapping files; 11: pipelines
+    MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
+    PIPELINE_UNKNOWN("SG1101", ERROR, "no such pipeline"),
+
+    // 20: map
+    LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
+    LOGSOURCE_ABSENT("SG2002", ERROR, "the product holds no such telemetry"),
+    FIELD_UNMAPPED("SG2003", ERROR, "the mapping does not know the field"),
+    FIELD_ABSENT("SG2004", ERROR, "the product does not hold this field"),
+    FIELD_VALUE_UNMAPPED("SG2005", ERROR, "the product's column cannot hold this value"),
+    FIELD_VALUE_SHAPE("SG2006", ERROR, "a pattern cannot be rewritten for the product's column"),
+    FIELD_PASSED("SG2007", NOTE, "an unmapped field is passed through under its own name"),
+    MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
+
+    // 30: lower
+    NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),
+    TYPE_MISMATCH("SG3002", ERROR, "a column of this type cannot be compared so"),
+    TARGET_LIMIT("SG3003", ERROR, "the query exceeds a limit of the product"),
+
+    // 40: reasons for a verdict
+    BRANCH_DROPPED("SG4001", NOTE, "a branch of an OR cannot be evaluated and was left out"),
+    VALUE_WIDENED("SG4002", NOTE, "the query matches more values than the rule"),
+    VALUE_NARROWED("SG4003", NOTE, "the query matches fewer values than the rule"),
+    TARGET_NOTE("SG4004", NOTE, "something to know when the query is used"),
+
+    // 90: faults of our own
+    INTERNAL("SG9001", ERROR, "a fault of Dragoman");
+
+    private final String code;
+    private final Severity severity;
+    private final String explanation;
+
+    Problem(String code, Severity severity, String explanation) {
+        this.code = code;
+        this.severity = severity;
+        this.explanation = explanation;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /// One line on what this kind of problem is.
+    public String explanation() {
+        return explanation;
+    }
+}
