@@ -1,0 +1,97 @@
+package dragoman.match;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An event: JSON, whose fields are reached by name or by dotted path.
+public final class Event {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode root;
+    private List<String> texts;
+
+    Event(JsonNode root) {
+        this.root = root;
+    }
+
+    /// An event of plain fields; values are texts, numbers, booleans, lists of them, or null.
+    public static Event of(Map<String, ?> fields) {
+        return new Event(JSON.valueToTree(fields));
+    }
+
+    /// The values of a field: none if it is missing, several if it is a list. A key with dots wins over a path.
+    List<JsonNode> values(String name) {
+        var found = new ArrayList<JsonNode>();
+        collect(root, name, found);
+        return found;
+    }
+
+    private static void collect(JsonNode node, String name, List<JsonNode> found) {
+        if (node.isArray()) {
+            node.forEach(element -> collect(element, name, found));
+            return;
+        }
+        if (!node.isObject()) {
+            return;
+        }
+        JsonNode direct = node.get(name);
+        if (direct != null) {
+            spread(direct, found);
+            return;
+        }
+        for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+            JsonNode child = node.get(name.substring(0, dot));
+            if (child != null) {
+                collect(child, name.substring(dot + 1), found);
+            }
+        }
+    }
+
+    private static void spread(JsonNode value, List<JsonNode> found) {
+        if (value.isArray()) {
+            value.forEach(element -> spread(element, found));
+        } else {
+            found.add(value);
+        }
+    }
+
+    /// The text of a value, as a log shows it; null has none.
+    static Optional<String> text(JsonNode value) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(value.isNumber() ? number(value).toPlainString() : value.isValueNode() ? value.asText() : value.toString());
+    }
+
+    static BigDecimal number(JsonNode value) {
+        BigDecimal stripped = value.decimalValue().stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /// The texts of all values, wherever they stand.
+    List<String> texts() {
+        if (texts == null) {
+            texts = new ArrayList<>();
+            leaves(root);
+        }
+        return texts;
+    }
+
+    private void leaves(JsonNode node) {
+        if (node.isContainerNode()) {
+            node.forEach(this::leaves);
+        } else {
+            text(node).ifPresent(texts::add);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+}

@@ -1,0 +1,252 @@
+package dragoman.read;
+
+import dragoman.read.YamlNode.Entry;
+import dragoman.read.YamlNode.YamlList;
+import dragoman.read.YamlNode.YamlMap;
+import dragoman.read.YamlNode.YamlScalar;
+import dragoman.rule.Metadata;
+import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
+import dragoman.source.Problem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads and checks the attributes that all kinds of rules share, as the specification's rules schema defines them.
+final class MetadataReader {
+    private static final Set<String> KNOWN = Set.of(
+            "title", "id", "related", "name", "taxonomy", "status", "description", "license", "author", "references", "date",
+            "modified", "logsource", "detection", "correlation", "filter", "generate", "fields", "falsepositives", "level",
+            "tags", "scope");
+    private static final List<String> STATUSES = List.of("stable", "test", "experimental", "deprecated", "unsupported");
+    private static final List<String> LEVELS = List.of("informational", "low", "medium", "high", "critical");
+    private static final List<String> RELATIONS =
+            List.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
+    private static final Pattern UUID =
+            Pattern.compile("\\{?([0-9a-fA-F]{8})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{12})\\}?");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[Tt ].*)?");
+    private static final int LONGEST_TITLE = 256;
+    private static final int LONGEST_TEXT = 65_535;
+
+    private final YamlMap document;
+    private final Diagnostics diagnostics;
+
+    private MetadataReader(YamlMap document, Diagnostics diagnostics) {
+        this.document = document;
+        this.diagnostics = diagnostics;
+    }
+
+    static Metadata read(YamlMap document, Diagnostics diagnostics) {
+        return new MetadataReader(document, diagnostics).metadata();
+    }
+
+    private Metadata metadata() {
+        if (document.entry("title") == null) {
+            diagnostics.add(Problem.ATTRIBUTE_MISSING, start(), "the rule has no `title`");
+        }
+        return new Metadata(
+                text("title", LONGEST_TITLE, true),
+                id(document.entry("id")),
+                text("name", LONGEST_TITLE, true),
+                text("taxonomy", LONGEST_TITLE, false),
+                oneOf("status", STATUSES),
+                text("description", LONGEST_TEXT, false),
+                text("license", LONGEST_TEXT, false),
+                text("author", LONGEST_TEXT, false),
+                date("date"),
+                date("modified"),
+                oneOf("level", LEVELS),
+                related(),
+                texts("references"),
+                texts("fields"),
+                texts("falsepositives"),
+                tags(),
+                texts("scope"),
+                custom());
+    }
+
+    private dragoman.source.Span start() {
+        var span = document.span();
+        return new dragoman.source.Span(span.file(), span.line(), span.column(), span.line(), span.column() + 1);
+    }
+
+    private String text(String name, int longest, boolean needed) {
+        Entry entry = document.entry(name);
+        if (entry == null) {
+            return "";
+        }
+        if (!(entry.value() instanceof YamlScalar scalar) || !(YamlScalars.isText(scalar) || scalar.isNull() && !needed)) {
+            wrongType(entry, "a text");
+            return "";
+        }
+        if (needed && scalar.text().isBlank()) {
+            diagnostics.add(Problem.ATTRIBUTE_VALUE, entry.value().span(), "`" + name + "` is empty");
+        }
+        if (scalar.text().codePointCount(0, scalar.text().length()) > longest) {
+            diagnostics.add(Problem.ATTRIBUTE_LENGTH, scalar.span(), "`" + name + "` has more than " + longest + " characters");
+        }
+        return scalar.isNull() ? "" : scalar.text();
+    }
+
+    private void wrongType(Entry entry, String expected) {
+        diagnostics.add(
+                Problem.ATTRIBUTE_TYPE,
+                entry.value().span(),
+                "`" + entry.key().text() + "` must be " + expected + ", not " + entry.value().kind());
+    }
+
+    private String id(Entry entry) {
+        if (entry == null) {
+            return "";
+        }
+        if (!(entry.value() instanceof YamlScalar scalar)) {
+            wrongType(entry, "a UUID");
+            return "";
+        }
+        Matcher uuid = UUID.matcher(scalar.text());
+        if (!uuid.matches()) {
+            diagnostics.add(
+                    Problem.ATTRIBUTE_VALUE, scalar.span(), "`" + scalar.text() + "` is not a UUID", "a random one comes from `uuidgen`");
+            return "";
+        }
+        return String.join("-", List.of(uuid.group(1), uuid.group(2), uuid.group(3), uuid.group(4), uuid.group(5)))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private String oneOf(String name, List<String> allowed) {
+        Entry entry = document.entry(name);
+        if (entry == null) {
+            return "";
+        }
+        if (!(entry.value() instanceof YamlScalar scalar)) {
+            wrongType(entry, "one of " + String.join(", ", allowed));
+            return "";
+        }
+        String word = scalar.text().toLowerCase(Locale.ROOT);
+        if (!allowed.contains(word)) {
+            String help = NearestName.help(word, allowed);
+            diagnostics.add(
+                    Problem.ATTRIBUTE_VALUE,
+                    scalar.span(),
+                    "`" + scalar.text() + "` is not a " + name,
+                    help.isEmpty() ? "one of " + String.join(", ", allowed) : help);
+            return "";
+        }
+        return word;
+    }
+
+    private String date(String name) {
+        Entry entry = document.entry(name);
+        if (entry == null) {
+            return "";
+        }
+        if (entry.value() instanceof YamlScalar scalar) {
+            Matcher date = DATE.matcher(scalar.text());
+            try {
+                if (date.matches()) {
+                    return LocalDate.of(
+                                    Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)))
+                            .toString();
+                }
+            } catch (DateTimeException _) {
+                // no such day in the calendar: said below
+            }
+            diagnostics.add(Problem.ATTRIBUTE_VALUE, scalar.span(), "`" + scalar.text() + "` is not a date", "write YYYY-MM-DD");
+        } else {
+            wrongType(entry, "a date");
+        }
+        return "";
+    }
+
+    private List<Metadata.Related> related() {
+        var related = new ArrayList<Metadata.Related>();
+        Entry entry = document.entry("related");
+        if (entry == null) {
+            return related;
+        }
+        if (!(entry.value() instanceof YamlList list)) {
+            wrongType(entry, "a list of maps with `id` and `type`");
+            return related;
+        }
+        for (YamlNode item : list.items()) {
+            if (!(item instanceof YamlMap map) || map.entry("id") == null || map.entry("type") == null) {
+                diagnostics.add(Problem.ATTRIBUTE_TYPE, item.span(), "an item of `related` must be a map with `id` and `type`");
+                continue;
+            }
+            String type = map.get("type") instanceof YamlScalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+            if (!RELATIONS.contains(type)) {
+                diagnostics.add(
+                        Problem.ATTRIBUTE_VALUE,
+                        map.get("type").span(),
+                        "`" + type + "` is not a kind of relation",
+                        "one of " + String.join(", ", RELATIONS));
+            }
+            related.add(new Metadata.Related(id(map.entry("id")), type));
+        }
+        return related;
+    }
+
+    private List<String> texts(String name) {
+        Entry entry = document.entry(name);
+        if (entry == null || entry.value() instanceof YamlScalar scalar && scalar.isNull()) {
+            return List.of();
+        }
+        if (!(entry.value() instanceof YamlList list)) {
+            wrongType(entry, "a list");
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        var seen = new HashSet<String>();
+        for (YamlNode item : list.items()) {
+            if (!(item instanceof YamlScalar scalar) || scalar.isNull()) {
+                diagnostics.add(Problem.ATTRIBUTE_TYPE, item.span(), "an item of `" + name + "` must be a text, not " + item.kind());
+            } else {
+                texts.add(scalar.text());
+                if (!seen.add(scalar.text())) {
+                    diagnostics.add(Problem.ATTRIBUTE_DUPLICATE, scalar.span(), "`" + scalar.text() + "` stands twice");
+                }
+            }
+        }
+        return texts;
+    }
+
+    private List<String> tags() {
+        List<String> tags = texts("tags");
+        if (document.get("tags") instanceof YamlList list) {
+            for (YamlNode item : list.items()) {
+                if (item instanceof YamlScalar scalar && !scalar.isNull() && !scalar.text().contains(".")) {
+                    diagnostics.add(
+                            Problem.ATTRIBUTE_VALUE, scalar.span(), "the tag `" + scalar.text() + "` has no namespace", "write namespace.name, such as attack.t1059");
+                }
+            }
+        }
+        return tags;
+    }
+
+    private Map<String, String> custom() {
+        var custom = new LinkedHashMap<String, String>();
+        for (Entry entry : document.entries()) {
+            String key = entry.key().text();
+            if (KNOWN.contains(key)) {
+                continue;
+            }
+            custom.put(key, entry.value() instanceof YamlScalar scalar ? scalar.text() : entry.value().kind());
+            NearestName.of(key, KNOWN)
+                    .filter(name -> Math.abs(name.length() - key.length()) <= 2)
+                    .ifPresent(name -> diagnostics.add(
+                            Problem.ATTRIBUTE_UNKNOWN,
+                            entry.key().span(),
+                            "the specification has no attribute `" + key + "`; it is kept as a custom one",
+                            "did you mean `" + name + "`?"));
+        }
+        return custom;
+    }
+}

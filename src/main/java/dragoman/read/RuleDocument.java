@@ -1,0 +1,21 @@
+package dragoman.read;
+
+import dragoman.rule.SigmaRule;
+import dragoman.source.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+
+/// A document of a rule file as far as it could be read: without a rule where errors left none.
+///
+/// @param index the place of the document in its file, from 0, empty documents counted
+/// @param id the id as far as it is known, else empty
+/// @param title the title as far as it is known, else empty
+public record RuleDocument(int index, String id, String title, Optional<SigmaRule> rule, List<Diagnostic> diagnostics) {
+    public RuleDocument {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+}

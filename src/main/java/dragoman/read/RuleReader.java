@@ -1,0 +1,97 @@
+package dragoman.read;
+
+import dragoman.query.LogSource;
+import dragoman.read.YamlNode.YamlMap;
+import dragoman.read.YamlNode.YamlScalar;
+import dragoman.rule.CorrelationRule;
+import dragoman.rule.Detection;
+import dragoman.rule.DetectionRule;
+import dragoman.rule.FilterRule;
+import dragoman.rule.Metadata;
+import dragoman.rule.SigmaRule;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads rule files: the only door from text to rules.
+public final class RuleReader {
+    private RuleReader() {}
+
+    /// The documents of a rule file in their order; a text that is not YAML is one document with its errors.
+    public static List<RuleDocument> read(SourceFile file) {
+        var fileDiagnostics = new Diagnostics();
+        List<YamlNode> nodes = YamlTree.read(file, fileDiagnostics);
+        if (nodes.isEmpty() && fileDiagnostics.hasErrors()) {
+            return List.of(new RuleDocument(0, "", "", Optional.empty(), fileDiagnostics.sorted()));
+        }
+        var documents = new ArrayList<RuleDocument>();
+        var collection = new Collection();
+        for (int index = 0; index < nodes.size(); index++) {
+            YamlNode node = nodes.get(index);
+            if (node instanceof YamlScalar scalar && scalar.isNull()) {
+                continue;
+            }
+            var diagnostics = new Diagnostics();
+            int place = index;
+            fileDiagnostics.sorted().stream().filter(found -> documentOf(found.span(), nodes) == place).forEach(diagnostics::add);
+            readDocument(node, index, collection, diagnostics).ifPresent(documents::add);
+        }
+        return documents;
+    }
+
+    private static int documentOf(dragoman.source.Span span, List<YamlNode> nodes) {
+        int document = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).span().compareTo(span) <= 0) {
+                document = i;
+            }
+        }
+        return document;
+    }
+
+    private static Optional<RuleDocument> readDocument(YamlNode node, int index, Collection collection, Diagnostics diagnostics) {
+        if (!(node instanceof YamlMap map)) {
+            diagnostics.add(Problem.NOT_A_RULE, node.span(), "a rule must be a map, not " + node.kind());
+            return Optional.of(new RuleDocument(index, "", "", Optional.empty(), diagnostics.sorted()));
+        }
+        Optional<YamlMap> merged = collection.apply(map, diagnostics);
+        if (merged.isEmpty()) {
+            return diagnostics.hasErrors()
+                    ? Optional.of(new RuleDocument(index, "", "", Optional.empty(), diagnostics.sorted()))
+                    : Optional.empty();
+        }
+        YamlMap document = merged.get();
+        Metadata metadata = MetadataReader.read(document, diagnostics);
+        Optional<SigmaRule> rule = readRule(document, metadata, index, diagnostics);
+        return Optional.of(new RuleDocument(index, metadata.id(), metadata.title(), rule, diagnostics.sorted()));
+    }
+
+    private static Optional<SigmaRule> readRule(YamlMap document, Metadata metadata, int index, Diagnostics diagnostics) {
+        if (document.get("correlation") != null) {
+            contradiction(document, "correlation", "detection", diagnostics);
+            return Optional.of(new CorrelationRule(metadata, document.entry("correlation").key().span(), document.span(), index));
+        }
+        Optional<LogSource> logSource = LogSourceReader.read(document, diagnostics);
+        if (document.get("filter") != null) {
+            contradiction(document, "filter", "detection", diagnostics);
+            return logSource.map(source -> new FilterRule(metadata, source, document.entry("filter").key().span(), document.span(), index));
+        }
+        Optional<Detection> detection = DetectionReader.read(document, diagnostics);
+        if (logSource.isEmpty() || detection.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DetectionRule(metadata, logSource.get(), detection.get(), document.span(), index));
+    }
+
+    private static void contradiction(YamlMap document, String kind, String other, Diagnostics diagnostics) {
+        if (document.entry(other) != null) {
+            diagnostics.add(
+                    Problem.CONTRADICTION,
+                    document.entry(other).key().span(),
+                    "a document with `" + kind + "` is a " + kind + " rule; its `" + other + "` is not used");
+        }
+    }
+}

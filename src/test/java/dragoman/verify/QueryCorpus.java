@@ -1,0 +1,95 @@
+package dragoman.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/// Real queries of a language that are kept beside the project, and ways of breaking them.
+final class QueryCorpus {
+    private static final Path FOLDER = Path.of("..", "shared", "corpus", "queries");
+    private static final Path FALLBACK = Path.of("/work/shared/corpus/queries");
+    private static final List<String> KINDS = List.of("quoted", "bracket", "operator", "operand");
+
+    private QueryCorpus() {}
+
+    /// One query and where it comes from.
+    record Sample(String id, String query) {}
+
+    /// The queries of a file such as `eql.jsonl`; the test is skipped, visibly, where the corpus is absent.
+    static List<Sample> read(String file) {
+        Path path = Files.exists(FOLDER.resolve(file)) ? FOLDER.resolve(file) : FALLBACK.resolve(file);
+        Assumptions.assumeTrue(Files.exists(path), "the corpus of real queries is absent: " + path);
+        var mapper = new ObjectMapper();
+        var samples = new ArrayList<Sample>();
+        try {
+            for (String line : Files.readAllLines(path)) {
+                if (!line.isBlank()) {
+                    JsonNode node = mapper.readTree(line);
+                    samples.add(new Sample(node.path("id").asText(), node.path("query").asText()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return samples;
+    }
+
+    static List<Sample> accepted(List<Sample> samples, Predicate<String> accepts) {
+        return samples.stream().filter(sample -> accepts.test(sample.query())).toList();
+    }
+
+    static List<Sample> rejected(List<Sample> samples, Predicate<String> accepts) {
+        return samples.stream().filter(sample -> !accepts.test(sample.query())).toList();
+    }
+
+    static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /// Broken variants of a query: at most one for each kind of token, which `tokens` names by its groups.
+    ///
+    /// @param tokens finds tokens from left to right, text to be skipped (comments) included; its groups, each optional:
+    ///     `quoted` (loses one of its end characters), `bracket`, `operator` and `operand` (are dropped). It should
+    ///     name only tokens whose loss is an error.
+    static List<String> mutants(String query, Pattern tokens, Random random) {
+        var mutants = new ArrayList<String>();
+        for (String kind : KINDS) {
+            if (!tokens.namedGroups().containsKey(kind)) {
+                continue;
+            }
+            List<int[]> spans = spans(query, tokens, kind);
+            if (spans.isEmpty()) {
+                continue;
+            }
+            int[] span = spans.get(random.nextInt(spans.size()));
+            if (kind.equals("quoted")) {
+                int quote = random.nextBoolean() ? span[0] : span[1] - 1;
+                mutants.add(query.substring(0, quote) + query.substring(quote + 1));
+            } else {
+                mutants.add(query.substring(0, span[0]) + query.substring(span[1]));
+            }
+        }
+        return mutants;
+    }
+
+    private static List<int[]> spans(String query, Pattern tokens, String kind) {
+        var spans = new ArrayList<int[]>();
+        Matcher matcher = tokens.matcher(query);
+        while (matcher.find()) {
+            if (matcher.start(kind) >= 0 && matcher.end(kind) > matcher.start(kind)) {
+                spans.add(new int[] {matcher.start(kind), matcher.end(kind)});
+            }
+        }
+        return spans;
+    }
+}
