@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
@@ -49,11 +50,11 @@ public final class Matcher {
                         .filter(part -> operator.holds(BigDecimal.valueOf(part).compareTo(number)))
                         .isPresent());
             case Pattern.Matches(var regex) -> anyText(subject, new RegexMatcher(regex));
-            case Glob glob -> anyText(subject, new GlobMatcher(glob));
-            case Network network -> anyText(subject, text -> Addresses.read(text).filter(network::contains).isPresent());
+            case Glob glob -> anyText(subject, GlobMatcher.of(glob));
+            case Network network -> anyText(subject, text -> Network.address(text).filter(network::contains).isPresent());
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 event -> texts(event, other).stream()
-                        .map(text -> new GlobMatcher(GlobMatcher.at(text, part, cased)))
+                        .map(text -> GlobMatcher.of(Glob.at(text, part, cased)))
                         .anyMatch(matcher -> texts(event, subject).stream().anyMatch(matcher));
         };
     }

@@ -30,13 +30,6 @@ final class RegexMatcher implements Predicate<String> {
         }
     }
 
-    /// A regular expression that costs too much on a text.
-    public static final class RegexBudgetException extends RuntimeException {
-        RegexBudgetException(String message) {
-            super(message);
-        }
-    }
-
     /// A text that counts how often it is looked at.
     private record Budgeted(String text, int[] left) implements CharSequence {
         @Override

@@ -2,6 +2,7 @@ package dragoman.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A text with wildcards that the whole value must match; without `cased`, case does not matter.
 ///
@@ -23,6 +24,19 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         ANY,
         /// One character.
         ONE
+    }
+
+    /// A text at a place of another one.
+    public static Glob at(String text, Pattern.Part part, boolean cased) {
+        Literal literal = new Literal(text);
+        return new Glob(
+                switch (part) {
+                    case WHOLE -> List.of(literal);
+                    case START -> List.of(literal, Wildcard.ANY);
+                    case END -> List.of(Wildcard.ANY, literal);
+                    case INSIDE -> List.of(Wildcard.ANY, literal, Wildcard.ANY);
+                },
+                cased);
     }
 
     /// A text without wildcards.
@@ -80,14 +94,14 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
     }
 
     /// The only text, if there is one and wildcards stand at most at the ends as `*`.
-    public java.util.Optional<String> onlyText() {
+    public Optional<String> onlyText() {
         List<Part> core = core();
         if (core.isEmpty()) {
-            return java.util.Optional.of("");
+            return Optional.of("");
         }
         return core.size() == 1 && core.getFirst() instanceof Literal(String text)
-                ? java.util.Optional.of(text)
-                : java.util.Optional.empty();
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /// In Sigma's writing: `*`, `?` and backslashes of texts escaped where they must be.

@@ -1,6 +1,10 @@
 package dragoman.query;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A network in CIDR notation, IPv4 (4 bytes) or IPv6 (16 bytes); host bits are zero.
 ///
@@ -9,6 +13,24 @@ import java.util.List;
 public record Network(List<Integer> address, int prefix) implements Pattern, Token {
     public Network {
         address = List.copyOf(address);
+    }
+
+    /// The bytes of an address in its usual writing, 4 or 16; no name service is ever asked.
+    public static Optional<List<Integer>> address(String text) {
+        boolean v4 = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+        boolean v6 = text.length() < 50 && text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+        if (!v4 && !v6) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = new ArrayList<Integer>();
+            for (byte b : (v4 ? Inet4Address.ofLiteral(text) : Inet6Address.ofLiteral(text)).getAddress()) {
+                bytes.add(b & 0xFF);
+            }
+            return Optional.of(bytes);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     public boolean isV4() {

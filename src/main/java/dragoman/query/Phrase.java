@@ -16,6 +16,9 @@ public sealed interface Phrase {
     /// Parentheses, so that no template needs to know precedence.
     record Group(Phrase operand) implements Phrase {}
 
+    /// A condition in a line of its own; languages without it join their conditions by AND.
+    record Filter(Phrase condition) implements Phrase {}
+
     record Equals(Operand field, Text value) implements Phrase {}
 
     record EqualsCased(Operand field, Text value) implements Phrase {}
@@ -68,6 +71,10 @@ public sealed interface Phrase {
 
     record InNetwork(Operand field, List<Network> networks) implements Phrase {}
 
+    /// For languages that compare with one network at a time.
+    record InOneNetwork(Operand field, Network network) implements Phrase {}
+
+    /// Networks of IPv6, for languages that keep them apart.
     record InNetwork6(Operand field, List<Network> networks) implements Phrase {}
 
     /// The field is there, with any value.
@@ -92,7 +99,10 @@ public sealed interface Phrase {
 
     record ContainsField(Operand field, Operand other) implements Phrase {}
 
-    record Keyword(Glob pattern) implements Phrase {}
+    /// The text stands somewhere in the event.
+    record Keyword(Text value) implements Phrase {}
+
+    record KeywordLike(Glob pattern) implements Phrase {}
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
@@ -112,5 +122,5 @@ public sealed interface Phrase {
     record AsText(Field field) implements Operand {}
 
     /// Several columns as one text.
-    record Joined(List<Field> columns, List<Text> separators) implements Operand {}
+    record Joined(List<Token> parts) implements Operand {}
 }

@@ -5,6 +5,7 @@ import static dragoman.regex.Dialect.Feature.CONTROL_ESCAPES;
 import static dragoman.regex.Dialect.Feature.FLAGS;
 import static dragoman.regex.Dialect.Feature.LAZY;
 import static dragoman.regex.Dialect.Feature.NON_CAPTURING;
+import static dragoman.regex.Dialect.Feature.STRICT_END;
 import static dragoman.regex.Dialect.Feature.WORD_EDGES;
 
 import java.util.EnumSet;
@@ -13,13 +14,13 @@ import java.util.Set;
 /// The regular expression dialects of the engines: what each knows, and which characters it takes for operators.
 public enum Dialect {
     /// `java.util.regex`, QRadar and LogScale.
-    JAVA("\\^$.|?*+()[]{}", "\\[]^-&", 65_535, EnumSet.allOf(Feature.class)),
+    JAVA("\\^$.|?*+()[]{}", "\\[]^-&", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
     /// Splunk.
-    PCRE("\\^$.|?*+()[]{}", "\\[]^-", 65_535, EnumSet.allOf(Feature.class)),
+    PCRE("\\^$.|?*+()[]{}", "\\[]^-", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
     /// Google SecOps and Sumo Logic log search; https://github.com/google/re2/wiki/Syntax.
-    RE2("\\^$.|?*+()[]{}", "\\[]^-", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES)),
+    RE2("\\^$.|?*+()[]{}", "\\[]^-", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Kusto; https://learn.microsoft.com/kusto/query/regex.
-    RUST("\\^$.|?*+()[]{}", "\\[]^-&~", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES)),
+    RUST("\\^$.|?*+()[]{}", "\\[]^-&~", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Elasticsearch: whole values, no anchors, its own operators; Lucene's `RegExp`.
     LUCENE("\\^$.|?*+()[]{}\"#@&<>~", "\\[]^-", 1_000, EnumSet.noneOf(Feature.class));
 
@@ -34,7 +35,9 @@ public enum Dialect {
         ATOMIC,
         LOOK_AROUND,
         BACKREFERENCE,
-        CONTROL_ESCAPES
+        CONTROL_ESCAPES,
+        /// `$` is the very end of the text, not also before a last newline.
+        STRICT_END
     }
 
     private final String operators;

@@ -25,17 +25,19 @@ public final class RegexPrinter {
     private final Dialect dialect;
     private final StringBuilder out = new StringBuilder();
     private final boolean dotAll;
+    private final boolean multiline;
 
-    private RegexPrinter(Dialect dialect, boolean dotAll) {
+    private RegexPrinter(Dialect dialect, Flags flags) {
         this.dialect = dialect;
-        this.dotAll = dotAll;
+        this.dotAll = flags.dotAll();
+        this.multiline = flags.multiline();
     }
 
     /// The expression without its flags, which each language writes in its own place.
     ///
     /// @throws UnsupportedRegexException if the dialect lacks a construct
     public static String print(Regex regex, Dialect dialect) {
-        var printer = new RegexPrinter(dialect, regex.flags().dotAll());
+        var printer = new RegexPrinter(dialect, regex.flags());
         printer.write(regex.node());
         return printer.out.toString();
     }
@@ -138,11 +140,19 @@ public final class RegexPrinter {
     private void anchor(Place place) {
         boolean edge = place == Place.WORD_EDGE || place == Place.NO_WORD_EDGE;
         need(edge ? Feature.WORD_EDGES : Feature.ANCHORS, edge ? "word boundaries" : "anchors inside an expression");
-        out.append(place.symbol());
+        out.append(switch (place) {
+            case TEXT_START -> multiline ? place.symbol() : "^";
+            case TEXT_END -> multiline || !dialect.has(Feature.STRICT_END) ? place.symbol() : "$";
+            default -> place.symbol();
+        });
     }
 
     private void characterClass(CharacterClass characters) {
         List<Member> members = characters.members();
+        if (dialect == Dialect.LUCENE && characters.equals(WholeValue.ANYTHING)) {
+            out.append('.');
+            return;
+        }
         if (members.size() == 1 && members.getFirst() instanceof Shorthand(var kind, boolean negated)) {
             char letter = kind.letter();
             out.append('\\').append(negated != characters.negated() ? Character.toUpperCase(letter) : letter);

@@ -1,11 +1,14 @@
 package dragoman.source;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Collects the problems of one piece of work, so that all of them are told and not only the first.
 public final class Diagnostics {
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<Diagnostic> found = new LinkedHashSet<>();
+    private final Set<Reason> reasons = new LinkedHashSet<>();
 
     public void add(Problem problem, Span span, String message) {
         add(problem, span, message, "");
@@ -16,13 +19,28 @@ public final class Diagnostics {
     }
 
     public void add(Diagnostic diagnostic) {
-        if (!found.contains(diagnostic)) {
-            found.add(diagnostic);
-        }
+        found.add(diagnostic);
     }
 
     public void addAll(List<Diagnostic> diagnostics) {
         diagnostics.forEach(this::add);
+    }
+
+    /// Notes a deviation of a query from its rule; such a note refuses nothing.
+    public void reason(Effect effect, Problem problem, Span span, String message) {
+        reasons.add(new Reason(effect, new Diagnostic(problem, span, message, "")));
+    }
+
+    /// Whether a deviation is noted at a place.
+    public boolean hasReason(Span span) {
+        return reasons.stream().anyMatch(reason -> reason.diagnostic().span().equals(span));
+    }
+
+    /// All deviations, sorted by place.
+    public List<Reason> reasons() {
+        return reasons.stream()
+                .sorted(Comparator.comparing(Reason::diagnostic).thenComparing(Reason::effect))
+                .toList();
     }
 
     public boolean hasErrors() {

@@ -73,6 +73,8 @@ public enum Problem {
     TIME_RANGE("SG0413", WARNING, "a number outside of what this part of a time can be"),
     VALUE_TOO_LONG("SG0414", ERROR, "a value is longer than the limit"),
 
+    REGEX_COST("SG0415", ERROR, "a regular expression costs too much on an event"),
+
     // 05, 06: correlations and filters
     CORRELATION_NOT_YET("SG0501", ERROR, "correlation rules are read but not converted yet"),
     FILTER_NOT_YET("SG0601", ERROR, "filters are read but not applied yet"),

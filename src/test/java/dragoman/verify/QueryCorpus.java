@@ -35,7 +35,8 @@ final class QueryCorpus {
             for (String line : Files.readAllLines(path)) {
                 if (!line.isBlank()) {
                     JsonNode node = mapper.readTree(line);
-                    samples.add(new Sample(node.path("id").asText(), node.path("query").asText()));
+                    samples.add(new Sample(
+                            node.path("id").asText(), node.path("query").asText()));
                 }
             }
         } catch (IOException e) {
@@ -58,9 +59,9 @@ final class QueryCorpus {
 
     /// Broken variants of a query: at most one for each kind of token, which `tokens` names by its groups.
     ///
-    /// @param tokens finds tokens from left to right, text to be skipped (comments) included; its groups, each optional:
+    /// @param tokens finds tokens from left to right, text to be skipped (comments) too; its groups, each optional:
     ///     `quoted` (loses one of its end characters), `bracket`, `operator` and `operand` (are dropped). It should
-    ///     name only tokens whose loss is an error.
+    ///     name only tokens whose loss is an error
     static List<String> mutants(String query, Pattern tokens, Random random) {
         var mutants = new ArrayList<String>();
         for (String kind : KINDS) {
@@ -76,7 +77,8 @@ final class QueryCorpus {
                 int quote = random.nextBoolean() ? span[0] : span[1] - 1;
                 mutants.add(query.substring(0, quote) + query.substring(quote + 1));
             } else {
-                mutants.add(query.substring(0, span[0]) + query.substring(span[1]));
+                // a space, or the neighbours would become one word
+                mutants.add(query.substring(0, span[0]) + " " + query.substring(span[1]));
             }
         }
         return mutants;

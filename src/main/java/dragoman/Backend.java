@@ -1,0 +1,31 @@
+package dragoman;
+
+import dragoman.emit.Emitter;
+import dragoman.emit.Lexicon;
+import dragoman.lower.Lowering;
+import dragoman.lower.Vocabulary;
+import dragoman.map.World;
+import java.util.List;
+import java.util.Optional;
+
+/// A language ready to compile into: its emitter, its lowering, and the worlds to try, in this order.
+public record Backend(Language language, Emitter emitter, Lowering lowering, List<World> worlds) {
+    public Backend {
+        worlds = List.copyOf(worlds);
+    }
+
+    /// Loads the templates of a language; the worlds come from `Mappings`.
+    public static Backend of(Language language, List<World> worlds) {
+        Optional<Emitter> residual = language.residualLexicon()
+                .map(lexicon -> new Emitter(language.word() + "/where", lexicon, Optional.empty()));
+        var emitter = new Emitter(language.word() + "/query", language.lexicon(), residual);
+        var lowering = new Lowering(
+                vocabulary(emitter, language.lexicon()),
+                residual.map(later -> vocabulary(later, language.residualLexicon().orElseThrow())));
+        return new Backend(language, emitter, lowering, worlds);
+    }
+
+    private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {
+        return new Vocabulary(emitter.macros(), lexicon::obstacle);
+    }
+}

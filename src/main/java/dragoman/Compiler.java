@@ -1,0 +1,84 @@
+package dragoman;
+
+import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Refused;
+import dragoman.map.Mapper;
+import dragoman.map.World;
+import dragoman.query.LoweredQuery;
+import dragoman.query.MappedQuery;
+import dragoman.query.Query;
+import dragoman.read.RuleDocument;
+import dragoman.resolve.Placeholders;
+import dragoman.resolve.Resolver;
+import dragoman.rule.CorrelationRule;
+import dragoman.rule.DetectionRule;
+import dragoman.rule.FilterRule;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit.
+public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped) {
+    public Compiler {
+        backends = List.copyOf(backends);
+    }
+
+    /// The rule in each language.
+    public List<Compilation> compile(RuleDocument document) {
+        var diagnostics = new Diagnostics();
+        Optional<Query> query = document.hasErrors() ? Optional.empty() : resolve(document, diagnostics);
+        diagnostics.addAll(document.diagnostics());
+        return backends.stream()
+                .map(backend -> query.map(meaning -> compile(meaning, backend))
+                        .orElseGet(() -> new Refused(backend.language(), errors(diagnostics))))
+                .toList();
+    }
+
+    /// What the rule means; problems go to `diagnostics`.
+    public Optional<Query> resolve(RuleDocument document, Diagnostics diagnostics) {
+        return document.rule().flatMap(rule -> switch (rule) {
+            case DetectionRule detection -> Resolver.resolve(detection, placeholders, diagnostics);
+            case CorrelationRule correlation -> {
+                diagnostics.add(Problem.CORRELATION_NOT_YET, correlation.correlation(), "correlation rules are not converted yet");
+                yield Optional.empty();
+            }
+            case FilterRule filter -> {
+                diagnostics.add(Problem.FILTER_NOT_YET, filter.filter(), "filters are not applied yet");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    /// The first exact query of the worlds, else the first of any verdict, else what the first world objects to.
+    private Compilation compile(Query query, Backend backend) {
+        Compilation best = null;
+        for (World world : backend.worlds()) {
+            Compilation compilation = compile(query, backend, world);
+            if (compilation instanceof Compiled compiled && compiled.verdict() == Verdict.EXACT) {
+                return compilation;
+            }
+            if (best == null || best instanceof Refused && compilation instanceof Compiled) {
+                best = compilation;
+            }
+        }
+        return best;
+    }
+
+    private Compilation compile(Query query, Backend backend, World world) {
+        var diagnostics = new Diagnostics();
+        Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, diagnostics);
+        Optional<LoweredQuery> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
+        if (lowered.isEmpty()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        String text = backend.emitter().emit(lowered.get());
+        var reasons = diagnostics.reasons();
+        return new Compiled(backend.language(), Verdict.of(reasons), reasons, text, query, mapped.get(), lowered.get());
+    }
+
+    private static List<Diagnostic> errors(Diagnostics diagnostics) {
+        return diagnostics.sorted().stream().filter(Diagnostic::isError).toList();
+    }
+}

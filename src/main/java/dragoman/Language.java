@@ -1,0 +1,69 @@
+package dragoman;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.lexicon.Aql;
+import dragoman.emit.lexicon.Eql;
+import dragoman.emit.lexicon.Kql;
+import dragoman.emit.lexicon.LogScale;
+import dragoman.emit.lexicon.Spl;
+import dragoman.emit.lexicon.SplWhere;
+import dragoman.emit.lexicon.Sumo;
+import dragoman.emit.lexicon.YaraL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The target languages: the one list of them. A language is a line here, a lexicon, a folder in `templates/` and one
+/// in `mappings/`.
+public enum Language {
+    KQL("Microsoft Sentinel and Defender XDR", new Kql()),
+    SPL("Splunk", new Spl(), new SplWhere()),
+    EQL("Elastic", new Eql()),
+    AQL("IBM QRadar", new Aql()),
+    SUMO("Sumo Logic Cloud SIEM", new Sumo()),
+    YARAL("Google SecOps (YARA-L 2.0)", new YaraL()),
+    LOGSCALE("CrowdStrike Falcon LogScale", new LogScale());
+
+    private final String product;
+    private final Lexicon lexicon;
+    private final Optional<Lexicon> residualLexicon;
+
+    Language(String product, Lexicon lexicon) {
+        this.product = product;
+        this.lexicon = lexicon;
+        this.residualLexicon = Optional.empty();
+    }
+
+    /// A language with a later stage, whose template is `where.ftl`.
+    Language(String product, Lexicon lexicon, Lexicon residualLexicon) {
+        this.product = product;
+        this.lexicon = lexicon;
+        this.residualLexicon = Optional.of(residualLexicon);
+    }
+
+    /// The name on the command line, which is also the extension of its files and the name of its folders.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String product() {
+        return product;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    Optional<Lexicon> residualLexicon() {
+        return residualLexicon;
+    }
+
+    public static Optional<Language> of(String word) {
+        return Arrays.stream(values()).filter(language -> language.word().equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Language::word).toList();
+    }
+}

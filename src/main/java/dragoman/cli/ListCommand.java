@@ -1,0 +1,55 @@
+package dragoman.cli;
+
+import dragoman.Language;
+import dragoman.Mappings;
+import dragoman.map.World;
+import dragoman.rule.Modifier;
+import dragoman.source.Diagnostics;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `dragoman list`: what there is to choose from.
+@Command(name = "list", description = "Lists targets, pipelines or modifiers.", subcommandsRepeatable = false, synopsisSubcommandLabel = "(targets | pipelines | modifiers)")
+final class ListCommand {
+    private final Console console = new Console();
+
+    @Command(name = "targets", description = "The languages of -t, and their products.")
+    int targets() {
+        for (Language language : Language.values()) {
+            row(language.word(), language.product());
+        }
+        return done();
+    }
+
+    @Command(name = "pipelines", description = "The schemas of -p, for each language in the order in which `auto` tries them.")
+    int pipelines(@Option(names = {"-t", "--target"}, split = ",", paramLabel = "TARGET", description = "Only these languages") List<String> words) {
+        for (Language language : Language.values()) {
+            if (words != null && !words.contains(language.word()) && !words.contains("all")) {
+                continue;
+            }
+            for (World world : Mappings.load(language, new Diagnostics())) {
+                String aliases = world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
+                console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);
+            }
+        }
+        return done();
+    }
+
+    @Command(name = "modifiers", description = "The modifiers that stand behind `|` in field names.")
+    int modifiers() {
+        for (Modifier modifier : Modifier.values()) {
+            row(modifier.word(), modifier.meaning());
+        }
+        return done();
+    }
+
+    private void row(String word, String text) {
+        console.out().printf("%-14s %s%n", word, text);
+    }
+
+    private int done() {
+        console.flush();
+        return ExitCode.DONE.number();
+    }
+}

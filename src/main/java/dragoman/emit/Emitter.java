@@ -1,0 +1,172 @@
+package dragoman.emit;
+
+import dragoman.query.Header;
+import dragoman.query.LoweredQuery;
+import dragoman.query.Phrase;
+import dragoman.query.Text;
+import dragoman.query.Token;
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes queries in one language. Each record is written by the macro of its name in the template of
+/// its stage, which gets the record's components as arguments, sub-phrases already written.
+public final class Emitter {
+    private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
+    private static final String CALL = "<@.main[macro]?with_args(arguments)/>";
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
+    private final String template;
+    private final QueryLanguage language;
+    private final Template call;
+    private final Optional<Emitter> residual;
+
+    /// @param template the path of the template under `templates/`, without its ending
+    /// @param residual writes what stands in a later stage, where the language has one
+    public Emitter(String template, Lexicon lexicon, Optional<Emitter> residual) {
+        this.template = template;
+        this.language = new QueryLanguage(template, lexicon);
+        this.residual = residual;
+        try {
+            call = new Template("call", CALL, configuration());
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    private Configuration configuration() {
+        var configuration = new Configuration(FREEMARKER);
+        configuration.setTemplateLoader(new ClassTemplateLoader(Emitter.class, "/templates"));
+        configuration.setAutoIncludes(List.of(template + ".ftl"));
+        configuration.setOutputFormat(language);
+        configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
+        configuration.setObjectWrapper(new TokenWrapper());
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocalizedLookup(false);
+        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        return configuration;
+    }
+
+    /// The text of a query, ended by one LF.
+    public String emit(LoweredQuery query) {
+        var arguments = new HashMap<String, Object>();
+        arguments.put("name", query.name());
+        arguments.put("header", query.header());
+        arguments.put("source", fragment(query.source()));
+        arguments.put("derived", query.derived().stream().map(this::fragment).toList());
+        arguments.put("filters", query.filters().stream().map(this::fragment).toList());
+        arguments.put("residual", query.residual().stream()
+                .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
+                .toList());
+        return call("Query", arguments).strip() + "\n";
+    }
+
+    private QueryLanguage.Fragment fragment(Object node) {
+        return language.fragment(write((Record) node));
+    }
+
+    private String write(Record node) {
+        var arguments = new HashMap<String, Object>();
+        for (RecordComponent component : COMPONENTS.get(node.getClass())) {
+            arguments.put(component.getName(), argument(valueOf(component, node)));
+        }
+        return call(node.getClass().getSimpleName(), arguments);
+    }
+
+    private String call(String macro, Map<String, Object> arguments) {
+        var out = new StringWriter();
+        try {
+            call.process(Map.of("macro", new SimpleScalar(macro), "arguments", arguments), out);
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("cannot write " + macro + " with " + template + ".ftl", e);
+        }
+        return out.toString();
+    }
+
+    private Object argument(Object value) {
+        return switch (value) {
+            case Phrase.Column(var field) -> field;
+            case Phrase child -> fragment(child);
+            case Phrase.Operand operand -> fragment(operand);
+            case List<?> items -> items.stream().map(this::argument).toList();
+            default -> value;
+        };
+    }
+
+    private static Object valueOf(RecordComponent component, Record node) {
+        try {
+            return component.getAccessor().invoke(node);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The records that this stage can express: those its template has a macro for.
+    public Set<String> macros() {
+        try {
+            var probe = new Template("probe", "", call.getConfiguration());
+            var environment = probe.createProcessingEnvironment(Map.of(), Writer.nullWriter());
+            environment.process();
+            var names = new HashSet<String>();
+            for (var keys = environment.getMainNamespace().keys().iterator(); keys.hasNext(); ) {
+                names.add(((TemplateScalarModel) keys.next()).getAsString());
+            }
+            return names;
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    /// Hands tokens, and the texts of headers, to templates as fragments of the language.
+    private final class TokenWrapper extends DefaultObjectWrapper {
+        TokenWrapper() {
+            super(FREEMARKER);
+        }
+
+        @Override
+        public TemplateModel wrap(Object value) throws TemplateModelException {
+            return switch (value) {
+                case Token token -> language.spell(token);
+                case Header header -> super.wrap(fields(header));
+                case Number number -> language.fragment(number.toString());
+                case null, default -> super.wrap(value);
+            };
+        }
+
+        private Map<String, Object> fields(Header header) {
+            return Map.of(
+                    "id", new Text(header.id()),
+                    "title", new Text(header.title()),
+                    "description", new Text(header.description().strip()),
+                    "author", new Text(header.author()),
+                    "level", new Text(header.level()),
+                    "tags", header.tags().stream().map(Text::new).toList(),
+                    "references", header.references().stream().map(Text::new).toList());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dragoman.emit;
+
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Name;
+import dragoman.query.Network;
+import dragoman.query.NumberToken;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.query.Token;
+import dragoman.regex.UnsupportedRegexException;
+import java.util.Optional;
+
+/// How one stage of a language spells its tokens: the only place where rule text is quoted and escaped.
+///
+/// A method throws `UnspellableException` for what its language cannot write.
+public interface Lexicon {
+    String field(Field field);
+
+    String text(Text text);
+
+    /// Text with the language's own wildcards; unspellable where it has none.
+    default String glob(Glob glob) {
+        throw new UnspellableException("the language has no wildcards");
+    }
+
+    String regex(RegexToken regex);
+
+    default String network(Network network) {
+        return text(new Text(network.text()));
+    }
+
+    default String number(NumberToken number) {
+        return number.value().toPlainString();
+    }
+
+    default String name(Name name) {
+        return name.value();
+    }
+
+    default String timeUnit(TimeUnitToken unit) {
+        throw new UnspellableException("the language has no word for parts of times");
+    }
+
+    default String comparison(Comparison comparison) {
+        return comparison.symbol();
+    }
+
+    default String spell(Token token) {
+        return switch (token) {
+            case Field field -> field(field);
+            case Text text -> text(text);
+            case Glob glob -> glob(glob);
+            case RegexToken regex -> regex(regex);
+            case Network network -> network(network);
+            case NumberToken number -> number(number);
+            case Name name -> name(name);
+            case TimeUnitToken unit -> timeUnit(unit);
+            case Comparison comparison -> comparison(comparison);
+        };
+    }
+
+    /// Why a token cannot be spelled, or nothing if it can.
+    default Optional<String> obstacle(Token token) {
+        try {
+            spell(token);
+            return Optional.empty();
+        } catch (UnspellableException | UnsupportedRegexException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Part;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.regex.Dialect;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexPrinter;
+import dragoman.regex.WholeValue;
+import java.util.regex.Pattern;
+
+/// QRadar AQL: doubled single quotes, `%` and `_` that nothing escapes, Java's regular expressions.
+///
+/// https://www.ibm.com/docs/en/qsip/7.5?topic=aql-ariel-query-language
+public final class Aql implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*|[A-Z]+\\([a-zA-Z]*\\)");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        if (label.indexOf('"') >= 0) {
+            throw new UnspellableException("AQL cannot name a property with a quotation mark");
+        }
+        return PLAIN_NAME.matcher(label).matches() ? label : "\"" + label + "\"";
+    }
+
+    @Override
+    public String text(Text text) {
+        return quoted(text.value());
+    }
+
+    @Override
+    public String glob(Glob glob) {
+        var out = new StringBuilder();
+        for (Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) -> {
+                    if (text.indexOf('%') >= 0 || text.indexOf('_') >= 0) {
+                        throw new UnspellableException("AQL cannot escape the wildcards of LIKE");
+                    }
+                    out.append(text);
+                }
+                case Wildcard.ANY -> out.append('%');
+                case Wildcard.ONE -> out.append('_');
+            }
+        }
+        return quoted(out.toString());
+    }
+
+    private static String quoted(String text) {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("AQL cannot hold control characters in a text");
+        }
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /// Whether MATCHES searches or compares the whole value is not documented, so both must mean the same.
+    @Override
+    public String regex(RegexToken regex) {
+        Regex whole = WholeValue.of(regex.regex(), true);
+        String flags = whole.flags().letters();
+        return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));
+    }
+
+    @Override
+    public String timeUnit(TimeUnitToken unit) {
+        return switch (unit.unit()) {
+            case MINUTE -> "'mm'";
+            case HOUR -> "'HH'";
+            case DAY -> "'dd'";
+            case MONTH -> "'MM'";
+            case YEAR -> "'yyyy'";
+            case WEEK -> throw new UnspellableException("AQL has no ISO weeks");
+        };
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison.symbol();
+    }
+}

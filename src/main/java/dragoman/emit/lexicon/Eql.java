@@ -1,0 +1,87 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Part;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.regex.Dialect;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexPrinter;
+import dragoman.regex.WholeValue;
+import java.util.regex.Pattern;
+
+/// Elastic EQL: double quotes, `*` and `?` that nothing escapes, Lucene's regular expressions.
+///
+/// https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
+public final class Eql implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        return PLAIN_NAME.matcher(label).matches() ? label : "`" + label.replace("`", "``") + "`";
+    }
+
+    @Override
+    public String text(Text text) {
+        return quoted(text.value());
+    }
+
+    @Override
+    public String glob(Glob glob) {
+        var out = new StringBuilder();
+        for (Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) -> {
+                    if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+                        throw new UnspellableException("EQL cannot escape wildcards");
+                    }
+                    out.append(text);
+                }
+                case Wildcard.ANY -> out.append('*');
+                case Wildcard.ONE -> out.append('?');
+            }
+        }
+        return quoted(out.toString());
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder("\"");
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '\\' -> out.append("\\\\");
+                case '"' -> out.append("\\\"");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (Character.isISOControl(point)) {
+                        out.append("\\u{%x}".formatted(point));
+                    } else {
+                        out.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    @Override
+    public String regex(RegexToken regex) {
+        Regex whole = WholeValue.of(regex.regex(), false);
+        if (whole.flags().multiline()) {
+            throw new UnspellableException("EQL's regular expressions know no lines");
+        }
+        if (whole.flags().ignoreCase()) {
+            throw new UnspellableException("EQL's regular expressions have no flag for case");
+        }
+        String source = RegexPrinter.print(whole, Dialect.LUCENE);
+        boolean raw = !source.contains("\"\"\"") && !source.endsWith("\"") && source.codePoints().noneMatch(Character::isISOControl);
+        return raw ? "\"\"\"" + source + "\"\"\"" : quoted(source);
+    }
+}

@@ -1,0 +1,97 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Name;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.regex.Dialect;
+import dragoman.regex.RegexPrinter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Kusto: verbatim strings, bracketed names, Rust-like regular expressions.
+///
+/// https://learn.microsoft.com/kusto/query/scalar-data-types/string
+public final class Kql implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    @Override
+    public String field(Field field) {
+        if (field.path().isEmpty()) {
+            return identifier(field.name());
+        }
+        boolean parsed = field.storage() == Field.Storage.JSON_TEXT;
+        var access = new StringBuilder(parsed ? "parse_json(" + identifier(field.name()) + ")" : identifier(field.name()));
+        for (String member : field.path()) {
+            if (PLAIN_NAME.matcher(member).matches()) {
+                access.append('.').append(member);
+            } else {
+                access.append('[').append(member.matches("[0-9]+") ? member : quoted(member)).append(']');
+            }
+        }
+        String cast = switch (field.type()) {
+            case NUMBER -> "tolong";
+            case BOOLEAN -> "tobool";
+            case TIME -> "todatetime";
+            default -> "tostring";
+        };
+        return field.type() == FieldType.LIST ? access.toString() : cast + "(" + access + ")";
+    }
+
+    private static String identifier(String name) {
+        return PLAIN_NAME.matcher(name).matches() ? name : "[" + quoted(name) + "]";
+    }
+
+    @Override
+    public String name(Name name) {
+        return identifier(name.value());
+    }
+
+    @Override
+    public String text(Text text) {
+        return string(text.value());
+    }
+
+    /// Verbatim strings read best in front of Windows paths, but hold no line breaks.
+    private static String string(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl) ? quoted(text) : "@\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '\\' -> out.append("\\\\");
+                case '"' -> out.append("\\\"");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        out.append("\\u%04x".formatted(c));
+                    } else {
+                        out.append((char) c);
+                    }
+                }
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    @Override
+    public String regex(RegexToken regex) {
+        String flags = regex.regex().flags().letters();
+        return string((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex.regex(), Dialect.RUST));
+    }
+
+    @Override
+    public String timeUnit(TimeUnitToken unit) {
+        return switch (unit.unit()) {
+            case WEEK -> "\"week_of_year\"";
+            case YEAR, MONTH, DAY, HOUR, MINUTE -> "\"" + unit.unit().name().toLowerCase(Locale.ROOT) + "\"";
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.regex.Dialect;
+import dragoman.regex.Flags;
+import dragoman.regex.RegexPrinter;
+import java.util.regex.Pattern;
+
+/// CrowdStrike LogScale: double quotes, regular expressions in slashes with flags behind.
+///
+/// https://library.humio.com/data-analysis/syntax.html
+public final class LogScale implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[#@]?[A-Za-z_][A-Za-z0-9_.]*(?:\\[[0-9]+\\][A-Za-z0-9_.]*)*");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        return PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
+    }
+
+    @Override
+    public String text(Text text) {
+        if (text.value().indexOf('*') >= 0) {
+            throw new UnspellableException("LogScale cannot escape wildcards in a text");
+        }
+        return quoted(text.value());
+    }
+
+    private static String quoted(String text) {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("LogScale cannot hold control characters in a text");
+        }
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /// The dot needs the flag `d` to match newlines; https://library.humio.com/data-analysis/syntax-regex-flags.html.
+    @Override
+    public String regex(RegexToken regex) {
+        Flags flags = regex.regex().flags();
+        String letters = (flags.dotAll() ? "d" : "") + (flags.ignoreCase() ? "i" : "") + (flags.multiline() ? "m" : "");
+        return "/" + Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.JAVA)) + "/" + letters;
+    }
+
+    @Override
+    public String timeUnit(TimeUnitToken unit) {
+        return switch (unit.unit()) {
+            case MINUTE -> "time:minute";
+            case HOUR -> "time:hour";
+            case DAY -> "time:dayOfMonth";
+            case WEEK -> "time:weekOfYear";
+            case MONTH -> "time:month";
+            case YEAR -> "time:year";
+        };
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison.symbol();
+    }
+}

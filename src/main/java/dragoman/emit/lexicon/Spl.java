@@ -1,0 +1,66 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Part;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import java.util.regex.Pattern;
+
+/// The search stage of SPL: double quotes, `*` as the only wildcard, which nothing escapes.
+///
+/// https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/search-commands/search
+public final class Spl implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*(?:\\{\\}[A-Za-z0-9_.]*)*");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        return PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
+    }
+
+    @Override
+    public String text(Text text) {
+        return glob(Glob.literal(text.value(), false));
+    }
+
+    @Override
+    public String glob(Glob glob) {
+        var out = new StringBuilder();
+        for (Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) -> {
+                    if (text.indexOf('*') >= 0) {
+                        throw new UnspellableException("search cannot look for an asterisk itself");
+                    }
+                    out.append(text);
+                }
+                case Wildcard.ANY -> out.append('*');
+                case Wildcard.ONE -> throw new UnspellableException("search has no wildcard for one character");
+            }
+        }
+        if (out.chars().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("search cannot look for control characters");
+        }
+        return quoted(out.toString());
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    @Override
+    public String regex(RegexToken regex) {
+        throw new UnspellableException("search has no regular expressions");
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison.symbol();
+    }
+}

@@ -1,0 +1,53 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Field;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.regex.Dialect;
+import dragoman.regex.RegexPrinter;
+
+/// The `where` stage of SPL: single quotes round fields, double quotes round texts, PCRE.
+///
+/// https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/search-commands/where
+public final class SplWhere implements Lexicon {
+    @Override
+    public String field(Field field) {
+        if (field.label().indexOf('\'') >= 0) {
+            throw new UnspellableException("where cannot name a field with an apostrophe");
+        }
+        return "'" + field.label() + "'";
+    }
+
+    @Override
+    public String text(Text text) {
+        if (text.value().chars().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("where cannot hold control characters in a text");
+        }
+        return quoted(text.value());
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    @Override
+    public String regex(RegexToken regex) {
+        String flags = regex.regex().flags().letters();
+        return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex.regex(), Dialect.PCRE));
+    }
+
+    @Override
+    public String timeUnit(TimeUnitToken unit) {
+        return switch (unit.unit()) {
+            case MINUTE -> "\"%M\"";
+            case HOUR -> "\"%H\"";
+            case DAY -> "\"%d\"";
+            case WEEK -> "\"%V\"";
+            case MONTH -> "\"%m\"";
+            case YEAR -> "\"%Y\"";
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.Network;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.regex.Dialect;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexPrinter;
+import dragoman.regex.WholeValue;
+import java.util.regex.Pattern;
+
+/// Expressions of Sumo Logic Cloud SIEM: double quotes, raw fields by `fields['…']`, regular expressions in slashes.
+///
+/// https://help.sumologic.com/docs/cse/rules/cse-rules-syntax/
+public final class Sumo implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        if (field.storage() != Field.Storage.RAW && PLAIN_NAME.matcher(label).matches()) {
+            return label;
+        }
+        if (label.indexOf('\'') >= 0 || label.indexOf('\\') >= 0) {
+            throw new UnspellableException("Cloud SIEM cannot name a field with an apostrophe or a backslash");
+        }
+        return "fields['" + label + "']";
+    }
+
+    @Override
+    public String text(Text text) {
+        if (text.value().codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("Cloud SIEM cannot hold control characters in a text");
+        }
+        return "\"" + text.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /// Whether an expression is searched for or must match the whole value is not documented, so both must mean the same.
+    @Override
+    public String regex(RegexToken regex) {
+        Regex whole = WholeValue.of(regex.regex(), true);
+        String flags = whole.flags().letters();
+        return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")") + Slashes.escape(RegexPrinter.print(whole, Dialect.JAVA)) + "/";
+    }
+
+    @Override
+    public String network(Network network) {
+        if (!network.isV4()) {
+            throw new UnspellableException("Cloud SIEM's compareCIDRPrefix knows only IPv4");
+        }
+        return text(new Text(network.addressText())) + ", " + text(new Text(Integer.toString(network.prefix())));
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison.symbol();
+    }
+}

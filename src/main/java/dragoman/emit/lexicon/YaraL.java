@@ -1,0 +1,81 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.Name;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.TimeUnitToken;
+import dragoman.regex.Dialect;
+import dragoman.regex.RegexPrinter;
+import dragoman.regex.SpanningLines;
+import java.util.Locale;
+
+/// YARA-L 2.0: C-like strings, RE2 between slashes.
+///
+/// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
+public final class YaraL implements Lexicon {
+    @Override
+    public String field(Field field) {
+        var out = new StringBuilder("$e.").append(field.name());
+        for (String member : field.path()) {
+            out.append('[').append(quoted(member)).append(']');
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String text(Text text) {
+        return quoted(text.value());
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '\\' -> out.append("\\\\");
+                case '"' -> out.append("\\\"");
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        throw new UnspellableException("YARA-L cannot hold control characters in a text");
+                    }
+                    out.append((char) c);
+                }
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    /// Without `(?s)` only the first line of a value is looked at, says the page on `re.regex`.
+    @Override
+    public String regex(RegexToken regex) {
+        var spanning = SpanningLines.of(regex.regex());
+        return "/(?" + spanning.flags().letters() + ")" + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+    }
+
+    @Override
+    public String name(Name name) {
+        String words = name.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        return words.isEmpty() || Character.isDigit(words.charAt(0)) ? "rule_" + words : words;
+    }
+
+    @Override
+    public String timeUnit(TimeUnitToken unit) {
+        return switch (unit.unit()) {
+            case MINUTE -> "timestamp.get_minute";
+            case HOUR -> "timestamp.get_hour";
+            case WEEK -> "timestamp.get_week";
+            case DAY, MONTH, YEAR -> throw new UnspellableException("YARA-L has no function for days, months and years");
+        };
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison.symbol();
+    }
+}

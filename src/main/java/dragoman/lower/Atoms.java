@@ -1,0 +1,252 @@
+package dragoman.lower;
+
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
+import dragoman.query.Network;
+import dragoman.query.NumberToken;
+import dragoman.query.Pattern;
+import dragoman.query.Phrase;
+import dragoman.query.Phrase.Operand;
+import dragoman.query.RegexToken;
+import dragoman.query.Subject;
+import dragoman.query.TimeUnitToken;
+import dragoman.query.WholeEvent;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Says the tests of one subject that are alternatives of each other, in as few phrases as the language allows.
+final class Atoms {
+    private final Vocabulary vocabulary;
+    private final Subjects subjects;
+    private final TextAtoms texts;
+
+    Atoms(Vocabulary vocabulary, Subjects subjects) {
+        this.vocabulary = vocabulary;
+        this.subjects = subjects;
+        this.texts = new TextAtoms(vocabulary);
+    }
+
+    /// @throws UnsayableException if one of them cannot be said
+    List<Phrase> say(List<Test> alternatives) {
+        Subject subject = alternatives.getFirst().subject();
+        if (subject instanceof WholeEvent) {
+            return alternatives.stream().map(this::keyword).toList();
+        }
+        var said = new ArrayList<Phrase>();
+        var globs = new ArrayList<Test>();
+        var regexes = new ArrayList<Test>();
+        var numbers = new ArrayList<Test>();
+        var networks = new ArrayList<Test>();
+        for (Test test : alternatives) {
+            switch (typed(test, subjects.type(subject))) {
+                case Glob glob when glob.matchesAll() -> said.add(exists(test));
+                case Glob glob when glob.parts().isEmpty() && vocabulary.has(Phrase.IsEmpty.class) -> said.add(new Phrase.IsEmpty(subjects.text(subject, test.origin().value())));
+                case Glob glob -> globs.add(test.with(glob));
+                case Pattern.Matches matches -> regexes.add(test.with(matches));
+                case Pattern.Number number -> numbers.add(test.with(number));
+                case Network network -> networks.add(test.with(network));
+                case Pattern.Null _ -> said.add(missing(test));
+                case Pattern.Present _ -> said.add(exists(test));
+                case Pattern.Bool(boolean value) -> {
+                    Operand column = subjects.plain(subject, test.origin().value());
+                    said.add(needed(value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
+                }
+                case Pattern.Compared(var operator, BigDecimal value) ->
+                    said.add(needed(new Phrase.Compare(subjects.plain(subject, test.origin().value()), operator, new NumberToken(value)), test, "greater and less"));
+                case Pattern.SameAs same -> said.add(sameAs(test, same));
+                case Pattern.TimePart(var unit, var operator, BigDecimal value) -> {
+                    var phrase = new Phrase.CompareTimePart(subjects.plain(subject, test.origin().value()), new TimeUnitToken(unit), operator, new NumberToken(value));
+                    spellable(phrase.unit(), test);
+                    said.add(needed(phrase, test, "parts of times"));
+                }
+            }
+        }
+        if (!globs.isEmpty() || !regexes.isEmpty()) {
+            said.addAll(texts.say(subjects.text(subject, alternatives.getFirst().origin().value()), subjects.type(subject), globs, regexes));
+        }
+        said.addAll(numbers(subject, numbers));
+        said.addAll(networks(subject, networks));
+        return said;
+    }
+
+    private void spellable(dragoman.query.Token token, Test test) {
+        vocabulary.obstacle().apply(token).ifPresent(obstacle -> {
+            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), obstacle);
+        });
+    }
+
+    private Phrase needed(Record phrase, Test test, String what) {
+        if (!vocabulary.has(phrase.getClass())) {
+            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
+        }
+        return (Phrase) phrase;
+    }
+
+    /// The pattern as the column's type wants it.
+    private Pattern typed(Test test, FieldType type) {
+        Span span = test.origin().value();
+        return switch (type) {
+            case NUMBER -> switch (test.pattern()) {
+                case Glob glob when glob.isLiteral() -> number(glob, test);
+                case Pattern.Bool _ -> throw mismatch(test, type, span);
+                default -> test.pattern();
+            };
+            case BOOLEAN -> switch (test.pattern()) {
+                case Glob glob when glob.isLiteral() -> bool(glob, test);
+                case Pattern.Number _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
+                default -> test.pattern();
+            };
+            case IP -> test.pattern() instanceof Glob glob ? Addresses.network(glob).<Pattern>map(network -> network).orElse(glob) : test.pattern();
+            default -> switch (test.pattern()) {
+                case Pattern.Number number -> Glob.literal(number.text(), false);
+                case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
+                default -> test.pattern();
+            };
+        };
+    }
+
+    private static Pattern number(Glob glob, Test test) {
+        String text = glob.onlyText().orElseThrow();
+        if (text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{0,30}[1-9])?")) {
+            return new Pattern.Number(new BigDecimal(text));
+        }
+        throw new UnsayableException(
+                Problem.TYPE_MISMATCH,
+                test.origin().value(),
+                "the column `" + ((Field) test.subject()).label() + "` holds numbers, which `" + glob.text() + "` is not");
+    }
+
+    private static Pattern bool(Glob glob, Test test) {
+        String text = glob.onlyText().orElseThrow();
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return new Pattern.Bool(Boolean.parseBoolean(text));
+        }
+        throw mismatch(test, FieldType.BOOLEAN, test.origin().value());
+    }
+
+    private static UnsayableException mismatch(Test test, FieldType type, Span span) {
+        return new UnsayableException(
+                Problem.TYPE_MISMATCH,
+                span,
+                "the column `" + ((Field) test.subject()).label() + "` holds " + Subjects.words(type) + ", which this value is not");
+    }
+
+    private Phrase missing(Test test) {
+        Operand operand = operand(test);
+        boolean text = isText(test.subject());
+        if (text && vocabulary.has(Phrase.IsEmpty.class)) {
+            return new Phrase.IsEmpty(operand);
+        }
+        if (vocabulary.has(Phrase.IsNull.class)) {
+            return new Phrase.IsNull(operand);
+        }
+        return new Phrase.Not(needed(new Phrase.Exists(operand), test, "missing fields"));
+    }
+
+    private Phrase exists(Test test) {
+        Operand operand = operand(test);
+        if (vocabulary.has(Phrase.Exists.class)) {
+            return new Phrase.Exists(operand);
+        }
+        return new Phrase.Not(missing(test));
+    }
+
+    private Operand operand(Test test) {
+        return subjects.plain(test.subject(), test.origin().value());
+    }
+
+    private boolean isText(Subject subject) {
+        FieldType type = subjects.type(subject);
+        return type == FieldType.TEXT || type == FieldType.ENUM;
+    }
+
+    private Phrase sameAs(Test test, Pattern.SameAs same) {
+        Span span = test.origin().value();
+        Operand left = subjects.text(test.subject(), span);
+        Operand right = subjects.text(same.other(), span);
+        Record phrase = switch (same.part()) {
+            case WHOLE -> same.cased() ? new Phrase.EqualsFieldCased(left, right) : new Phrase.EqualsField(left, right);
+            case START -> new Phrase.StartsWithField(left, right);
+            case END -> new Phrase.EndsWithField(left, right);
+            case INSIDE -> new Phrase.ContainsField(left, right);
+        };
+        if (same.cased() && same.part() != Pattern.Part.WHOLE) {
+            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, "no language here compares parts of two fields with regard to case");
+        }
+        return needed(phrase, test, "two fields compared with each other");
+    }
+
+    private List<Phrase> numbers(Subject subject, List<Test> tests) {
+        if (tests.isEmpty()) {
+            return List.of();
+        }
+        Operand operand = subjects.plain(subject, tests.getFirst().origin().value());
+        List<NumberToken> values = tests.stream()
+                .map(test -> new NumberToken(((Pattern.Number) test.pattern()).value()))
+                .distinct()
+                .toList();
+        if (values.size() > 1 && vocabulary.has(Phrase.InNumbers.class)) {
+            return List.of(new Phrase.InNumbers(operand, values));
+        }
+        return values.stream()
+                .map(value -> needed(new Phrase.EqualsNumber(operand, value), tests.getFirst(), "numbers"))
+                .toList();
+    }
+
+    private List<Phrase> networks(Subject subject, List<Test> tests) {
+        if (tests.isEmpty()) {
+            return List.of();
+        }
+        Test first = tests.getFirst();
+        Operand operand = subjects.plain(subject, first.origin().value());
+        tests.forEach(test -> spellable((Network) test.pattern(), test));
+        List<Network> networks = tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
+        if (vocabulary.has(Phrase.InOneNetwork.class)) {
+            return networks.stream().<Phrase>map(network -> new Phrase.InOneNetwork(operand, network)).toList();
+        }
+        if (!vocabulary.has(Phrase.InNetwork6.class)) {
+            return List.of(needed(new Phrase.InNetwork(operand, networks), first, "networks"));
+        }
+        List<Network> v4 = networks.stream().filter(Network::isV4).toList();
+        List<Network> v6 = networks.stream().filter(network -> !network.isV4()).toList();
+        var said = new ArrayList<Phrase>();
+        if (!v4.isEmpty()) {
+            said.add(needed(new Phrase.InNetwork(operand, v4), first, "networks"));
+        }
+        if (!v6.isEmpty()) {
+            said.add(new Phrase.InNetwork6(operand, v6));
+        }
+        return said;
+    }
+
+    private Phrase keyword(Test test) {
+        return switch (test.pattern()) {
+            case Pattern.Matches(var regex) -> {
+                var token = new RegexToken(regex);
+                spellable(token, test);
+                yield needed(new Phrase.KeywordMatches(token), test, "regular expressions over the whole event");
+            }
+            case Glob glob -> keyword(glob, test);
+            default -> throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), "this test needs a field");
+        };
+    }
+
+    private Phrase keyword(Glob glob, Test test) {
+        Optional<String> only = glob.onlyText();
+        boolean contained = glob.startsOpen() && glob.endsOpen() && only.isPresent() && !glob.cased();
+        if (contained && vocabulary.has(Phrase.Keyword.class)) {
+            return new Phrase.Keyword(new dragoman.query.Text(only.get()));
+        }
+        if (!glob.cased() && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
+            return new Phrase.KeywordLike(glob);
+        }
+        var token = new RegexToken(GlobRegex.of(glob));
+        return needed(new Phrase.KeywordMatches(token), test, "keywords over the whole event");
+    }
+}

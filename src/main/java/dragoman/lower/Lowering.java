@@ -1,0 +1,84 @@
+package dragoman.lower;
+
+import dragoman.query.Expression;
+import dragoman.query.LoweredQuery;
+import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.MappedQuery;
+import dragoman.query.Name;
+import dragoman.query.Phrase;
+import dragoman.source.Diagnostics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns what a query means into what a language can say, and puts each part into the stage that can say it.
+public final class Lowering {
+    private final Vocabulary search;
+    private final Optional<Vocabulary> residual;
+
+    /// @param residual what a later stage of the language can say, where it has one
+    public Lowering(Vocabulary search, Optional<Vocabulary> residual) {
+        this.search = search;
+        this.residual = residual;
+    }
+
+    /// The query in phrases, or nothing if a diagnostic says what the language cannot express.
+    public Optional<LoweredQuery> lower(MappedQuery query, Diagnostics diagnostics) {
+        var derived = new LinkedHashMap<String, Derived>();
+        var first = new Phrasing(search, derived);
+        Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived));
+        var filters = new ArrayList<Phrase>();
+        var rest = new ArrayList<Expression>();
+        for (Expression operand : operands(query.whole())) {
+            try {
+                filters.add(part(first.say(operand), search));
+            } catch (UnsayableException e) {
+                if (later.isEmpty()) {
+                    diagnostics.add(e.problem(), e.span(), e.getMessage());
+                } else {
+                    rest.add(operand);
+                }
+            }
+        }
+        var residuals = new ArrayList<Phrase>();
+        for (Expression operand : rest) {
+            try {
+                residuals.add(part(later.orElseThrow().say(operand), residual.orElseThrow()));
+            } catch (UnsayableException e) {
+                diagnostics.add(e.problem(), e.span(), e.getMessage());
+            }
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoweredQuery(
+                new Name(query.header().title()),
+                query.header(),
+                LoweredQuery.Source.of(query.tables()),
+                List.copyOf(derived.values()),
+                filters,
+                residuals));
+    }
+
+    /// The operands of the outermost AND; `not (a or b)` is two of them.
+    private static List<Expression> operands(Expression whole) {
+        var operands = new ArrayList<Expression>();
+        for (Expression operand : whole instanceof Expression.And(List<Expression> all) ? all : List.of(whole)) {
+            if (operand instanceof Expression.Not(Expression.Or(List<Expression> alternatives))) {
+                alternatives.forEach(alternative -> operands.add(Expression.not(alternative)));
+            } else {
+                operands.add(operand);
+            }
+        }
+        return operands.stream().flatMap(operand -> operand instanceof Expression.And(List<Expression> all) ? all.stream() : java.util.stream.Stream.of(operand)).toList();
+    }
+
+    /// One of the conditions that must all hold: alone in its line, or safe to be joined with the others.
+    private static Phrase part(Phrase phrase, Vocabulary vocabulary) {
+        if (vocabulary.has(Phrase.Filter.class)) {
+            return new Phrase.Filter(phrase instanceof Phrase.Group(Phrase inner) ? inner : phrase);
+        }
+        return phrase instanceof Phrase.Or ? new Phrase.Group(phrase) : phrase;
+    }
+}

@@ -1,0 +1,108 @@
+package dragoman.lower;
+
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Says expressions in the words of one stage of a language.
+final class Phrasing {
+    /// Longer chains print as balanced trees; Kusto refuses flat ones of about 500.
+    private static final int LONGEST_CHAIN = 100;
+
+    private final Vocabulary vocabulary;
+    private final Atoms atoms;
+
+    Phrasing(Vocabulary vocabulary, Map<String, Derived> derived) {
+        this.vocabulary = vocabulary;
+        this.atoms = new Atoms(vocabulary, new Subjects(vocabulary, derived));
+    }
+
+    /// @throws UnsayableException if some part cannot be said here
+    Phrase say(Expression expression) {
+        return say(expression, false);
+    }
+
+    private Phrase say(Expression expression, boolean negated) {
+        return switch (expression) {
+            case Expression.And(List<Expression> operands) -> joined(operands.stream().map(operand -> say(operand, negated)).toList(), true);
+            case Expression.Or(List<Expression> operands) -> or(operands, negated);
+            case Expression.Not(Expression operand) -> new Phrase.Not(ungrouped(say(operand, !negated)));
+            case Test test -> atoms(List.of(test), negated).getFirst();
+            case Expression.Constant(boolean value) -> value ? new Phrase.True() : new Phrase.False();
+        };
+    }
+
+    /// Tests of one subject that stand side by side in an OR are said together, where the first of them stands.
+    private Phrase or(List<Expression> operands, boolean negated) {
+        var said = new ArrayList<Phrase>();
+        var waiting = new java.util.LinkedHashMap<Object, List<Test>>();
+        for (Expression operand : operands) {
+            if (operand instanceof Test test) {
+                waiting.computeIfAbsent(test.subject(), _ -> new ArrayList<>()).add(test);
+            }
+        }
+        for (Expression operand : operands) {
+            if (operand instanceof Test test) {
+                List<Test> together = waiting.remove(test.subject());
+                if (together != null) {
+                    said.addAll(atoms(together, negated));
+                }
+            } else {
+                said.add(say(operand, negated));
+            }
+        }
+        return joined(said, false);
+    }
+
+    /// Alternatives of one subject as few phrases; under a NOT, those that a missing field leaves open are closed.
+    private List<Phrase> atoms(List<Test> alternatives, boolean negated) {
+        List<Phrase> phrases = atoms.say(alternatives);
+        if (!negated || !vocabulary.has(Phrase.Known.class)) {
+            return phrases;
+        }
+        return phrases.stream().map(this::closed).toList();
+    }
+
+    private Phrase closed(Phrase phrase) {
+        List<Phrase> known = Operands.of(phrase).stream().<Phrase>map(Phrase.Known::new).toList();
+        if (known.isEmpty() || phrase instanceof Phrase.IsNull || phrase instanceof Phrase.Exists) {
+            return phrase;
+        }
+        var parts = new ArrayList<>(known);
+        parts.add(phrase instanceof Phrase.Or ? new Phrase.Group(phrase) : phrase);
+        return new Phrase.Group(new Phrase.And(parts));
+    }
+
+    private static Phrase joined(List<Phrase> operands, boolean and) {
+        if (operands.size() == 1) {
+            return operands.getFirst();
+        }
+        List<Phrase> parts = operands.stream().map(operand -> grouped(operand)).toList();
+        while (parts.size() > LONGEST_CHAIN) {
+            var chunks = new ArrayList<Phrase>();
+            for (int from = 0; from < parts.size(); from += LONGEST_CHAIN) {
+                chunks.add(new Phrase.Group(chain(parts.subList(from, Math.min(parts.size(), from + LONGEST_CHAIN)), and)));
+            }
+            parts = chunks;
+        }
+        return chain(parts, and);
+    }
+
+    private static Phrase chain(List<Phrase> parts, boolean and) {
+        return and ? new Phrase.And(parts) : new Phrase.Or(parts);
+    }
+
+    /// Mixed operators always get parentheses: languages disagree on whether OR or AND binds tighter.
+    private static Phrase grouped(Phrase operand) {
+        boolean mixed = operand instanceof Phrase.And || operand instanceof Phrase.Or;
+        return mixed ? new Phrase.Group(operand) : operand;
+    }
+
+    private static Phrase ungrouped(Phrase phrase) {
+        return phrase instanceof Phrase.Group(Phrase inner) ? inner : phrase;
+    }
+}

@@ -1,0 +1,80 @@
+package dragoman.lower;
+
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.JoinedField;
+import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.Phrase;
+import dragoman.query.Phrase.Operand;
+import dragoman.query.Subject;
+import dragoman.query.WholeEvent;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.Map;
+
+/// Decides how the left side of a test is written: a column, a column as text, or a column computed before.
+final class Subjects {
+    private final Vocabulary vocabulary;
+    private final Map<String, Derived> derived;
+
+    Subjects(Vocabulary vocabulary, Map<String, Derived> derived) {
+        this.vocabulary = vocabulary;
+        this.derived = derived;
+    }
+
+    /// The type that decides which operators may touch the subject.
+    FieldType type(Subject subject) {
+        return subject instanceof Field field ? field.type() : FieldType.TEXT;
+    }
+
+    /// The subject itself.
+    Operand plain(Subject subject, Span span) {
+        return switch (subject) {
+            case Field field -> new Phrase.Column(field);
+            case JoinedField joined -> joined(joined, span);
+            case WholeEvent _ -> throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, "this test needs a field");
+        };
+    }
+
+    /// The subject as text, whatever its column holds.
+    Operand text(Subject subject, Span span) {
+        FieldType type = type(subject);
+        if (type == FieldType.TEXT || type == FieldType.ENUM || type == FieldType.LIST) {
+            return plain(subject, span);
+        }
+        if (!vocabulary.has(Phrase.AsText.class)) {
+            throw new UnsayableException(
+                    Problem.TYPE_MISMATCH,
+                    span,
+                    "the column `" + ((Field) subject).label() + "` holds " + words(type) + ", and the language cannot look at it as text");
+        }
+        return new Phrase.AsText((Field) subject);
+    }
+
+    static String words(FieldType type) {
+        return switch (type) {
+            case TEXT, ENUM -> "text";
+            case NUMBER -> "numbers";
+            case BOOLEAN -> "true or false";
+            case IP -> "IP addresses";
+            case TIME -> "times";
+            case GUID -> "GUIDs";
+            case LIST -> "lists";
+        };
+    }
+
+    private Operand joined(JoinedField joined, Span span) {
+        var value = new Phrase.Joined(joined.parts());
+        if (vocabulary.macros().contains("Derived")) {
+            derived.putIfAbsent(joined.field().name(), new Derived(joined.field(), value));
+            return new Phrase.Column(joined.field());
+        }
+        if (vocabulary.has(Phrase.Joined.class)) {
+            return value;
+        }
+        throw new UnsayableException(
+                Problem.NOT_EXPRESSIBLE,
+                span,
+                "`" + joined.field().name() + "` lies in several columns, which the language cannot join in a filter");
+    }
+}

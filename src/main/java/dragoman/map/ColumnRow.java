@@ -1,0 +1,95 @@
+package dragoman.map;
+
+import dragoman.query.Field;
+import dragoman.query.MappingRow;
+import dragoman.query.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What a field is called in a product, and how its values differ there.
+public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
+
+    /// Where the field's values are.
+    public sealed interface Target {
+        /// One column, or several of which any may hold the value.
+        record Columns(List<Field> columns) implements Target {
+            public Columns {
+                columns = List.copyOf(columns);
+            }
+        }
+
+        /// Several places with rewritings of their own, of which any may hold the value.
+        record AnyOf(List<ColumnRow> rows) implements Target {
+            public AnyOf {
+                rows = List.copyOf(rows);
+            }
+        }
+
+        /// The concatenation of several columns.
+        record Join(List<Field> columns, List<Text> separators) implements Target {
+            public Join {
+                columns = List.copyOf(columns);
+                separators = List.copyOf(separators);
+            }
+        }
+
+        /// Sysmon's `Hashes`, a column for each algorithm.
+        record Hashes(Map<String, Field> columns) implements Target {
+            public Hashes {
+                columns = Map.copyOf(columns);
+            }
+        }
+
+        /// `DOMAIN\name`, a column for each part.
+        record Account(Field domain, Field name) implements Target {}
+
+        /// Nowhere.
+        record Absent(String reason) implements Target {}
+    }
+
+    /// How values are written differently in the product.
+    public sealed interface Rewrite {
+        /// As in Sigma.
+        record Same() implements Rewrite {}
+
+        /// Each value has another word; the keys are all values there are.
+        record Values(Map<String, String> words) implements Rewrite {
+            public Values {
+                words = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(words));
+            }
+        }
+
+        /// Values start differently; the new start may have wildcards.
+        record Prefixes(Map<String, String> starts) implements Rewrite {
+            public Prefixes {
+                starts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(starts));
+            }
+        }
+
+        /// Only the file name of a path.
+        record Basename() implements Rewrite {}
+
+        /// Sysmon's `DWORD (0x00000001)` is a number, decimal or hexadecimal.
+        record Dword(boolean decimal) implements Rewrite {}
+    }
+
+    /// The row for one member of a family: the star of each column is what the key's star stood for.
+    ColumnRow forMember(String member) {
+        if (target instanceof Target.AnyOf(List<ColumnRow> rows)) {
+            return new ColumnRow(new Target.AnyOf(rows.stream().map(inner -> inner.forMember(member)).toList()), rewrite, row);
+        }
+        if (!(target instanceof Target.Columns(List<Field> columns))) {
+            return this;
+        }
+        List<Field> named = columns.stream().map(column -> forMember(column, member)).toList();
+        return new ColumnRow(new Target.Columns(named), rewrite, row);
+    }
+
+    private static Field forMember(Field column, String member) {
+        List<String> path = column.path().stream()
+                .flatMap(part -> part.equals("*") ? Arrays.stream(member.split("\\.")) : java.util.stream.Stream.of(part.replace("*", member)))
+                .toList();
+        return new Field(column.name().replace("*", member), path, column.type(), column.storage());
+    }
+}

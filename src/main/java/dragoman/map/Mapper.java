@@ -1,0 +1,207 @@
+package dragoman.map;
+
+import dragoman.map.ColumnRow.Rewrite;
+import dragoman.map.ColumnRow.Target;
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.JoinedField;
+import dragoman.query.LogSource;
+import dragoman.query.MappedQuery;
+import dragoman.query.MappingRow;
+import dragoman.query.Pattern;
+import dragoman.query.Query;
+import dragoman.query.Subject;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives a query the names of a product: its tables, guard and columns, and values as the product writes them.
+public final class Mapper {
+    private final World world;
+    private final SourceRow source;
+    private final boolean passUnmapped;
+    private final Diagnostics diagnostics;
+
+    private Mapper(World world, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
+        this.world = world;
+        this.source = source;
+        this.passUnmapped = passUnmapped;
+        this.diagnostics = diagnostics;
+    }
+
+    /// The query in the names of a world, or nothing if a diagnostic says why it cannot be had.
+    ///
+    /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
+    public static Optional<MappedQuery> map(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
+        LogSource logSource = query.logSource();
+        Optional<SourceRow> source = world.source(logSource);
+        if (source.isEmpty()) {
+            diagnostics.add(
+                    Problem.LOGSOURCE_UNMAPPED,
+                    logSource.span(),
+                    "the mapping `" + world.name() + "` does not know the log source " + logSource.label());
+            return Optional.empty();
+        }
+        if (!source.get().absent().isEmpty()) {
+            diagnostics.add(Problem.LOGSOURCE_ABSENT, logSource.span(), logSource.label() + ": " + source.get().absent());
+            return Optional.empty();
+        }
+        return new Mapper(world, source.get(), passUnmapped, diagnostics).map(query);
+    }
+
+    private Optional<MappedQuery> map(Query query) {
+        note(source.row(), query.logSource().span());
+        Expression condition = map(query.condition(), false);
+        if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
+            diagnostics.add(
+                    Problem.FIELD_VALUE_UNMAPPED,
+                    query.logSource().span(),
+                    "in the mapping `" + world.name() + "` the rule would " + (value ? "find every event" : "find nothing")
+                            + ": see the notes on its values");
+        }
+        return diagnostics.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new MappedQuery(query.header(), world.name(), source.tables(), source.guard(), condition));
+    }
+
+    private Expression map(Expression expression, boolean negated) {
+        return switch (expression) {
+            case Expression.And(List<Expression> operands) ->
+                Expression.and(operands.stream().map(operand -> map(operand, negated)).toList());
+            case Expression.Or(List<Expression> operands) ->
+                Expression.or(operands.stream().map(operand -> map(operand, negated)).toList());
+            case Expression.Not(Expression operand) -> Expression.not(map(operand, !negated));
+            case Expression.Constant constant -> constant;
+            case Expression.Test test -> test(test, negated);
+        };
+    }
+
+    private Expression test(Expression.Test test, boolean negated) {
+        if (!(test.subject() instanceof Field field)) {
+            return test;
+        }
+        Optional<ColumnRow> row = row(field.name(), test);
+        if (row.isEmpty()) {
+            return Expression.NEVER;
+        }
+        Expression.Test traced = new Expression.Test(field, test.pattern(), test.origin().plus(row.get().row()));
+        if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
+            return sameAs(traced, row.get(), (Field) other, part, cased);
+        }
+        Expression mapped = on(traced, row.get(), negated);
+        if (mapped.equals(Expression.NEVER) && !diagnostics.hasReason(test.origin().value())) {
+            diagnostics.add(
+                    Problem.FIELD_VALUE_UNMAPPED,
+                    test.origin().value(),
+                    "the product writes other values in the place of `" + field.name() + "`: this one is none of them");
+        }
+        return mapped;
+    }
+
+    private Optional<ColumnRow> row(String field, Expression.Test test) {
+        Span place = test.origin().item();
+        Optional<ColumnRow> found = world.column(source, field);
+        if (found.isEmpty() && passUnmapped) {
+            diagnostics.reason(Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
+            var row = new MappingRow(Span.NONE, field + " passed through", true, true);
+            return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
+        }
+        if (found.isEmpty()) {
+            diagnostics.add(
+                    Problem.FIELD_UNMAPPED,
+                    place,
+                    "the mapping `" + world.name() + "` has no column for `" + field + "` of " + source.logSource().label(),
+                    "-O unmapped=pass keeps the name as it is");
+        } else if (found.get().target() instanceof Target.Absent(String reason)) {
+            diagnostics.add(Problem.FIELD_ABSENT, place, "`" + field + "`: " + reason);
+            return Optional.empty();
+        } else {
+            note(found.get().row(), place);
+        }
+        return found;
+    }
+
+    private void note(MappingRow row, Span place) {
+        if (row.assumed()) {
+            diagnostics.reason(Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
+        }
+    }
+
+    private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
+        return switch (row.target()) {
+            case Target.Columns(List<Field> columns) -> onColumns(test, columns, row.rewrite(), negated);
+            case Target.Join(List<Field> columns, var separators) -> {
+                Field whole = (Field) test.subject();
+                var joined = new JoinedField(new Field(whole.name()), columns, separators);
+                yield rewritten(test, row.rewrite(), negated).mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
+            }
+            case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
+            case Target.Account(Field domain, Field name) -> new AccountSplitter(domain, name, diagnostics).split(test, negated);
+            case Target.AnyOf(List<ColumnRow> rows) -> anyOf(test, rows, negated);
+            case Target.Absent _ -> Expression.NEVER;
+        };
+    }
+
+    private Expression anyOf(Expression.Test test, List<ColumnRow> rows, boolean negated) {
+        List<Expression> places = rows.stream().map(row -> on(test, row, negated)).toList();
+        return isMissing(test.pattern()) ? Expression.and(places) : Expression.or(places);
+    }
+
+    private Expression onColumns(Expression.Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
+        if (isMissing(test.pattern())) {
+            return missing(test, columns);
+        }
+        Expression value = rewritten(test, rewrite, negated);
+        return Expression.or(columns.stream().map(column -> value.mapTests(one -> one.with(column))).toList());
+    }
+
+    private static boolean isMissing(Pattern pattern) {
+        return pattern instanceof Pattern.Null;
+    }
+
+    /// A field in several columns is missing if all of them are.
+    private static Expression missing(Expression.Test test, List<Field> columns) {
+        return Expression.and(columns.stream().map(test::with).toList());
+    }
+
+    private Expression rewritten(Expression.Test test, Rewrite rewrite, boolean negated) {
+        return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
+    }
+
+    private Expression sameAs(Expression.Test test, ColumnRow row, Field other, Pattern.Part part, boolean cased) {
+        Optional<ColumnRow> otherRow = row(other.name(), test);
+        if (otherRow.isEmpty()) {
+            return Expression.NEVER;
+        }
+        Optional<List<Subject>> lefts = subjects((Field) test.subject(), row);
+        Optional<List<Subject>> rights = subjects(other, otherRow.get());
+        if (lefts.isEmpty() || rights.isEmpty() || !row.rewrite().equals(otherRow.get().rewrite())) {
+            diagnostics.add(
+                    Problem.FIELD_VALUE_SHAPE,
+                    test.origin().value(),
+                    "`" + ((Field) test.subject()).name() + "` and `" + other.name()
+                            + "` are kept in different forms in `" + world.name() + "` and cannot be compared");
+            return Expression.NEVER;
+        }
+        var pairs = new ArrayList<Expression>();
+        for (Subject left : lefts.get()) {
+            for (Subject right : rights.get()) {
+                pairs.add(new Expression.Test(left, new Pattern.SameAs(right, part, cased), test.origin()));
+            }
+        }
+        return Expression.or(pairs);
+    }
+
+    private static Optional<List<Subject>> subjects(Field field, ColumnRow row) {
+        return switch (row.target()) {
+            case Target.Columns(List<Field> columns) -> Optional.of(List.copyOf(columns));
+            case Target.Join(List<Field> columns, var separators) ->
+                Optional.of(List.of(new JoinedField(new Field(field.name()), columns, separators)));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dragoman.map;
+
+import dragoman.query.Expression;
+import dragoman.query.LogSource;
+import dragoman.query.MappingRow;
+import dragoman.query.Name;
+import java.util.List;
+
+/// Where a log source lives, or why it does not.
+///
+/// @param sets the column sets that know its fields, in this order
+/// @param absent the reason why the product has no such telemetry, or empty
+public record SourceRow(
+        LogSource logSource, List<Name> tables, Expression guard, List<String> sets, String absent, MappingRow row) {
+    public SourceRow {
+        tables = List.copyOf(tables);
+        sets = List.copyOf(sets);
+    }
+}

@@ -1,0 +1,66 @@
+package dragoman.query;
+
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Part;
+import dragoman.query.Glob.Wildcard;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// A glob made ready to match many texts, code point by code point.
+///
+/// @param tokens code points, folded unless `cased`, and the two wildcards
+public record GlobMatcher(List<Integer> tokens, boolean cased) implements Predicate<String> {
+    private static final int ANY = -1;
+    private static final int ONE = -2;
+
+    public GlobMatcher {
+        tokens = List.copyOf(tokens);
+    }
+
+    public static GlobMatcher of(Glob glob) {
+        return new GlobMatcher(
+                glob.parts().stream().flatMapToInt(part -> tokens(part, glob.cased())).boxed().toList(), glob.cased());
+    }
+
+    private static IntStream tokens(Part part, boolean cased) {
+        return switch (part) {
+            case Literal(String text) -> text.codePoints().map(point -> fold(point, cased));
+            case Wildcard.ANY -> IntStream.of(ANY);
+            case Wildcard.ONE -> IntStream.of(ONE);
+        };
+    }
+
+    private static int fold(int point, boolean cased) {
+        return cased ? point : Character.toLowerCase(Character.toUpperCase(point));
+    }
+
+    /// Whether the whole text matches.
+    @Override
+    public boolean test(String text) {
+        int[] points = text.codePoints().map(point -> fold(point, cased)).toArray();
+        int at = 0;
+        int inPattern = 0;
+        int star = -1;
+        int starAt = 0;
+        while (at < points.length) {
+            int token = inPattern < tokens.size() ? tokens.get(inPattern) : Integer.MIN_VALUE;
+            if (token == ONE || token == points[at]) {
+                at++;
+                inPattern++;
+            } else if (token == ANY) {
+                star = inPattern++;
+                starAt = at;
+            } else if (star >= 0) {
+                inPattern = star + 1;
+                at = ++starAt;
+            } else {
+                return false;
+            }
+        }
+        while (inPattern < tokens.size() && tokens.get(inPattern) == ANY) {
+            inPattern++;
+        }
+        return inPattern == tokens.size();
+    }
+}

@@ -1,0 +1,140 @@
+package dragoman.read;
+
+import dragoman.map.ColumnRow;
+import dragoman.map.ColumnSet;
+import dragoman.map.SourceRow;
+import dragoman.map.World;
+import dragoman.query.Expression;
+import dragoman.query.LogSource;
+import dragoman.query.MappingRow;
+import dragoman.query.Name;
+import dragoman.read.YamlNode.Entry;
+import dragoman.read.YamlNode.YamlMap;
+import dragoman.read.YamlNode.YamlScalar;
+import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads mapping files; their format is described in `docs/mappings.md`.
+public final class MappingReader {
+    private static final Set<String> SOURCE_KEYS =
+            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "none");
+
+    private final YamlChecks checks;
+    private final Diagnostics diagnostics;
+    private final ColumnReader columnReader;
+    private final List<SourceRow> sources = new ArrayList<>();
+    private final Map<String, ColumnSet> sets = new HashMap<>();
+
+    private MappingReader(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        this.checks = new YamlChecks(diagnostics);
+        this.columnReader = new ColumnReader(checks);
+    }
+
+    /// A world as `worlds.yml` announces it, with its files still to read.
+    public record Announcement(String name, String title, List<String> aliases, List<String> files) {}
+
+    /// The worlds of a language in the order in which they are tried.
+    public static List<Announcement> announcements(SourceFile file, Diagnostics diagnostics) {
+        var checks = new YamlChecks(diagnostics);
+        var worlds = new ArrayList<Announcement>();
+        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+            YamlMap root = checks.map(node, Set.of("worlds"));
+            for (YamlNode item : checks.list(root.get("worlds"))) {
+                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "files"));
+                worlds.add(new Announcement(
+                        checks.text(world.get("name")),
+                        checks.text(world.get("title")),
+                        checks.texts(world.get("aliases")),
+                        checks.texts(world.get("files"))));
+            }
+        }
+        return worlds;
+    }
+
+    /// The world that its files make; problems are diagnostics of those files.
+    public static World world(Announcement announcement, List<SourceFile> files, Diagnostics diagnostics) {
+        var reader = new MappingReader(diagnostics);
+        files.forEach(reader::file);
+        reader.checkSets();
+        return new World(announcement.name(), announcement.title(), announcement.aliases(), reader.sources, reader.sets);
+    }
+
+    private void file(SourceFile file) {
+        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+            if (node instanceof YamlScalar scalar && scalar.isNull()) {
+                continue;
+            }
+            YamlMap root = checks.map(node, Set.of("sources", "columns"));
+            if (root.get("sources") != null) {
+                checks.list(root.get("sources")).forEach(this::source);
+            }
+            if (root.get("columns") instanceof YamlMap columns) {
+                columns.entries().forEach(this::set);
+            }
+        }
+    }
+
+    private void source(YamlNode node) {
+        YamlMap map = checks.map(node, SOURCE_KEYS);
+        YamlMap parts = checks.map(map.get("logsource"), Set.of("category", "product", "service"));
+        var logSource = new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
+        String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
+        boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
+        if (absent.isEmpty() != placed) {
+            checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
+        }
+        List<Name> tables = checks.texts(map.get("tables")).stream().map(Name::new).toList();
+        Expression guard = map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
+        var row = new MappingRow(map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
+        sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), absent, row));
+    }
+
+    private static String place(List<Name> tables, String absent) {
+        return !absent.isEmpty() ? "nowhere" : tables.isEmpty() ? "its guard" : String.join(", ", tables.stream().map(Name::value).toList());
+    }
+
+    private String part(YamlMap parts, String name) {
+        return parts.get(name) == null ? null : checks.text(parts.get(name));
+    }
+
+    private void set(Entry entry) {
+        var exact = new HashMap<String, ColumnRow>();
+        var families = new ArrayList<ColumnSet.Family>();
+        if (!(entry.value() instanceof YamlMap rows)) {
+            checks.error(entry.value().span(), "a column set must be a map");
+            return;
+        }
+        for (Entry row : rows.entries()) {
+            String key = row.key().text();
+            ColumnRow read = columnReader.row(row);
+            if (key.endsWith("*")) {
+                families.add(new ColumnSet.Family(key.substring(0, key.length() - 1), read));
+            } else {
+                exact.put(key, read);
+            }
+        }
+        if (sets.put(entry.key().text(), new ColumnSet(exact, families)) != null) {
+            checks.error(entry.key().span(), "the column set `" + entry.key().text() + "` is defined twice in this world");
+        }
+    }
+
+    private void checkSets() {
+        for (SourceRow source : sources) {
+            for (String set : source.sets()) {
+                if (!sets.containsKey(set)) {
+                    Span span = source.row().span();
+                    diagnostics.add(Problem.MAPPING_INVALID, span, "no column set is called `" + set + "`", NearestName.help(set, sets.keySet()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dragoman.source;
+
+/// What a deviation does to the events that a query finds.
+public enum Effect {
+    /// Nothing; it is only good to know.
+    NONE,
+    /// It finds more.
+    WIDER,
+    /// It finds less.
+    NARROWER,
+    /// It may find more and less.
+    EITHER;
+
+    /// The effect of the same deviation under a NOT.
+    public Effect under(boolean negated) {
+        return switch (this) {
+            case WIDER -> negated ? NARROWER : WIDER;
+            case NARROWER -> negated ? WIDER : NARROWER;
+            default -> this;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dragoman.verify;
+
+import static dragoman.verify.TwoStageParser.unread;
+
+import dragoman.query.Expression;
+import dragoman.verify.grammar.EqlLexer;
+import dragoman.verify.grammar.EqlParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+
+/// Reads event queries of Elastic's EQL; https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax.
+///
+/// Two-valued: Elasticsearch runs `not` as `must_not` and its scripts null-safe, so a test of a missing field is
+/// false and its negation true (x-pack/plugin/eql/src/test/resources/querytranslator_tests.txt).
+public final class EqlReader implements QueryReader {
+    @Override
+    public Reading read(String text) throws UnreadableQueryException {
+        try {
+            return reading(tree(text));
+        } catch (StackOverflowError _) {
+            throw new UnreadableQueryException("nested too deeply");
+        }
+    }
+
+    /// Whether the grammar accepts a text, read or not.
+    static boolean accepts(String text) {
+        try {
+            tree(text);
+            return true;
+        } catch (UnreadableQueryException | StackOverflowError _) {
+            return false;
+        }
+    }
+
+    private static EqlParser.QueryContext tree(String text) throws UnreadableQueryException {
+        var lexer = new EqlLexer(CharStreams.fromString(text));
+        return TwoStageParser.parse(new EqlParser(new CommonTokenStream(lexer)), EqlParser::query);
+    }
+
+    private static Reading reading(EqlParser.QueryContext query) throws UnreadableQueryException {
+        if (!query.pipe().isEmpty()) {
+            throw unread(query.pipe(0), "a pipe has no reading: it keeps only some of the events");
+        }
+        EqlParser.EventContext event = query.statement().event();
+        if (event == null) {
+            throw unread(query.statement(), "a sequence or sample has no reading as a condition on one event");
+        }
+        EqlParser.CategoryContext category = event.category();
+        String name = category.NAME() != null
+                ? category.NAME().getText()
+                : EqlTexts.decode(category.getStart().getText());
+        return new Reading(List.of(name), expression(event.expression()));
+    }
+
+    /// `not` binds tightest, `or` loosest; the page on syntax gives no table, this is the order of every example.
+    static Expression expression(EqlParser.ExpressionContext expression) throws UnreadableQueryException {
+        var branches = new ArrayList<Expression>();
+        for (EqlParser.ConjunctionContext conjunction : expression.conjunction()) {
+            var parts = new ArrayList<Expression>();
+            for (EqlParser.NegationContext negation : conjunction.negation()) {
+                Expression part = EqlPredicates.predicate(negation.predicate());
+                parts.add(negation.NOT().size() % 2 == 0 ? part : Expression.not(part));
+            }
+            branches.add(Expression.and(parts));
+        }
+        return Expression.or(branches);
+    }
+}

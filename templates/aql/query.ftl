@@ -1,0 +1,39 @@
+<#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
+
+<#macro Query name header source derived filters residual>
+SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", username, sourceip, destinationip
+FROM events
+WHERE <#list filters as filter>${filter}<#sep>
+  AND </#list>
+LAST 24 HOURS
+</#macro>
+
+<#macro Anywhere></#macro>
+
+<#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
+<#macro Not operand>NOT (${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+<#macro Known field>${field} IS NOT NULL</#macro>
+
+<#macro EqualsFolded field value>LOWER(${field}) = ${value}</#macro>
+<#macro EqualsCased field value>${field} = ${value}</#macro>
+<#macro InFolded field values>LOWER(${field}) IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro InCased field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro Like field pattern>${field} ILIKE ${pattern}</#macro>
+<#macro LikeCased field pattern>${field} LIKE ${pattern}</#macro>
+<#macro Matches field pattern>${field} MATCHES ${pattern}</#macro>
+<#macro MatchesUncased field pattern>${field} IMATCHES ${pattern}</#macro>
+<#macro AsText field>STR(${field})</#macro>
+<#macro EqualsNumber field value>${field} = ${value}</#macro>
+<#macro InNumbers field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#macro IsTrue field>LOWER(${field}) = 'true'</#macro>
+<#macro IsFalse field>LOWER(${field}) = 'false'</#macro>
+<#macro InOneNetwork field network>INCIDR(${network}, ${field})</#macro>
+<#macro IsNull field>${field} IS NULL</#macro>
+<#macro Exists field>${field} IS NOT NULL</#macro>
+<#macro EqualsField field other>LOWER(${field}) = LOWER(${other})</#macro>
+<#macro EqualsFieldCased field other>${field} = ${other}</#macro>
+<#macro KeywordLike pattern>UTF8(payload) ILIKE ${pattern}</#macro>
+<#macro KeywordMatches pattern>UTF8(payload) MATCHES ${pattern}</#macro>

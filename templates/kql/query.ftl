@@ -1,0 +1,62 @@
+<#-- Kusto Query Language: Microsoft Sentinel and Defender XDR. https://learn.microsoft.com/kusto/query -->
+
+<#macro Query name header source derived filters residual>
+${source}
+<#list derived as column>
+| extend ${column}
+</#list>
+<#list filters as filter>
+| where ${filter}
+</#list>
+</#macro>
+
+<#macro Table name>${name}</#macro>
+<#macro Union tables>union isfuzzy=true <#list tables as table>${table}<#sep>, </#list></#macro>
+<#macro Anywhere>search *</#macro>
+<#macro Derived field value>${field} = ${value}</#macro>
+<#macro Joined parts>strcat(<#list parts as part>${part}<#sep>, </#list>)</#macro>
+<#macro Filter condition>${condition}</#macro>
+
+<#macro And operands><#list operands as operand>${operand}<#sep> and </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> or </#list></#macro>
+<#macro Not operand>not(${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+<#macro True>true</#macro>
+<#macro False>false</#macro>
+
+<#macro Equals field value>${field} =~ ${value}</#macro>
+<#macro EqualsCased field value>${field} == ${value}</#macro>
+<#macro In field values>${field} in~ (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro InCased field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro StartsWith field value>${field} startswith ${value}</#macro>
+<#macro StartsWithCased field value>${field} startswith_cs ${value}</#macro>
+<#macro EndsWith field value>${field} endswith ${value}</#macro>
+<#macro EndsWithCased field value>${field} endswith_cs ${value}</#macro>
+<#macro Contains field value>${field} contains ${value}</#macro>
+<#macro ContainsCased field value>${field} contains_cs ${value}</#macro>
+<#macro Matches field pattern>${field} matches regex ${pattern}</#macro>
+
+<#macro AsText field>tostring(${field})</#macro>
+<#macro EqualsNumber field value>${field} == ${value}</#macro>
+<#macro InNumbers field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro Compare field operator value>coalesce(toreal(${field}) ${operator} ${value}, false)</#macro>
+<#macro IsTrue field>${field} == true</#macro>
+<#macro IsFalse field>${field} == false</#macro>
+<#macro CompareTimePart field unit operator value>coalesce(datetime_part(${unit}, todatetime(${field})) ${operator} ${value}, false)</#macro>
+
+<#-- the functions are null for what is no address -->
+<#macro InNetwork field networks>coalesce(ipv4_is_in_any_range(${field}, dynamic([<#list networks as network>${network}<#sep>, </#list>])), false)</#macro>
+<#macro InNetwork6 field networks>coalesce(ipv6_is_in_any_range(${field}, dynamic([<#list networks as network>${network}<#sep>, </#list>])), false)</#macro>
+
+<#-- texts are never null: a missing one is empty -->
+<#macro IsEmpty field>isempty(${field})</#macro>
+<#macro IsNull field>isnull(${field})</#macro>
+<#macro Exists field>isnotempty(${field})</#macro>
+
+<#macro EqualsField field other>(isnotempty(${field}) and ${field} =~ ${other})</#macro>
+<#macro EqualsFieldCased field other>(isnotempty(${field}) and ${field} == ${other})</#macro>
+<#macro StartsWithField field other>(isnotempty(${field}) and isnotempty(${other}) and ${field} startswith ${other})</#macro>
+<#macro EndsWithField field other>(isnotempty(${field}) and isnotempty(${other}) and ${field} endswith ${other})</#macro>
+<#macro ContainsField field other>(isnotempty(${field}) and isnotempty(${other}) and ${field} contains ${other})</#macro>
+
+<#macro Keyword value>* contains ${value}</#macro>

@@ -1,0 +1,24 @@
+<#-- CrowdStrike LogScale. A missing field makes no comparison true; pipes keep AND and OR apart. -->
+
+<#macro Query name header source derived filters residual>
+<#list filters as filter>${filter}<#sep>
+| </#list>
+</#macro>
+
+<#macro Anywhere></#macro>
+<#macro Filter condition>${condition}</#macro>
+
+<#macro And operands><#list operands as operand>${operand}<#sep> and </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> or </#list></#macro>
+<#macro Not operand>not (${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+
+<#macro EqualsCased field value>${field}=${value}</#macro>
+<#macro Matches field pattern>${field}=${pattern}</#macro>
+<#macro EqualsNumber field value>${field}=${value}</#macro>
+<#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#macro IsTrue field>${field}="true"</#macro>
+<#macro IsFalse field>${field}="false"</#macro>
+<#macro InNetwork field networks>cidr(field=${field}, subnet=[<#list networks as network>${network}<#sep>, </#list>])</#macro>
+<#macro Exists field>${field}=*</#macro>
+<#macro KeywordMatches pattern>${pattern}</#macro>

@@ -1,0 +1,26 @@
+<#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
+
+<#macro Query name header source derived filters residual>
+<#list filters as filter>${filter}<#sep> </#list>
+<#list residual>
+| where <#items as condition>${condition}<#sep> AND </#items>
+</#list>
+</#macro>
+
+<#macro Anywhere></#macro>
+
+<#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
+<#macro Not operand>NOT (${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+
+<#macro Like field pattern>${field}=${pattern}</#macro>
+<#macro LikeAny field patterns>${field} IN (<#list patterns as pattern>${pattern}<#sep>, </#list>)</#macro>
+<#macro EqualsNumber field value>${field}=${value}</#macro>
+<#macro InNumbers field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro Compare field operator value>${field}${operator}${value}</#macro>
+<#macro IsTrue field>${field}="true"</#macro>
+<#macro IsFalse field>${field}="false"</#macro>
+<#macro InOneNetwork field network>${field}=${network}</#macro>
+<#macro Exists field>${field}=*</#macro>
+<#macro KeywordLike pattern>${pattern}</#macro>

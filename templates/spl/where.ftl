@@ -1,0 +1,25 @@
+<#-- Splunk SPL, the where stage: eval expressions, in which case matters and a missing field makes a comparison unknown. -->
+
+<#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
+<#macro Not operand>NOT (${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+<#macro Known field>isnotnull(${field})</#macro>
+
+<#macro EqualsFolded field value>lower(${field})=${value}</#macro>
+<#macro EqualsCased field value>${field}=${value}</#macro>
+<#macro InFolded field values>lower(${field}) IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro InCased field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
+<#macro Matches field pattern>match(${field}, ${pattern})</#macro>
+<#macro EqualsNumber field value>tonumber(${field})=${value}</#macro>
+<#macro Compare field operator value>tonumber(${field})${operator}${value}</#macro>
+<#macro IsTrue field>lower(${field})="true"</#macro>
+<#macro IsFalse field>lower(${field})="false"</#macro>
+<#macro InOneNetwork field network>cidrmatch(${network}, ${field})</#macro>
+<#macro IsNull field>isnull(${field})</#macro>
+<#macro Exists field>isnotnull(${field})</#macro>
+<#macro EqualsField field other>lower(${field})=lower(${other})</#macro>
+<#macro EqualsFieldCased field other>${field}=${other}</#macro>
+<#macro StartsWithField field other>substr(lower(${field}), 1, len(${other}))=lower(${other})</#macro>
+<#macro EndsWithField field other>substr(lower(${field}), -len(${other}))=lower(${other})</#macro>
+<#macro CompareTimePart field unit operator value>tonumber(strftime(${field}, ${unit}))${operator}${value}</#macro>

@@ -1,0 +1,40 @@
+<#-- Google SecOps YARA-L 2.0. A missing text is "", a missing number 0; the lines of `events` are joined by AND. -->
+
+<#macro Query name header source derived filters residual>
+rule ${name} {
+  meta:
+    title = ${header.title}
+    id = ${header.id}
+    severity = ${header.level}
+
+  events:
+    <#list filters as filter>
+    ${filter}
+    </#list>
+
+  condition:
+    $e
+}
+</#macro>
+
+<#macro Anywhere></#macro>
+
+<#macro And operands><#list operands as operand>${operand}<#sep> and </#list></#macro>
+<#macro Or operands><#list operands as operand>${operand}<#sep> or </#list></#macro>
+<#macro Not operand>not (${operand})</#macro>
+<#macro Group operand>(${operand})</#macro>
+
+<#macro Equals field value>${field} = ${value} nocase</#macro>
+<#macro EqualsCased field value>${field} = ${value}</#macro>
+<#macro Matches field pattern>${field} = ${pattern}</#macro>
+<#macro MatchesUncased field pattern>${field} = ${pattern} nocase</#macro>
+<#macro EqualsNumber field value>${field} = ${value}</#macro>
+<#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#macro IsTrue field>${field} = true</#macro>
+<#macro IsFalse field>${field} = false</#macro>
+<#macro Joined parts>strings.concat(<#list parts as part>${part}<#sep>, </#list>)</#macro>
+<#macro InOneNetwork field network>net.ip_in_range_cidr(${field}, ${network})</#macro>
+<#macro IsEmpty field>${field} = ""</#macro>
+<#macro Exists field>${field} != ""</#macro>
+<#macro EqualsField field other>(${field} != "" and strings.to_lower(${field}) = strings.to_lower(${other}))</#macro>
+<#macro EqualsFieldCased field other>(${field} != "" and ${field} = ${other})</#macro>
