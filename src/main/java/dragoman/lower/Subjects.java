@@ -30,7 +30,12 @@ final class Subjects {
     /// The subject itself.
     Operand plain(Subject subject, Span span) {
         return switch (subject) {
-            case Field field -> new Phrase.Column(field);
+            case Field field -> {
+                vocabulary.obstacle().apply(field).ifPresent(obstacle -> {
+                    throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, obstacle);
+                });
+                yield new Phrase.Column(field);
+            }
             case JoinedField joined -> joined(joined, span);
             case WholeEvent _ -> throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, "this test needs a field");
         };

@@ -8,7 +8,6 @@ import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.regex.Flags;
 import dragoman.regex.Regex;
 import dragoman.source.Problem;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import java.util.Optional;
 final class TextAtoms {
     /// So many alternatives stand in one regular expression at most.
     private static final int MOST_BRANCHES = 100;
+
+    /// More values than these read better as one expression, where the language has no list.
+    private static final int MOST_EQUALITIES = 5;
 
     private final Vocabulary vocabulary;
 
@@ -79,45 +81,63 @@ final class TextAtoms {
         if (tests.isEmpty()) {
             return List.of();
         }
-        List<Text> values = tests.stream().map(test -> new Text(glob(test).onlyText().orElseThrow())).toList();
-        List<Text> folded = values.stream().map(value -> new Text(value.value().toLowerCase(Locale.ROOT))).distinct().toList();
-        if (values.size() > 1) {
-            if (vocabulary.has(cased ? Phrase.InCased.class : Phrase.In.class)) {
-                return List.of(cased ? new Phrase.InCased(operand, values) : new Phrase.In(operand, values));
-            }
-            if (!cased && vocabulary.has(Phrase.InFolded.class)) {
-                return List.of(new Phrase.InFolded(operand, folded));
-            }
-            boolean equality = vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class);
-            if (!equality || values.size() > 5) {
-                return merged(operand, tests);
-            }
+        List<Test> plain = tests.stream().filter(test -> vocabulary.canSpell(text(test))).toList();
+        List<Text> values = plain.stream().map(TextAtoms::text).toList();
+        var said = new ArrayList<Phrase>();
+        Optional<Phrase> list = values.size() > 1 ? list(operand, values, cased) : Optional.empty();
+        list.ifPresent(said::add);
+        List<Test> rest = list.isPresent() ? tests.stream().filter(test -> !plain.contains(test)).toList() : tests;
+        boolean equality = vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class);
+        if (rest.size() > 1 && (!equality || rest.size() > MOST_EQUALITIES)) {
+            said.addAll(merged(operand, rest));
+        } else {
+            rest.forEach(test -> said.add(literal(operand, test, cased)));
         }
-        return tests.stream().map(test -> literal(operand, test, cased)).toList();
+        return said;
     }
 
+    private Optional<Phrase> list(Operand operand, List<Text> values, boolean cased) {
+        if (cased) {
+            return offer(new Phrase.InCased(operand, values));
+        }
+        return offer(new Phrase.In(operand, values)).or(() -> {
+            List<Text> folded = values.stream().map(TextAtoms::folded).distinct().toList();
+            return offer(new Phrase.InFolded(operand, folded));
+        });
+    }
+
+    private static Text text(Test test) {
+        return new Text(glob(test).onlyText().orElseThrow());
+    }
+
+    private static Text folded(Text text) {
+        return new Text(text.value().toLowerCase(Locale.ROOT));
+    }
+
+    /// The first way to say equality that the language has and can spell.
     private Phrase literal(Operand operand, Test test, boolean cased) {
-        Text value = new Text(glob(test).onlyText().orElseThrow());
-        Text folded = new Text(value.value().toLowerCase(Locale.ROOT));
-        if (vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class)) {
-            return cased ? new Phrase.EqualsCased(operand, value) : new Phrase.Equals(operand, value);
-        }
-        if (!cased && vocabulary.has(Phrase.EqualsFolded.class)) {
-            return new Phrase.EqualsFolded(operand, folded);
-        }
+        Text value = text(test);
         Optional<Phrase> like = like(operand, glob(test), cased);
-        if (like.isPresent()) {
-            return like.get();
+        if (!vocabulary.canSpell(value)) {
+            return like.orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
         }
-        if (vocabulary.has(cased ? Phrase.InCased.class : Phrase.In.class)) {
-            return cased ? new Phrase.InCased(operand, List.of(value)) : new Phrase.In(operand, List.of(value));
-        }
-        return regex(operand, GlobRegex.of(glob(test)), test);
+        Optional<Phrase> equal = cased
+                ? offer(new Phrase.EqualsCased(operand, value))
+                : offer(new Phrase.Equals(operand, value)).or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
+        return equal.or(() -> like)
+                .or(() -> list(operand, List.of(value), cased))
+                .orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
+    }
+
+    /// A phrase, if the language has it.
+    private Optional<Phrase> offer(Record phrase) {
+        return vocabulary.has(phrase.getClass()) ? Optional.of((Phrase) phrase) : Optional.empty();
     }
 
     private Optional<Phrase> like(Operand operand, Glob glob, boolean cased) {
-        boolean can = vocabulary.has(cased ? Phrase.LikeCased.class : Phrase.Like.class) && vocabulary.canSpell(glob);
-        return can ? Optional.of(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob)) : Optional.empty();
+        return vocabulary.canSpell(glob)
+                ? offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob))
+                : Optional.empty();
     }
 
     private Optional<Phrase> place(Operand operand, Glob glob, boolean cased) {
@@ -126,12 +146,16 @@ final class TextAtoms {
             return like;
         }
         Text text = new Text(glob.onlyText().get());
-        Record phrase = glob.startsOpen() && glob.endsOpen()
-                ? cased ? new Phrase.ContainsCased(operand, text) : new Phrase.Contains(operand, text)
-                : glob.startsOpen()
-                        ? cased ? new Phrase.EndsWithCased(operand, text) : new Phrase.EndsWith(operand, text)
-                        : cased ? new Phrase.StartsWithCased(operand, text) : new Phrase.StartsWith(operand, text);
-        return vocabulary.has(phrase.getClass()) ? Optional.of((Phrase) phrase) : Optional.empty();
+        if (!vocabulary.canSpell(text)) {
+            return Optional.empty();
+        }
+        if (glob.startsOpen() && glob.endsOpen()) {
+            return offer(cased ? new Phrase.ContainsCased(operand, text) : new Phrase.Contains(operand, text));
+        }
+        if (glob.startsOpen()) {
+            return offer(cased ? new Phrase.EndsWithCased(operand, text) : new Phrase.EndsWith(operand, text));
+        }
+        return offer(cased ? new Phrase.StartsWithCased(operand, text) : new Phrase.StartsWith(operand, text));
     }
 
     private List<Phrase> merged(Operand operand, List<Test> tests) {
@@ -144,16 +168,14 @@ final class TextAtoms {
     }
 
     private Phrase regex(Operand operand, Regex regex, Test test) {
+        var token = new RegexToken(regex);
         boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.MatchesUncased.class);
-        Flags inner = outside ? regex.flags().without('i') : regex.flags();
-        var token = new RegexToken(new Regex(regex.node(), inner));
-        Record phrase = outside ? new Phrase.MatchesUncased(operand, token) : new Phrase.Matches(operand, token);
-        if (!vocabulary.has(phrase.getClass())) {
-            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no way to say this pattern here");
-        }
+        Phrase phrase = offer(outside ? new Phrase.MatchesUncased(operand, token) : new Phrase.Matches(operand, token))
+                .orElseThrow(() -> new UnsayableException(
+                        Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no way to say this pattern here"));
         vocabulary.obstacle().apply(token).ifPresent(obstacle -> {
             throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), obstacle);
         });
-        return (Phrase) phrase;
+        return phrase;
     }
 }

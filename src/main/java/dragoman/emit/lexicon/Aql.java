@@ -62,11 +62,11 @@ public final class Aql implements Lexicon {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// Whether MATCHES searches or compares the whole value is not documented, so both must mean the same.
+    /// IMATCHES disregards case by itself. Whether MATCHES searches or compares the whole value is not documented, so both must mean the same.
     @Override
     public String regex(RegexToken regex) {
         Regex whole = WholeValue.of(regex.regex(), true);
-        String flags = whole.flags().letters();
+        String flags = whole.flags().without('i').letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));
     }
 

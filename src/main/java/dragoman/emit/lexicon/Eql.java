@@ -9,6 +9,7 @@ import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
+import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -77,10 +78,9 @@ public final class Eql implements Lexicon {
         if (whole.flags().multiline()) {
             throw new UnspellableException("EQL's regular expressions know no lines");
         }
-        if (whole.flags().ignoreCase()) {
-            throw new UnspellableException("EQL's regular expressions have no flag for case");
-        }
-        String source = RegexPrinter.print(whole, Dialect.LUCENE);
+        // `regex~` folds the case of single characters, but not that of ranges
+        Regex folded = whole.flags().ignoreCase() ? CaseRanges.of(whole) : whole;
+        String source = RegexPrinter.print(folded, Dialect.LUCENE);
         boolean raw = !source.contains("\"\"\"") && !source.endsWith("\"") && source.codePoints().noneMatch(Character::isISOControl);
         return raw ? "\"\"\"" + source + "\"\"\"" : quoted(source);
     }

@@ -51,11 +51,11 @@ public final class YaraL implements Lexicon {
         return out.append('"').toString();
     }
 
-    /// Without `(?s)` only the first line of a value is looked at, says the page on `re.regex`.
+    /// `nocase` stands behind the expression. Without `(?s)` only the first line of a value is looked at, says the page on `re.regex`.
     @Override
     public String regex(RegexToken regex) {
         var spanning = SpanningLines.of(regex.regex());
-        return "/(?" + spanning.flags().letters() + ")" + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+        return "/(?" + spanning.flags().without('i').letters() + ")" + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
     }
 
     @Override
