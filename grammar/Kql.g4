@@ -129,12 +129,16 @@ expression: conjunction ('or' conjunction)*;
 
 conjunction: comparison ('and' comparison)*;
 
+// What follows the relation is a rule of its own, so that nothing has to be read twice to tell which one it is.
 comparison
-    : relation                                                                    # plain
-    | relation op = ('==' | '!=' | '<>' | ':') relation                           # equality
-    | relation op = ('in' | LIST_OPERATOR) '(' pipe (',' pipe)* ')'               # listed
-    | relation BETWEEN '(' expression '..' expression ')'                         # between
+    : relation tail?                                                              # plain
     | '*' (op = ('==' | '!=' | '<>') relation | op = (TEXT_OPERATOR | MATCHES) signed) # whole
+    ;
+
+tail
+    : op = ('==' | '!=' | '<>' | ':') relation                                    # equality
+    | op = ('in' | LIST_OPERATOR) '(' pipe (',' pipe)* ')'                        # listed
+    | BETWEEN '(' expression '..' expression ')'                                  # between
     ;
 
 relation: sum (op = ('<' | '<=' | '>' | '>=') sum)?;
@@ -198,8 +202,8 @@ softKeyword
     : 'let' | 'set' | 'declare' | 'alias' | 'restrict' | 'view' | 'filter' | 'extend' | 'order' | 'sort' | 'serialize'
     | 'take' | 'limit' | 'sample' | 'top' | 'distinct' | 'count' | 'summarize' | 'join' | 'lookup' | 'mvexpand'
     | 'mvapply' | 'parse' | 'evaluate' | 'render' | 'partition' | 'fork' | 'facet' | 'reduce' | 'scan' | 'getschema'
-    | 'consume' | 'range' | 'from' | 'step' | 'on' | 'with' | 'nulls' | 'default' | 'output' | 'null' | 'typeof' | 'kind'
-    | 'bagexpansion' | 'with_itemindex'
+    | 'consume' | 'range' | 'from' | 'step' | 'on' | 'with' | 'nulls' | 'default' | 'output' | 'null' | 'typeof'
+    | 'kind' | 'bagexpansion' | 'with_itemindex'
     ;
 
 // Words that name something only behind a dot.

@@ -25,6 +25,7 @@ LAST 24 HOURS
 <#macro Matches field pattern>${field} MATCHES ${pattern}</#macro>
 <#macro MatchesUncased field pattern>${field} IMATCHES ${pattern}</#macro>
 <#macro AsText field>STR(${field})</#macro>
+<#macro Joined parts>CONCAT(<#list parts as part>${part}<#sep>, </#list>)</#macro>
 <#macro EqualsNumber field value>${field} = ${value}</#macro>
 <#macro InNumbers field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>

@@ -1,8 +1,8 @@
 <#-- Elastic EQL. ":" compares without regard to case and knows * and ?; a missing field makes no comparison true. -->
 
 <#macro Query name header source derived filters residual>
-${source} where <#list filters as filter>${filter}<#sep> and
-  </#list>
+${source} where <#list filters as filter>${filter}<#sep>
+  and </#list>
 </#macro>
 
 <#macro Table name>${name}</#macro>

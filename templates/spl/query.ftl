@@ -1,7 +1,9 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
 <#macro Query name header source derived filters residual>
-<#list filters as filter>${filter}<#sep> </#list>
+<#list filters as filter>
+${filter}
+</#list>
 <#list residual>
 | where <#items as condition>${condition}<#sep> AND </#items>
 </#list>

@@ -21,7 +21,8 @@ public record Backend(Language language, Emitter emitter, Lowering lowering, Lis
         var emitter = new Emitter(language.word() + "/query", language.lexicon(), residual);
         var lowering = new Lowering(
                 vocabulary(emitter, language.lexicon()),
-                residual.map(later -> vocabulary(later, language.residualLexicon().orElseThrow())));
+                residual.map(
+                        later -> vocabulary(later, language.residualLexicon().orElseThrow())));
         return new Backend(language, emitter, lowering, worlds);
     }
 

@@ -13,7 +13,13 @@ public sealed interface Compilation {
 
     /// A query, with what each stage made of the rule on the way.
     record Compiled(
-            Language language, Verdict verdict, List<Reason> reasons, String text, Query query, MappedQuery mapped, LoweredQuery lowered)
+            Language language,
+            Verdict verdict,
+            List<Reason> reasons,
+            String text,
+            Query query,
+            MappedQuery mapped,
+            LoweredQuery lowered)
             implements Compilation {
         public Compiled {
             reasons = List.copyOf(reasons);

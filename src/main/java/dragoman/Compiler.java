@@ -41,7 +41,10 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         return document.rule().flatMap(rule -> switch (rule) {
             case DetectionRule detection -> Resolver.resolve(detection, placeholders, diagnostics);
             case CorrelationRule correlation -> {
-                diagnostics.add(Problem.CORRELATION_NOT_YET, correlation.correlation(), "correlation rules are not converted yet");
+                diagnostics.add(
+                        Problem.CORRELATION_NOT_YET,
+                        correlation.correlation(),
+                        "correlation rules are not converted yet");
                 yield Optional.empty();
             }
             case FilterRule filter -> {
@@ -69,7 +72,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private Compilation compile(Query query, Backend backend, World world) {
         var diagnostics = new Diagnostics();
         Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, diagnostics);
-        Optional<LoweredQuery> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
+        Optional<LoweredQuery> lowered =
+                mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         if (lowered.isEmpty()) {
             return new Refused(backend.language(), errors(diagnostics));
         }

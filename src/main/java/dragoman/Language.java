@@ -60,7 +60,9 @@ public enum Language {
     }
 
     public static Optional<Language> of(String word) {
-        return Arrays.stream(values()).filter(language -> language.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(language -> language.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

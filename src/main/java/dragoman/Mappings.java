@@ -20,7 +20,9 @@ public final class Mappings {
         return MappingReader.announcements(resource(folder + "worlds.yml"), diagnostics).stream()
                 .map(world -> MappingReader.world(
                         world,
-                        world.files().stream().map(file -> resource(folder + file)).toList(),
+                        world.files().stream()
+                                .map(file -> resource(folder + file))
+                                .toList(),
                         diagnostics))
                 .toList();
     }

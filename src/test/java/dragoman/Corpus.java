@@ -28,7 +28,9 @@ public final class Corpus {
     /// All files with an ending below a folder of the corpus, sorted.
     public static List<Path> files(String folder, String ending) {
         try (var files = Files.walk(path(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,9 @@ final class CheckCommand implements Callable<Integer> {
                 if (!document.hasErrors()) {
                     compiler.resolve(document, diagnostics);
                 }
-                console.out().print(new DiagnosticPrinter(Map.of(file.name(), file), console.color()).print(diagnostics.sorted()));
+                console.out()
+                        .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
+                                .print(diagnostics.sorted()));
                 found.addAll(diagnostics.sorted());
             }
         }

@@ -19,7 +19,8 @@ record Conversion(Compiler compiler) {
         if (file == null) {
             var results = new ArrayList<Result>();
             var unread = new RuleDocument(0, "", "", Optional.empty(), diagnostics.sorted());
-            compiler.compile(unread).forEach(refused -> results.add(result(new SourceFile(ruleFile.path(), ""), unread, refused, 1)));
+            compiler.compile(unread)
+                    .forEach(refused -> results.add(result(new SourceFile(ruleFile.path(), ""), unread, refused, 1)));
             return results;
         }
         List<RuleDocument> documents = RuleReader.read(file);
@@ -35,6 +36,7 @@ record Conversion(Compiler compiler) {
     /// A file with several rules has several outputs, told apart by the index of the document.
     private static Result result(SourceFile file, RuleDocument document, Compilation compilation, int documents) {
         String stem = file.name().replaceFirst("\\.ya?ml$", "") + (documents > 1 ? "." + document.index() : "");
-        return new Result(file, document, compilation, stem + "." + compilation.language().word());
+        return new Result(
+                file, document, compilation, stem + "." + compilation.language().word());
     }
 }

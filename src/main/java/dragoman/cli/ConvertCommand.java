@@ -31,16 +31,27 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private Targets targets;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", description = "Where to write queries and manifest.json")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Where to write queries and manifest.json")
     private Path output;
 
-    @Option(names = {"-f", "--format"}, defaultValue = "default", paramLabel = "FORMAT", description = "Format of the output: default (the bare query)")
+    @Option(
+            names = {"-f", "--format"},
+            defaultValue = "default",
+            paramLabel = "FORMAT",
+            description = "Format of the output: default (the bare query)")
     private String format;
 
-    @Option(names = {"-s", "--skip-unsupported"}, description = "Rules that a language cannot express do not make the exit code 2")
+    @Option(
+            names = {"-s", "--skip-unsupported"},
+            description = "Rules that a language cannot express do not make the exit code 2")
     private boolean skipUnsupported;
 
-    @Option(names = {"-q", "--quiet"}, description = "Only the summary on stderr")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Only the summary on stderr")
     private boolean quiet;
 
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
@@ -84,7 +95,8 @@ final class ConvertCommand implements Callable<Integer> {
 
     /// With `-s` only rules that cannot be read make a difference.
     private boolean counts(Result result) {
-        boolean readable = !result.document().hasErrors() && result.document().rule().isPresent();
+        boolean readable =
+                !result.document().hasErrors() && result.document().rule().isPresent();
         return result.compilation() instanceof Refused && !(skipUnsupported && readable);
     }
 
@@ -94,7 +106,12 @@ final class ConvertCommand implements Callable<Integer> {
         queries.forEach(result -> {
             Compiled compiled = (Compiled) result.compilation();
             if (headings) {
-                console.out().printf("# %s  %s  %s%n", result.file().name(), compiled.language().word(), compiled.verdict().word());
+                console.out()
+                        .printf(
+                                "# %s  %s  %s%n",
+                                result.file().name(),
+                                compiled.language().word(),
+                                compiled.verdict().word());
             }
             console.out().print(compiled.text());
             if (headings) {

@@ -49,13 +49,22 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void explain(Result result) {
         Compilation compilation = result.compilation();
-        console.out().printf("# %s · %s%n%n", result.document().title(), compilation.language().product());
+        console.out()
+                .printf(
+                        "# %s · %s%n%n",
+                        result.document().title(), compilation.language().product());
         var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
             case Compiled compiled -> {
-                section("resolve: what the rule means", compiled.query().logSource().label() + "\n" + ExpressionText.of(compiled.query().condition()));
-                section("map: " + compiled.mapped().world(), ExpressionText.of(compiled.mapped().whole()) + "\n" + rows(compiled.mapped().whole()));
+                section(
+                        "resolve: what the rule means",
+                        compiled.query().logSource().label() + "\n"
+                                + ExpressionText.of(compiled.query().condition()));
+                section(
+                        "map: " + compiled.mapped().world(),
+                        ExpressionText.of(compiled.mapped().whole()) + "\n"
+                                + rows(compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 section("verdict", compiled.verdict().word() + "\n" + reasons(compiled.reasons(), printer));
             }

@@ -29,7 +29,8 @@ final class ExpressionText {
 
     private static String block(String title, List<Expression> operands) {
         var text = new StringBuilder(title);
-        operands.forEach(operand -> text.append('\n').append(of(operand).indent(2).stripTrailing()));
+        operands.forEach(
+                operand -> text.append('\n').append(of(operand).indent(2).stripTrailing()));
         return text.toString();
     }
 
@@ -48,7 +49,9 @@ final class ExpressionText {
             case Pattern.Bool(boolean value) -> "is " + value;
             case Pattern.Null() -> "is missing";
             case Pattern.Present() -> "is present";
-            case Pattern.Matches(var regex) -> "matches /" + RegexPrinter.print(regex, Dialect.JAVA) + "/" + regex.flags().letters();
+            case Pattern.Matches(var regex) ->
+                "matches /" + RegexPrinter.print(regex, Dialect.JAVA) + "/"
+                        + regex.flags().letters();
             case Network network -> "lies in " + network.text();
             case Pattern.Compared(var operator, var value) -> operator.symbol() + " " + value.toPlainString();
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `dragoman list`: what there is to choose from.
-@Command(name = "list", description = "Lists targets, pipelines or modifiers.", subcommandsRepeatable = false, synopsisSubcommandLabel = "(targets | pipelines | modifiers)")
+@Command(
+        name = "list",
+        description = "Lists targets, pipelines or modifiers.",
+        subcommandsRepeatable = false,
+        synopsisSubcommandLabel = "(targets | pipelines | modifiers)")
 final class ListCommand {
     private final Console console = new Console();
 
@@ -22,8 +26,16 @@ final class ListCommand {
         return done();
     }
 
-    @Command(name = "pipelines", description = "The schemas of -p, for each language in the order in which `auto` tries them.")
-    int pipelines(@Option(names = {"-t", "--target"}, split = ",", paramLabel = "TARGET", description = "Only these languages") List<String> words) {
+    @Command(
+            name = "pipelines",
+            description = "The schemas of -p, for each language in the order in which `auto` tries them.")
+    int pipelines(
+            @Option(
+                            names = {"-t", "--target"},
+                            split = ",",
+                            paramLabel = "TARGET",
+                            description = "Only these languages")
+                    List<String> words) {
         for (Language language : Language.values()) {
             if (words != null && !words.contains(language.word()) && !words.contains("all")) {
                 continue;

@@ -9,8 +9,15 @@ import picocli.CommandLine.ParameterException;
 /// The command `dragoman`.
 @Command(
         name = "dragoman",
-        description = "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
-        subcommands = {ConvertCommand.class, CheckCommand.class, ExplainCommand.class, ListCommand.class, MatchCommand.class},
+        description =
+                "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
+        subcommands = {
+            ConvertCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            ListCommand.class,
+            MatchCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -66,7 +73,8 @@ public final class Main {
                 return ExitCode.USAGE.number();
             }
             default -> {
-                err.println("error[SG9001]: a fault of Dragoman, not of your rules. Please report this, with the command line and the rule:");
+                err.println(
+                        "error[SG9001]: a fault of Dragoman, not of your rules. Please report this, with the command line and the rule:");
                 e.printStackTrace(err);
                 return ExitCode.FAULT.number();
             }

@@ -40,13 +40,26 @@ import picocli.CommandLine.Option;
 final class MatchCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Option(names = {"-r", "--rules"}, required = true, arity = "1..*", paramLabel = "RULES", description = "Rule files or folders")
+    @Option(
+            names = {"-r", "--rules"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "RULES",
+            description = "Rule files or folders")
     private List<String> rules;
 
-    @Option(names = {"-e", "--events"}, arity = "1..*", paramLabel = "FILE", description = "Event files; default: stdin")
+    @Option(
+            names = {"-e", "--events"},
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Event files; default: stdin")
     private List<String> events = List.of("-");
 
-    @Option(names = "--any-logsource", negatable = true, defaultValue = "true", fallbackValue = "true",
+    @Option(
+            names = "--any-logsource",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
             description = "Look at every event, whatever log source the rule names (the default)")
     private boolean anyLogSource;
 
@@ -96,8 +109,10 @@ final class MatchCommand implements Callable<Integer> {
                 var own = new Diagnostics();
                 own.addAll(document.diagnostics());
                 Optional<Query> query = document.hasErrors() ? Optional.empty() : compiler.resolve(document, own);
-                query.ifPresent(meaning -> ready.add(new Ready(file.name(), document, Matcher.of(meaning.condition()))));
-                diagnostics.addAll(own.sorted().stream().filter(Diagnostic::isError).toList());
+                query.ifPresent(
+                        meaning -> ready.add(new Ready(file.name(), document, Matcher.of(meaning.condition()))));
+                diagnostics.addAll(
+                        own.sorted().stream().filter(Diagnostic::isError).toList());
                 files.put(file.name(), file);
             }
         }
@@ -111,7 +126,10 @@ final class MatchCommand implements Callable<Integer> {
                     print(rule, file, index);
                 }
             } catch (RegexBudgetException e) {
-                diagnostics.add(Problem.REGEX_COST, new Span(rule.path(), 0, 0, 0, 0), e.getMessage() + " (event " + index + " of " + file + ")");
+                diagnostics.add(
+                        Problem.REGEX_COST,
+                        new Span(rule.path(), 0, 0, 0, 0),
+                        e.getMessage() + " (event " + index + " of " + file + ")");
             }
         }
     }

@@ -94,7 +94,9 @@ final class Output {
         var files = new HashSet<String>();
         try {
             for (JsonNode row : JSON.readTree(folder.resolve(MANIFEST).toFile())) {
-                String file = row.path("file").isTextual() ? row.path("file").asText() : row.path("error").asText("");
+                String file = row.path("file").isTextual()
+                        ? row.path("file").asText()
+                        : row.path("error").asText("");
                 Path place = folder.resolve(file).normalize();
                 if (!file.isEmpty() && place.startsWith(folder.normalize())) {
                     files.add(file);
@@ -171,7 +173,8 @@ final class Output {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

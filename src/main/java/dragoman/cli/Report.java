@@ -37,11 +37,22 @@ final class Report {
         }
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Result result : results) {
-            verdicts.merge(result.compilation() instanceof Compiled compiled ? compiled.verdict() : Verdict.REFUSED, 1, Integer::sum);
+            verdicts.merge(
+                    result.compilation() instanceof Compiled compiled ? compiled.verdict() : Verdict.REFUSED,
+                    1,
+                    Integer::sum);
         }
-        long rules = results.stream().map(result -> result.file().name() + "#" + result.document().index()).distinct().count();
-        String counts = verdicts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", "));
-        console.err().printf("%d rules, %d queries asked for: %s%n", rules, results.size(), counts.isEmpty() ? "none" : counts);
+        long rules = results.stream()
+                .map(result -> result.file().name() + "#" + result.document().index())
+                .distinct()
+                .count();
+        String counts = verdicts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        console.err()
+                .printf(
+                        "%d rules, %d queries asked for: %s%n",
+                        rules, results.size(), counts.isEmpty() ? "none" : counts);
         console.err().flush();
     }
 
@@ -56,7 +67,11 @@ final class Report {
         }
         printed.stream().limit(MOST_REFUSALS).forEach(console.err()::println);
         if (printed.size() > MOST_REFUSALS) {
-            console.err().printf("… and %d more refusals%s%n", printed.size() - MOST_REFUSALS, output == null ? "; -o writes them all" : ", see " + output.resolve(Output.MANIFEST));
+            console.err()
+                    .printf(
+                            "… and %d more refusals%s%n",
+                            printed.size() - MOST_REFUSALS,
+                            output == null ? "; -o writes them all" : ", see " + output.resolve(Output.MANIFEST));
         }
     }
 }

@@ -34,8 +34,8 @@ final class RuleFiles {
             for (RuleFile file : below(argument, diagnostics)) {
                 RuleFile before = found.putIfAbsent(file.path(), file);
                 if (before != null && !before.equals(file)) {
-                    throw new UsageException("two rules would be written to the same place: " + before.place() + " and " + file.place()
-                            + "; convert the folders one after the other");
+                    throw new UsageException("two rules would be written to the same place: " + before.place() + " and "
+                            + file.place() + "; convert the folders one after the other");
                 }
             }
         }
@@ -60,7 +60,8 @@ final class RuleFiles {
                     .forEach(file -> rules.add(new RuleFile(slashes(root.relativize(file)), file)));
             return rules;
         } catch (IOException | java.io.UncheckedIOException e) {
-            diagnostics.add(Problem.FILE_UNREADABLE, new Span(argument, 0, 0, 0, 0), "cannot be listed: " + e.getMessage());
+            diagnostics.add(
+                    Problem.FILE_UNREADABLE, new Span(argument, 0, 0, 0, 0), "cannot be listed: " + e.getMessage());
             return List.of();
         }
     }
@@ -82,7 +83,10 @@ final class RuleFiles {
                 diagnostics.add(Problem.FILE_TOO_LARGE, span, "the input has more than " + LARGEST + " bytes");
                 return null;
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new SourceFile(file.path(), text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException _) {
             diagnostics.add(Problem.NOT_UTF8, span, "the file is not UTF-8");

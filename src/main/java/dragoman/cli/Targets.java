@@ -75,7 +75,8 @@ final class Targets {
     Compiler compiler() {
         options.forEach((key, value) -> {
             if (!key.equals("unmapped") || !List.of("pass", "refuse").contains(value)) {
-                throw new UsageException("unknown option -O " + key + "=" + value + "; there is unmapped=pass and unmapped=refuse");
+                throw new UsageException(
+                        "unknown option -O " + key + "=" + value + "; there is unmapped=pass and unmapped=refuse");
             }
         });
         List<Language> languages = languages();
@@ -95,26 +96,34 @@ final class Targets {
         var diagnostics = new Diagnostics();
         List<World> worlds = Mappings.load(language, diagnostics);
         if (diagnostics.hasErrors()) {
-            throw new IllegalStateException("a built-in mapping is in error: " + diagnostics.sorted().getFirst());
+            throw new IllegalStateException(
+                    "a built-in mapping is in error: " + diagnostics.sorted().getFirst());
         }
         return worlds;
     }
 
     private void checkPipelines(Map<Language, List<World>> worlds) {
         for (String name : pipelines) {
-            boolean known = name.equals("auto") || worlds.values().stream().flatMap(List::stream).anyMatch(world -> world.isCalled(name));
+            boolean known = name.equals("auto")
+                    || worlds.values().stream().flatMap(List::stream).anyMatch(world -> world.isCalled(name));
             if (!known) {
-                List<String> names = worlds.values().stream().flatMap(List::stream).map(World::name).toList();
-                throw new UsageException("no pipeline is called `" + name + "`; " + NearestName.of(name, names)
-                        .map(near -> "did you mean `" + near + "`?")
-                        .orElse("for these targets there are: auto, " + String.join(", ", names)));
+                List<String> names = worlds.values().stream()
+                        .flatMap(List::stream)
+                        .map(World::name)
+                        .toList();
+                throw new UsageException("no pipeline is called `" + name + "`; "
+                        + NearestName.of(name, names)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("for these targets there are: auto, " + String.join(", ", names)));
             }
         }
     }
 
     /// The worlds that were asked for; a language of which none was named keeps them all.
     private List<World> chosen(List<World> worlds) {
-        List<World> named = worlds.stream().filter(world -> pipelines.stream().anyMatch(world::isCalled)).toList();
+        List<World> named = worlds.stream()
+                .filter(world -> pipelines.stream().anyMatch(world::isCalled))
+                .toList();
         return named.isEmpty() ? worlds : named;
     }
 
@@ -125,7 +134,8 @@ final class Targets {
             if (sign < 1) {
                 throw new UsageException("--var needs NAME=VALUE, not `" + variable + "`");
             }
-            values.computeIfAbsent(variable.substring(0, sign), _ -> new ArrayList<>()).add(variable.substring(sign + 1));
+            values.computeIfAbsent(variable.substring(0, sign), _ -> new ArrayList<>())
+                    .add(variable.substring(sign + 1));
         }
         return new Placeholders(values);
     }

@@ -80,9 +80,11 @@ public final class Emitter {
         arguments.put("source", fragment(query.source()));
         arguments.put("derived", query.derived().stream().map(this::fragment).toList());
         arguments.put("filters", query.filters().stream().map(this::fragment).toList());
-        arguments.put("residual", query.residual().stream()
-                .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
-                .toList());
+        arguments.put(
+                "residual",
+                query.residual().stream()
+                        .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
+                        .toList());
         return call("Query", arguments).strip() + "\n";
     }
 

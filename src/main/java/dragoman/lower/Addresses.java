@@ -14,7 +14,9 @@ final class Addresses {
 
     static Optional<Network> network(Glob glob) {
         boolean open = glob.parts().size() == 2 && glob.parts().getLast() == Wildcard.ANY;
-        if (!open && !glob.isLiteral() || glob.parts().isEmpty() || !(glob.parts().getFirst() instanceof Literal(String text))) {
+        if (!open && !glob.isLiteral()
+                || glob.parts().isEmpty()
+                || !(glob.parts().getFirst() instanceof Literal(String text))) {
             return Optional.empty();
         }
         if (!text.matches(open ? "([0-9]{1,3}\\.){1,3}" : "([0-9]{1,3}\\.){3}[0-9]{1,3}")) {

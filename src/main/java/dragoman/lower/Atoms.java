@@ -46,7 +46,10 @@ final class Atoms {
         for (Test test : alternatives) {
             switch (typed(test, subjects.type(subject))) {
                 case Glob glob when glob.matchesAll() -> said.add(exists(test));
-                case Glob glob when glob.parts().isEmpty() && vocabulary.has(Phrase.IsEmpty.class) -> said.add(new Phrase.IsEmpty(subjects.text(subject, test.origin().value())));
+                case Glob glob
+                when glob.parts().isEmpty() && vocabulary.has(Phrase.IsEmpty.class) ->
+                    said.add(new Phrase.IsEmpty(
+                            subjects.text(subject, test.origin().value())));
                 case Glob glob -> globs.add(test.with(glob));
                 case Pattern.Matches matches -> regexes.add(test.with(matches));
                 case Pattern.Number number -> numbers.add(test.with(number));
@@ -55,20 +58,33 @@ final class Atoms {
                 case Pattern.Present _ -> said.add(exists(test));
                 case Pattern.Bool(boolean value) -> {
                     Operand column = subjects.plain(subject, test.origin().value());
-                    said.add(needed(value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
+                    said.add(needed(
+                            value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
                 }
                 case Pattern.Compared(var operator, BigDecimal value) ->
-                    said.add(needed(new Phrase.Compare(subjects.plain(subject, test.origin().value()), operator, new NumberToken(value)), test, "greater and less"));
+                    said.add(needed(
+                            new Phrase.Compare(
+                                    subjects.plain(subject, test.origin().value()), operator, new NumberToken(value)),
+                            test,
+                            "greater and less"));
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
                 case Pattern.TimePart(var unit, var operator, BigDecimal value) -> {
-                    var phrase = new Phrase.CompareTimePart(subjects.plain(subject, test.origin().value()), new TimeUnitToken(unit), operator, new NumberToken(value));
+                    var phrase = new Phrase.CompareTimePart(
+                            subjects.plain(subject, test.origin().value()),
+                            new TimeUnitToken(unit),
+                            operator,
+                            new NumberToken(value));
                     spellable(phrase.unit(), test);
                     said.add(needed(phrase, test, "parts of times"));
                 }
             }
         }
         if (!globs.isEmpty() || !regexes.isEmpty()) {
-            said.addAll(texts.say(subjects.text(subject, alternatives.getFirst().origin().value()), subjects.type(subject), globs, regexes));
+            said.addAll(texts.say(
+                    subjects.text(subject, alternatives.getFirst().origin().value()),
+                    subjects.type(subject),
+                    globs,
+                    regexes));
         }
         said.addAll(numbers(subject, numbers));
         said.addAll(networks(subject, networks));
@@ -83,7 +99,8 @@ final class Atoms {
 
     private Phrase needed(Record phrase, Test test, String what) {
         if (!vocabulary.has(phrase.getClass())) {
-            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
         }
         return (Phrase) phrase;
     }
@@ -92,22 +109,30 @@ final class Atoms {
     private Pattern typed(Test test, FieldType type) {
         Span span = test.origin().value();
         return switch (type) {
-            case NUMBER -> switch (test.pattern()) {
-                case Glob glob when glob.isLiteral() -> number(glob, test);
-                case Pattern.Bool _ -> throw mismatch(test, type, span);
-                default -> test.pattern();
-            };
-            case BOOLEAN -> switch (test.pattern()) {
-                case Glob glob when glob.isLiteral() -> bool(glob, test);
-                case Pattern.Number _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
-                default -> test.pattern();
-            };
-            case IP -> test.pattern() instanceof Glob glob ? Addresses.network(glob).<Pattern>map(network -> network).orElse(glob) : test.pattern();
-            default -> switch (test.pattern()) {
-                case Pattern.Number number -> Glob.literal(number.text(), false);
-                case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
-                default -> test.pattern();
-            };
+            case NUMBER ->
+                switch (test.pattern()) {
+                    case Glob glob when glob.isLiteral() -> number(glob, test);
+                    case Pattern.Bool _ -> throw mismatch(test, type, span);
+                    default -> test.pattern();
+                };
+            case BOOLEAN ->
+                switch (test.pattern()) {
+                    case Glob glob when glob.isLiteral() -> bool(glob, test);
+                    case Pattern.Number _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
+                    default -> test.pattern();
+                };
+            case IP ->
+                test.pattern() instanceof Glob glob
+                        ? Addresses.network(glob)
+                                .<Pattern>map(network -> network)
+                                .orElse(glob)
+                        : test.pattern();
+            default ->
+                switch (test.pattern()) {
+                    case Pattern.Number number -> Glob.literal(number.text(), false);
+                    case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
+                    default -> test.pattern();
+                };
         };
     }
 
@@ -119,7 +144,8 @@ final class Atoms {
         throw new UnsayableException(
                 Problem.TYPE_MISMATCH,
                 test.origin().value(),
-                "the column `" + ((Field) test.subject()).label() + "` holds numbers, which `" + glob.text() + "` is not");
+                "the column `" + ((Field) test.subject()).label() + "` holds numbers, which `" + glob.text()
+                        + "` is not");
     }
 
     private static Pattern bool(Glob glob, Test test) {
@@ -134,7 +160,8 @@ final class Atoms {
         return new UnsayableException(
                 Problem.TYPE_MISMATCH,
                 span,
-                "the column `" + ((Field) test.subject()).label() + "` holds " + Subjects.words(type) + ", which this value is not");
+                "the column `" + ((Field) test.subject()).label() + "` holds " + Subjects.words(type)
+                        + ", which this value is not");
     }
 
     private Phrase missing(Test test) {
@@ -149,7 +176,8 @@ final class Atoms {
         return new Phrase.Not(needed(new Phrase.Exists(operand), test, "missing fields"));
     }
 
-    private Phrase exists(Test test) {
+    /// The field is there.
+    Phrase exists(Test test) {
         Operand operand = operand(test);
         if (vocabulary.has(Phrase.Exists.class)) {
             return new Phrase.Exists(operand);
@@ -177,7 +205,8 @@ final class Atoms {
             case INSIDE -> new Phrase.ContainsField(left, right);
         };
         if (same.cased() && same.part() != Pattern.Part.WHOLE) {
-            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, "no language here compares parts of two fields with regard to case");
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE, span, "no language here compares parts of two fields with regard to case");
         }
         return needed(phrase, test, "two fields compared with each other");
     }
@@ -206,9 +235,12 @@ final class Atoms {
         Test first = tests.getFirst();
         Operand operand = subjects.plain(subject, first.origin().value());
         tests.forEach(test -> spellable((Network) test.pattern(), test));
-        List<Network> networks = tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
+        List<Network> networks =
+                tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
         if (vocabulary.has(Phrase.InOneNetwork.class)) {
-            return networks.stream().<Phrase>map(network -> new Phrase.InOneNetwork(operand, network)).toList();
+            return networks.stream()
+                    .<Phrase>map(network -> new Phrase.InOneNetwork(operand, network))
+                    .toList();
         }
         if (!vocabulary.has(Phrase.InNetwork6.class)) {
             return List.of(needed(new Phrase.InNetwork(operand, networks), first, "networks"));
@@ -233,7 +265,9 @@ final class Atoms {
                 yield needed(new Phrase.KeywordMatches(token), test, "regular expressions over the whole event");
             }
             case Glob glob -> keyword(glob, test);
-            default -> throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), "this test needs a field");
+            default ->
+                throw new UnsayableException(
+                        Problem.NOT_EXPRESSIBLE, test.origin().value(), "this test needs a field");
         };
     }
 

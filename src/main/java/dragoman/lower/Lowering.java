@@ -5,12 +5,16 @@ import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
+import dragoman.query.Pattern;
 import dragoman.query.Phrase;
+import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Turns what a query means into what a language can say, and puts each part into the stage that can say it.
 public final class Lowering {
@@ -71,7 +75,24 @@ public final class Lowering {
                 operands.add(operand);
             }
         }
-        return operands.stream().flatMap(operand -> operand instanceof Expression.And(List<Expression> all) ? all.stream() : java.util.stream.Stream.of(operand)).toList();
+        var seen = new HashSet<Seen>();
+        return operands.stream()
+                .flatMap(operand ->
+                        operand instanceof Expression.And(List<Expression> all) ? all.stream() : Stream.of(operand))
+                .filter(operand -> Seen.of(operand).map(seen::add).orElse(true))
+                .toList();
+    }
+
+    /// A single test, whatever value of the rule it comes from: the same one twice is said once.
+    private record Seen(Subject subject, Pattern pattern, boolean negated) {
+        static Optional<Seen> of(Expression expression) {
+            return switch (expression) {
+                case Expression.Test test -> Optional.of(new Seen(test.subject(), test.pattern(), false));
+                case Expression.Not(Expression.Test test) ->
+                    Optional.of(new Seen(test.subject(), test.pattern(), true));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /// One of the conditions that must all hold: alone in its line, or safe to be joined with the others.

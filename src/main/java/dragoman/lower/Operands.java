@@ -10,8 +10,16 @@ final class Operands {
 
     static List<Operand> of(Phrase phrase) {
         return switch (phrase) {
-            case Phrase.And(List<Phrase> operands) -> operands.stream().flatMap(operand -> of(operand).stream()).distinct().toList();
-            case Phrase.Or(List<Phrase> operands) -> operands.stream().flatMap(operand -> of(operand).stream()).distinct().toList();
+            case Phrase.And(List<Phrase> operands) ->
+                operands.stream()
+                        .flatMap(operand -> of(operand).stream())
+                        .distinct()
+                        .toList();
+            case Phrase.Or(List<Phrase> operands) ->
+                operands.stream()
+                        .flatMap(operand -> of(operand).stream())
+                        .distinct()
+                        .toList();
             case Phrase.Group(Phrase inner) -> of(inner);
             case Phrase.Filter(Phrase inner) -> of(inner);
             case Phrase.Not(Phrase inner) -> of(inner);

@@ -3,6 +3,7 @@ package dragoman.lower;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,10 @@ final class Phrasing {
 
     private Phrase say(Expression expression, boolean negated) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) -> joined(operands.stream().map(operand -> say(operand, negated)).toList(), true);
+            case Expression.And(List<Expression> operands) ->
+                joined(operands.stream().map(operand -> say(operand, negated)).toList(), true);
             case Expression.Or(List<Expression> operands) -> or(operands, negated);
+            case Expression.Not(Test test) when test.pattern() instanceof Pattern.Null -> atoms.exists(test);
             case Expression.Not(Expression operand) -> new Phrase.Not(ungrouped(say(operand, !negated)));
             case Test test -> atoms(List.of(test), negated).getFirst();
             case Expression.Constant(boolean value) -> value ? new Phrase.True() : new Phrase.False();
@@ -68,7 +71,8 @@ final class Phrasing {
     }
 
     private Phrase closed(Phrase phrase) {
-        List<Phrase> known = Operands.of(phrase).stream().<Phrase>map(Phrase.Known::new).toList();
+        List<Phrase> known =
+                Operands.of(phrase).stream().<Phrase>map(Phrase.Known::new).toList();
         if (known.isEmpty() || phrase instanceof Phrase.IsNull || phrase instanceof Phrase.Exists) {
             return phrase;
         }
@@ -85,7 +89,8 @@ final class Phrasing {
         while (parts.size() > LONGEST_CHAIN) {
             var chunks = new ArrayList<Phrase>();
             for (int from = 0; from < parts.size(); from += LONGEST_CHAIN) {
-                chunks.add(new Phrase.Group(chain(parts.subList(from, Math.min(parts.size(), from + LONGEST_CHAIN)), and)));
+                chunks.add(new Phrase.Group(
+                        chain(parts.subList(from, Math.min(parts.size(), from + LONGEST_CHAIN)), and)));
             }
             parts = chunks;
         }

@@ -51,7 +51,8 @@ final class Subjects {
             throw new UnsayableException(
                     Problem.TYPE_MISMATCH,
                     span,
-                    "the column `" + ((Field) subject).label() + "` holds " + words(type) + ", and the language cannot look at it as text");
+                    "the column `" + ((Field) subject).label() + "` holds " + words(type)
+                            + ", and the language cannot look at it as text");
         }
         return new Phrase.AsText((Field) subject);
     }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Says tests of text: the first of equality, the language's wildcards, its word for the place, and a regular
 /// expression that the language has and can spell.
@@ -32,45 +34,43 @@ final class TextAtoms {
     }
 
     List<Phrase> say(Operand operand, FieldType type, List<Test> globs, List<Test> regexes) {
+        boolean exact = type == FieldType.ENUM && vocabulary.has(Phrase.EqualsCased.class);
+        Map<Boolean, List<Test>> byCase = globs.stream()
+                .collect(Collectors.partitioningBy(
+                        test -> glob(test).cased() || exact && glob(test).isLiteral()));
         var said = new ArrayList<Phrase>();
-        boolean exact = type == FieldType.ENUM;
-        List<Test> cased = globs.stream().filter(test -> glob(test).cased() || exact && glob(test).isLiteral() && canEqualCased()).toList();
-        List<Test> uncased = globs.stream().filter(test -> !cased.contains(test)).toList();
-        said.addAll(globs(operand, uncased, false));
-        said.addAll(globs(operand, cased, true));
+        said.addAll(globs(operand, byCase.get(false), false));
+        said.addAll(globs(operand, byCase.get(true), true));
         regexes.forEach(test -> said.add(regex(operand, ((Pattern.Matches) test.pattern()).regex(), test)));
         return said;
-    }
-
-    private boolean canEqualCased() {
-        return vocabulary.has(Phrase.EqualsCased.class);
     }
 
     private static Glob glob(Test test) {
         return (Glob) test.pattern();
     }
 
-    private List<Phrase> globs(Operand operand, List<Test> tests, boolean cased) {
-        if (tests.isEmpty()) {
-            return List.of();
-        }
+    private List<Phrase> globs(Operand operand, List<Test> repeated, boolean cased) {
+        var tests = new LinkedHashMap<Glob, Test>();
+        repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
         var said = new ArrayList<Phrase>();
-        var rest = new ArrayList<>(tests.stream().distinct().toList());
-        List<Glob> likeable = rest.stream().map(TextAtoms::glob).filter(vocabulary::canSpell).toList();
-        boolean listed = vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class);
-        if (listed && likeable.size() > 1) {
-            said.add(cased ? new Phrase.LikeAnyCased(operand, likeable) : new Phrase.LikeAny(operand, likeable));
-            rest.removeIf(test -> likeable.contains(glob(test)));
+        if (tests.size() > 1 && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
+            List<Glob> likeable =
+                    tests.keySet().stream().filter(vocabulary::canSpell).toList();
+            if (likeable.size() > 1) {
+                said.add(cased ? new Phrase.LikeAnyCased(operand, likeable) : new Phrase.LikeAny(operand, likeable));
+                likeable.forEach(tests::remove);
+            }
         }
-        List<Test> literals = rest.stream().filter(test -> glob(test).isLiteral()).toList();
-        rest.removeAll(literals);
-        said.addAll(literals(operand, literals, cased));
+        Map<Boolean, List<Test>> byShape = tests.values().stream()
+                .collect(Collectors.partitioningBy(test -> glob(test).isLiteral()));
+        said.addAll(literals(operand, byShape.get(true), cased));
         var merging = new LinkedHashMap<List<Boolean>, List<Test>>();
-        for (Test test : rest) {
+        for (Test test : byShape.get(false)) {
             Optional<Phrase> phrase = place(operand, glob(test), cased);
             phrase.ifPresent(said::add);
             if (phrase.isEmpty()) {
-                merging.computeIfAbsent(List.of(glob(test).startsOpen(), glob(test).endsOpen()), _ -> new ArrayList<>()).add(test);
+                List<Boolean> ends = List.of(glob(test).startsOpen(), glob(test).endsOpen());
+                merging.computeIfAbsent(ends, _ -> new ArrayList<>()).add(test);
             }
         }
         merging.values().forEach(same -> said.addAll(merged(operand, same)));
@@ -81,12 +81,13 @@ final class TextAtoms {
         if (tests.isEmpty()) {
             return List.of();
         }
-        List<Test> plain = tests.stream().filter(test -> vocabulary.canSpell(text(test))).toList();
-        List<Text> values = plain.stream().map(TextAtoms::text).toList();
+        Map<Boolean, List<Test>> spellable =
+                tests.stream().collect(Collectors.partitioningBy(test -> vocabulary.canSpell(text(test))));
+        List<Text> values = spellable.get(true).stream().map(TextAtoms::text).toList();
         var said = new ArrayList<Phrase>();
         Optional<Phrase> list = values.size() > 1 ? list(operand, values, cased) : Optional.empty();
         list.ifPresent(said::add);
-        List<Test> rest = list.isPresent() ? tests.stream().filter(test -> !plain.contains(test)).toList() : tests;
+        List<Test> rest = list.isPresent() ? spellable.get(false) : tests;
         boolean equality = vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class);
         if (rest.size() > 1 && (!equality || rest.size() > MOST_EQUALITIES)) {
             said.addAll(merged(operand, rest));
@@ -101,7 +102,8 @@ final class TextAtoms {
             return offer(new Phrase.InCased(operand, values));
         }
         return offer(new Phrase.In(operand, values)).or(() -> {
-            List<Text> folded = values.stream().map(TextAtoms::folded).distinct().toList();
+            List<Text> folded =
+                    values.stream().map(TextAtoms::folded).distinct().toList();
             return offer(new Phrase.InFolded(operand, folded));
         });
     }
@@ -123,7 +125,8 @@ final class TextAtoms {
         }
         Optional<Phrase> equal = cased
                 ? offer(new Phrase.EqualsCased(operand, value))
-                : offer(new Phrase.Equals(operand, value)).or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
+                : offer(new Phrase.Equals(operand, value))
+                        .or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
         return equal.or(() -> like)
                 .or(() -> list(operand, List.of(value), cased))
                 .orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
@@ -162,7 +165,8 @@ final class TextAtoms {
         var said = new ArrayList<Phrase>();
         for (int from = 0; from < tests.size(); from += MOST_BRANCHES) {
             List<Test> chunk = tests.subList(from, Math.min(tests.size(), from + MOST_BRANCHES));
-            said.add(regex(operand, GlobRegex.of(chunk.stream().map(TextAtoms::glob).toList()), chunk.getFirst()));
+            said.add(regex(
+                    operand, GlobRegex.of(chunk.stream().map(TextAtoms::glob).toList()), chunk.getFirst()));
         }
         return said;
     }
@@ -172,7 +176,9 @@ final class TextAtoms {
         boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.MatchesUncased.class);
         Phrase phrase = offer(outside ? new Phrase.MatchesUncased(operand, token) : new Phrase.Matches(operand, token))
                 .orElseThrow(() -> new UnsayableException(
-                        Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no way to say this pattern here"));
+                        Problem.NOT_EXPRESSIBLE,
+                        test.origin().value(),
+                        "the language has no way to say this pattern here"));
         vocabulary.obstacle().apply(token).ifPresent(obstacle -> {
             throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), obstacle);
         });

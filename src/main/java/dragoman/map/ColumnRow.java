@@ -77,18 +77,25 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
     /// The row for one member of a family: the star of each column is what the key's star stood for.
     ColumnRow forMember(String member) {
         if (target instanceof Target.AnyOf(List<ColumnRow> rows)) {
-            return new ColumnRow(new Target.AnyOf(rows.stream().map(inner -> inner.forMember(member)).toList()), rewrite, row);
+            return new ColumnRow(
+                    new Target.AnyOf(
+                            rows.stream().map(inner -> inner.forMember(member)).toList()),
+                    rewrite,
+                    row);
         }
         if (!(target instanceof Target.Columns(List<Field> columns))) {
             return this;
         }
-        List<Field> named = columns.stream().map(column -> forMember(column, member)).toList();
+        List<Field> named =
+                columns.stream().map(column -> forMember(column, member)).toList();
         return new ColumnRow(new Target.Columns(named), rewrite, row);
     }
 
     private static Field forMember(Field column, String member) {
         List<String> path = column.path().stream()
-                .flatMap(part -> part.equals("*") ? Arrays.stream(member.split("\\.")) : java.util.stream.Stream.of(part.replace("*", member)))
+                .flatMap(part -> part.equals("*")
+                        ? Arrays.stream(member.split("\\."))
+                        : java.util.stream.Stream.of(part.replace("*", member)))
                 .toList();
         return new Field(column.name().replace("*", member), path, column.type(), column.storage());
     }

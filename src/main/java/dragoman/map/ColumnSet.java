@@ -22,11 +22,15 @@ public record ColumnSet(Map<String, ColumnRow> exact, List<Family> families) {
         }
         Family best = null;
         for (Family family : families) {
-            boolean fits = field.startsWith(family.prefix()) && field.length() > family.prefix().length();
-            if (fits && (best == null || family.prefix().length() > best.prefix().length())) {
+            boolean fits = field.startsWith(family.prefix())
+                    && field.length() > family.prefix().length();
+            if (fits
+                    && (best == null || family.prefix().length() > best.prefix().length())) {
                 best = family;
             }
         }
-        return best == null ? Optional.empty() : Optional.of(best.row().forMember(field.substring(best.prefix().length())));
+        return best == null
+                ? Optional.empty()
+                : Optional.of(best.row().forMember(field.substring(best.prefix().length())));
     }
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 
 /// Splits tests of Sysmon's `Hashes` (`MD5=…,SHA256=…,IMPHASH=…`) into tests of a column for each algorithm.
 final class HashSplitter {
-    private static final Map<String, Integer> DIGITS = new TreeMap<>(Map.of("MD5", 32, "SHA1", 40, "SHA256", 64, "IMPHASH", 32));
+    private static final Map<String, Integer> DIGITS =
+            new TreeMap<>(Map.of("MD5", 32, "SHA1", 40, "SHA256", 64, "IMPHASH", 32));
 
     private final Map<String, Field> columns;
     private final Diagnostics diagnostics;
@@ -69,7 +70,9 @@ final class HashSplitter {
     }
 
     private static int length(Glob digits) {
-        return digits.parts().stream().mapToInt(part -> part instanceof Literal(String text) ? text.length() : 1).sum();
+        return digits.parts().stream()
+                .mapToInt(part -> part instanceof Literal(String text) ? text.length() : 1)
+                .sum();
     }
 
     private Expression column(Expression.Test test, String algorithm, Glob digits, Glob whole, boolean negated) {

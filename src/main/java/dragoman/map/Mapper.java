@@ -47,7 +47,10 @@ public final class Mapper {
             return Optional.empty();
         }
         if (!source.get().absent().isEmpty()) {
-            diagnostics.add(Problem.LOGSOURCE_ABSENT, logSource.span(), logSource.label() + ": " + source.get().absent());
+            diagnostics.add(
+                    Problem.LOGSOURCE_ABSENT,
+                    logSource.span(),
+                    logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
         return new Mapper(world, source.get(), passUnmapped, diagnostics).map(query);
@@ -60,20 +63,23 @@ public final class Mapper {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
                     query.logSource().span(),
-                    "in the mapping `" + world.name() + "` the rule would " + (value ? "find every event" : "find nothing")
-                            + ": see the notes on its values");
+                    "in the mapping `" + world.name() + "` the rule would "
+                            + (value ? "find every event" : "find nothing") + ": see the notes on its values");
         }
         return diagnostics.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new MappedQuery(query.header(), world.name(), source.tables(), source.guard(), condition));
+                : Optional.of(
+                        new MappedQuery(query.header(), world.name(), source.tables(), source.guard(), condition));
     }
 
     private Expression map(Expression expression, boolean negated) {
         return switch (expression) {
             case Expression.And(List<Expression> operands) ->
-                Expression.and(operands.stream().map(operand -> map(operand, negated)).toList());
+                Expression.and(
+                        operands.stream().map(operand -> map(operand, negated)).toList());
             case Expression.Or(List<Expression> operands) ->
-                Expression.or(operands.stream().map(operand -> map(operand, negated)).toList());
+                Expression.or(
+                        operands.stream().map(operand -> map(operand, negated)).toList());
             case Expression.Not(Expression operand) -> Expression.not(map(operand, !negated));
             case Expression.Constant constant -> constant;
             case Expression.Test test -> test(test, negated);
@@ -88,12 +94,14 @@ public final class Mapper {
         if (row.isEmpty()) {
             return Expression.NEVER;
         }
-        Expression.Test traced = new Expression.Test(field, test.pattern(), test.origin().plus(row.get().row()));
+        Expression.Test traced = new Expression.Test(
+                field, test.pattern(), test.origin().plus(row.get().row()));
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
             return sameAs(traced, row.get(), (Field) other, part, cased);
         }
         Expression mapped = on(traced, row.get(), negated);
-        if (mapped.equals(Expression.NEVER) && !diagnostics.hasReason(test.origin().value())) {
+        if (mapped.equals(Expression.NEVER)
+                && !diagnostics.hasReason(test.origin().value())) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
                     test.origin().value(),
@@ -106,7 +114,8 @@ public final class Mapper {
         Span place = test.origin().item();
         Optional<ColumnRow> found = world.column(source, field);
         if (found.isEmpty() && passUnmapped) {
-            diagnostics.reason(Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
+            diagnostics.reason(
+                    Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = new MappingRow(Span.NONE, field + " passed through", true, true);
             return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
         }
@@ -114,7 +123,8 @@ public final class Mapper {
             diagnostics.add(
                     Problem.FIELD_UNMAPPED,
                     place,
-                    "the mapping `" + world.name() + "` has no column for `" + field + "` of " + source.logSource().label(),
+                    "the mapping `" + world.name() + "` has no column for `" + field + "` of "
+                            + source.logSource().label(),
                     "-O unmapped=pass keeps the name as it is");
         } else if (found.get().target() instanceof Target.Absent(String reason)) {
             diagnostics.add(Problem.FIELD_ABSENT, place, "`" + field + "`: " + reason);
@@ -127,7 +137,8 @@ public final class Mapper {
 
     private void note(MappingRow row, Span place) {
         if (row.assumed()) {
-            diagnostics.reason(Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
+            diagnostics.reason(
+                    Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
         }
     }
 
@@ -137,17 +148,20 @@ public final class Mapper {
             case Target.Join(List<Field> columns, var separators) -> {
                 Field whole = (Field) test.subject();
                 var joined = new JoinedField(new Field(whole.name()), columns, separators);
-                yield rewritten(test, row.rewrite(), negated).mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
+                yield rewritten(test, row.rewrite(), negated)
+                        .mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
             }
             case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
-            case Target.Account(Field domain, Field name) -> new AccountSplitter(domain, name, diagnostics).split(test, negated);
+            case Target.Account(Field domain, Field name) ->
+                new AccountSplitter(domain, name, diagnostics).split(test, negated);
             case Target.AnyOf(List<ColumnRow> rows) -> anyOf(test, rows, negated);
             case Target.Absent _ -> Expression.NEVER;
         };
     }
 
     private Expression anyOf(Expression.Test test, List<ColumnRow> rows, boolean negated) {
-        List<Expression> places = rows.stream().map(row -> on(test, row, negated)).toList();
+        List<Expression> places =
+                rows.stream().map(row -> on(test, row, negated)).toList();
         return isMissing(test.pattern()) ? Expression.and(places) : Expression.or(places);
     }
 
@@ -156,7 +170,9 @@ public final class Mapper {
             return missing(test, columns);
         }
         Expression value = rewritten(test, rewrite, negated);
-        return Expression.or(columns.stream().map(column -> value.mapTests(one -> one.with(column))).toList());
+        return Expression.or(columns.stream()
+                .map(column -> value.mapTests(one -> one.with(column)))
+                .toList());
     }
 
     private static boolean isMissing(Pattern pattern) {
@@ -179,7 +195,9 @@ public final class Mapper {
         }
         Optional<List<Subject>> lefts = subjects((Field) test.subject(), row);
         Optional<List<Subject>> rights = subjects(other, otherRow.get());
-        if (lefts.isEmpty() || rights.isEmpty() || !row.rewrite().equals(otherRow.get().rewrite())) {
+        if (lefts.isEmpty()
+                || rights.isEmpty()
+                || !row.rewrite().equals(otherRow.get().rewrite())) {
             diagnostics.add(
                     Problem.FIELD_VALUE_SHAPE,
                     test.origin().value(),

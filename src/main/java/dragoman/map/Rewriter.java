@@ -25,7 +25,8 @@ import java.util.regex.Matcher;
 final class Rewriter {
     private static final java.util.regex.Pattern DWORD =
             java.util.regex.Pattern.compile("(?i)[DQ]WORD \\(0x([0-9a-f]{8})(?:-0x([0-9a-f]{8}))?\\)");
-    private static final java.util.regex.Pattern PIECE_OF_DWORD = java.util.regex.Pattern.compile("(?i)[DQ]WORD|\\(0x|0x0{3}");
+    private static final java.util.regex.Pattern PIECE_OF_DWORD =
+            java.util.regex.Pattern.compile("(?i)[DQ]WORD|\\(0x|0x0{3}");
 
     private final Diagnostics diagnostics;
 
@@ -54,7 +55,9 @@ final class Rewriter {
     private Expression values(Expression.Test test, Map<String, String> words) {
         Glob glob = plain(test.pattern());
         if (glob == null) {
-            return refuse(test, "the product has words of its own for these values, which only plain values can be turned into");
+            return refuse(
+                    test,
+                    "the product has words of its own for these values, which only plain values can be turned into");
         }
         var matcher = GlobMatcher.of(glob);
         List<Expression> chosen = words.entrySet().stream()
@@ -79,9 +82,14 @@ final class Rewriter {
         if (test.pattern() instanceof Pattern.Matches(var regex)) {
             String source = RegexPrinter.print(regex, Dialect.JAVA);
             String plain = source.replace("\\\\", "\\").toLowerCase(Locale.ROOT);
-            boolean touched = source.startsWith("^") || source.contains("\\A")
+            boolean touched = source.startsWith("^")
+                    || source.contains("\\A")
                     || starts.keySet().stream().anyMatch(start -> plain.contains(start.toLowerCase(Locale.ROOT)));
-            return touched ? refuse(test, "the product writes the start of this value differently, which a regular expression cannot follow") : test;
+            return touched
+                    ? refuse(
+                            test,
+                            "the product writes the start of this value differently, which a regular expression cannot follow")
+                    : test;
         }
         Glob glob = plain(test.pattern());
         if (glob == null || glob.parts().isEmpty()) {
@@ -104,7 +112,8 @@ final class Rewriter {
         String text = glob.parts().getFirst() instanceof Literal(String first) ? first : "";
         String best = null;
         for (String from : starts.keySet()) {
-            if (text.regionMatches(true, 0, from, 0, from.length()) && (best == null || from.length() > best.length())) {
+            if (text.regionMatches(true, 0, from, 0, from.length())
+                    && (best == null || from.length() > best.length())) {
                 best = from;
             }
         }
@@ -124,7 +133,8 @@ final class Rewriter {
             String tail = from.substring(i);
             boolean sameTail = to.regionMatches(true, to.length() - tail.length(), tail, 0, tail.length());
             if (!sameTail && text.regionMatches(true, 0, tail, 0, tail.length())) {
-                Glob closed = glob.withParts(glob.parts().subList(1, glob.parts().size()));
+                Glob closed =
+                        glob.withParts(glob.parts().subList(1, glob.parts().size()));
                 return Optional.of(replaced(closed, 0, text.substring(tail.length()), to));
             }
         }
@@ -208,7 +218,9 @@ final class Rewriter {
     private Expression dword(Expression.Test test, boolean decimal) {
         if (!(test.pattern() instanceof Glob glob)) {
             return test.pattern() instanceof Pattern.Matches
-                    ? refuse(test, "the product writes registry numbers differently, which a regular expression cannot follow")
+                    ? refuse(
+                            test,
+                            "the product writes registry numbers differently, which a regular expression cannot follow")
                     : test;
         }
         var parts = new ArrayList<Part>();
@@ -217,9 +229,12 @@ final class Rewriter {
                 parts.add(part);
                 continue;
             }
-            String written = DWORD.matcher(text).replaceAll(match -> Matcher.quoteReplacement(number(match.group(1), match.group(2), decimal)));
+            String written = DWORD.matcher(text)
+                    .replaceAll(match -> Matcher.quoteReplacement(number(match.group(1), match.group(2), decimal)));
             if (PIECE_OF_DWORD.matcher(written).find() && (decimal || written.equals(text))) {
-                return refuse(test, "the product writes registry numbers differently; only whole ones such as `DWORD (0x00000001)` can be turned");
+                return refuse(
+                        test,
+                        "the product writes registry numbers differently; only whole ones such as `DWORD (0x00000001)` can be turned");
             }
             parts.add(new Literal(written));
         }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
-public record World(String name, String title, List<String> aliases, List<SourceRow> sources, Map<String, ColumnSet> sets) {
+public record World(
+        String name, String title, List<String> aliases, List<SourceRow> sources, Map<String, ColumnSet> sets) {
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);

@@ -65,7 +65,10 @@ public final class Event {
         if (value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(value.isNumber() ? number(value).toPlainString() : value.isValueNode() ? value.asText() : value.toString());
+        return Optional.of(
+                value.isNumber()
+                        ? number(value).toPlainString()
+                        : value.isValueNode() ? value.asText() : value.toString());
     }
 
     static BigDecimal number(JsonNode value) {

@@ -15,7 +15,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Reads events from JSON: one object, objects one after the other with or without lines between them, or arrays of them.
+/// Reads events from JSON: one object, objects one after the other with or without lines between them, or arrays of
+/// them.
 ///
 /// Windows events as `evtx_dump` writes them (`Event.System`, `Event.EventData`) become flat: the values of
 /// `System`, `EventData` and `UserData` by their names without blanks, attributes as `Provider_Name`.
@@ -28,7 +29,8 @@ public final class EventReader {
     private EventReader() {}
 
     /// Hands every event to `events`; what cannot be read is a diagnostic, and the events before it stay.
-    public static void read(String name, InputStream in, Diagnostics diagnostics, Consumer<Event> events) throws IOException {
+    public static void read(String name, InputStream in, Diagnostics diagnostics, Consumer<Event> events)
+            throws IOException {
         try (MappingIterator<JsonNode> nodes = JSON.readerFor(JsonNode.class).readValues(JSON.createParser(in))) {
             while (nodes.hasNextValue()) {
                 JsonNode node = nodes.nextValue();
@@ -42,8 +44,12 @@ public final class EventReader {
             var place = e.getLocation();
             Span span = place == null
                     ? new Span(name, 1, 1, 1, 2)
-                    : new Span(name, place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
-            diagnostics.add(Problem.FILE_UNREADABLE, span, "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+                    : new Span(
+                            name, place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
+            diagnostics.add(
+                    Problem.FILE_UNREADABLE,
+                    span,
+                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -51,7 +57,10 @@ public final class EventReader {
         if (node.isObject()) {
             events.accept(new Event(isWindows(node) ? windows(node.get("Event")) : node));
         } else {
-            diagnostics.add(Problem.FILE_UNREADABLE, new Span(name, 1, 1, 1, 2), "an event must be a JSON object, not `" + node.getNodeType() + "`");
+            diagnostics.add(
+                    Problem.FILE_UNREADABLE,
+                    new Span(name, 1, 1, 1, 2),
+                    "an event must be a JSON object, not `" + node.getNodeType() + "`");
         }
     }
 

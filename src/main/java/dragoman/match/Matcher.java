@@ -44,14 +44,24 @@ public final class Matcher {
             case Pattern.Number(BigDecimal number) -> anyValue(subject, value -> isNumber(value, number));
             case Pattern.Bool(boolean bool) -> anyValue(subject, value -> isBoolean(value, bool));
             case Pattern.Compared(var operator, BigDecimal number) ->
-                anyValue(subject, value -> number(value).filter(n -> operator.holds(n.compareTo(number))).isPresent());
+                anyValue(
+                        subject,
+                        value -> number(value)
+                                .filter(n -> operator.holds(n.compareTo(number)))
+                                .isPresent());
             case Pattern.TimePart(var unit, var operator, BigDecimal number) ->
-                anyText(subject, text -> Times.part(text, unit)
-                        .filter(part -> operator.holds(BigDecimal.valueOf(part).compareTo(number)))
-                        .isPresent());
+                anyText(
+                        subject,
+                        text -> Times.part(text, unit)
+                                .filter(part ->
+                                        operator.holds(BigDecimal.valueOf(part).compareTo(number)))
+                                .isPresent());
             case Pattern.Matches(var regex) -> anyText(subject, new RegexMatcher(regex));
             case Glob glob -> anyText(subject, GlobMatcher.of(glob));
-            case Network network -> anyText(subject, text -> Network.address(text).filter(network::contains).isPresent());
+            case Network network ->
+                anyText(
+                        subject,
+                        text -> Network.address(text).filter(network::contains).isPresent());
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 event -> texts(event, other).stream()
                         .map(text -> GlobMatcher.of(Glob.at(text, part, cased)))
@@ -78,7 +88,11 @@ public final class Matcher {
     private static List<String> texts(Event event, Subject subject) {
         return switch (subject) {
             case WholeEvent _ -> event.texts();
-            case Field field -> event.values(field.label()).stream().map(Event::text).flatMap(Optional::stream).toList();
+            case Field field ->
+                event.values(field.label()).stream()
+                        .map(Event::text)
+                        .flatMap(Optional::stream)
+                        .toList();
             case JoinedField joined -> List.of(joined(event, joined));
         };
     }
@@ -99,14 +113,18 @@ public final class Matcher {
     }
 
     private static boolean isBoolean(JsonNode value, boolean bool) {
-        return value.isBoolean() ? value.asBoolean() == bool : value.isTextual() && value.asText().equalsIgnoreCase(Boolean.toString(bool));
+        return value.isBoolean()
+                ? value.asBoolean() == bool
+                : value.isTextual() && value.asText().equalsIgnoreCase(Boolean.toString(bool));
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {
         if (value.isNumber()) {
             return Optional.of(Event.number(value));
         }
-        boolean written = value.isTextual() && value.asText().length() < 100 && value.asText().matches("[-+]?[0-9]+(\\.[0-9]+)?");
+        boolean written = value.isTextual()
+                && value.asText().length() < 100
+                && value.asText().matches("[-+]?[0-9]+(\\.[0-9]+)?");
         return written ? Optional.of(new BigDecimal(value.asText())) : Optional.empty();
     }
 }

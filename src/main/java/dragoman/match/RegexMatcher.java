@@ -26,7 +26,8 @@ final class RegexMatcher implements Predicate<String> {
         try {
             return pattern.matcher(new Budgeted(text, new int[] {MOST_STEPS})).find();
         } catch (StackOverflowError e) {
-            throw new RegexBudgetException("the regular expression `" + pattern + "` needs too much memory on a text of " + text.length() + " characters");
+            throw new RegexBudgetException("the regular expression `" + pattern
+                    + "` needs too much memory on a text of " + text.length() + " characters");
         }
     }
 
@@ -40,7 +41,8 @@ final class RegexMatcher implements Predicate<String> {
         @Override
         public char charAt(int index) {
             if (--left[0] < 0) {
-                throw new RegexBudgetException("a regular expression backtracks without end on a text of " + text.length() + " characters");
+                throw new RegexBudgetException(
+                        "a regular expression backtracks without end on a text of " + text.length() + " characters");
             }
             return text.charAt(index);
         }

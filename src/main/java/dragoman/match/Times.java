@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Reads times out of values: ISO 8601 with or without zone (then UTC), and seconds or milliseconds since 1970.
 final class Times {
-    private static final DateTimeFormatter LOOSE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
+    private static final DateTimeFormatter LOOSE = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
     private static final long FIRST_MILLISECONDS = 100_000_000_000L;
 
     private Times() {}
@@ -23,10 +24,14 @@ final class Times {
         try {
             if (trimmed.matches("[0-9]{9,16}")) {
                 long number = Long.parseLong(trimmed);
-                Instant instant = number < FIRST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+                Instant instant =
+                        number < FIRST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
                 return Optional.of(instant.atOffset(ZoneOffset.UTC));
             }
-            TemporalAccessor parsed = LOOSE.parseBest(trimmed.replaceFirst(" ", "T").replaceFirst(" ?(UTC|Z)$", "Z"), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed = LOOSE.parseBest(
+                    trimmed.replaceFirst(" ", "T").replaceFirst(" ?(UTC|Z)$", "Z"),
+                    OffsetDateTime::from,
+                    LocalDateTime::from);
             return Optional.of(
                     parsed instanceof OffsetDateTime time
                             ? time.withOffsetSameInstant(ZoneOffset.UTC)

@@ -1,7 +1,6 @@
 package dragoman.query;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -41,9 +40,9 @@ public sealed interface Expression {
     Constant ALWAYS = new Constant(true);
     Constant NEVER = new Constant(false);
 
-    /// The conjunction of operands, flattened, without repetitions; of none, what always holds.
+    /// The conjunction of operands, flattened; of none, what always holds.
     static Expression and(List<? extends Expression> operands) {
-        var flat = new LinkedHashSet<Expression>();
+        var flat = new ArrayList<Expression>(operands.size());
         for (Expression operand : operands) {
             switch (operand) {
                 case And(List<Expression> inner) -> flat.addAll(inner);
@@ -54,12 +53,12 @@ public sealed interface Expression {
                 default -> flat.add(operand);
             }
         }
-        return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new And(new ArrayList<>(flat));
+        return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new And(flat);
     }
 
-    /// The disjunction of operands, flattened, without repetitions; of none, what never holds.
+    /// The disjunction of operands, flattened; of none, what never holds.
     static Expression or(List<? extends Expression> operands) {
-        var flat = new LinkedHashSet<Expression>();
+        var flat = new ArrayList<Expression>(operands.size());
         for (Expression operand : operands) {
             switch (operand) {
                 case Or(List<Expression> inner) -> flat.addAll(inner);
@@ -70,7 +69,7 @@ public sealed interface Expression {
                 default -> flat.add(operand);
             }
         }
-        return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Or(new ArrayList<>(flat));
+        return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Or(flat);
     }
 
     /// The negation; a double one vanishes.
@@ -86,8 +85,10 @@ public sealed interface Expression {
     default Expression mapTests(java.util.function.Function<Test, Expression> change) {
         UnaryOperator<Expression> recurse = operand -> operand.mapTests(change);
         return switch (this) {
-            case And(List<Expression> operands) -> and(operands.stream().map(recurse).toList());
-            case Or(List<Expression> operands) -> or(operands.stream().map(recurse).toList());
+            case And(List<Expression> operands) ->
+                and(operands.stream().map(recurse).toList());
+            case Or(List<Expression> operands) ->
+                or(operands.stream().map(recurse).toList());
             case Not(Expression operand) -> not(operand.mapTests(change));
             case Test test -> change.apply(test);
             case Constant constant -> constant;

@@ -109,7 +109,8 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         var out = new StringBuilder();
         for (Part part : parts) {
             switch (part) {
-                case Literal(String text) -> out.append(text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?"));
+                case Literal(String text) ->
+                    out.append(text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?"));
                 case Wildcard.ANY -> out.append('*');
                 case Wildcard.ONE -> out.append('?');
             }

@@ -20,7 +20,11 @@ public record GlobMatcher(List<Integer> tokens, boolean cased) implements Predic
 
     public static GlobMatcher of(Glob glob) {
         return new GlobMatcher(
-                glob.parts().stream().flatMapToInt(part -> tokens(part, glob.cased())).boxed().toList(), glob.cased());
+                glob.parts().stream()
+                        .flatMapToInt(part -> tokens(part, glob.cased()))
+                        .boxed()
+                        .toList(),
+                glob.cased());
     }
 
     private static IntStream tokens(Part part, boolean cased) {

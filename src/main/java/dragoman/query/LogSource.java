@@ -25,6 +25,7 @@ public record LogSource(String category, String product, String service, Span sp
 
     /// How many parts are named.
     public int specificity() {
-        return (int) Stream.of(category, product, service).filter(Objects::nonNull).count();
+        return (int)
+                Stream.of(category, product, service).filter(Objects::nonNull).count();
     }
 }

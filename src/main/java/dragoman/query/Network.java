@@ -78,7 +78,8 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
                 out.append("::");
                 i += bestLength - 1;
             } else {
-                out.append(out.isEmpty() || out.charAt(out.length() - 1) == ':' ? "" : ":").append(Integer.toHexString(groups[i]));
+                out.append(out.isEmpty() || out.charAt(out.length() - 1) == ':' ? "" : ":")
+                        .append(Integer.toHexString(groups[i]));
             }
         }
         return out.toString();

@@ -4,7 +4,17 @@ import dragoman.regex.Regex;
 import java.math.BigDecimal;
 
 /// What a test demands of its subject.
-public sealed interface Pattern permits Glob, Pattern.Number, Pattern.Bool, Pattern.Null, Pattern.Present, Pattern.Matches, Network, Pattern.Compared, Pattern.SameAs, Pattern.TimePart {
+public sealed interface Pattern
+        permits Glob,
+                Pattern.Number,
+                Pattern.Bool,
+                Pattern.Null,
+                Pattern.Present,
+                Pattern.Matches,
+                Network,
+                Pattern.Compared,
+                Pattern.SameAs,
+                Pattern.TimePart {
     /// The number itself, or its decimal writing as text.
     record Number(BigDecimal value) implements Pattern {
         public Number {

@@ -106,7 +106,8 @@ public sealed interface Phrase {
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
-    record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value) implements Phrase {}
+    record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
+            implements Phrase {}
 
     record True() implements Phrase {}
 

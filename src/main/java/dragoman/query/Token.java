@@ -1,4 +1,5 @@
 package dragoman.query;
 
 /// A leaf of a written query: only the lexicon of a language knows how to spell it.
-public sealed interface Token permits Field, Text, Glob, RegexToken, Network, Comparison, NumberToken, Name, TimeUnitToken {}
+public sealed interface Token
+        permits Field, Text, Glob, RegexToken, Network, Comparison, NumberToken, Name, TimeUnitToken {}

@@ -33,7 +33,8 @@ final class Collection {
             case "reset" -> global = null;
             case "repeat" -> {
                 if (previous == null) {
-                    diagnostics.add(Problem.ACTION_REPEAT, action.value().span(), "no rule stands before `action: repeat`");
+                    diagnostics.add(
+                            Problem.ACTION_REPEAT, action.value().span(), "no rule stands before `action: repeat`");
                     return Optional.empty();
                 }
                 previous = over(previous, rest);
@@ -65,6 +66,10 @@ final class Collection {
     }
 
     private static YamlMap without(YamlMap map, String key) {
-        return new YamlMap(map.entries().stream().filter(entry -> !entry.key().text().equals(key)).toList(), map.span());
+        return new YamlMap(
+                map.entries().stream()
+                        .filter(entry -> !entry.key().text().equals(key))
+                        .toList(),
+                map.span());
     }
 }

@@ -24,8 +24,22 @@ import java.util.TreeMap;
 /// Reads the rows of column sets.
 final class ColumnReader {
     private static final Set<String> KEYS = Set.of(
-            "column", "columns", "join", "hashes", "account", "none", "type", "path", "parse", "values", "prefixes", "basename",
-            "dword", "raw", "confidence", "see");
+            "column",
+            "columns",
+            "join",
+            "hashes",
+            "account",
+            "none",
+            "type",
+            "path",
+            "parse",
+            "values",
+            "prefixes",
+            "basename",
+            "dword",
+            "raw",
+            "confidence",
+            "see");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
 
@@ -44,7 +58,10 @@ final class ColumnReader {
                 YamlMap map = checks.map(written, KEYS);
                 Target target = target(entry, map);
                 var row = new MappingRow(
-                        span, entry.key().text() + " -> " + label(target), checks.isTrue(map, "raw"), checks.isAssumed(map));
+                        span,
+                        entry.key().text() + " -> " + label(target),
+                        checks.isTrue(map, "raw"),
+                        checks.isAssumed(map));
                 yield new ColumnRow(target, rewrite(map), row);
             }
         };
@@ -58,10 +75,13 @@ final class ColumnReader {
 
     /// Several places; plain columns stay together, so that their values are written once.
     private Target places(Entry entry, List<YamlNode> nodes) {
-        boolean plain = nodes.stream().allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
+        boolean plain = nodes.stream()
+                .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
         return plain
                 ? new Target.Columns(nodes.stream().map(this::column).toList())
-                : new Target.AnyOf(nodes.stream().map(node -> row(new Entry(entry.key(), node))).toList());
+                : new Target.AnyOf(nodes.stream()
+                        .map(node -> row(new Entry(entry.key(), node)))
+                        .toList());
     }
 
     private static boolean isPlain(YamlMap map) {
@@ -70,23 +90,34 @@ final class ColumnReader {
 
     private Field column(YamlNode node) {
         return node instanceof YamlMap map
-                ? field(checks.map(map, Set.of("column", "type", "path", "parse", "raw", "confidence", "see")), "column")
+                ? field(
+                        checks.map(map, Set.of("column", "type", "path", "parse", "raw", "confidence", "see")),
+                        "column")
                 : new Field(checks.text(node));
     }
 
     private static String label(Target target) {
         return switch (target) {
-            case Target.Columns(List<Field> columns) -> String.join(", ", columns.stream().map(Field::label).toList());
-            case Target.Join(List<Field> columns, List<Text> _) -> String.join(" + ", columns.stream().map(Field::label).toList());
-            case Target.Hashes(Map<String, Field> columns) -> String.join(", ", new TreeMap<>(columns).values().stream().map(Field::label).toList());
+            case Target.Columns(List<Field> columns) ->
+                String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Join(List<Field> columns, List<Text> _) ->
+                String.join(" + ", columns.stream().map(Field::label).toList());
+            case Target.Hashes(Map<String, Field> columns) ->
+                String.join(
+                        ", ",
+                        new TreeMap<>(columns)
+                                .values().stream().map(Field::label).toList());
             case Target.Account(Field domain, Field name) -> domain.label() + ", " + name.label();
-            case Target.AnyOf(List<ColumnRow> rows) -> String.join(" or ", rows.stream().map(row -> label(row.target())).toList());
+            case Target.AnyOf(List<ColumnRow> rows) ->
+                String.join(
+                        " or ", rows.stream().map(row -> label(row.target())).toList());
             case Target.Absent(String reason) -> "nowhere: " + reason;
         };
     }
 
     private Target target(Entry entry, YamlMap map) {
-        List<String> given = TARGETS.stream().filter(key -> map.get(key) != null).toList();
+        List<String> given =
+                TARGETS.stream().filter(key -> map.get(key) != null).toList();
         if (given.size() != 1) {
             checks.error(map.span(), "a row has exactly one of " + String.join(", ", TARGETS));
             return new Target.Absent("the row is in error");
@@ -141,7 +172,9 @@ final class ColumnReader {
             return FieldType.TEXT;
         }
         String word = checks.text(map.get("type"));
-        List<String> words = Arrays.stream(FieldType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> words = Arrays.stream(FieldType.values())
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .toList();
         if (!words.contains(word)) {
             checks.error(map.get("type").span(), "`" + word + "` is no type", NearestName.help(word, words));
             return FieldType.TEXT;
@@ -150,7 +183,8 @@ final class ColumnReader {
     }
 
     private Rewrite rewrite(YamlMap map) {
-        List<String> given = REWRITES.stream().filter(key -> map.get(key) != null).toList();
+        List<String> given =
+                REWRITES.stream().filter(key -> map.get(key) != null).toList();
         if (given.size() > 1) {
             checks.error(map.span(), "a row has at most one of " + String.join(", ", REWRITES));
         }

@@ -58,7 +58,8 @@ final class ConditionReader {
                     conditions.add(condition);
                 }
             } else {
-                diagnostics.add(Problem.CONDITION_SYNTAX, node.span(), "a condition must be a text, not " + node.kind());
+                diagnostics.add(
+                        Problem.CONDITION_SYNTAX, node.span(), "a condition must be a text, not " + node.kind());
             }
         }
         return conditions;
@@ -70,7 +71,8 @@ final class ConditionReader {
             diagnostics.add(
                     Problem.CONDITION_TOO_LONG,
                     scalar.span(),
-                    "a condition may have " + LONGEST + " characters and " + DEEPEST + " parentheses inside each other");
+                    "a condition may have " + LONGEST + " characters and " + DEEPEST
+                            + " parentheses inside each other");
             return null;
         }
         int pipe = text.indexOf('|');
@@ -114,12 +116,14 @@ final class ConditionReader {
     }
 
     private Condition disjunction(DisjunctionContext context) {
-        List<Condition> operands = context.conjunction().stream().map(this::conjunction).toList();
+        List<Condition> operands =
+                context.conjunction().stream().map(this::conjunction).toList();
         return operands.size() == 1 ? operands.getFirst() : new Condition.Or(operands);
     }
 
     private Condition conjunction(ConjunctionContext context) {
-        List<Condition> operands = context.negation().stream().map(this::negation).toList();
+        List<Condition> operands =
+                context.negation().stream().map(this::negation).toList();
         return operands.size() == 1 ? operands.getFirst() : new Condition.And(operands);
     }
 
@@ -147,7 +151,8 @@ final class ConditionReader {
                         span);
             }
             case NamedContext named -> new Condition.Named(named.getText(), place(named.getStart(), named.getStart()));
-            default -> throw new IllegalStateException("an alternative of the grammar is not read: " + context.getText());
+            default ->
+                throw new IllegalStateException("an alternative of the grammar is not read: " + context.getText());
         };
     }
 
@@ -162,10 +167,16 @@ final class ConditionReader {
         int points = scalar.text().codePointCount(0, scalar.text().length());
         int written = span.endColumn() - span.column();
         if (oneLine && written == points) {
-            return new Span(span.file(), span.line(), span.column() + start, span.line(), span.column() + start + length);
+            return new Span(
+                    span.file(), span.line(), span.column() + start, span.line(), span.column() + start + length);
         }
         if (oneLine && written == points + 2) {
-            return new Span(span.file(), span.line(), span.column() + 1 + start, span.line(), span.column() + 1 + start + length);
+            return new Span(
+                    span.file(),
+                    span.line(),
+                    span.column() + 1 + start,
+                    span.line(),
+                    span.column() + 1 + start + length);
         }
         return span;
     }
@@ -175,7 +186,13 @@ final class ConditionReader {
         private boolean found;
 
         @Override
-        public void syntaxError(Recognizer<?, ?> recognizer, Object symbol, int line, int column, String message, RecognitionException e) {
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                Object symbol,
+                int line,
+                int column,
+                String message,
+                RecognitionException e) {
             if (found) {
                 return;
             }
@@ -197,7 +214,11 @@ final class ConditionReader {
             int points = scalar.text().codePointCount(0, scalar.text().length());
             Span span = end ? place(points, 1) : place(token, token);
             String what = end ? "the condition ends too early" : "`" + token.getText() + "` cannot stand here";
-            diagnostics.add(Problem.CONDITION_SYNTAX, span, what, "a search identifier, `1 of`, `all of`, `not` or `(` … joined by `and` and `or`");
+            diagnostics.add(
+                    Problem.CONDITION_SYNTAX,
+                    span,
+                    what,
+                    "a search identifier, `1 of`, `all of`, `not` or `(` … joined by `and` and `or`");
         }
 
         private static Token previous(ConditionParser parser, Token token) {

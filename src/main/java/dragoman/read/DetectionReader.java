@@ -41,7 +41,10 @@ final class DetectionReader {
             return Optional.empty();
         }
         if (!(entry.value() instanceof YamlMap map)) {
-            diagnostics.add(Problem.DETECTION_SHAPE, entry.value().span(), "`detection` must be a map, not " + entry.value().kind());
+            diagnostics.add(
+                    Problem.DETECTION_SHAPE,
+                    entry.value().span(),
+                    "`detection` must be a map, not " + entry.value().kind());
             return Optional.empty();
         }
         return new DetectionReader(diagnostics).detection(entry.key().span(), map);
@@ -96,11 +99,16 @@ final class DetectionReader {
     private Optional<Search> keyword(YamlScalar scalar) {
         Optional<Value> value = value(scalar);
         if (value.isPresent() && value.get() instanceof Value.NullValue) {
-            diagnostics.add(Problem.NULL_KEYWORD, scalar.span(), "null needs a field", "write `field: null` under a search");
+            diagnostics.add(
+                    Problem.NULL_KEYWORD, scalar.span(), "null needs a field", "write `field: null` under a search");
             return Optional.empty();
         }
         if (value.isPresent() && value.get() instanceof Value.BooleanValue) {
-            diagnostics.add(Problem.VALUE_TYPE, scalar.span(), "a boolean cannot be a keyword", "quote it to search for the word");
+            diagnostics.add(
+                    Problem.VALUE_TYPE,
+                    scalar.span(),
+                    "a boolean cannot be a keyword",
+                    "quote it to search for the word");
             return Optional.empty();
         }
         return value.map(Search.Keyword::new);
@@ -113,12 +121,15 @@ final class DetectionReader {
         }
         var items = new ArrayList<DetectionItem>();
         map.entries().forEach(entry -> item(entry).ifPresent(items::add));
-        return items.size() == map.entries().size() ? Optional.of(new Search.Items(items, map.span())) : Optional.empty();
+        return items.size() == map.entries().size()
+                ? Optional.of(new Search.Items(items, map.span()))
+                : Optional.empty();
     }
 
     private Optional<DetectionItem> item(Entry entry) {
         Span key = entry.key().span();
-        String[] words = entry.key().isNull() ? new String[] {""} : entry.key().text().split("\\|", -1);
+        String[] words =
+                entry.key().isNull() ? new String[] {""} : entry.key().text().split("\\|", -1);
         var modifiers = new ArrayList<ModifierUse>();
         int column = key.column() + (entry.key().plain() ? 0 : 1) + words[0].codePointCount(0, words[0].length());
         boolean known = true;
@@ -131,7 +142,9 @@ final class DetectionReader {
                 diagnostics.add(
                         Problem.MODIFIER_UNKNOWN,
                         span,
-                        words[i].isEmpty() ? "a modifier is missing behind `|`" : "no modifier is called `" + words[i] + "`",
+                        words[i].isEmpty()
+                                ? "a modifier is missing behind `|`"
+                                : "no modifier is called `" + words[i] + "`",
                         NearestName.help(words[i].strip(), Modifier.words()));
                 known = false;
             } else {
@@ -143,7 +156,13 @@ final class DetectionReader {
             return Optional.empty();
         }
         boolean listed = entry.value() instanceof YamlList;
-        return Optional.of(new DetectionItem(words[0], modifiers, values.get(), listed, key, key.to(entry.value().span())));
+        return Optional.of(new DetectionItem(
+                words[0],
+                modifiers,
+                values.get(),
+                listed,
+                key,
+                key.to(entry.value().span())));
     }
 
     private Optional<List<Value>> values(Entry entry) {
@@ -174,12 +193,19 @@ final class DetectionReader {
 
     private Optional<Value> value(YamlNode node) {
         if (!(node instanceof YamlScalar scalar)) {
-            diagnostics.add(Problem.VALUE_TYPE, node.span(), "a value must be a text, a number, a boolean or null, not " + node.kind());
+            diagnostics.add(
+                    Problem.VALUE_TYPE,
+                    node.span(),
+                    "a value must be a text, a number, a boolean or null, not " + node.kind());
             return Optional.empty();
         }
         Span span = scalar.span();
         if (YamlScalars.isNotFinite(scalar)) {
-            diagnostics.add(Problem.VALUE_TYPE, span, "`" + scalar.text() + "` is not a number to compare with", "quote it if the text is meant");
+            diagnostics.add(
+                    Problem.VALUE_TYPE,
+                    span,
+                    "`" + scalar.text() + "` is not a number to compare with",
+                    "quote it if the text is meant");
             return Optional.empty();
         }
         if (scalar.text().length() > LONGEST_VALUE) {

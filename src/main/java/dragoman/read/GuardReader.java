@@ -27,8 +27,10 @@ final class GuardReader {
 
     Expression read(YamlNode node) {
         return switch (node) {
-            case YamlMap map -> Expression.and(map.entries().stream().map(this::item).toList());
-            case YamlList list -> Expression.or(list.items().stream().map(this::read).toList());
+            case YamlMap map ->
+                Expression.and(map.entries().stream().map(this::item).toList());
+            case YamlList list ->
+                Expression.or(list.items().stream().map(this::read).toList());
             case YamlScalar scalar -> {
                 checks.error(scalar.span(), "a guard is a map or a list of maps");
                 yield Expression.ALWAYS;

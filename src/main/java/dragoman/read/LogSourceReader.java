@@ -19,11 +19,15 @@ final class LogSourceReader {
     static Optional<LogSource> read(YamlMap document, Diagnostics diagnostics) {
         Entry entry = document.entry("logsource");
         if (entry == null) {
-            diagnostics.add(Problem.ATTRIBUTE_MISSING, document.span().to(document.span()), "the rule has no `logsource`");
+            diagnostics.add(
+                    Problem.ATTRIBUTE_MISSING, document.span().to(document.span()), "the rule has no `logsource`");
             return Optional.empty();
         }
         if (!(entry.value() instanceof YamlMap map)) {
-            diagnostics.add(Problem.ATTRIBUTE_TYPE, entry.value().span(), "`logsource` must be a map, not " + entry.value().kind());
+            diagnostics.add(
+                    Problem.ATTRIBUTE_TYPE,
+                    entry.value().span(),
+                    "`logsource` must be a map, not " + entry.value().kind());
             return Optional.empty();
         }
         map.entries().forEach(part -> warnOfMisspelling(part, diagnostics));
@@ -65,7 +69,10 @@ final class LogSourceReader {
             }
             return scalar.text();
         }
-        diagnostics.add(Problem.ATTRIBUTE_TYPE, entry.value().span(), "`" + name + "` must be a text, not " + entry.value().kind());
+        diagnostics.add(
+                Problem.ATTRIBUTE_TYPE,
+                entry.value().span(),
+                "`" + name + "` must be a text, not " + entry.value().kind());
         return null;
     }
 }

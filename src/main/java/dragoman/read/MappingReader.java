@@ -65,7 +65,8 @@ public final class MappingReader {
         var reader = new MappingReader(diagnostics);
         files.forEach(reader::file);
         reader.checkSets();
-        return new World(announcement.name(), announcement.title(), announcement.aliases(), reader.sources, reader.sets);
+        return new World(
+                announcement.name(), announcement.title(), announcement.aliases(), reader.sources, reader.sets);
     }
 
     private void file(SourceFile file) {
@@ -86,20 +87,28 @@ public final class MappingReader {
     private void source(YamlNode node) {
         YamlMap map = checks.map(node, SOURCE_KEYS);
         YamlMap parts = checks.map(map.get("logsource"), Set.of("category", "product", "service"));
-        var logSource = new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
+        var logSource =
+                new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
         String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
         boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
         if (absent.isEmpty() != placed) {
             checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
         }
-        List<Name> tables = checks.texts(map.get("tables")).stream().map(Name::new).toList();
-        Expression guard = map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
-        var row = new MappingRow(map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
+        List<Name> tables =
+                checks.texts(map.get("tables")).stream().map(Name::new).toList();
+        Expression guard =
+                map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
+        var row = new MappingRow(
+                map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
         sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), absent, row));
     }
 
     private static String place(List<Name> tables, String absent) {
-        return !absent.isEmpty() ? "nowhere" : tables.isEmpty() ? "its guard" : String.join(", ", tables.stream().map(Name::value).toList());
+        return !absent.isEmpty()
+                ? "nowhere"
+                : tables.isEmpty()
+                        ? "its guard"
+                        : String.join(", ", tables.stream().map(Name::value).toList());
     }
 
     private String part(YamlMap parts, String name) {
@@ -123,7 +132,8 @@ public final class MappingReader {
             }
         }
         if (sets.put(entry.key().text(), new ColumnSet(exact, families)) != null) {
-            checks.error(entry.key().span(), "the column set `" + entry.key().text() + "` is defined twice in this world");
+            checks.error(
+                    entry.key().span(), "the column set `" + entry.key().text() + "` is defined twice in this world");
         }
     }
 
@@ -132,7 +142,11 @@ public final class MappingReader {
             for (String set : source.sets()) {
                 if (!sets.containsKey(set)) {
                     Span span = source.row().span();
-                    diagnostics.add(Problem.MAPPING_INVALID, span, "no column set is called `" + set + "`", NearestName.help(set, sets.keySet()));
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            span,
+                            "no column set is called `" + set + "`",
+                            NearestName.help(set, sets.keySet()));
                 }
             }
         }

@@ -23,15 +23,34 @@ import java.util.regex.Pattern;
 /// Reads and checks the attributes that all kinds of rules share, as the specification's rules schema defines them.
 final class MetadataReader {
     private static final Set<String> KNOWN = Set.of(
-            "title", "id", "related", "name", "taxonomy", "status", "description", "license", "author", "references", "date",
-            "modified", "logsource", "detection", "correlation", "filter", "generate", "fields", "falsepositives", "level",
-            "tags", "scope");
+            "title",
+            "id",
+            "related",
+            "name",
+            "taxonomy",
+            "status",
+            "description",
+            "license",
+            "author",
+            "references",
+            "date",
+            "modified",
+            "logsource",
+            "detection",
+            "correlation",
+            "filter",
+            "generate",
+            "fields",
+            "falsepositives",
+            "level",
+            "tags",
+            "scope");
     private static final List<String> STATUSES = List.of("stable", "test", "experimental", "deprecated", "unsupported");
     private static final List<String> LEVELS = List.of("informational", "low", "medium", "high", "critical");
     private static final List<String> RELATIONS =
             List.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
-    private static final Pattern UUID =
-            Pattern.compile("\\{?([0-9a-fA-F]{8})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{12})\\}?");
+    private static final Pattern UUID = Pattern.compile(
+            "\\{?([0-9a-fA-F]{8})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{12})\\}?");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[Tt ].*)?");
     private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_TEXT = 65_535;
@@ -83,7 +102,8 @@ final class MetadataReader {
         if (entry == null) {
             return "";
         }
-        if (!(entry.value() instanceof YamlScalar scalar) || !(YamlScalars.isText(scalar) || scalar.isNull() && !needed)) {
+        if (!(entry.value() instanceof YamlScalar scalar)
+                || !(YamlScalars.isText(scalar) || scalar.isNull() && !needed)) {
             wrongType(entry, "a text");
             return "";
         }
@@ -91,7 +111,8 @@ final class MetadataReader {
             diagnostics.add(Problem.ATTRIBUTE_VALUE, entry.value().span(), "`" + name + "` is empty");
         }
         if (scalar.text().codePointCount(0, scalar.text().length()) > longest) {
-            diagnostics.add(Problem.ATTRIBUTE_LENGTH, scalar.span(), "`" + name + "` has more than " + longest + " characters");
+            diagnostics.add(
+                    Problem.ATTRIBUTE_LENGTH, scalar.span(), "`" + name + "` has more than " + longest + " characters");
         }
         return scalar.isNull() ? "" : scalar.text();
     }
@@ -100,7 +121,8 @@ final class MetadataReader {
         diagnostics.add(
                 Problem.ATTRIBUTE_TYPE,
                 entry.value().span(),
-                "`" + entry.key().text() + "` must be " + expected + ", not " + entry.value().kind());
+                "`" + entry.key().text() + "` must be " + expected + ", not "
+                        + entry.value().kind());
     }
 
     private String id(Entry entry) {
@@ -114,7 +136,10 @@ final class MetadataReader {
         Matcher uuid = UUID.matcher(scalar.text());
         if (!uuid.matches()) {
             diagnostics.add(
-                    Problem.ATTRIBUTE_VALUE, scalar.span(), "`" + scalar.text() + "` is not a UUID", "a random one comes from `uuidgen`");
+                    Problem.ATTRIBUTE_VALUE,
+                    scalar.span(),
+                    "`" + scalar.text() + "` is not a UUID",
+                    "a random one comes from `uuidgen`");
             return "";
         }
         return String.join("-", List.of(uuid.group(1), uuid.group(2), uuid.group(3), uuid.group(4), uuid.group(5)))
@@ -153,13 +178,19 @@ final class MetadataReader {
             try {
                 if (date.matches()) {
                     return LocalDate.of(
-                                    Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)))
+                                    Integer.parseInt(date.group(1)),
+                                    Integer.parseInt(date.group(2)),
+                                    Integer.parseInt(date.group(3)))
                             .toString();
                 }
             } catch (DateTimeException _) {
                 // no such day in the calendar: said below
             }
-            diagnostics.add(Problem.ATTRIBUTE_VALUE, scalar.span(), "`" + scalar.text() + "` is not a date", "write YYYY-MM-DD");
+            diagnostics.add(
+                    Problem.ATTRIBUTE_VALUE,
+                    scalar.span(),
+                    "`" + scalar.text() + "` is not a date",
+                    "write YYYY-MM-DD");
         } else {
             wrongType(entry, "a date");
         }
@@ -178,10 +209,12 @@ final class MetadataReader {
         }
         for (YamlNode item : list.items()) {
             if (!(item instanceof YamlMap map) || map.entry("id") == null || map.entry("type") == null) {
-                diagnostics.add(Problem.ATTRIBUTE_TYPE, item.span(), "an item of `related` must be a map with `id` and `type`");
+                diagnostics.add(
+                        Problem.ATTRIBUTE_TYPE, item.span(), "an item of `related` must be a map with `id` and `type`");
                 continue;
             }
-            String type = map.get("type") instanceof YamlScalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+            String type =
+                    map.get("type") instanceof YamlScalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
             if (!RELATIONS.contains(type)) {
                 diagnostics.add(
                         Problem.ATTRIBUTE_VALUE,
@@ -207,7 +240,10 @@ final class MetadataReader {
         var seen = new HashSet<String>();
         for (YamlNode item : list.items()) {
             if (!(item instanceof YamlScalar scalar) || scalar.isNull()) {
-                diagnostics.add(Problem.ATTRIBUTE_TYPE, item.span(), "an item of `" + name + "` must be a text, not " + item.kind());
+                diagnostics.add(
+                        Problem.ATTRIBUTE_TYPE,
+                        item.span(),
+                        "an item of `" + name + "` must be a text, not " + item.kind());
             } else {
                 texts.add(scalar.text());
                 if (!seen.add(scalar.text())) {
@@ -222,9 +258,14 @@ final class MetadataReader {
         List<String> tags = texts("tags");
         if (document.get("tags") instanceof YamlList list) {
             for (YamlNode item : list.items()) {
-                if (item instanceof YamlScalar scalar && !scalar.isNull() && !scalar.text().contains(".")) {
+                if (item instanceof YamlScalar scalar
+                        && !scalar.isNull()
+                        && !scalar.text().contains(".")) {
                     diagnostics.add(
-                            Problem.ATTRIBUTE_VALUE, scalar.span(), "the tag `" + scalar.text() + "` has no namespace", "write namespace.name, such as attack.t1059");
+                            Problem.ATTRIBUTE_VALUE,
+                            scalar.span(),
+                            "the tag `" + scalar.text() + "` has no namespace",
+                            "write namespace.name, such as attack.t1059");
                 }
             }
         }
@@ -238,7 +279,11 @@ final class MetadataReader {
             if (KNOWN.contains(key)) {
                 continue;
             }
-            custom.put(key, entry.value() instanceof YamlScalar scalar ? scalar.text() : entry.value().kind());
+            custom.put(
+                    key,
+                    entry.value() instanceof YamlScalar scalar
+                            ? scalar.text()
+                            : entry.value().kind());
             NearestName.of(key, KNOWN)
                     .filter(name -> Math.abs(name.length() - key.length()) <= 2)
                     .ifPresent(name -> diagnostics.add(

@@ -36,7 +36,9 @@ public final class RuleReader {
             }
             var diagnostics = new Diagnostics();
             int place = index;
-            fileDiagnostics.sorted().stream().filter(found -> documentOf(found.span(), nodes) == place).forEach(diagnostics::add);
+            fileDiagnostics.sorted().stream()
+                    .filter(found -> documentOf(found.span(), nodes) == place)
+                    .forEach(diagnostics::add);
             readDocument(node, index, collection, diagnostics).ifPresent(documents::add);
         }
         return documents;
@@ -52,7 +54,8 @@ public final class RuleReader {
         return document;
     }
 
-    private static Optional<RuleDocument> readDocument(YamlNode node, int index, Collection collection, Diagnostics diagnostics) {
+    private static Optional<RuleDocument> readDocument(
+            YamlNode node, int index, Collection collection, Diagnostics diagnostics) {
         if (!(node instanceof YamlMap map)) {
             diagnostics.add(Problem.NOT_A_RULE, node.span(), "a rule must be a map, not " + node.kind());
             return Optional.of(new RuleDocument(index, "", "", Optional.empty(), diagnostics.sorted()));
@@ -69,15 +72,18 @@ public final class RuleReader {
         return Optional.of(new RuleDocument(index, metadata.id(), metadata.title(), rule, diagnostics.sorted()));
     }
 
-    private static Optional<SigmaRule> readRule(YamlMap document, Metadata metadata, int index, Diagnostics diagnostics) {
+    private static Optional<SigmaRule> readRule(
+            YamlMap document, Metadata metadata, int index, Diagnostics diagnostics) {
         if (document.get("correlation") != null) {
             contradiction(document, "correlation", "detection", diagnostics);
-            return Optional.of(new CorrelationRule(metadata, document.entry("correlation").key().span(), document.span(), index));
+            return Optional.of(new CorrelationRule(
+                    metadata, document.entry("correlation").key().span(), document.span(), index));
         }
         Optional<LogSource> logSource = LogSourceReader.read(document, diagnostics);
         if (document.get("filter") != null) {
             contradiction(document, "filter", "detection", diagnostics);
-            return logSource.map(source -> new FilterRule(metadata, source, document.entry("filter").key().span(), document.span(), index));
+            return logSource.map(source -> new FilterRule(
+                    metadata, source, document.entry("filter").key().span(), document.span(), index));
         }
         Optional<Detection> detection = DetectionReader.read(document, diagnostics);
         if (logSource.isEmpty() || detection.isEmpty()) {

@@ -30,12 +30,17 @@ final class YamlChecks {
     /// A map with no other keys than those.
     YamlMap map(YamlNode node, Set<String> keys) {
         if (!(node instanceof YamlMap map)) {
-            error(node == null ? Span.NONE : node.span(), "a map is needed here, not " + (node == null ? "nothing" : node.kind()));
+            error(
+                    node == null ? Span.NONE : node.span(),
+                    "a map is needed here, not " + (node == null ? "nothing" : node.kind()));
             return new YamlMap(List.of(), node == null ? Span.NONE : node.span());
         }
         for (Entry entry : map.entries()) {
             if (!keys.contains(entry.key().text())) {
-                error(entry.key().span(), "unknown key `" + entry.key().text() + "`", NearestName.help(entry.key().text(), keys));
+                error(
+                        entry.key().span(),
+                        "unknown key `" + entry.key().text() + "`",
+                        NearestName.help(entry.key().text(), keys));
             }
         }
         return map;
@@ -45,7 +50,9 @@ final class YamlChecks {
         if (node instanceof YamlList(List<YamlNode> items, Span _)) {
             return items;
         }
-        error(node == null ? Span.NONE : node.span(), "a list is needed here, not " + (node == null ? "nothing" : node.kind()));
+        error(
+                node == null ? Span.NONE : node.span(),
+                "a list is needed here, not " + (node == null ? "nothing" : node.kind()));
         return List.of();
     }
 
@@ -53,20 +60,27 @@ final class YamlChecks {
         if (node instanceof YamlScalar scalar && !scalar.isNull()) {
             return scalar.text();
         }
-        error(node == null ? Span.NONE : node.span(), "a text is needed here, not " + (node == null ? "nothing" : node.kind()));
+        error(
+                node == null ? Span.NONE : node.span(),
+                "a text is needed here, not " + (node == null ? "nothing" : node.kind()));
         return "";
     }
 
     /// The texts of a list, or of a single text; none if there is no node.
     List<String> texts(YamlNode node) {
-        return node == null ? List.of() : node instanceof YamlScalar ? List.of(text(node)) : list(node).stream().map(this::text).toList();
+        return node == null
+                ? List.of()
+                : node instanceof YamlScalar
+                        ? List.of(text(node))
+                        : list(node).stream().map(this::text).toList();
     }
 
     boolean isTrue(YamlMap map, String key) {
         if (map.get(key) == null) {
             return false;
         }
-        if (map.get(key) instanceof YamlScalar scalar && YamlScalars.bool(scalar).isPresent()) {
+        if (map.get(key) instanceof YamlScalar scalar
+                && YamlScalars.bool(scalar).isPresent()) {
             return YamlScalars.bool(scalar).get();
         }
         error(map.get(key).span(), "`" + key + "` is true or false");

@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 
 /// What a plain scalar is: the YAML 1.2 core schema, where YAML 1.1 agrees with it.
 ///
-/// Where the two versions disagree (`yes`, `010`, `1_000`, `12:30:45`, `0x1F`, dates) the text stays text and the reader warns.
+/// Where the two versions disagree (`yes`, `010`, `1_000`, `12:30:45`, `0x1F`, dates) the text stays text and the
+/// reader warns.
 final class YamlScalars {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)(?:\\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?)?|[-+]?\\.[0-9]+");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:0|[1-9][0-9]*)(?:\\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?)?|[-+]?\\.[0-9]+");
     private static final Pattern AMBIGUOUS = Pattern.compile("(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N)"
             + "|[-+]?0[0-7]+"
             + "|[-+]?0[xo][0-9a-fA-F]+|0b[01]+"
@@ -22,7 +24,9 @@ final class YamlScalars {
     private YamlScalars() {}
 
     static Optional<BigDecimal> number(YamlScalar scalar) {
-        return scalar.plain() && scalar.text().length() <= 1_000 && NUMBER.matcher(scalar.text()).matches()
+        return scalar.plain()
+                        && scalar.text().length() <= 1_000
+                        && NUMBER.matcher(scalar.text()).matches()
                 ? Optional.of(new BigDecimal(scalar.text()))
                 : Optional.empty();
     }

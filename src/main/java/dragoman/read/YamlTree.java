@@ -76,7 +76,10 @@ public final class YamlTree {
         } catch (JsonProcessingException e) {
             diagnostics.add(Problem.YAML_SYNTAX, spanOf(file, e.getLocation()), message(e));
         } catch (IOException | RuntimeException e) {
-            diagnostics.add(Problem.YAML_SYNTAX, file.start(), String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
+            diagnostics.add(
+                    Problem.YAML_SYNTAX,
+                    file.start(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
         }
         return List.of();
     }
@@ -104,7 +107,8 @@ public final class YamlTree {
         if (parser.isCurrentAlias()) {
             return alias(start);
         }
-        String anchor = parser.getObjectId() == null ? null : parser.getObjectId().toString();
+        String anchor =
+                parser.getObjectId() == null ? null : parser.getObjectId().toString();
         String tag = parser.getTypeId() == null ? null : parser.getTypeId().toString();
         YamlNode node = switch (token) {
             case START_OBJECT -> map(start, depth);
@@ -121,11 +125,13 @@ public final class YamlTree {
         String name = parser.getText();
         YamlNode node = anchors.get(name);
         if (node == null) {
-            throw new YamlRefusal(Problem.YAML_UNKNOWN_ALIAS, start, "no anchor `&" + name + "` stands before this alias");
+            throw new YamlRefusal(
+                    Problem.YAML_UNKNOWN_ALIAS, start, "no anchor `&" + name + "` stands before this alias");
         }
         aliasedNodes += size(node);
         if (aliasedNodes > MOST_ALIASED_NODES) {
-            throw new YamlRefusal(Problem.YAML_ALIASES, start, "aliases expand to more than " + MOST_ALIASED_NODES + " nodes");
+            throw new YamlRefusal(
+                    Problem.YAML_ALIASES, start, "aliases expand to more than " + MOST_ALIASED_NODES + " nodes");
         }
         return node;
     }
@@ -185,7 +191,8 @@ public final class YamlTree {
     private void merge(YamlNode value, List<Entry> merged) {
         switch (value) {
             case YamlMap map -> merged.addAll(map.entries());
-            case YamlList list when list.items().stream().allMatch(YamlMap.class::isInstance) ->
+            case YamlList list
+            when list.items().stream().allMatch(YamlMap.class::isInstance) ->
                 list.items().forEach(item -> merged.addAll(((YamlMap) item).entries()));
             default -> throw new YamlRefusal(Problem.YAML_MERGE, value.span(), "a merge key `<<` needs a map");
         }
@@ -216,7 +223,16 @@ public final class YamlTree {
                 default -> throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
             }
         }
-        return new YamlScalar(text == null || parser.currentToken() == JsonToken.VALUE_NULL && plain && text.equals("null") && isEmptyAt(span) ? "" : text, plain, span);
+        return new YamlScalar(
+                text == null
+                                || parser.currentToken() == JsonToken.VALUE_NULL
+                                        && plain
+                                        && text.equals("null")
+                                        && isEmptyAt(span)
+                        ? ""
+                        : text,
+                plain,
+                span);
     }
 
     private boolean isEmptyAt(Span span) {
@@ -233,10 +249,12 @@ public final class YamlTree {
             char c = file.text().charAt(offset);
             if (c == '&' || c == '!') {
                 // an anchor or a tag stands before the scalar: skip it and the blanks behind it
-                while (offset < file.text().length() && !Character.isWhitespace(file.text().charAt(offset))) {
+                while (offset < file.text().length()
+                        && !Character.isWhitespace(file.text().charAt(offset))) {
                     offset++;
                 }
-                while (offset < file.text().length() && Character.isWhitespace(file.text().charAt(offset))) {
+                while (offset < file.text().length()
+                        && Character.isWhitespace(file.text().charAt(offset))) {
                     offset++;
                 }
                 continue;
@@ -261,7 +279,11 @@ public final class YamlTree {
         starts.add(0);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && (i + 1 >= text.length() || text.charAt(i + 1) != '\n') || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+            if (c == '\n'
+                    || c == '\r' && (i + 1 >= text.length() || text.charAt(i + 1) != '\n')
+                    || c == '\u0085'
+                    || c == '\u2028'
+                    || c == '\u2029') {
                 starts.add(i + 1);
             }
         }
@@ -278,12 +300,19 @@ public final class YamlTree {
         if (place == null || place.getLineNr() < 1) {
             return file.start();
         }
-        return new Span(file.name(), place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
+        return new Span(
+                file.name(), place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
     }
 
     private static String message(JsonProcessingException e) {
         String first = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-        return first.startsWith("while ") ? e.getOriginalMessage().lines().filter(line -> !line.startsWith(" ") && !line.startsWith("while ")).findFirst().orElse(first) : first;
+        return first.startsWith("while ")
+                ? e.getOriginalMessage()
+                        .lines()
+                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
+                        .findFirst()
+                        .orElse(first)
+                : first;
     }
 
     /// Ends the reading of a text that cannot be trusted.

@@ -21,11 +21,14 @@ public final class CaseRanges {
     private static RegexNode folded(RegexNode node) {
         return switch (node) {
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
-            case Sequence(List<RegexNode> nodes) -> new Sequence(nodes.stream().map(CaseRanges::folded).toList());
-            case Alternation(List<RegexNode> branches) -> new Alternation(branches.stream().map(CaseRanges::folded).toList());
+            case Sequence(List<RegexNode> nodes) ->
+                new Sequence(nodes.stream().map(CaseRanges::folded).toList());
+            case Alternation(List<RegexNode> branches) ->
+                new Alternation(branches.stream().map(CaseRanges::folded).toList());
             case Repeat(RegexNode inner, int min, int max, var greed) -> new Repeat(folded(inner), min, max, greed);
             case Group(RegexNode inner, boolean capturing) -> new Group(folded(inner), capturing);
-            case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) -> new RegexNode.Look(folded(inner), behind, negated);
+            case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) ->
+                new RegexNode.Look(folded(inner), behind, negated);
             case RegexNode.Atomic(RegexNode inner) -> new RegexNode.Atomic(folded(inner));
             case RegexNode.Flagged(RegexNode inner, Flags flags) -> new RegexNode.Flagged(folded(inner), flags);
             default -> node;

@@ -13,14 +13,28 @@ import java.util.Set;
 
 /// The regular expression dialects of the engines: what each knows, and which characters it takes for operators.
 public enum Dialect {
-    /// `java.util.regex`, QRadar and LogScale.
+    /// `java.util.regex`, QRadar and Cloud SIEM.
     JAVA("\\^$.|?*+()[]{}", "\\[]^-&", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
+    /// CrowdStrike LogScale; https://library.humio.com/data-analysis/syntax-regex.html.
+    LOGSCALE(
+            "\\^$.|?*+()[]{}",
+            "\\[]^-&",
+            1_000,
+            EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Splunk.
     PCRE("\\^$.|?*+()[]{}", "\\[]^-", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
     /// Google SecOps and Sumo Logic log search; https://github.com/google/re2/wiki/Syntax.
-    RE2("\\^$.|?*+()[]{}", "\\[]^-", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
+    RE2(
+            "\\^$.|?*+()[]{}",
+            "\\[]^-",
+            1_000,
+            EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Kusto; https://learn.microsoft.com/kusto/query/regex.
-    RUST("\\^$.|?*+()[]{}", "\\[]^-&~", 1_000, EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
+    RUST(
+            "\\^$.|?*+()[]{}",
+            "\\[]^-&~",
+            1_000,
+            EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Elasticsearch: whole values, no anchors, its own operators; Lucene's `RegExp`.
     LUCENE("\\^$.|?*+()[]{}\"#@&<>~", "\\[]^-", 1_000, EnumSet.noneOf(Feature.class));
 

@@ -50,7 +50,8 @@ public final class RegexPrinter {
             case Sequence(List<RegexNode> nodes) -> nodes.forEach(this::part);
             case Alternation(List<RegexNode> branches) -> alternation(branches);
             case Repeat repeat -> repeat(repeat);
-            case Group(RegexNode inner, boolean capturing) -> enclosed(capturing || !dialect.has(Feature.NON_CAPTURING) ? "(" : "(?:", inner);
+            case Group(RegexNode inner, boolean capturing) ->
+                enclosed(capturing || !dialect.has(Feature.NON_CAPTURING) ? "(" : "(?:", inner);
             case Anchor(Place place) -> anchor(place);
             case Look(RegexNode inner, boolean behind, boolean negated) -> {
                 need(Feature.LOOK_AROUND, "look-around");
@@ -97,7 +98,9 @@ public final class RegexPrinter {
             if (i > 0) {
                 out.append('|');
             }
-            if (dialect == Dialect.LUCENE && branches.get(i) instanceof Sequence(List<RegexNode> nodes) && nodes.isEmpty()) {
+            if (dialect == Dialect.LUCENE
+                    && branches.get(i) instanceof Sequence(List<RegexNode> nodes)
+                    && nodes.isEmpty()) {
                 out.append("()");
             } else {
                 write(branches.get(i));
@@ -119,7 +122,8 @@ public final class RegexPrinter {
         int min = repeat.min();
         int max = repeat.max();
         if (Math.max(min, max) > dialect.mostRepeats()) {
-            throw new UnsupportedRegexException("its regular expressions repeat at most " + dialect.mostRepeats() + " times");
+            throw new UnsupportedRegexException(
+                    "its regular expressions repeat at most " + dialect.mostRepeats() + " times");
         }
         if (max == Repeat.UNBOUNDED) {
             out.append(min == 0 ? "*" : min == 1 ? "+" : "{" + min + ",}");
@@ -140,11 +144,12 @@ public final class RegexPrinter {
     private void anchor(Place place) {
         boolean edge = place == Place.WORD_EDGE || place == Place.NO_WORD_EDGE;
         need(edge ? Feature.WORD_EDGES : Feature.ANCHORS, edge ? "word boundaries" : "anchors inside an expression");
-        out.append(switch (place) {
-            case TEXT_START -> multiline ? place.symbol() : "^";
-            case TEXT_END -> multiline || !dialect.has(Feature.STRICT_END) ? place.symbol() : "$";
-            default -> place.symbol();
-        });
+        out.append(
+                switch (place) {
+                    case TEXT_START -> multiline ? place.symbol() : "^";
+                    case TEXT_END -> multiline || !dialect.has(Feature.STRICT_END) ? place.symbol() : "$";
+                    default -> place.symbol();
+                });
     }
 
     private void characterClass(CharacterClass characters) {

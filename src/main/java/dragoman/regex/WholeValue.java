@@ -30,7 +30,8 @@ public final class WholeValue {
 
     /// The same language with `.*` at each end that is not anchored.
     ///
-    /// @param keepAnchors whether `^` and `$` stay at the ends, for engines whose habit is not documented: with them the
+    /// @param keepAnchors whether `^` and `$` stay at the ends, for engines whose habit is not documented: with
+    them the
     ///     expression means the same searched for and matched against the whole value
     public static Regex of(Regex regex, boolean keepAnchors) {
         boolean dots = regex.flags().dotAll() || !hasDot(regex.node());
@@ -68,11 +69,19 @@ public final class WholeValue {
             return whole(inner);
         }
         List<RegexNode> nodes = node instanceof Sequence(List<RegexNode> many) ? many : List.of(node);
-        if (nodes.size() > 1 && nodes.getFirst() instanceof Group(Alternation(List<RegexNode> heads), boolean _) && touchesAnchor(nodes.getFirst())) {
-            return whole(new Alternation(heads.stream().map(head -> joined(List.of(head), nodes.subList(1, nodes.size()))).toList()));
+        if (nodes.size() > 1
+                && nodes.getFirst() instanceof Group(Alternation(List<RegexNode> heads), boolean _)
+                && touchesAnchor(nodes.getFirst())) {
+            return whole(new Alternation(heads.stream()
+                    .map(head -> joined(List.of(head), nodes.subList(1, nodes.size())))
+                    .toList()));
         }
-        if (nodes.size() > 1 && nodes.getLast() instanceof Group(Alternation(List<RegexNode> tails), boolean _) && touchesAnchor(nodes.getLast())) {
-            return whole(new Alternation(tails.stream().map(tail -> joined(nodes.subList(0, nodes.size() - 1), List.of(tail))).toList()));
+        if (nodes.size() > 1
+                && nodes.getLast() instanceof Group(Alternation(List<RegexNode> tails), boolean _)
+                && touchesAnchor(nodes.getLast())) {
+            return whole(new Alternation(tails.stream()
+                    .map(tail -> joined(nodes.subList(0, nodes.size() - 1), List.of(tail)))
+                    .toList()));
         }
         boolean start = !nodes.isEmpty() && isAnchor(nodes.getFirst(), Place.LINE_START, Place.TEXT_START);
         boolean end = !nodes.isEmpty() && isAnchor(nodes.getLast(), Place.LINE_END, Place.TEXT_END);
@@ -82,7 +91,8 @@ public final class WholeValue {
         } else if (keepAnchors) {
             whole.add(nodes.getFirst());
         }
-        whole.addAll(nodes.subList(start ? 1 : 0, end && nodes.size() > (start ? 1 : 0) ? nodes.size() - 1 : nodes.size()));
+        whole.addAll(
+                nodes.subList(start ? 1 : 0, end && nodes.size() > (start ? 1 : 0) ? nodes.size() - 1 : nodes.size()));
         if (!end) {
             whole.add(open);
         } else if (keepAnchors) {

@@ -33,9 +33,12 @@ final class Items {
 
     Expression search(Search search) {
         return switch (search) {
-            case Search.Items(List<DetectionItem> items, Span _) -> Expression.and(items.stream().map(this::item).toList());
-            case Search.AnyOf(List<Search> searches, Span _) -> Expression.or(searches.stream().map(this::search).toList());
-            case Search.Keyword(Value value) -> item(new DetectionItem("", List.of(), List.of(value), false, value.span(), value.span()));
+            case Search.Items(List<DetectionItem> items, Span _) ->
+                Expression.and(items.stream().map(this::item).toList());
+            case Search.AnyOf(List<Search> searches, Span _) ->
+                Expression.or(searches.stream().map(this::search).toList());
+            case Search.Keyword(Value value) ->
+                item(new DetectionItem("", List.of(), List.of(value), false, value.span(), value.span()));
         };
     }
 
@@ -52,7 +55,9 @@ final class Items {
         var modifiers = new Modifiers(item, placeholders, diagnostics);
         var values = new ArrayList<Expression>();
         for (Value value : item.values()) {
-            values.add(Expression.or(modifiers.apply(value).stream().map(ready -> test(item, value, ready)).toList()));
+            values.add(Expression.or(modifiers.apply(value).stream()
+                    .map(ready -> test(item, value, ready))
+                    .toList()));
         }
         Expression expression = all ? Expression.and(values) : Expression.or(values);
         return has(item, Modifier.NEQ) ? Expression.not(expression) : expression;
@@ -66,7 +71,9 @@ final class Items {
             };
             if (needsField) {
                 diagnostics.add(
-                        Problem.MODIFIER_NEEDS_FIELD, use.span(), "`" + use.modifier().word() + "` needs a field, keywords have none");
+                        Problem.MODIFIER_NEEDS_FIELD,
+                        use.span(),
+                        "`" + use.modifier().word() + "` needs a field, keywords have none");
                 return false;
             }
         }
@@ -83,8 +90,11 @@ final class Items {
         if (all && item.values().size() == 1) {
             diagnostics.add(Problem.ALL_ON_ONE_VALUE, item.key(), "`all` has no effect on a single value");
         }
-        boolean whole = item.modifiers().stream().allMatch(use -> use.modifier() == Modifier.ALL || use.modifier() == Modifier.CASED);
-        boolean literal = item.values().stream().noneMatch(value -> value instanceof Value.StringValue string && string.text().matches(".*[*?].*"));
+        boolean whole = item.modifiers().stream()
+                .allMatch(use -> use.modifier() == Modifier.ALL || use.modifier() == Modifier.CASED);
+        boolean literal = item.values().stream()
+                .noneMatch(value -> value instanceof Value.StringValue string
+                        && string.text().matches(".*[*?].*"));
         if (all && whole && literal && item.values().size() > 1 && !item.field().isEmpty()) {
             diagnostics.add(
                     Problem.ALL_CANNOT_MATCH,
@@ -108,7 +118,8 @@ final class Items {
 
     private Expression test(DetectionItem item, Value value, Draft.Ready ready) {
         if (++tests == MOST_TESTS + 1) {
-            diagnostics.add(Problem.EXPANSION_TOO_LARGE, item.span(), "the rule expands to more than " + MOST_TESTS + " tests");
+            diagnostics.add(
+                    Problem.EXPANSION_TOO_LARGE, item.span(), "the rule expands to more than " + MOST_TESTS + " tests");
         }
         if (tests > MOST_TESTS) {
             return Expression.NEVER;

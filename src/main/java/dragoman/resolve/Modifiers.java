@@ -128,8 +128,11 @@ final class Modifiers {
                 octets ? Problem.ENCODING : Problem.MODIFIER_TYPE,
                 span,
                 "`" + use.modifier().word() + "` cannot be applied to " + draft.kind(),
-                octets ? "encode it further with base64 or base64offset"
-                        : draft instanceof Draft.Written(Value.NumberValue _) ? "quote the number to make it a text" : "");
+                octets
+                        ? "encode it further with base64 or base64offset"
+                        : draft instanceof Draft.Written(Value.NumberValue _)
+                                ? "quote the number to make it a text"
+                                : "");
         return List.of();
     }
 
@@ -164,9 +167,10 @@ final class Modifiers {
         return switch (draft) {
             case Draft.Octets(List<Byte> bytes, boolean _) -> List.of(new Draft.Octets(bytes, true));
             case Draft.Reference(String field, Part part, boolean _) -> List.of(new Draft.Reference(field, part, true));
-            default -> text(draft)
-                    .<List<Draft>>map(glob -> List.of(new Draft.Text(Globs.cased(glob))))
-                    .orElseGet(() -> wrongType(use, draft, span));
+            default ->
+                text(draft)
+                        .<List<Draft>>map(glob -> List.of(new Draft.Text(Globs.cased(glob))))
+                        .orElseGet(() -> wrongType(use, draft, span));
         };
     }
 
@@ -206,7 +210,10 @@ final class Modifiers {
             try {
                 drafts.add(new Draft.Expression(RegexParser.parse(one)));
             } catch (RegexSyntaxException e) {
-                diagnostics.add(Problem.REGEX_SYNTAX, regexPlace(span, one, e.offset()), "regular expression: " + e.getMessage());
+                diagnostics.add(
+                        Problem.REGEX_SYNTAX,
+                        regexPlace(span, one, e.offset()),
+                        "regular expression: " + e.getMessage());
             }
         }
         return drafts;
@@ -214,7 +221,8 @@ final class Modifiers {
 
     /// Points into the expression where its text stands as it is, between quotes on one line.
     private static Span regexPlace(Span span, String source, int offset) {
-        boolean exact = span.line() == span.endLine() && span.endColumn() - span.column() == source.codePointCount(0, source.length()) + 2;
+        boolean exact = span.line() == span.endLine()
+                && span.endColumn() - span.column() == source.codePointCount(0, source.length()) + 2;
         int column = span.column() + 1 + offset;
         return exact ? new Span(span.file(), span.line(), column, span.line(), column + 1) : span;
     }
@@ -235,7 +243,8 @@ final class Modifiers {
 
     private List<Draft> flag(ModifierUse use, Draft draft, Span span) {
         if (draft instanceof Draft.Expression(Regex regex)) {
-            return List.of(new Draft.Expression(regex.with(Flags.NONE.with(use.modifier().word().charAt(0)))));
+            return List.of(new Draft.Expression(
+                    regex.with(Flags.NONE.with(use.modifier().word().charAt(0)))));
         }
         return misplaced(use, "`" + use.modifier().word() + "` is a flag of `re` and must stand behind it");
     }
@@ -273,7 +282,9 @@ final class Modifiers {
     }
 
     private List<Draft> base64(ModifierUse use, Draft draft, Span span, Function<byte[], List<String>> encoder) {
-        boolean cased = draft instanceof Draft.Text(Glob glob) ? glob.cased() : draft instanceof Draft.Octets octets && octets.cased();
+        boolean cased = draft instanceof Draft.Text(Glob glob)
+                ? glob.cased()
+                : draft instanceof Draft.Octets octets && octets.cased();
         return bytes(use, draft, span, Encodings::utf8)
                 .map(bytes -> encoder.apply(bytes).stream()
                         .<Draft>map(encoded -> new Draft.Text(Glob.literal(encoded, cased)))
@@ -311,7 +322,8 @@ final class Modifiers {
         }
         String plain = glob.onlyText().orElseThrow();
         if (plain.isEmpty()) {
-            diagnostics.add(Problem.ENCODING, span, "`" + use.modifier().word() + "` of an empty text would match everything");
+            diagnostics.add(
+                    Problem.ENCODING, span, "`" + use.modifier().word() + "` of an empty text would match everything");
             return Optional.empty();
         }
         return Optional.of(encoder.apply(plain));
@@ -337,13 +349,17 @@ final class Modifiers {
         return switch (draft) {
             case Draft.Written(Value.NumberValue(var number, Span _)) ->
                 List.of(new Draft.Ready(new Pattern.Compared(operator, number), false));
-            case Draft.Time(TimeUnit unit, Comparison before, var value) when before == Comparison.EQ ->
-                List.of(new Draft.Time(unit, operator, value));
+            case Draft.Time(TimeUnit unit, Comparison before, var value)
+            when before == Comparison.EQ -> List.of(new Draft.Time(unit, operator, value));
             case Draft.Written _ -> {
-                diagnostics.add(Problem.MODIFIER_TYPE, span, "`" + use.modifier().word() + "` needs a number, not " + draft.kind());
+                diagnostics.add(
+                        Problem.MODIFIER_TYPE,
+                        span,
+                        "`" + use.modifier().word() + "` needs a number, not " + draft.kind());
                 yield List.of();
             }
-            default -> misplaced(use, "`" + use.modifier().word() + "` cannot stand behind another modifier of this kind");
+            default ->
+                misplaced(use, "`" + use.modifier().word() + "` cannot stand behind another modifier of this kind");
         };
     }
 
@@ -355,9 +371,13 @@ final class Modifiers {
             return wrongType(use, draft, span);
         }
         int order = Integer.compare(number.number().intValue(), first);
-        if (order < 0 || number.number().intValue() > last || number.number().stripTrailingZeros().scale() > 0) {
+        if (order < 0
+                || number.number().intValue() > last
+                || number.number().stripTrailingZeros().scale() > 0) {
             diagnostics.add(
-                    Problem.TIME_RANGE, span, "the " + use.modifier().word() + " of a time is a whole number of " + first + " to " + last);
+                    Problem.TIME_RANGE,
+                    span,
+                    "the " + use.modifier().word() + " of a time is a whole number of " + first + " to " + last);
         }
         return List.of(new Draft.Time(unit, Comparison.EQ, number.number()));
     }
@@ -377,14 +397,23 @@ final class Modifiers {
         for (Glob.Part part : text.get().parts()) {
             missing |= part instanceof Glob.Literal(String literal) && reportUnresolved(literal, span);
         }
-        return missing ? List.of() : placeholders.expand(text.get()).stream().<Draft>map(Draft.Text::new).toList();
+        return missing
+                ? List.of()
+                : placeholders.expand(text.get()).stream()
+                        .<Draft>map(Draft.Text::new)
+                        .toList();
     }
 
     private List<Draft> fieldref(ModifierUse use, Draft draft, Span span) {
         return switch (draft) {
-            case Draft.Written(Value.StringValue string) -> List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
-            case Draft.Text(Glob glob) when glob.startsOpen() || glob.endsOpen() -> misplaced(use, "`fieldref` stands before contains, startswith and endswith");
-            case Draft.Text(Glob glob) when glob.isLiteral() -> List.of(new Draft.Reference(glob.onlyText().orElseThrow(), Part.WHOLE, glob.cased()));
+            case Draft.Written(Value.StringValue string) ->
+                List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
+            case Draft.Text(Glob glob)
+            when glob.startsOpen() || glob.endsOpen() ->
+                misplaced(use, "`fieldref` stands before contains, startswith and endswith");
+            case Draft.Text(Glob glob)
+            when glob.isLiteral() ->
+                List.of(new Draft.Reference(glob.onlyText().orElseThrow(), Part.WHOLE, glob.cased()));
             default -> wrongType(use, draft, span);
         };
     }
@@ -402,14 +431,15 @@ final class Modifiers {
                 pattern(new Pattern.SameAs(new Field(field), part, cased));
             case Draft.Time(TimeUnit unit, Comparison operator, var value) ->
                 pattern(new Pattern.TimePart(unit, operator, value));
-            case Draft.Octets octets -> plain(octets).map(glob -> new Draft.Ready(glob, false)).or(() -> {
-                diagnostics.add(
-                        Problem.ENCODING,
-                        item.values().getFirst().span(),
-                        "this text in UTF-16 has bytes that no text of a log shows",
-                        "encode it further with base64 or base64offset");
-                return Optional.empty();
-            });
+            case Draft.Octets octets ->
+                plain(octets).map(glob -> new Draft.Ready(glob, false)).or(() -> {
+                    diagnostics.add(
+                            Problem.ENCODING,
+                            item.values().getFirst().span(),
+                            "this text in UTF-16 has bytes that no text of a log shows",
+                            "encode it further with base64 or base64offset");
+                    return Optional.empty();
+                });
         };
     }
 

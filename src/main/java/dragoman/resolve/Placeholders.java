@@ -57,8 +57,11 @@ public record Placeholders(Map<String, List<String>> values) {
             }
             // a backslash before the sign ends a path: it stays, and the name is expanded
             variants = product(variants, List.of(List.of(new Literal(before + matcher.group(1)))));
-            List<String> named = Optional.ofNullable(values.get(matcher.group(2))).orElse(List.of());
-            variants = product(variants, named.stream().map(value -> Globs.read(value).parts()).toList());
+            List<String> named =
+                    Optional.ofNullable(values.get(matcher.group(2))).orElse(List.of());
+            variants = product(
+                    variants,
+                    named.stream().map(value -> Globs.read(value).parts()).toList());
         }
         return product(variants, List.of(List.of(new Literal(text.substring(end)))));
     }

@@ -8,7 +8,6 @@ import dragoman.rule.Condition.Quantifier;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.Metadata;
-import dragoman.rule.Search;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
@@ -68,8 +67,9 @@ public final class Resolver {
             }
             resolved.put(name, items.search(search));
         });
-        List<Expression> alternatives =
-                detection.conditions().stream().map(condition -> condition(condition, false)).toList();
+        List<Expression> alternatives = detection.conditions().stream()
+                .map(condition -> condition(condition, false))
+                .toList();
         detection.searches().forEach((name, search) -> {
             if (!used.contains(name)) {
                 diagnostics.add(Problem.DETECTION_UNUSED, search.span(), "the condition does not use `" + name + "`");
@@ -81,9 +81,13 @@ public final class Resolver {
     private Expression condition(Condition condition, boolean negated) {
         return switch (condition) {
             case Condition.And(List<Condition> operands) ->
-                Expression.and(operands.stream().map(operand -> condition(operand, negated)).toList());
+                Expression.and(operands.stream()
+                        .map(operand -> condition(operand, negated))
+                        .toList());
             case Condition.Or(List<Condition> operands) ->
-                Expression.or(operands.stream().map(operand -> condition(operand, negated)).toList());
+                Expression.or(operands.stream()
+                        .map(operand -> condition(operand, negated))
+                        .toList());
             case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
             case Condition.Named(String identifier, Span span) -> named(identifier, span);
             case Condition.Quantified quantified -> quantified(quantified, negated);

@@ -34,7 +34,8 @@ final class Windash {
 
     private static List<Integer> places(Glob glob) {
         return glob.parts().stream()
-                .flatMap(part -> part instanceof Literal(String text) ? places(text).stream() : java.util.stream.Stream.of())
+                .flatMap(part ->
+                        part instanceof Literal(String text) ? places(text).stream() : java.util.stream.Stream.of())
                 .toList();
     }
 
@@ -60,7 +61,10 @@ final class Windash {
         var places = new ArrayList<Integer>();
         for (int i = 0; i < text.length(); i++) {
             boolean dash = DASHES.indexOf(text.charAt(i)) >= 0;
-            if (dash && i + 1 < text.length() && isWord(text.codePointAt(i + 1)) && (i == 0 || opens(text.codePointBefore(i)))) {
+            if (dash
+                    && i + 1 < text.length()
+                    && isWord(text.codePointAt(i + 1))
+                    && (i == 0 || opens(text.codePointBefore(i)))) {
                 places.add(i);
             }
         }

@@ -4,4 +4,5 @@ import dragoman.query.LogSource;
 import dragoman.source.Span;
 
 /// A condition that is added to other rules.
-public record FilterRule(Metadata metadata, LogSource logSource, Span filter, Span span, int document) implements SigmaRule {}
+public record FilterRule(Metadata metadata, LogSource logSource, Span filter, Span span, int document)
+        implements SigmaRule {}

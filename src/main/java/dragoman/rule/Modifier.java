@@ -60,7 +60,10 @@ public enum Modifier {
             case "ignorecase" -> Optional.of(I);
             case "multiline" -> Optional.of(M);
             case "dotall" -> Optional.of(S);
-            default -> Arrays.stream(values()).filter(modifier -> modifier.word().equals(word)).findFirst();
+            default ->
+                Arrays.stream(values())
+                        .filter(modifier -> modifier.word().equals(word))
+                        .findFirst();
         };
     }
 

@@ -26,7 +26,10 @@ public final class DiagnosticPrinter {
     public String print(Diagnostic diagnostic) {
         var out = new StringBuilder();
         String head = diagnostic.severity().word() + "[" + diagnostic.problem().code() + "]";
-        out.append(paint(diagnostic.severity(), head)).append(": ").append(visible(diagnostic.message())).append('\n');
+        out.append(paint(diagnostic.severity(), head))
+                .append(": ")
+                .append(visible(diagnostic.message()))
+                .append('\n');
         Span span = diagnostic.span();
         if (span.line() > 0) {
             out.append("  --> %s:%d:%d\n".formatted(span.file(), span.line(), span.column()));
@@ -66,7 +69,9 @@ public final class DiagnosticPrinter {
     /// Control characters of a rule must not reach the terminal.
     private static String visible(String text) {
         var out = new StringBuilder();
-        text.codePoints().forEach(point -> out.appendCodePoint(Character.isISOControl(point) || isDirectionMark(point) ? '\uFFFD' : point));
+        text.codePoints()
+                .forEach(point -> out.appendCodePoint(
+                        Character.isISOControl(point) || isDirectionMark(point) ? '\uFFFD' : point));
         return out.toString();
     }
 

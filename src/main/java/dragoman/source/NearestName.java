@@ -15,7 +15,8 @@ public final class NearestName {
         return names.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= limit + 24)
                 .filter(name -> distance(written, name) <= limit || isPartOf(written, name))
-                .min(Comparator.comparingInt((String name) -> distance(written, name)).thenComparing(name -> name));
+                .min(Comparator.comparingInt((String name) -> distance(written, name))
+                        .thenComparing(name -> name));
     }
 
     /// A help text "did you mean `x`?", or nothing.
@@ -24,7 +25,9 @@ public final class NearestName {
     }
 
     private static boolean isPartOf(String written, String name) {
-        return written.length() >= 4 && name.length() > written.length() && distance(written, name.substring(0, written.length())) <= 2;
+        return written.length() >= 4
+                && name.length() > written.length()
+                && distance(written, name.substring(0, written.length())) <= 2;
     }
 
     private static int distance(String left, String right) {

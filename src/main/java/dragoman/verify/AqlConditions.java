@@ -196,7 +196,6 @@ final class AqlConditions {
         }
         return tests.inNetwork(
                 values.argument(call, 1),
-                CidrText.masked(network)
-                        .orElseThrow(() -> tests.none("the network " + network)));
+                CidrText.masked(network).orElseThrow(() -> tests.none("the network " + network)));
     }
 }

@@ -11,9 +11,10 @@ final class CidrText {
 
     /// The network that a text names; nothing if it is other text, or has bits behind the prefix.
     static Optional<Network> parse(String text) {
-        return masked(text).filter(network -> Network.address(text.substring(0, text.indexOf('/')))
-                .filter(network.address()::equals)
-                .isPresent());
+        return masked(text)
+                .filter(network -> Network.address(text.substring(0, text.indexOf('/')))
+                        .filter(network.address()::equals)
+                        .isPresent());
     }
 
     /// The network that a text names, whatever bits stand behind the prefix; an address alone is a network of one.

@@ -55,13 +55,15 @@ final class EqlFunctions {
 
     private static EqlValue primary(EqlParser.PrimaryContext primary) throws UnreadableQueryException {
         return switch (primary) {
-            case EqlParser.TextValueContext text -> new EqlValue.Text(EqlTexts.decode(text.text().getText()));
+            case EqlParser.TextValueContext text ->
+                new EqlValue.Text(EqlTexts.decode(text.text().getText()));
             case EqlParser.NumberValueContext number ->
                 new EqlValue.Num(new BigDecimal(number.NUMBER().getText()));
             case EqlParser.BooleanValueContext truth -> truth(truth.TRUE() != null);
             case EqlParser.NullValueContext _ -> new EqlValue.Null();
             // …/eql-syntax#eql-syntax-optional-fields: `?` only avoids an error where no index maps the field
-            case EqlParser.FieldValueContext field -> new EqlValue.Column(EqlTexts.field(field.field().getText()));
+            case EqlParser.FieldValueContext field ->
+                new EqlValue.Column(EqlTexts.field(field.field().getText()));
             case EqlParser.CallValueContext call -> call(call.call());
             case EqlParser.NestedContext nested -> nested(nested.expression());
             default -> throw unread(primary, "this operand has no reading");
@@ -71,13 +73,12 @@ final class EqlFunctions {
     /// Parentheses may hold a value or a condition.
     private static EqlValue nested(EqlParser.ExpressionContext expression) throws UnreadableQueryException {
         Optional<EqlParser.OperandContext> value = single(expression);
-        return value.isPresent()
-                ? operand(value.get())
-                : new EqlValue.Condition(EqlReader.expression(expression));
+        return value.isPresent() ? operand(value.get()) : new EqlValue.Condition(EqlReader.expression(expression));
     }
 
     private static Optional<EqlParser.OperandContext> single(EqlParser.ExpressionContext expression) {
-        if (expression.conjunction().size() != 1 || expression.conjunction(0).negation().size() != 1) {
+        if (expression.conjunction().size() != 1
+                || expression.conjunction(0).negation().size() != 1) {
             return Optional.empty();
         }
         EqlParser.NegationContext negation = expression.conjunction(0).negation(0);
@@ -99,9 +100,12 @@ final class EqlFunctions {
             case "endswith", "endswith~" -> part(arguments, Pattern.Part.END, !anyCase);
             case "stringcontains", "stringcontains~" -> part(arguments, Pattern.Part.INSIDE, !anyCase);
             case "cidrmatch" -> cidrMatch(arguments);
-            case "length" -> column(arguments, 1).<EqlValue>map(EqlValue.Length::new).orElse(null);
-            case "number" -> column(arguments, 1).<EqlValue>map(EqlValue.NumberOf::new).orElse(null);
-            case "string" -> column(arguments, 1).<EqlValue>map(EqlValue.Column::new).orElse(null);
+            case "length" ->
+                column(arguments, 1).<EqlValue>map(EqlValue.Length::new).orElse(null);
+            case "number" ->
+                column(arguments, 1).<EqlValue>map(EqlValue.NumberOf::new).orElse(null);
+            case "string" ->
+                column(arguments, 1).<EqlValue>map(EqlValue.Column::new).orElse(null);
             case "concat" -> concat(arguments);
             default -> null;
         };
@@ -124,8 +128,8 @@ final class EqlFunctions {
         Subject subject = column(arguments, 2).get();
         return switch (arguments.get(1)) {
             // …#eql-fn-stringcontains: an empty text is in no text; but every text starts and ends with it
-            case EqlValue.Text(String text) when text.isEmpty() ->
-                part == Pattern.Part.INSIDE ? truth(false) : present(subject);
+            case EqlValue.Text(String text)
+            when text.isEmpty() -> part == Pattern.Part.INSIDE ? truth(false) : present(subject);
             case EqlValue.Text(String text) -> {
                 Glob glob = EqlTexts.open(part != Pattern.Part.START, text, part != Pattern.Part.END, cased);
                 yield new EqlValue.Condition(test(subject, glob));
@@ -183,8 +187,6 @@ final class EqlFunctions {
             return null;
         }
         return new EqlValue.Column(
-                columns.size() == 1
-                        ? columns.getFirst()
-                        : new JoinedField(new Field("concat"), columns, separators));
+                columns.size() == 1 ? columns.getFirst() : new JoinedField(new Field("concat"), columns, separators));
     }
 }

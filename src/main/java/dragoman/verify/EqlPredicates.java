@@ -178,13 +178,14 @@ final class EqlPredicates {
         boolean anyCase = in.IN_ANY_CASE() != null;
         var branches = new ArrayList<Expression>();
         for (EqlParser.ConstantContext constant : in.list().constant()) {
-            branches.add(switch (EqlFunctions.constant(constant)) {
-                case EqlValue.Text(String text) -> test(subject, Glob.literal(text, !anyCase));
-                case EqlValue.Num(BigDecimal number) when !anyCase -> test(subject, new Pattern.Number(number));
-                case EqlValue.Condition(Expression.Constant(boolean truth)) when !anyCase ->
-                    test(subject, new Pattern.Bool(truth));
-                default -> throw unread(constant, "this value of a list has no reading");
-            });
+            branches.add(
+                    switch (EqlFunctions.constant(constant)) {
+                        case EqlValue.Text(String text) -> test(subject, Glob.literal(text, !anyCase));
+                        case EqlValue.Num(BigDecimal number) when !anyCase -> test(subject, new Pattern.Number(number));
+                        case EqlValue.Condition(Expression.Constant(boolean truth))
+                        when !anyCase -> test(subject, new Pattern.Bool(truth));
+                        default -> throw unread(constant, "this value of a list has no reading");
+                    });
         }
         Expression found = Expression.or(branches);
         return in.NOT() == null ? found : Expression.not(found);
@@ -210,8 +211,7 @@ final class EqlPredicates {
                 : List.of(EqlTexts.decode(single.getText()));
     }
 
-    private static Subject subject(ParserRuleContext place, EqlValue value)
-            throws UnreadableQueryException {
+    private static Subject subject(ParserRuleContext place, EqlValue value) throws UnreadableQueryException {
         if (value instanceof EqlValue.Column(Subject subject)) {
             return subject;
         }

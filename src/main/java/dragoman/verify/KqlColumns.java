@@ -98,8 +98,7 @@ record KqlColumns(Map<String, KqlValue> variables, Map<String, KqlValue> compute
 
     private static int nodes(KqlValue value, int left) {
         return switch (value) {
-            case Condition(Truth(Expression whenTrue, Expression whenFalse)) ->
-                nodes(whenFalse, nodes(whenTrue, left));
+            case Condition(Truth(Expression whenTrue, Expression whenFalse)) -> nodes(whenFalse, nodes(whenTrue, left));
             case Choice(Expression when, KqlValue then, KqlValue otherwise) ->
                 left < 0 ? left : nodes(otherwise, nodes(then, nodes(when, left)));
             default -> left - 1;

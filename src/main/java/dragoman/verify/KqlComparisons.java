@@ -32,7 +32,8 @@ final class KqlComparisons {
     static Truth truth(KqlValue value) {
         return switch (known(value)) {
             case Condition(Truth truth) -> truth;
-            case Cell cell when cell.isField() && (cell.kind() == Kind.COLUMN || cell.kind() == Kind.BOOL) ->
+            case Cell cell
+            when cell.isField() && (cell.kind() == Kind.COLUMN || cell.kind() == Kind.BOOL) ->
                 Truth.unlessNull(cell.subject(), KqlTexts.of(cell.subject(), new Pattern.Bool(true)));
             case Choice choice -> expand(choice, KqlComparisons::truth);
             default -> throw new IllegalArgumentException("this is no condition");
@@ -55,7 +56,8 @@ final class KqlComparisons {
     }
 
     /// `==`: false, not unknown, if only one side is null, so `!=` is true then:
-    /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values#equality-and-inequality-of-null-values .
+    /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values#equality-and-inequality-of-null-values
+    .
     static Truth equal(KqlValue left, KqlValue right) {
         KqlValue first = known(left);
         KqlValue second = known(right);
@@ -70,13 +72,14 @@ final class KqlComparisons {
         }
         return switch (first) {
             case Cell cell -> equalCell(cell, second);
-            case Clock clock when second instanceof Numeric(BigDecimal number) ->
-                Truth.total(part(clock, Comparison.EQ, number));
-            case Condition(Truth truth) when second instanceof Condition(Truth wanted) && isConstant(second) ->
+            case Clock clock
+            when second instanceof Numeric(BigDecimal number) -> Truth.total(part(clock, Comparison.EQ, number));
+            case Condition(Truth truth)
+            when second instanceof Condition(Truth wanted) && isConstant(second) ->
                 Truth.total(wanted.whenTrue() == Expression.ALWAYS ? truth.whenTrue() : truth.whenFalse());
             case Text text when second instanceof Text -> constant(text.equals(second));
-            case Numeric(BigDecimal number) when second instanceof Numeric(BigDecimal other) ->
-                constant(number.compareTo(other) == 0);
+            case Numeric(BigDecimal number)
+            when second instanceof Numeric(BigDecimal other) -> constant(number.compareTo(other) == 0);
             default -> throw new IllegalArgumentException("this comparison has no reading");
         };
     }
@@ -85,13 +88,16 @@ final class KqlComparisons {
         boolean field = cell.isField();
         return switch (value) {
             case Text(String text) -> KqlTexts.test(cell, Sought.WHOLE, true, text);
-            case Numeric(BigDecimal number) when field && mayBe(cell, Kind.NUMBER) ->
+            case Numeric(BigDecimal number)
+            when field && mayBe(cell, Kind.NUMBER) ->
                 Truth.total(KqlTexts.of(cell.subject(), new Pattern.Number(number)));
-            case Condition(Truth truth) when field && mayBe(cell, Kind.BOOL) && isConstant(value) ->
+            case Condition(Truth truth)
+            when field && mayBe(cell, Kind.BOOL) && isConstant(value) ->
                 Truth.total(KqlTexts.of(cell.subject(), new Pattern.Bool(truth.whenTrue() == Expression.ALWAYS)));
             // Guids compare by value, whatever the case of their digits:
             // https://learn.microsoft.com/kusto/query/scalar-data-types/guid .
-            case Guid(String guid) when field && cell.kind() == Kind.COLUMN ->
+            case Guid(String guid)
+            when field && cell.kind() == Kind.COLUMN ->
                 Truth.total(KqlTexts.of(cell.subject(), Glob.literal(guid, false)));
             case Cell other -> KqlTexts.sameAs(cell, Sought.WHOLE, true, other);
             default -> throw new IllegalArgumentException("this comparison has no reading");
@@ -147,11 +153,12 @@ final class KqlComparisons {
         var truths = new ArrayList<Truth>();
         for (KqlValue value : flat(values, new ArrayList<>())) {
             boolean number = value instanceof Numeric || value instanceof Condition || value instanceof Guid;
-            truths.add(switch (operator) {
-                case "has_any", "has_all" -> textual(left, Operator.of("has"), value);
-                case "in~", "!in~" -> number ? equal(left, value) : textual(left, Operator.of("=~"), value);
-                default -> equal(left, value);
-            });
+            truths.add(
+                    switch (operator) {
+                        case "has_any", "has_all" -> textual(left, Operator.of("has"), value);
+                        case "in~", "!in~" -> number ? equal(left, value) : textual(left, Operator.of("=~"), value);
+                        default -> equal(left, value);
+                    });
         }
         if (truths.isEmpty()) {
             throw new IllegalArgumentException("an empty list has no reading");
@@ -186,9 +193,11 @@ final class KqlComparisons {
             throw new IllegalArgumentException("only numbers have an order here");
         }
         return switch (first) {
-            case Cell cell when cell.isField() && cell.kind() == Kind.NUMBER ->
+            case Cell cell
+            when cell.isField() && cell.kind() == Kind.NUMBER ->
                 new Truth(compared(cell, operator, number), compared(cell, opposite(operator), number));
-            case Cell cell when cell.isField() && mayBe(cell, Kind.NUMBER) ->
+            case Cell cell
+            when cell.isField() && mayBe(cell, Kind.NUMBER) ->
                 Truth.unlessNull(cell.subject(), compared(cell, operator, number));
             case Clock clock -> new Truth(part(clock, operator, number), part(clock, opposite(operator), number));
             case Numeric(BigDecimal other) -> constant(operator.holds(other.compareTo(number)));
@@ -230,7 +239,9 @@ final class KqlComparisons {
         if (first instanceof Choice choice) {
             return expand(choice, value -> matches(value, right));
         }
-        if (!(first instanceof Cell cell) || !(known(right) instanceof Text(String source)) || cell.fold() != Fold.NONE) {
+        if (!(first instanceof Cell cell)
+                || !(known(right) instanceof Text(String source))
+                || cell.fold() != Fold.NONE) {
             throw new IllegalArgumentException("this use of a regular expression has no reading");
         }
         if (!mayBe(cell, Kind.TEXT)) {

@@ -44,7 +44,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads scalar expressions of KQL, with the columns and variables that stand where they do.
 ///
-/// @param searching whether a text alone is a term to search for: https://learn.microsoft.com/kusto/query/search-operator
+/// @param searching whether a text alone is a term, as in https://learn.microsoft.com/kusto/query/search-operator
 record KqlExpressions(KqlColumns columns, boolean searching) {
     private static final Cell EVENT = new Cell(WholeEvent.INSTANCE, Kind.TEXT);
 
@@ -93,19 +93,25 @@ record KqlExpressions(KqlColumns columns, boolean searching) {
     }
 
     private KqlValue value(ComparisonContext comparison) {
-        return switch (comparison) {
-            case PlainContext plain -> value(plain.relation());
-            case EqualityContext equality ->
-                condition(equality, () -> equality(
-                        value(equality.relation(0)), equality.op.getText(), value(equality.relation(1))));
-            case ListedContext listed -> {
-                KqlValue left = value(listed.relation());
-                List<KqlValue> values = listed.pipe().stream().map(this::value).toList();
-                yield condition(listed, () -> KqlComparisons.listed(left, listed.op.getText(), values));
+        if (comparison instanceof WholeContext whole) {
+            return condition(whole, () -> whole(whole));
+        }
+        if (!(comparison instanceof PlainContext plain)) {
+            throw KqlUnreadable.at(comparison, "this has no reading");
+        }
+        KqlValue left = value(plain.relation());
+        return switch (plain.tail()) {
+            case null -> left;
+            case EqualityContext equality -> {
+                KqlValue right = value(equality.relation());
+                yield condition(plain, () -> equality(left, equality.op.getText(), right));
             }
-            case BetweenContext between -> condition(between, () -> between(between));
-            case WholeContext whole -> condition(whole, () -> whole(whole));
-            default -> throw KqlUnreadable.at(comparison, "this has no reading");
+            case ListedContext listed -> {
+                List<KqlValue> values = listed.pipe().stream().map(this::value).toList();
+                yield condition(plain, () -> KqlComparisons.listed(left, listed.op.getText(), values));
+            }
+            case BetweenContext between -> condition(plain, () -> between(left, between));
+            default -> throw KqlUnreadable.at(plain, "this has no reading");
         };
     }
 
@@ -121,8 +127,7 @@ record KqlExpressions(KqlColumns columns, boolean searching) {
     }
 
     /// https://learn.microsoft.com/kusto/query/between-operator : both ends belong to the range.
-    private Truth between(BetweenContext between) {
-        KqlValue value = value(between.relation());
+    private Truth between(KqlValue value, BetweenContext between) {
         Truth truth = Truth.and(List.of(
                 KqlComparisons.ordered(value, Comparison.GTE, value(between.expression(0))),
                 KqlComparisons.ordered(value, Comparison.LTE, value(between.expression(1)))));
@@ -173,9 +178,11 @@ record KqlExpressions(KqlColumns columns, boolean searching) {
             return left;
         }
         KqlValue right = value(textual.signed(1));
-        return condition(textual, () -> textual.MATCHES() != null
-                ? KqlComparisons.matches(left, right)
-                : KqlComparisons.textual(left, Operator.of(textual.op.getText()), right));
+        return condition(
+                textual,
+                () -> textual.MATCHES() != null
+                        ? KqlComparisons.matches(left, right)
+                        : KqlComparisons.textual(left, Operator.of(textual.op.getText()), right));
     }
 
     private KqlValue value(SignedContext signed) {

@@ -56,8 +56,7 @@ final class KqlFunctions {
                         || name.endsWith("in_range") && values.size() != 2) {
                     throw new IllegalArgumentException("this use of " + name + "() has no reading");
                 }
-                yield new Condition(
-                        KqlNetworks.inAny(cell.subject(), rest(name, values), name.startsWith("ipv6")));
+                yield new Condition(KqlNetworks.inAny(cell.subject(), rest(name, values), name.startsWith("ipv6")));
             }
             default -> throw new IllegalArgumentException("the function " + name + "() has no reading");
         };
@@ -99,13 +98,14 @@ final class KqlFunctions {
     private static Truth isEmpty(KqlValue value) {
         return switch (value) {
             case Choice choice -> KqlComparisons.expand(choice, inner -> isEmpty(KqlComparisons.known(inner)));
-            case KqlValue.Text(String text) ->
-                Truth.total(text.isEmpty() ? Expression.ALWAYS : Expression.NEVER);
-            case Cell cell when cell.subject() instanceof JoinedField(Field _, List<Field> columns, List<Text> between) ->
+            case KqlValue.Text(String text) -> Truth.total(text.isEmpty() ? Expression.ALWAYS : Expression.NEVER);
+            case Cell cell
+            when cell.subject() instanceof JoinedField(Field _, List<Field> columns, List<Text> between) ->
                 Truth.total(
                         between.stream().anyMatch(text -> !text.value().isEmpty())
                                 ? Expression.NEVER
-                                : Expression.and(columns.stream().map(KqlTexts::isEmpty).toList()));
+                                : Expression.and(
+                                        columns.stream().map(KqlTexts::isEmpty).toList()));
             case Cell cell when isTextual(cell) -> Truth.total(KqlTexts.isEmpty(cell.subject()));
             default -> throw new IllegalArgumentException("this test for emptiness has no reading");
         };
@@ -117,8 +117,8 @@ final class KqlFunctions {
             case Choice choice -> KqlComparisons.expand(choice, inner -> isNull(KqlComparisons.known(inner)));
             case KqlValue.Text _ -> Truth.total(Expression.NEVER);
             case Cell cell when cell.kind() == Kind.TEXT || cell.fold() != Fold.NONE -> Truth.total(Expression.NEVER);
-            case Cell cell when cell.kind() == Kind.COLUMN || cell.kind() == Kind.MEMBER ->
-                Truth.total(Truth.isNull(cell.subject()));
+            case Cell cell
+            when cell.kind() == Kind.COLUMN || cell.kind() == Kind.MEMBER -> Truth.total(Truth.isNull(cell.subject()));
             case Condition(Truth(Expression whenTrue, Expression whenFalse)) ->
                 Truth.total(Expression.and(List.of(Expression.not(whenTrue), Expression.not(whenFalse))));
             default -> throw new IllegalArgumentException("this test for null has no reading");
@@ -173,10 +173,7 @@ final class KqlFunctions {
     private static KqlValue fold(KqlValue value, Fold fold) {
         return switch (value) {
             case Choice(Expression when, KqlValue then, KqlValue otherwise) ->
-                new Choice(
-                        when,
-                        fold(KqlComparisons.known(then), fold),
-                        fold(KqlComparisons.known(otherwise), fold));
+                new Choice(when, fold(KqlComparisons.known(then), fold), fold(KqlComparisons.known(otherwise), fold));
             case KqlValue.Text(String text) ->
                 new KqlValue.Text(fold == Fold.LOWER ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
             // Whatever case it had before does not matter.
@@ -197,9 +194,7 @@ final class KqlFunctions {
     }
 
     private static KqlValue convert(KqlValue value, Kind kind) {
-        if (value instanceof Cell cell
-                && cell.isField()
-                && (isTextual(cell) || cell.kind() == kind)) {
+        if (value instanceof Cell cell && cell.isField() && (isTextual(cell) || cell.kind() == kind)) {
             return cell.as(kind);
         }
         throw new IllegalArgumentException("this conversion has no reading");

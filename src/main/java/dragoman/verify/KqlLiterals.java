@@ -86,7 +86,8 @@ final class KqlLiterals {
         } catch (ArithmeticException | NumberFormatException _) {
             // said below
         }
-        throw KqlUnreadable.at(place, "the number " + text.substring(0, Math.min(40, text.length())) + " is out of range");
+        String start = text.substring(0, Math.min(40, text.length()));
+        throw KqlUnreadable.at(place, "the number " + start + " is out of range");
     }
 
     /// https://learn.microsoft.com/kusto/query/scalar-data-types/dynamic : a literal wraps JSON.
@@ -97,8 +98,8 @@ final class KqlLiterals {
             case JsonTextContext text -> new Text(decode(text, text.getText()));
             case JsonNumberContext number -> new Numeric(number(number, number.getText()));
             case JsonDynamicContext inner -> json(inner.json());
-            case JsonOtherContext other when other.TRUE() != null || other.FALSE() != null ->
-                truth(other.TRUE() != null);
+            case JsonOtherContext other
+            when other.TRUE() != null || other.FALSE() != null -> truth(other.TRUE() != null);
             case JsonOtherContext other when other.TYPED() != null -> typed(other, other.getText());
             default -> throw KqlUnreadable.at(json, "this dynamic literal has no reading");
         };

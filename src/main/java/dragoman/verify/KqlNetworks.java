@@ -14,8 +14,7 @@ import java.util.List;
 final class KqlNetworks {
     private static final Network EVERY_V4 = new Network(Collections.nCopies(4, 0), 0);
     private static final Network EVERY_V6 = new Network(Collections.nCopies(16, 0), 0);
-    private static final List<Integer> MAPPED_V4 =
-            List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0);
+    private static final List<Integer> MAPPED_V4 = List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0);
 
     private KqlNetworks() {}
 
@@ -26,7 +25,8 @@ final class KqlNetworks {
         for (KqlValue value : values) {
             switch (KqlComparisons.known(value)) {
                 case Text(String text) -> tests.add(KqlTexts.of(subject, network(text, v6)));
-                case Many(List<KqlValue> inner) -> tests.add(inAny(subject, inner, v6).whenTrue());
+                case Many(List<KqlValue> inner) ->
+                    tests.add(inAny(subject, inner, v6).whenTrue());
                 default -> throw new IllegalArgumentException("a network was expected");
             }
         }
@@ -42,7 +42,8 @@ final class KqlNetworks {
     /// An address with the number of bits that count; host bits do not matter.
     private static Network network(String text, boolean v6) {
         int slash = text.indexOf('/');
-        List<Integer> bytes = v6 ? v6(slash < 0 ? text : text.substring(0, slash)) : v4(slash < 0 ? text : text.substring(0, slash));
+        String address = slash < 0 ? text : text.substring(0, slash);
+        List<Integer> bytes = v6 ? v6(address) : v4(address);
         int bits = bytes.size() * 8;
         int prefix = slash < 0 ? bits : decimal(text.substring(slash + 1), bits);
         var masked = new ArrayList<Integer>();

@@ -14,7 +14,6 @@ import dragoman.verify.grammar.KqlParser.NamedContext;
 import dragoman.verify.grammar.KqlParser.OperatorContext;
 import dragoman.verify.grammar.KqlParser.ParenthesisedContext;
 import dragoman.verify.grammar.KqlParser.PipeContext;
-import dragoman.verify.grammar.KqlParser.PlainContext;
 import dragoman.verify.grammar.KqlParser.PostfixContext;
 import dragoman.verify.grammar.KqlParser.ProjectAwayOperatorContext;
 import dragoman.verify.grammar.KqlParser.ProjectKeepOperatorContext;
@@ -95,7 +94,15 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             default -> throw KqlUnreadable.at(pipe, "rows that come from no table have no reading");
         };
         for (OperatorContext operator : pipe.operator()) {
-            legs = apply(operator, legs);
+            legs = apply(operator, bounded(legs, operator));
+        }
+        return bounded(legs, pipe);
+    }
+
+    /// Variables that are used twice by variables that are used twice make a short text a long list.
+    private static List<Leg> bounded(List<Leg> legs, ParserRuleContext place) {
+        if (legs.size() > MOST_LEGS) {
+            throw KqlUnreadable.at(place, "more than " + MOST_LEGS + " tables");
         }
         return legs;
     }
@@ -123,7 +130,9 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
                 }
                 // https://learn.microsoft.com/kusto/query/materialize-function : the same rows, kept.
                 PipeContext only = arguments.size() == 1 ? arguments.getFirst().pipe() : null;
-                if (name.equals("materialize") && only != null && arguments.getFirst().name() == null) {
+                if (name.equals("materialize")
+                        && only != null
+                        && arguments.getFirst().name() == null) {
                     return legs(only);
                 }
                 throw KqlUnreadable.at(call, "a table function with arguments has no reading");
@@ -196,9 +205,6 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     }
 
     private List<Leg> apply(OperatorContext operator, List<Leg> legs) {
-        if (legs.size() > MOST_LEGS) {
-            throw KqlUnreadable.at(operator, "more than " + MOST_LEGS + " tables");
-        }
         return switch (operator) {
             case WhereOperatorContext where ->
                 each(legs, leg -> leg.filtered(new KqlExpressions(leg.columns()).truth(where.expression())));
@@ -223,13 +229,12 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
                 all.addAll(union(union.unionRest()));
                 yield all;
             }
-            case SearchOperatorContext search when search.searchRest().sources() == null ->
-                search(search.searchRest(), legs);
+            case SearchOperatorContext search
+            when search.searchRest().sources() == null -> search(search.searchRest(), legs);
             // The same rows, in another order or with their columns in another one.
             case SortOperatorContext _, ProjectReorderOperatorContext _, AsOperatorContext _ -> legs;
             default ->
-                throw KqlUnreadable.at(
-                        operator, "`" + operator.getStart().getText() + "` has no reading as a filter");
+                throw KqlUnreadable.at(operator, "`" + operator.getStart().getText() + "` has no reading as a filter");
         };
     }
 
@@ -252,8 +257,8 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
                         .map(PostfixContext::primary)
                         .filter(ColumnNameContext.class::isInstance)
                         .map(ColumnNameContext.class::cast)
-                        .ifPresent(column -> computed.put(
-                                KqlLiterals.name(column.name()), expressions.lenient(item.expression())));
+                        .ifPresent(column ->
+                                computed.put(KqlLiterals.name(column.name()), expressions.lenient(item.expression())));
             }
         }
         return computed;
@@ -280,7 +285,7 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     private static Optional<PostfixContext> plain(ExpressionContext expression) {
         ParserRuleContext node = expression;
         while (!(node instanceof PostfixContext postfix)) {
-            if (node.getChildCount() != 1 || node.getChild(0) == null || !(node.getChild(0) instanceof ParserRuleContext child)) {
+            if (node.getChildCount() != 1 || !(node.getChild(0) instanceof ParserRuleContext child)) {
                 return Optional.empty();
             }
             node = child;

@@ -48,9 +48,7 @@ public final class KqlReader implements QueryReader {
     private static Reading reading(ResultStatementContext result, List<Leg> legs) {
         var conditions = new LinkedHashMap<String, List<Expression>>();
         for (Leg leg : legs) {
-            conditions
-                    .computeIfAbsent(leg.table(), _ -> new ArrayList<>())
-                    .add(Expression.and(leg.filters()));
+            conditions.computeIfAbsent(leg.table(), _ -> new ArrayList<>()).add(Expression.and(leg.filters()));
         }
         List<Expression> different =
                 conditions.values().stream().map(Expression::or).distinct().toList();

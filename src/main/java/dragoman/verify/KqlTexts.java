@@ -60,7 +60,9 @@ final class KqlTexts {
             default -> {}
         }
         Expression test = folded(cell, sought, cased, text);
-        boolean nullable = cell.kind() == Kind.MEMBER && cell.fold() == Fold.NONE && sought != Sought.WHOLE;
+        // Only `==` and `!=` are known of null.
+        boolean equality = sought == Sought.WHOLE && cased;
+        boolean nullable = cell.kind() == Kind.MEMBER && cell.fold() == Fold.NONE && !equality;
         return nullable ? Truth.unlessNull(cell.subject(), test) : Truth.total(test);
     }
 
@@ -71,9 +73,9 @@ final class KqlTexts {
         // `tolower(f)` never has an upper-case letter, so a text with one is never found in it:
         // https://learn.microsoft.com/kusto/query/tolower-function .
         String same = cased ? text : asciiFolded(text, cell.fold());
-        boolean possible = same.equals(
-                cell.fold() == Fold.LOWER ? same.toLowerCase(Locale.ROOT) : same.toUpperCase(Locale.ROOT));
-        return possible ? fullyUncased(cell.subject(), sought, text) : Expression.NEVER;
+        boolean possible =
+                same.equals(cell.fold() == Fold.LOWER ? same.toLowerCase(Locale.ROOT) : same.toUpperCase(Locale.ROOT));
+        return possible ? exact(cell.subject(), sought, false, text) : Expression.NEVER;
     }
 
     private static String asciiFolded(String text, Fold fold) {
@@ -90,7 +92,8 @@ final class KqlTexts {
         if (cased) {
             return exact(subject, sought, true, text);
         }
-        boolean ascii = text.codePoints().allMatch(p -> p < 128 || Character.toLowerCase(p) == Character.toUpperCase(p));
+        boolean ascii =
+                text.codePoints().allMatch(p -> p < 128 || Character.toLowerCase(p) == Character.toUpperCase(p));
         boolean terms = sought.ordinal() >= Sought.TERM.ordinal();
         if (ascii || terms || text.isEmpty()) {
             return exact(subject, sought, false, text);
@@ -100,10 +103,6 @@ final class KqlTexts {
         boolean atStart = sought == Sought.WHOLE || sought == Sought.START;
         boolean atEnd = sought == Sought.WHOLE || sought == Sought.END;
         return of(subject, new Pattern.Matches(KqlRegex.asciiUncased(text, atStart, atEnd)));
-    }
-
-    private static Expression fullyUncased(Subject subject, Sought sought, String text) {
-        return exact(subject, sought, false, text);
     }
 
     private static Expression exact(Subject subject, Sought sought, boolean cased, String text) {

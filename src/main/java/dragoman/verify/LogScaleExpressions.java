@@ -73,23 +73,23 @@ final class LogScaleExpressions {
         throw unread(unit, "a sign or a negation has no reading here");
     }
 
-    private static Side side(LogScaleParser.FactorContext factor, LogScaleScope scope)
-            throws UnreadableQueryException {
+    private static Side side(LogScaleParser.FactorContext factor, LogScaleScope scope) throws UnreadableQueryException {
         return switch (factor) {
             case LogScaleParser.TextContext text ->
                 new Constant(LogScaleTexts.decode(text, text.STRING().getText(), false));
             case LogScaleParser.BareWordContext word -> word(word, scope);
             // "functions that calculate a single field … evaluate to the value of that field"
-            case LogScaleParser.CallValueContext call when call.call().getStart().getText().equals("lower") ->
+            case LogScaleParser.CallValueContext call
+            when call.call().getStart().getText().equals("lower") ->
                 new Value(LogScaleFields.lower(new LogScaleArguments(call.call(), "field"), scope));
-            case LogScaleParser.NestedContext nested when LogScaleArguments.factor(nested.expression()) != null ->
+            case LogScaleParser.NestedContext nested
+            when LogScaleArguments.factor(nested.expression()) != null ->
                 side(LogScaleArguments.factor(nested.expression()), scope);
             default -> throw unread(factor, "this value has no reading");
         };
     }
 
-    private static Side word(LogScaleParser.BareWordContext word, LogScaleScope scope)
-            throws UnreadableQueryException {
+    private static Side word(LogScaleParser.BareWordContext word, LogScaleScope scope) throws UnreadableQueryException {
         String text = word.getText();
         if (text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
             return new Numeral(new BigDecimal(text));
@@ -159,8 +159,7 @@ final class LogScaleExpressions {
             case Value(LogScaleColumn other) -> {
                 Expression same = same(place, column, other, Pattern.Part.WHOLE);
                 Expression known = Expression.and(List.of(
-                        Expression.not(Truth.isNull(column.subject())),
-                        Expression.not(Truth.isNull(other.subject()))));
+                        Expression.not(Truth.isNull(column.subject())), Expression.not(Truth.isNull(other.subject()))));
                 yield new Truth(same, Expression.and(List.of(known, Expression.not(same))));
             }
         };
@@ -196,7 +195,8 @@ final class LogScaleExpressions {
         }
         return switch (side(substring, scope)) {
             case Value(LogScaleColumn other) -> same(substring, column, other, Pattern.Part.INSIDE);
-            case Constant(String text) when !text.isEmpty() ->
+            case Constant(String text)
+            when !text.isEmpty() ->
                 LogScaleFilters.glob(substring, column, LogScaleTexts.unanchored(Glob.literal(text, true)));
             default -> throw unread(substring, "this text to search for has no reading");
         };

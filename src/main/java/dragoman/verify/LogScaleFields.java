@@ -37,7 +37,8 @@ final class LogScaleFields {
         String function = call.getStart().getText();
         String name = "_" + function.substring(function.indexOf(':') + 1);
         for (LogScaleParser.ArgumentContext argument : call.argument()) {
-            if (argument instanceof LogScaleParser.NamedContext named && named.WORD().getText().equals("as")) {
+            if (argument instanceof LogScaleParser.NamedContext named
+                    && named.WORD().getText().equals("as")) {
                 name = LogScaleArguments.text(
                         new LogScaleArguments(call, unnamed(function), "as", "field", "timezone", "format")
                                 .factor("as"),
@@ -53,14 +54,12 @@ final class LogScaleFields {
     static Expression define(LogScaleParser.AssignmentContext assignment, LogScaleScope scope)
             throws UnreadableQueryException {
         String name = LogScaleTexts.name(assignment.fieldName());
-        LogScaleColumn column =
-                switch (LogScaleArguments.factor(assignment.expression())) {
-                    case LogScaleParser.CallValueContext call when defines(call.call()) ->
-                        column(call.call(), scope);
-                    case LogScaleParser.BareWordContext word when NAME.matcher(word.getText()).matches() ->
-                        scope.column(word.getText());
-                    case null, default -> throw unread(assignment, "this assignment has no reading");
-                };
+        LogScaleColumn column = switch (LogScaleArguments.factor(assignment.expression())) {
+            case LogScaleParser.CallValueContext call when defines(call.call()) -> column(call.call(), scope);
+            case LogScaleParser.BareWordContext word
+            when NAME.matcher(word.getText()).matches() -> scope.column(word.getText());
+            case null, default -> throw unread(assignment, "this assignment has no reading");
+        };
         scope.define(assignment, name, column);
         return Expression.ALWAYS;
     }
@@ -77,7 +76,10 @@ final class LogScaleFields {
             case "concat" -> {
                 var arguments = new LogScaleArguments(call, "field", "as");
                 List<Field> columns = columns(arguments, scope);
-                yield joined(call, columns, columns.stream().skip(1).map(_ -> new Text("")).toList());
+                yield joined(
+                        call,
+                        columns,
+                        columns.stream().skip(1).map(_ -> new Text("")).toList());
             }
             case "format" -> format(call, scope);
             default -> time(call, PARTS.get(function), scope);
@@ -119,7 +121,9 @@ final class LogScaleFields {
             throws UnreadableQueryException {
         var arguments = new LogScaleArguments(call, "format", "field", "as");
         String format = arguments.text("format", false);
-        if (!format.startsWith("%s") || !format.endsWith("%s") || format.replace("%s", "").indexOf('%') >= 0) {
+        if (!format.startsWith("%s")
+                || !format.endsWith("%s")
+                || format.replace("%s", "").indexOf('%') >= 0) {
             throw unread(call, "this format has no reading");
         }
         var separators = new ArrayList<Text>();

@@ -102,8 +102,7 @@ final class LogScaleFilters {
     }
 
     /// `field=pattern`: the entire value, `*` for anything; a bare number or truth value also by what it means.
-    static Expression equal(
-            ParserRuleContext place, LogScaleColumn column, String text, boolean quoted, boolean cased)
+    static Expression equal(ParserRuleContext place, LogScaleColumn column, String text, boolean quoted, boolean cased)
             throws UnreadableQueryException {
         Optional<BigDecimal> number = quoted ? Optional.empty() : LogScaleTexts.number(text);
         if (column instanceof LogScaleColumn.Time(Field field, Pattern.TimeUnit unit)) {
@@ -121,8 +120,7 @@ final class LogScaleFilters {
         return glob(place, column, LogScaleTexts.pattern(text, cased));
     }
 
-    static Expression glob(ParserRuleContext place, LogScaleColumn column, Glob glob)
-            throws UnreadableQueryException {
+    static Expression glob(ParserRuleContext place, LogScaleColumn column, Glob glob) throws UnreadableQueryException {
         if (glob.matchesAll()) {
             // …/syntax-filters.html#syntax-filters-field: `user = *` are the events that have the field
             return Expression.not(Truth.isNull(column.subject()));

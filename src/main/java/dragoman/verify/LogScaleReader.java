@@ -69,7 +69,8 @@ public final class LogScaleReader implements QueryReader {
     }
 
     private static LogScaleParser.CallContext onlyCall(LogScaleParser.FilterContext filter) {
-        if (filter.alternatives().size() != 1 || filter.alternatives(0).negation().size() != 1) {
+        if (filter.alternatives().size() != 1
+                || filter.alternatives(0).negation().size() != 1) {
             return null;
         }
         LogScaleParser.NegationContext negation = filter.alternatives(0).negation(0);
@@ -82,8 +83,7 @@ public final class LogScaleReader implements QueryReader {
 
     /// "In CQL, OR binds closer than AND": `foo or not bar and baz` is `(foo or (not bar)) and baz`; without an
     /// operator it is `and` (…/syntax-operators.html#syntax-operators-logical).
-    static Expression filter(LogScaleParser.FilterContext filter, LogScaleScope scope)
-            throws UnreadableQueryException {
+    static Expression filter(LogScaleParser.FilterContext filter, LogScaleScope scope) throws UnreadableQueryException {
         var parts = new ArrayList<Expression>();
         for (LogScaleParser.AlternativesContext alternatives : filter.alternatives()) {
             var branches = new ArrayList<Expression>();

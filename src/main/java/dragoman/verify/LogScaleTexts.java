@@ -157,9 +157,8 @@ final class LogScaleTexts {
                     end++;
                 }
                 String letters = source.substring(i + 2, end);
-                boolean named = source.startsWith("<", end)
-                        && !source.startsWith("<=", end)
-                        && !source.startsWith("<!", end);
+                boolean named =
+                        source.startsWith("<", end) && !source.startsWith("<=", end) && !source.startsWith("<!", end);
                 if (named || letters.indexOf('s') >= 0) {
                     String what = named ? "a named group" : "the flag `s`";
                     throw unread(place, what + " of a regular expression has no reading");

@@ -248,8 +248,7 @@ final class LuceneRegex {
         return switch (node) {
             case CharacterClass(boolean _, List<Member> members) -> haveBothCases(members);
             case Sequence(List<RegexNode> nodes) -> nodes.stream().allMatch(LuceneRegex::rangesHaveBothCases);
-            case Alternation(List<RegexNode> branches) ->
-                branches.stream().allMatch(LuceneRegex::rangesHaveBothCases);
+            case Alternation(List<RegexNode> branches) -> branches.stream().allMatch(LuceneRegex::rangesHaveBothCases);
             case Repeat repeat -> rangesHaveBothCases(repeat.node());
             case Group(RegexNode inner, boolean _) -> rangesHaveBothCases(inner);
             default -> true;

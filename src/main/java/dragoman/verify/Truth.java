@@ -28,11 +28,13 @@ public record Truth(Expression whenTrue, Expression whenFalse) {
     }
 
     public static Truth and(List<Truth> operands) {
-        return new Truth(Expression.and(all(operands, Truth::whenTrue)), Expression.or(all(operands, Truth::whenFalse)));
+        return new Truth(
+                Expression.and(all(operands, Truth::whenTrue)), Expression.or(all(operands, Truth::whenFalse)));
     }
 
     public static Truth or(List<Truth> operands) {
-        return new Truth(Expression.or(all(operands, Truth::whenTrue)), Expression.and(all(operands, Truth::whenFalse)));
+        return new Truth(
+                Expression.or(all(operands, Truth::whenTrue)), Expression.and(all(operands, Truth::whenFalse)));
     }
 
     public Truth not() {

@@ -39,11 +39,14 @@ class MatchCorpusTest {
         for (Path file : Corpus.rules()) {
             var diagnostics = new Diagnostics();
             resolve(file, diagnostics);
-            List<Diagnostic> found = diagnostics.sorted().stream().filter(Diagnostic::isError).toList();
+            List<Diagnostic> found =
+                    diagnostics.sorted().stream().filter(Diagnostic::isError).toList();
             if (found.stream().anyMatch(one -> one.problem() == Problem.PLACEHOLDER_UNRESOLVED)) {
                 placeholders.add(file);
             }
-            found.stream().filter(one -> one.problem() != Problem.PLACEHOLDER_UNRESOLVED).forEach(errors::add);
+            found.stream()
+                    .filter(one -> one.problem() != Problem.PLACEHOLDER_UNRESOLVED)
+                    .forEach(errors::add);
         }
         assertEquals(List.of(), errors);
         System.out.println("rules that need placeholder values: " + placeholders.size());
@@ -57,10 +60,14 @@ class MatchCorpusTest {
         int pairs = 0;
         for (String line : Files.readAllLines(Corpus.path("match-cases.jsonl"))) {
             var pair = json.readTree(line);
-            var matcher = matchers.computeIfAbsent(pair.get("rule").asText(), rule -> Matcher.of(
-                    resolve(Corpus.path(rule), new Diagnostics()).orElseThrow().condition()));
+            var matcher = matchers.computeIfAbsent(
+                    pair.get("rule").asText(),
+                    rule -> Matcher.of(resolve(Corpus.path(rule), new Diagnostics())
+                            .orElseThrow()
+                            .condition()));
             pairs++;
-            if (matcher.test(new Event(pair.get("event"))) != pair.get("expected").asBoolean()) {
+            if (matcher.test(new Event(pair.get("event")))
+                    != pair.get("expected").asBoolean()) {
                 differences.add(line);
             }
         }

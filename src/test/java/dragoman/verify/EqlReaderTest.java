@@ -77,9 +77,12 @@ class EqlReaderTest {
 
     @Test
     void categories() throws UnreadableQueryException {
-        assertEquals(List.of("process"), new EqlReader().read("process where true").tables());
+        assertEquals(
+                List.of("process"), new EqlReader().read("process where true").tables());
         assertEquals(List.of("any"), new EqlReader().read("any where true").tables());
-        assertEquals(List.of("my-cat."), new EqlReader().read("\"my-cat.\" where true").tables());
+        assertEquals(
+                List.of("my-cat."),
+                new EqlReader().read("\"my-cat.\" where true").tables());
         assertEquals(Expression.ALWAYS, read("true"));
         assertEquals(Expression.NEVER, read("false"));
     }
@@ -149,8 +152,7 @@ class EqlReaderTest {
         assertEquals(
                 Expression.or(List.of(a, Expression.and(List.of(b, Expression.not(c))))),
                 read("f == 1 or f == 2 and not f == 3"));
-        assertEquals(
-                Expression.and(List.of(Expression.or(List.of(a, b)), c)), read("(f == 1 or f == 2) and f == 3"));
+        assertEquals(Expression.and(List.of(Expression.or(List.of(a, b)), c)), read("(f == 1 or f == 2) and f == 3"));
         assertEquals(a, read("not not f == 1"));
         assertEquals(Expression.not(Expression.and(List.of(a, b))), read("not (f == 1 and f == 2)"));
         assertEquals(Expression.not(a), read("(f == 1) == false"));
@@ -201,8 +203,7 @@ class EqlReaderTest {
     void regexesAreLucenesOnTheWholeValue() throws Exception {
         assertEquals(regex("a.*b", DOT_ALL), read("f regex \"a.*b\""));
         assertEquals(regex("ab|c", DOT_ALL_ANY_CASE), read("f regex~ \"ab|c\""));
-        assertEquals(
-                Expression.or(List.of(regex("a", DOT_ALL), regex("b", DOT_ALL))), read("f regex (\"a\", \"b\")"));
+        assertEquals(Expression.or(List.of(regex("a", DOT_ALL), regex("b", DOT_ALL))), read("f regex (\"a\", \"b\")"));
         assertEquals(regex("\\^a\\$", DOT_ALL), read("f regex \"^a$\""));
         assertEquals(regex("a.*b", DOT_ALL), read("f regex \"a@b\""));
         assertEquals(regex("(?:a\\*b)c", DOT_ALL), read("f regex \"\"\"\"a*b\"c\"\"\""));
@@ -310,8 +311,35 @@ class EqlReaderTest {
     @Test
     void noOtherException() {
         List<String> pieces = List.of(
-                "f", " ", "==", "\"a\"", "(", ")", ":", "and", "or", "not", "in", "~", "null", "5", "\"\"\"", "regex",
-                "[", "]", "?", "\\", "`", ",", "startsWith", "length", "\"[a\"", "*", "-", "\ud83d\ude00", "'",
+                "f",
+                " ",
+                "==",
+                "\"a\"",
+                "(",
+                ")",
+                ":",
+                "and",
+                "or",
+                "not",
+                "in",
+                "~",
+                "null",
+                "5",
+                "\"\"\"",
+                "regex",
+                "[",
+                "]",
+                "?",
+                "\\",
+                "`",
+                ",",
+                "startsWith",
+                "length",
+                "\"[a\"",
+                "*",
+                "-",
+                "\ud83d\ude00",
+                "'",
                 "where");
         var random = new Random(7);
         for (int i = 0; i < 3000; i++) {

@@ -171,10 +171,8 @@ class LogScaleReaderTest {
         assertEquals(not(text("a", true)), read("!in(f, values=[a])"));
         assertEquals(not(text("a", true)), read("f =~ !in(values=[a])"));
         assertEquals(glob(false, ANY, "a?b"), read("wildcard(field=f, pattern=\"*a?b\", ignoreCase=true)"));
-        assertEquals(
-                or(text("a", true), test(G, Glob.literal("a", true))), read("wildcard(field=[f, g], pattern=a)"));
-        assertEquals(
-                test(WholeEvent.INSTANCE, globOf(false, ANY, "a", ANY)), read("wildcard(\"a\", ignoreCase=true)"));
+        assertEquals(or(text("a", true), test(G, Glob.literal("a", true))), read("wildcard(field=[f, g], pattern=a)"));
+        assertEquals(test(WholeEvent.INSTANCE, globOf(false, ANY, "a", ANY)), read("wildcard(\"a\", ignoreCase=true)"));
         assertEquals(Expression.ALWAYS, read("wildcard(field=f, pattern=*, includeEverythingOnAsterisk=true)"));
         Expression v4 = test(F, new Network(List.of(10, 0, 0, 0), 8));
         Expression v6 = test(F, new Network(List.of(0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 10));
@@ -226,9 +224,7 @@ class LogScaleReaderTest {
         assertEquals(test(joined, Glob.literal("a", true)), read("_j := concat([f, g]) | _j=a"));
         assertEquals(test(apart, Glob.literal("a", true)), read("format(\"%s/%s\", field=[f, g], as=_j) | _j=a"));
         var evening = new Pattern.TimePart(Pattern.TimeUnit.HOUR, Comparison.GTE, BigDecimal.TEN);
-        assertEquals(
-                test(new Field("@timestamp"), evening),
-                read("_h := time:hour(timezone=\"Z\") | _h >= 10"));
+        assertEquals(test(new Field("@timestamp"), evening), read("_h := time:hour(timezone=\"Z\") | _h >= 10"));
         assertEquals(
                 test(F, new Pattern.TimePart(Pattern.TimeUnit.DAY, Comparison.EQ, BigDecimal.TEN)),
                 read("time:dayOfMonth(f, timezone=\"+00:00\") | _dayOfMonth = 10"));
@@ -322,8 +318,37 @@ class LogScaleReaderTest {
     @Test
     void noOtherException() {
         List<String> pieces = List.of(
-                "f", " ", "=", "!=", "\"a\"", "(", ")", ":=", "and", "or", "not", "in(", "values=[a]", "5", "/a/i", "|",
-                "[", "]", "?", "\\", ",", "test(", "==", "*", "-", "\ud83d\ude00", "\ud800", "'", "case {", "}", ";",
+                "f",
+                " ",
+                "=",
+                "!=",
+                "\"a\"",
+                "(",
+                ")",
+                ":=",
+                "and",
+                "or",
+                "not",
+                "in(",
+                "values=[a]",
+                "5",
+                "/a/i",
+                "|",
+                "[",
+                "]",
+                "?",
+                "\\",
+                ",",
+                "test(",
+                "==",
+                "*",
+                "-",
+                "\ud83d\ude00",
+                "\ud800",
+                "'",
+                "case {",
+                "}",
+                ";",
                 "lower(f)");
         var random = new Random(7);
         for (int i = 0; i < 3000; i++) {

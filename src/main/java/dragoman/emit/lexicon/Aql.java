@@ -62,7 +62,8 @@ public final class Aql implements Lexicon {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// IMATCHES disregards case by itself. Whether MATCHES searches or compares the whole value is not documented, so both must mean the same.
+    /// IMATCHES disregards case by itself. Whether MATCHES searches or compares the whole value is not documented, so
+    /// both must mean the same.
     @Override
     public String regex(RegexToken regex) {
         Regex whole = WholeValue.of(regex.regex(), true);

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 ///
 /// https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
 public final class Eql implements Lexicon {
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
+    private static final Pattern PLAIN_NAME =
+            Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
 
     @Override
     public String field(Field field) {
@@ -81,7 +82,9 @@ public final class Eql implements Lexicon {
         // `regex~` folds the case of single characters, but not that of ranges
         Regex folded = whole.flags().ignoreCase() ? CaseRanges.of(whole) : whole;
         String source = RegexPrinter.print(folded, Dialect.LUCENE);
-        boolean raw = !source.contains("\"\"\"") && !source.endsWith("\"") && source.codePoints().noneMatch(Character::isISOControl);
+        boolean raw = !source.contains("\"\"\"")
+                && !source.endsWith("\"")
+                && source.codePoints().noneMatch(Character::isISOControl);
         return raw ? "\"\"\"" + source + "\"\"\"" : quoted(source);
     }
 }

@@ -24,12 +24,15 @@ public final class Kql implements Lexicon {
             return identifier(field.name());
         }
         boolean parsed = field.storage() == Field.Storage.JSON_TEXT;
-        var access = new StringBuilder(parsed ? "parse_json(" + identifier(field.name()) + ")" : identifier(field.name()));
+        var access =
+                new StringBuilder(parsed ? "parse_json(" + identifier(field.name()) + ")" : identifier(field.name()));
         for (String member : field.path()) {
             if (PLAIN_NAME.matcher(member).matches()) {
                 access.append('.').append(member);
             } else {
-                access.append('[').append(member.matches("[0-9]+") ? member : quoted(member)).append(']');
+                access.append('[')
+                        .append(member.matches("[0-9]+") ? member : quoted(member))
+                        .append(']');
             }
         }
         String cast = switch (field.type()) {
@@ -55,9 +58,14 @@ public final class Kql implements Lexicon {
         return string(text.value());
     }
 
-    /// Verbatim strings read best in front of Windows paths, but hold no line breaks.
+    /// Verbatim strings read best where there are backslashes, but hold no line breaks.
     private static String string(String text) {
-        return text.codePoints().anyMatch(Character::isISOControl) ? quoted(text) : "@\"" + text.replace("\"", "\"\"") + "\"";
+        if (text.indexOf('\\') < 0 && text.indexOf('"') < 0) {
+            return quoted(text);
+        }
+        return text.codePoints().anyMatch(Character::isISOControl)
+                ? quoted(text)
+                : "@\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static String quoted(String text) {

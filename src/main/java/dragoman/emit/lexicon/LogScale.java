@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 ///
 /// https://library.humio.com/data-analysis/syntax.html
 public final class LogScale implements Lexicon {
-    private static final Pattern PLAIN_NAME = Pattern.compile("[#@]?[A-Za-z_][A-Za-z0-9_.]*(?:\\[[0-9]+\\][A-Za-z0-9_.]*)*");
+    private static final Pattern PLAIN_NAME =
+            Pattern.compile("[#@]?[A-Za-z_][A-Za-z0-9_.]*(?:\\[[0-9]+\\][A-Za-z0-9_.]*)*");
 
     @Override
     public String field(Field field) {
@@ -44,7 +45,7 @@ public final class LogScale implements Lexicon {
     public String regex(RegexToken regex) {
         Flags flags = regex.regex().flags();
         String letters = (flags.dotAll() ? "d" : "") + (flags.ignoreCase() ? "i" : "") + (flags.multiline() ? "m" : "");
-        return "/" + Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.JAVA)) + "/" + letters;
+        return "/" + Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.LOGSCALE)) + "/" + letters;
     }
 
     @Override

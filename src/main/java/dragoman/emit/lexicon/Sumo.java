@@ -39,12 +39,14 @@ public final class Sumo implements Lexicon {
         return "\"" + text.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /// Whether an expression is searched for or must match the whole value is not documented, so both must mean the same.
+    /// Whether an expression is searched for or must match the whole value is not documented, so both must mean the
+    /// same.
     @Override
     public String regex(RegexToken regex) {
         Regex whole = WholeValue.of(regex.regex(), true);
         String flags = whole.flags().letters();
-        return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")") + Slashes.escape(RegexPrinter.print(whole, Dialect.JAVA)) + "/";
+        return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")")
+                + Slashes.escape(RegexPrinter.print(whole, Dialect.JAVA)) + "/";
     }
 
     @Override

@@ -51,16 +51,21 @@ public final class YaraL implements Lexicon {
         return out.append('"').toString();
     }
 
-    /// `nocase` stands behind the expression. Without `(?s)` only the first line of a value is looked at, says the page on `re.regex`.
+    /// `nocase` stands behind the expression. Without `(?s)` only the first line of a value is looked at, says the page
+    /// on `re.regex`.
     @Override
     public String regex(RegexToken regex) {
         var spanning = SpanningLines.of(regex.regex());
-        return "/(?" + spanning.flags().without('i').letters() + ")" + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+        return "/(?" + spanning.flags().without('i').letters() + ")"
+                + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
     }
 
     @Override
     public String name(Name name) {
-        String words = name.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String words = name.value()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_+|_+$", "");
         return words.isEmpty() || Character.isDigit(words.charAt(0)) ? "rule_" + words : words;
     }
 
@@ -70,7 +75,8 @@ public final class YaraL implements Lexicon {
             case MINUTE -> "timestamp.get_minute";
             case HOUR -> "timestamp.get_hour";
             case WEEK -> "timestamp.get_week";
-            case DAY, MONTH, YEAR -> throw new UnspellableException("YARA-L has no function for days, months and years");
+            case DAY, MONTH, YEAR ->
+                throw new UnspellableException("YARA-L has no function for days, months and years");
         };
     }
 
