@@ -30,9 +30,8 @@ public final class WholeValue {
 
     /// The same language with `.*` at each end that is not anchored.
     ///
-    /// @param keepAnchors whether `^` and `$` stay at the ends, for engines whose habit is not documented: with
-    them the
-    ///     expression means the same searched for and matched against the whole value
+    /// @param keepAnchors whether `^` and `$` stay at the ends, for engines whose habit is not documented:
+    ///     with them the expression means the same searched for and matched against the whole value
     public static Regex of(Regex regex, boolean keepAnchors) {
         boolean dots = regex.flags().dotAll() || !hasDot(regex.node());
         Flags flags = dots ? regex.flags().with('s') : regex.flags();

@@ -56,8 +56,7 @@ final class KqlComparisons {
     }
 
     /// `==`: false, not unknown, if only one side is null, so `!=` is true then:
-    /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values#equality-and-inequality-of-null-values
-    .
+    /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
     static Truth equal(KqlValue left, KqlValue right) {
         KqlValue first = known(left);
         KqlValue second = known(right);

@@ -18,8 +18,7 @@ final class LogScaleScope {
 
     /// https://library.humio.com/data-analysis/syntax-expressions.html: null "will not create (or overwrite) the
     /// field", so a name that events may have already keeps the old value where the source is missing. Only names
-    like
-    /// those that functions make themselves, with `_` in front, and a field made from itself are free of that.
+    /// like those that functions make themselves, with `_` in front, and a field made from itself are free of that.
     void define(ParserRuleContext place, String name, LogScaleColumn column) throws UnreadableQueryException {
         boolean itself = column.subject().equals(new Field(name));
         if (!itself && (!name.startsWith("_") || made.containsKey(name))) {

@@ -254,9 +254,8 @@ public final class YaraLReader implements QueryReader {
         }
 
         /// A test means: some value fulfils it. So `any f = x` and `not any f = x` can be said, and `all f != x`, but
-        /// not `any f != x` or `all f = x`; nor that some element of a list does not fulfil a test, as `not f =
-        x`
-        /// does.
+        /// not `any f != x` or `all f = x`; nor that some element of a list does not fulfil a test, as
+        /// `not f = x` does.
         private static Meaning quantified(
                 Expression found, YaraLOperand first, YaraLOperand second, boolean negated, boolean positive)
                 throws UnreadableQueryException {
