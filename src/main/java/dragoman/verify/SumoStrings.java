@@ -30,7 +30,8 @@ final class SumoStrings {
 
     /// The text of a literal.
     ///
-    /// "Escaped double quotes are supported." In the example of `like`, the text '%SystemDrive%\Users\John' has single
+    /// "Escaped double quotes are supported." In the example of `like`, the text '%SystemDrive%\Users\John' has
+    single
     /// backslashes that stand for themselves. What two of them mean is not said.
     static String text(String quoted) throws UnreadableQueryException {
         return unescaped(quoted, "");
@@ -87,7 +88,8 @@ final class SumoStrings {
 
     /// "foo matches \"*bar*\" is equivalent to foo LIKE '%bar%'": whole and case-sensitive.
     ///
-    /// https://help.sumologic.com/docs/search/search-query-language/search-operators/matches/: "Patterns use asterisks
+    /// https://help.sumologic.com/docs/search/search-query-language/search-operators/matches/: "Patterns use
+    asterisks
     /// * as wildcards". Of a question mark, and of a way to escape either, no page speaks.
     static Glob wildcards(String quoted) throws UnreadableQueryException {
         String pattern = text(quoted);
@@ -109,7 +111,8 @@ final class SumoStrings {
 
     /// `rlike`: "regexp is a Java regular expression."
     ///
-    /// Whether the whole text must match is not documented, so only such expressions have a reading as mean the same in
+    /// Whether the whole text must match is not documented, so only such expressions have a reading as mean the
+    same in
     /// both cases: with `^` or `(?s).*` at the start, and `$` or `(?s).*` at the end. Where the engines differ in
     /// whether `$` may stand before a last line break, the end of the text is meant.
     static Pattern rlike(String source) throws UnreadableQueryException {
@@ -140,7 +143,8 @@ final class SumoStrings {
                 yield new Alternation(inner);
             }
             case Group(RegexNode group, boolean capturing) -> new Group(inner(group, dotAll), capturing);
-            case Sequence(List<RegexNode> nodes) when nodes.size() > 1 -> {
+            case Sequence(List<RegexNode> nodes)
+            when nodes.size() > 1 -> {
                 int from = bound(nodes.getFirst(), dotAll, Place.LINE_START, Place.TEXT_START);
                 int to = bound(nodes.getLast(), dotAll, Place.LINE_END, Place.TEXT_END);
                 List<RegexNode> between = nodes.subList(from, nodes.size() - to);
@@ -164,7 +168,7 @@ final class SumoStrings {
 
     private static boolean anything(RegexNode node, boolean dotAll) {
         return dotAll
-                && node instanceof Repeat(RegexNode.AnyCharacter _, int min, int max, _)
+                && node instanceof Repeat(RegexNode.AnyCharacter _, int min, int max, var _)
                 && min == 0
                 && max == Repeat.UNBOUNDED;
     }

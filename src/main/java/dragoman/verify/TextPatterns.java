@@ -54,7 +54,8 @@ final class TextPatterns {
             case Glob glob when !glob.cased() -> Optional.of(glob);
             case Glob glob -> hasOnly(glob, fold) ? Optional.of(new Glob(glob.parts(), false)) : Optional.empty();
             case Pattern.Matches(Regex regex) when regex.flags().ignoreCase() -> Optional.of(pattern);
-            case Pattern.Matches(Regex regex) when fold == Fold.LOWER && !mentionsUpperCase(regex.node()) ->
+            case Pattern.Matches(Regex regex)
+            when fold == Fold.LOWER && !mentionsUpperCase(regex.node()) ->
                 Optional.of(new Pattern.Matches(regex.with(Flags.NONE.with('i'))));
             default -> throw new UnreadableQueryException("a text in one case that is compared so has no reading");
         };
@@ -71,17 +72,18 @@ final class TextPatterns {
     private static boolean mentionsUpperCase(RegexNode node) {
         return switch (node) {
             case RegexNode.Literal(int point) -> Character.toLowerCase(point) != point;
-            case RegexNode.CharacterClass(_, List<RegexNode.Member> members) ->
-                members.stream().anyMatch(member -> member instanceof RegexNode.Range(int first, int last)
-                        && (first <= 'Z' && last >= 'A' || last > 127));
+            case RegexNode.CharacterClass(var _, List<RegexNode.Member> members) ->
+                members.stream()
+                        .anyMatch(member -> member instanceof RegexNode.Range(int first, int last)
+                                && (first <= 'Z' && last >= 'A' || last > 127));
             case RegexNode.Sequence(List<RegexNode> nodes) -> nodes.stream().anyMatch(TextPatterns::mentionsUpperCase);
             case RegexNode.Alternation(List<RegexNode> branches) ->
                 branches.stream().anyMatch(TextPatterns::mentionsUpperCase);
-            case RegexNode.Repeat(RegexNode inner, _, _, _) -> mentionsUpperCase(inner);
-            case RegexNode.Group(RegexNode inner, _) -> mentionsUpperCase(inner);
-            case RegexNode.Look(RegexNode inner, _, _) -> mentionsUpperCase(inner);
+            case RegexNode.Repeat(RegexNode inner, var _, var _, var _) -> mentionsUpperCase(inner);
+            case RegexNode.Group(RegexNode inner, var _) -> mentionsUpperCase(inner);
+            case RegexNode.Look(RegexNode inner, var _, var _) -> mentionsUpperCase(inner);
             case RegexNode.Atomic(RegexNode inner) -> mentionsUpperCase(inner);
-            case RegexNode.Flagged(RegexNode inner, _) -> mentionsUpperCase(inner);
+            case RegexNode.Flagged(RegexNode inner, var _) -> mentionsUpperCase(inner);
             case RegexNode.AnyCharacter _, RegexNode.Anchor _, RegexNode.Backreference _ -> false;
         };
     }
@@ -89,9 +91,12 @@ final class TextPatterns {
     /// Whether a glob or a regular expression holds for a text.
     static boolean holds(Pattern pattern, String text) throws UnreadableQueryException {
         return switch (pattern) {
-            case Glob glob -> compiled(source(glob), glob.cased() ? "s" : "ius").matcher(text).matches();
+            case Glob glob ->
+                compiled(source(glob), glob.cased() ? "s" : "ius").matcher(text).matches();
             case Pattern.Matches(Regex regex) ->
-                compiled(RegexPrinter.print(regex, Dialect.JAVA), regex.flags().letters()).matcher(text).find();
+                compiled(RegexPrinter.print(regex, Dialect.JAVA), regex.flags().letters())
+                        .matcher(text)
+                        .find();
             case Network _ -> false;
             default -> throw new UnreadableQueryException("a comparison of constants has no reading");
         };
@@ -105,11 +110,12 @@ final class TextPatterns {
     private static String source(Glob glob) {
         var source = new StringBuilder();
         for (Glob.Part part : glob.parts()) {
-            source.append(switch (part) {
-                case Glob.Literal(String text) -> java.util.regex.Pattern.quote(text);
-                case Glob.Wildcard.ANY -> ".*";
-                case Glob.Wildcard.ONE -> ".";
-            });
+            source.append(
+                    switch (part) {
+                        case Glob.Literal(String text) -> java.util.regex.Pattern.quote(text);
+                        case Glob.Wildcard.ANY -> ".*";
+                        case Glob.Wildcard.ONE -> ".";
+                    });
         }
         return source.toString();
     }
@@ -118,7 +124,8 @@ final class TextPatterns {
     static Network network(String address, String prefix) throws UnreadableQueryException {
         try {
             boolean v6 = address.indexOf(':') >= 0;
-            byte[] bytes = InetAddress.ofLiteral(v6 ? "[" + address + "]" : address).getAddress();
+            byte[] bytes =
+                    InetAddress.ofLiteral(v6 ? "[" + address + "]" : address).getAddress();
             boolean plain = v6 || address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
             if (plain && prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bytes.length * 8) {
                 int length = Integer.parseInt(prefix);

@@ -6,7 +6,6 @@ import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.JoinedField;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.verify.TextPatterns.Fold;
@@ -86,14 +85,14 @@ final class YaraLTests {
         var before = new ArrayList<Expression>();
         for (YaraLOperand operand : operands) {
             YaraLOperand whole = switch (operand) {
-                case Fields(var subject, var quantifier, Fold inner, boolean written) when fold != Fold.NONE -> {
+                case Fields(var subject, var quantifier, Fold inner, boolean written)
+                when fold != Fold.NONE -> {
                     if (inner != Fold.NONE) {
                         throw unread("a text in two cases");
                     }
                     yield new Fields(subject, quantifier, fold, written);
                 }
-                case Literal _ when fold != Fold.NONE ->
-                    throw unread("a literal in strings.coalesce in one case");
+                case Literal _ when fold != Fold.NONE -> throw unread("a literal in strings.coalesce in one case");
                 default -> operand;
             };
             Expression empty = text(operand, Glob.literal("", true));
@@ -127,10 +126,9 @@ final class YaraLTests {
             }
             case Number(BigDecimal value) -> order(left, Comparison.EQ, value);
             case Bool(boolean value)
-                    when left instanceof Fields(Field field, var quantifier, Fold fold, boolean written)
+            when left instanceof Fields(Field field, var quantifier, Fold fold, boolean written)
                     && fold == Fold.NONE
-                    && !written ->
-                orMissing(test(field, new Pattern.Bool(value)), !value, field, quantifier);
+                    && !written -> orMissing(test(field, new Pattern.Bool(value)), !value, field, quantifier);
             case Fields other when left instanceof Fields one -> same(one, other, Pattern.Part.WHOLE, nocase);
             default -> throw unread("a comparison of these values");
         };
@@ -146,8 +144,8 @@ final class YaraLTests {
         }
         Expression both = test(left.subject(), new Pattern.SameAs(right.subject(), part, !nocase && !folded));
         Expression empty = emptiness(right);
-        return Expression.or(List.of(
-                both, part == Pattern.Part.WHOLE ? Expression.and(List.of(emptiness(left), empty)) : empty));
+        return Expression.or(
+                List.of(both, part == Pattern.Part.WHOLE ? Expression.and(List.of(emptiness(left), empty)) : empty));
     }
 
     private static Expression emptiness(Fields fields) throws UnreadableQueryException {
@@ -164,9 +162,10 @@ final class YaraLTests {
     /// A number compares to a constant.
     static Expression order(YaraLOperand left, Comparison operator, BigDecimal value) throws UnreadableQueryException {
         return switch (left) {
-            case Part(Field field, Pattern.TimeUnit unit, boolean digits) when !digits ->
-                part(field, unit, operator, value);
-            case Fields(Field field, var quantifier, Fold fold, boolean written) when fold == Fold.NONE && !written -> {
+            case Part(Field field, Pattern.TimeUnit unit, boolean digits)
+            when !digits -> part(field, unit, operator, value);
+            case Fields(Field field, var quantifier, Fold fold, boolean written)
+            when fold == Fold.NONE && !written -> {
                 boolean equal = operator == Comparison.EQ;
                 Pattern pattern = equal ? new Pattern.Number(value) : new Pattern.Compared(operator, value);
                 boolean zero = operator.holds(BigDecimal.ZERO.compareTo(value));
@@ -203,17 +202,17 @@ final class YaraLTests {
     /// The lists of which a condition sees one element at a time.
     static List<String> elements(YaraLOperand operand) {
         return switch (operand) {
-            case Fields(Field field, Quantifier quantifier, _, _)
-                    when quantifier == Quantifier.NONE && field.path().isEmpty() ->
+            case Fields(Field field, Quantifier quantifier, var _, var _)
+            when quantifier == Quantifier.NONE && field.path().isEmpty() ->
                 UdmLists.listOf(field.name()).stream().toList();
-            case FirstOf(List<YaraLOperand> operands, _) ->
+            case FirstOf(List<YaraLOperand> operands, var _) ->
                 operands.stream().flatMap(inner -> elements(inner).stream()).toList();
             default -> List.of();
         };
     }
 
     static Quantifier quantifier(YaraLOperand operand) {
-        return operand instanceof Fields(_, Quantifier quantifier, _, _) ? quantifier : Quantifier.NONE;
+        return operand instanceof Fields(var _, Quantifier quantifier, var _, var _) ? quantifier : Quantifier.NONE;
     }
 
     static UnreadableQueryException unread(String what) {

@@ -14,10 +14,8 @@ import org.junit.jupiter.api.Test;
 class SumoGrammarTest {
     /// Comments, regular expressions and dashboard parameters are skipped. Between the keywords in front of the first
     /// pipe anything may be missing, so only quotes and parentheses are broken there. Behind it, `as` is broken
-    after
-    /// a parenthesis or a quote (`count as x` is as right as `count x`), and names where an operator is left
-    without
-    /// them.
+    /// after a parenthesis or a quote (`count as x` is as right as `count x`), and names where an operator is
+    /// left without them.
     private static final Pattern TOKENS = Pattern.compile("""
             [a-z]+://[^\\s|)]*|//[^\\n]*|/\\*(?s:.*?)\\*/|\\{\\{[^}]*\\}\\}\
             |(?:\\bmatches|,)\\s*/[^/*\\\\\\r\\n](?:\\\\.|[^/\\\\\\r\\n])*/\
