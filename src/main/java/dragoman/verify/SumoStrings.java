@@ -31,8 +31,7 @@ final class SumoStrings {
     /// The text of a literal.
     ///
     /// "Escaped double quotes are supported." In the example of `like`, the text '%SystemDrive%\Users\John' has
-    single
-    /// backslashes that stand for themselves. What two of them mean is not said.
+    /// single backslashes that stand for themselves. What two of them mean is not said.
     static String text(String quoted) throws UnreadableQueryException {
         return unescaped(quoted, "");
     }
@@ -89,8 +88,7 @@ final class SumoStrings {
     /// "foo matches \"*bar*\" is equivalent to foo LIKE '%bar%'": whole and case-sensitive.
     ///
     /// https://help.sumologic.com/docs/search/search-query-language/search-operators/matches/: "Patterns use
-    asterisks
-    /// * as wildcards". Of a question mark, and of a way to escape either, no page speaks.
+    /// asterisks * as wildcards". Of a question mark, and of a way to escape either, no page speaks.
     static Glob wildcards(String quoted) throws UnreadableQueryException {
         String pattern = text(quoted);
         if (pattern.indexOf('?') >= 0) {
@@ -112,8 +110,8 @@ final class SumoStrings {
     /// `rlike`: "regexp is a Java regular expression."
     ///
     /// Whether the whole text must match is not documented, so only such expressions have a reading as mean the
-    same in
-    /// both cases: with `^` or `(?s).*` at the start, and `$` or `(?s).*` at the end. Where the engines differ in
+    /// same in both cases: with `^` or `(?s).*` at the start, and `$` or `(?s).*` at the end. Where the engines
+    differ in
     /// whether `$` may stand before a last line break, the end of the text is meant.
     static Pattern rlike(String source) throws UnreadableQueryException {
         Regex regex;

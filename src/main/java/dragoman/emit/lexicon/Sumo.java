@@ -36,7 +36,10 @@ public final class Sumo implements Lexicon {
         if (text.value().codePoints().anyMatch(Character::isISOControl)) {
             throw new UnspellableException("Cloud SIEM cannot hold control characters in a text");
         }
-        return "\"" + text.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        if (text.value().indexOf('\\') >= 0) {
+            throw new UnspellableException("what a backslash means in a text of Cloud SIEM is not documented");
+        }
+        return "\"" + text.value().replace("\"", "\\\"") + "\"";
     }
 
     /// Whether an expression is searched for or must match the whole value is not documented, so both must mean the
