@@ -109,11 +109,9 @@ final class SumoStrings {
 
     /// `rlike`: "regexp is a Java regular expression."
     ///
-    /// Whether the whole text must match is not documented, so only such expressions have a reading as mean the
-    same
-    /// in both cases: with `^` or `(?s).*` at the start, and `$` or `(?s).*` at the end. Where the engines differ
-    in
-    /// whether `$` may stand before a last line break, the end of the text is meant.
+    /// Whether the whole text must match is not documented, so only such expressions have a reading as mean
+    /// the same in both cases: with `^` or `(?s).*` at the start, and `$` or `(?s).*` at the end. Where engines
+    /// differ in whether `$` may stand before a last line break, the end of the text is meant.
     static Pattern rlike(String source) throws UnreadableQueryException {
         Regex regex;
         try {
