@@ -406,8 +406,13 @@ final class Modifiers {
 
     private List<Draft> fieldref(ModifierUse use, Draft draft, Span span) {
         return switch (draft) {
-            case Draft.Written(Value.StringValue string) ->
+            case Draft.Written(Value.StringValue string)
+            when Globs.read(string.text()).isLiteral() ->
                 List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
+            case Draft.Written(Value.StringValue _) -> {
+                diagnostics.add(Problem.MODIFIER_TYPE, span, "`fieldref` needs the name of a field, without wildcards");
+                yield List.of();
+            }
             case Draft.Text(Glob glob)
             when glob.startsOpen() || glob.endsOpen() ->
                 misplaced(use, "`fieldref` stands before contains, startswith and endswith");
