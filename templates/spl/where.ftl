@@ -11,6 +11,7 @@
 <#macro InFolded field values>lower(${field}) IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro InCased field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Matches field pattern>match(${field}, ${pattern})</#macro>
+<#macro KeywordMatches pattern>match(_raw, ${pattern})</#macro>
 <#macro EqualsNumber field value>tonumber(${field})=${value}</#macro>
 <#macro Compare field operator value>tonumber(${field})${operator}${value}</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
