@@ -196,14 +196,10 @@ final class Modifiers {
         if (!(draft instanceof Draft.Written(Value value))) {
             return misplaced(use, "`re` must be the first modifier that changes the value");
         }
-        String source = switch (value) {
-            case Value.StringValue string -> string.text();
-            case Value.NumberValue number -> number.number().toPlainString();
-            default -> null;
-        };
-        if (source == null) {
+        if (!(value instanceof Value.StringValue string)) {
             return wrongType(use, draft, span);
         }
+        String source = string.text();
         List<String> sources = has(Modifier.EXPAND) ? expandedSources(source, span) : List.of(source);
         var drafts = new ArrayList<Draft>();
         for (String one : sources) {
