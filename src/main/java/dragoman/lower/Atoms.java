@@ -168,10 +168,10 @@ final class Atoms {
 
     private Phrase missing(Test test) {
         Operand operand = operand(test);
-        boolean text = isText(test.subject());
-        if (text && vocabulary.has(Phrase.IsEmpty.class)) {
+        if (isText(test.subject()) && vocabulary.has(Phrase.IsEmpty.class)) {
             return new Phrase.IsEmpty(operand);
         }
+        onlyEmptyTexts(test);
         if (vocabulary.has(Phrase.IsNull.class)) {
             return new Phrase.IsNull(operand);
         }
@@ -181,10 +181,23 @@ final class Atoms {
     /// The field is there.
     Phrase exists(Test test) {
         Operand operand = operand(test);
+        onlyEmptyTexts(test);
         if (vocabulary.has(Phrase.Exists.class)) {
             return new Phrase.Exists(operand);
         }
         return new Phrase.Not(missing(test));
+    }
+
+    /// A language that has a word for empty texts and none for null cannot tell whether other columns are there.
+    private void onlyEmptyTexts(Test test) {
+        boolean only = vocabulary.has(Phrase.IsEmpty.class) && !vocabulary.has(Phrase.IsNull.class);
+        if (only && !isText(test.subject())) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE,
+                    test.origin().value(),
+                    "the language cannot tell whether a column is there that holds "
+                            + Subjects.words(subjects.type(test.subject())));
+        }
     }
 
     private Operand operand(Test test) {
