@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/// What the reader of AQL makes of texts, and which it refuses.
 class AqlReaderTest {
     private static final QueryReader READER = new AqlReader();
 
