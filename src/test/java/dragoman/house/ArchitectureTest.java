@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rooms of the house, and which doors are open; see "The rooms" of the design.
 class ArchitectureTest {
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dragoman");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dragoman");
 
     private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
             "generated from a grammar",

@@ -90,11 +90,13 @@ class HouseRulesTest {
         Map<String, List<String>> known = phrases();
         records(LoweredQuery.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
         known.put("Query", components(LoweredQuery.class));
-        assertNone(SourceTree.templates(), file -> macros(file).entrySet().stream()
-                .filter(macro -> !macro.getValue().equals(known.get(macro.getKey())))
-                .map(macro -> "the macro " + macro.getKey() + " " + macro.getValue() + ", the record "
-                        + known.get(macro.getKey()))
-                .toList());
+        assertNone(
+                SourceTree.templates(),
+                file -> macros(file).entrySet().stream()
+                        .filter(macro -> !macro.getValue().equals(known.get(macro.getKey())))
+                        .map(macro -> "the macro " + macro.getKey() + " " + macro.getValue() + ", the record "
+                                + known.get(macro.getKey()))
+                        .toList());
     }
 
     private static Map<String, List<String>> macros(Path file) {
@@ -117,7 +119,6 @@ class HouseRulesTest {
                 .forEach(type -> phrases.put(type.getSimpleName(), components(type)));
         return phrases;
     }
-
 
     private static Stream<Class<?>> records(Class<?> type) {
         return Arrays.stream(type.getDeclaredClasses())
