@@ -16,11 +16,13 @@ import dragoman.rule.FilterRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import dragoman.verify.Verification;
+import dragoman.verify.Verifier;
 import java.util.List;
 import java.util.Optional;
 
 /// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit.
-public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped) {
+public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
     public Compiler {
         backends = List.copyOf(backends);
     }
@@ -59,7 +61,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         Compilation best = null;
         for (World world : backend.worlds()) {
             Compilation compilation = compile(query, backend, world);
-            if (compilation instanceof Compiled compiled && compiled.verdict() == Verdict.EXACT) {
+            boolean exact = compilation instanceof Compiled compiled && compiled.verdict() == Verdict.EXACT;
+            if (exact || isFault(compilation)) {
                 return compilation;
             }
             if (best == null || best instanceof Refused && compilation instanceof Compiled) {
@@ -79,7 +82,35 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         }
         String text = backend.emitter().emit(lowered.get());
         var reasons = diagnostics.reasons();
-        return new Compiled(backend.language(), Verdict.of(reasons), reasons, text, query, mapped.get(), lowered.get());
+        Optional<Verification> verification = verify
+                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
+                : Optional.empty();
+        Optional<String> fault = verification.flatMap(Verification::fault);
+        if (fault.isPresent()) {
+            return new Refused(backend.language(), List.of(fault(query, world, fault.get(), text)));
+        }
+        return new Compiled(
+                backend.language(),
+                Verdict.of(reasons),
+                reasons,
+                text,
+                query,
+                mapped.get(),
+                lowered.get(),
+                verification);
+    }
+
+    private static Diagnostic fault(Query query, World world, String fault, String text) {
+        return new Diagnostic(
+                Problem.QUERY_FAULT,
+                query.logSource().span(),
+                "a fault of Dragoman in `" + world.name() + "`: " + fault,
+                "the query was: " + text.strip());
+    }
+
+    private static boolean isFault(Compilation compilation) {
+        return compilation instanceof Refused refused
+                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
     private static List<Diagnostic> errors(Diagnostics diagnostics) {

@@ -8,6 +8,7 @@ import dragoman.Compilation.Refused;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
+import dragoman.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -146,6 +147,9 @@ final class Output {
                 row.put("verdict", compiled.verdict().word());
                 compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
+                row.put(
+                        "verified",
+                        compiled.verification().map(Verification::word).orElse("unchecked"));
                 row.put("file", result.output());
                 row.put("sha256", sha256(compiled.text()));
             }

@@ -105,7 +105,8 @@ public enum Problem {
     TARGET_NOTE("SG4004", NOTE, "something to know when the query is used"),
 
     // 90: faults of our own
-    INTERNAL("SG9001", ERROR, "a fault of Dragoman");
+    INTERNAL("SG9001", ERROR, "a fault of Dragoman"),
+    QUERY_FAULT("SG9002", ERROR, "a query does not mean what its rule means");
 
     private final String code;
     private final Severity severity;
