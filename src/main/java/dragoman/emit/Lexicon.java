@@ -62,6 +62,12 @@ public interface Lexicon {
         };
     }
 
+    /// Whether the language's own operators without regard to case, and its function for lower case, treat this
+    /// character like Sigma does; where they do not, a regular expression says it.
+    default boolean folds(int point) {
+        return CaseFolding.isPlain(point);
+    }
+
     /// Why a token cannot be spelled, or nothing if it can.
     default Optional<String> obstacle(Token token) {
         try {

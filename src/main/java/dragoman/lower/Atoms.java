@@ -259,11 +259,7 @@ final class Atoms {
 
     private Phrase keyword(Test test) {
         return switch (test.pattern()) {
-            case Pattern.Matches(var regex) -> {
-                var token = new RegexToken(regex);
-                spellable(token, test);
-                yield needed(new Phrase.KeywordMatches(token), test, "regular expressions over the whole event");
-            }
+            case Pattern.Matches(var regex) -> keyword(new RegexToken(regex), test);
             case Glob glob -> keyword(glob, test);
             default ->
                 throw new UnsayableException(
@@ -273,14 +269,23 @@ final class Atoms {
 
     private Phrase keyword(Glob glob, Test test) {
         Optional<String> only = glob.onlyText();
-        boolean contained = glob.startsOpen() && glob.endsOpen() && only.isPresent() && !glob.cased();
+        boolean foldable = !glob.cased() && vocabulary.folds(glob);
+        boolean contained = foldable && glob.startsOpen() && glob.endsOpen() && only.isPresent();
         if (contained && vocabulary.has(Phrase.Keyword.class)) {
             return new Phrase.Keyword(new dragoman.query.Text(only.get()));
         }
-        if (!glob.cased() && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
+        if (foldable && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
             return new Phrase.KeywordLike(glob);
         }
-        var token = new RegexToken(GlobRegex.of(glob));
-        return needed(new Phrase.KeywordMatches(token), test, "keywords over the whole event");
+        return keyword(new RegexToken(GlobRegex.of(glob)), test);
+    }
+
+    private Phrase keyword(RegexToken token, Test test) {
+        spellable(token, test);
+        boolean outside = token.regex().flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
+        return needed(
+                outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token),
+                test,
+                "such patterns over the whole event");
     }
 }

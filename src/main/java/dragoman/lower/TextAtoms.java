@@ -53,6 +53,15 @@ final class TextAtoms {
         var tests = new LinkedHashMap<Glob, Test>();
         repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
         var said = new ArrayList<Phrase>();
+        if (!cased) {
+            List<Test> foreign = tests.values().stream()
+                    .filter(test -> !vocabulary.folds(glob(test)))
+                    .toList();
+            foreign.forEach(test -> {
+                tests.remove(glob(test));
+                said.add(regex(operand, GlobRegex.of(glob(test)), test));
+            });
+        }
         if (tests.size() > 1 && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
             List<Glob> likeable =
                     tests.keySet().stream().filter(vocabulary::canSpell).toList();

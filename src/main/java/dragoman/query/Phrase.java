@@ -106,6 +106,8 @@ public sealed interface Phrase {
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
+    record KeywordMatchesUncased(RegexToken pattern) implements Phrase {}
+
     record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
             implements Phrase {}
 

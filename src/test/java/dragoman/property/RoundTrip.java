@@ -24,15 +24,18 @@ import java.util.Optional;
 /// The way from an expression to the text of a query, and by the language's reader back to an expression.
 record RoundTrip(Language language, Backend backend, QueryReader reader) {
     static RoundTrip of(Language language) {
-        return new RoundTrip(language, Backend.of(language, List.of()), switch (language) {
-            case KQL -> new KqlReader();
-            case SPL -> new SplReader();
-            case EQL -> new EqlReader();
-            case AQL -> new AqlReader();
-            case SUMO -> new SumoReader();
-            case YARAL -> new YaraLReader();
-            case LOGSCALE -> new LogScaleReader();
-        });
+        return new RoundTrip(
+                language,
+                Backend.of(language, List.of()),
+                switch (language) {
+                    case KQL -> new KqlReader();
+                    case SPL -> new SplReader();
+                    case EQL -> new EqlReader();
+                    case AQL -> new AqlReader();
+                    case SUMO -> new SumoReader();
+                    case YARAL -> new YaraLReader();
+                    case LOGSCALE -> new LogScaleReader();
+                });
     }
 
     /// Whether the language cannot tell a missing text from an empty one.
@@ -47,11 +50,10 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
 
     Optional<String> write(Expression condition, String title) {
         var header = new Header("", title, "", "", "low", List.of(), List.of());
-        List<Name> tables =
-                switch (language) {
-                    case KQL, EQL -> List.of(new Name("process"));
-                    default -> List.of();
-                };
+        List<Name> tables = switch (language) {
+            case KQL, EQL -> List.of(new Name("process"));
+            default -> List.of();
+        };
         var diagnostics = new Diagnostics();
         Optional<LoweredQuery> lowered = backend.lowering()
                 .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);

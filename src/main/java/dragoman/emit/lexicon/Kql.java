@@ -1,6 +1,7 @@
 package dragoman.emit.lexicon;
 
 import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
@@ -10,6 +11,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Kusto: verbatim strings, bracketed names, Rust-like regular expressions.
@@ -17,6 +19,18 @@ import java.util.regex.Pattern;
 /// https://learn.microsoft.com/kusto/query/scalar-data-types/string
 public final class Kql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final Set<String> RESERVED = Set.of(
+            "and", "as", "asc", "between", "by", "contains", "contains_cs", "desc", "endswith", "endswith_cs", "false", "has",
+            "has_all", "has_any", "has_cs", "hasprefix", "hassuffix", "in", "let", "matches", "not", "null", "or", "search",
+            "startswith", "startswith_cs", "true", "union", "where", "with");
+
+    /// "Case-insensitive operators are currently supported only for ASCII text":
+    /// https://learn.microsoft.com/kusto/query/tolower-function
+    @Override
+    public boolean folds(int point) {
+        return point < 128 || !Character.isLetter(point);
+    }
 
     @Override
     public String field(Field field) {
@@ -45,7 +59,10 @@ public final class Kql implements Lexicon {
     }
 
     private static String identifier(String name) {
-        return PLAIN_NAME.matcher(name).matches() ? name : "[" + quoted(name) + "]";
+        if (name.startsWith("$")) {
+            throw new UnspellableException("Kusto keeps names that begin with `$` for itself");
+        }
+        return PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name) ? name : "[" + quoted(name) + "]";
     }
 
     @Override

@@ -12,13 +12,19 @@ import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.SpanningLines;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// YARA-L 2.0: C-like strings, RE2 between slashes.
 ///
 /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
 public final class YaraL implements Lexicon {
+    private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
     @Override
     public String field(Field field) {
+        if (!UDM_NAME.matcher(field.name()).matches()) {
+            throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
+        }
         var out = new StringBuilder("$e.").append(field.name());
         for (String member : field.path()) {
             out.append('[').append(quoted(member)).append(']');
