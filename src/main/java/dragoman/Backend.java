@@ -27,6 +27,6 @@ public record Backend(Language language, Emitter emitter, Lowering lowering, Lis
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {
-        return new Vocabulary(emitter.macros(), lexicon::obstacle, lexicon::folds);
+        return new Vocabulary(emitter.macros(), lexicon::obstacle);
     }
 }

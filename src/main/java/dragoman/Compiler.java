@@ -56,7 +56,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         });
     }
 
-    /// The first exact query of the worlds, else the first of any verdict, else what the first world objects to.
+    /// The first exact query of the worlds, else the first of any verdict, else what a world objects to.
     private Compilation compile(Query query, Backend backend) {
         Compilation best = null;
         for (World world : backend.worlds()) {
@@ -65,11 +65,25 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             if (exact || isFault(compilation)) {
                 return compilation;
             }
-            if (best == null || best instanceof Refused && compilation instanceof Compiled) {
+            if (best == null || rank(compilation) > rank(best)) {
                 best = compilation;
             }
         }
         return best;
+    }
+
+    /// A query is better than none, and a world that knows the log source has the better reasons to refuse.
+    private static int rank(Compilation compilation) {
+        return switch (compilation) {
+            case Compiled _ -> 2;
+            case Refused refused ->
+                refused.diagnostics().stream()
+                                .map(Diagnostic::problem)
+                                .anyMatch(problem -> problem == Problem.LOGSOURCE_ABSENT
+                                        || problem == Problem.LOGSOURCE_UNMAPPED)
+                        ? 0
+                        : 1;
+        };
     }
 
     private Compilation compile(Query query, Backend backend, World world) {

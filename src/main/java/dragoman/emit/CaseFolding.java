@@ -5,7 +5,11 @@ final class CaseFolding {
     private CaseFolding() {}
 
     /// False for the likes of a dotless i, a long s or a final sigma: their upper case has another lower case.
-    static boolean isPlain(int point) {
+    static boolean isPlain(String text) {
+        return text.codePoints().allMatch(CaseFolding::isPlain);
+    }
+
+    private static boolean isPlain(int point) {
         int lower = Character.toLowerCase(point);
         int upper = Character.toUpperCase(point);
         return lower == upper

@@ -62,14 +62,16 @@ public interface Lexicon {
         };
     }
 
-    /// Whether the language's own operators without regard to case, and its function for lower case, treat this
-    /// character like Sigma does; where they do not, a regular expression says it.
-    default boolean folds(int point) {
-        return CaseFolding.isPlain(point);
-    }
-
     /// Why a token cannot be spelled, or nothing if it can.
     default Optional<String> obstacle(Token token) {
+        boolean foldable = switch (token) {
+            case Text text -> text.cased() || CaseFolding.isPlain(text.value());
+            case Glob glob -> glob.cased() || CaseFolding.isPlain(glob.text());
+            default -> true;
+        };
+        if (!foldable) {
+            return Optional.of("languages disagree on the lower case of a letter in it");
+        }
         try {
             spell(token);
             return Optional.empty();

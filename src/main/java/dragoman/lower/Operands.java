@@ -61,7 +61,8 @@ final class Operands {
                     Phrase.Known _,
                     Phrase.Keyword _,
                     Phrase.KeywordLike _,
-                    Phrase.KeywordMatches _, Phrase.KeywordMatchesUncased _,
+                    Phrase.KeywordMatches _,
+                    Phrase.KeywordMatchesUncased _,
                     Phrase.True _,
                     Phrase.False _ -> List.of();
         };

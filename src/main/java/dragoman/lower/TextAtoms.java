@@ -53,15 +53,6 @@ final class TextAtoms {
         var tests = new LinkedHashMap<Glob, Test>();
         repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
         var said = new ArrayList<Phrase>();
-        if (!cased) {
-            List<Test> foreign = tests.values().stream()
-                    .filter(test -> !vocabulary.folds(glob(test)))
-                    .toList();
-            foreign.forEach(test -> {
-                tests.remove(glob(test));
-                said.add(regex(operand, GlobRegex.of(glob(test)), test));
-            });
-        }
         if (tests.size() > 1 && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
             List<Glob> likeable =
                     tests.keySet().stream().filter(vocabulary::canSpell).toList();
@@ -118,11 +109,11 @@ final class TextAtoms {
     }
 
     private static Text text(Test test) {
-        return new Text(glob(test).onlyText().orElseThrow());
+        return new Text(glob(test).onlyText().orElseThrow(), glob(test).cased());
     }
 
     private static Text folded(Text text) {
-        return new Text(text.value().toLowerCase(Locale.ROOT));
+        return new Text(text.value().toLowerCase(Locale.ROOT), text.cased());
     }
 
     /// The first way to say equality that the language has and can spell.
@@ -157,7 +148,7 @@ final class TextAtoms {
         if (like.isPresent() || glob.onlyText().isEmpty()) {
             return like;
         }
-        Text text = new Text(glob.onlyText().get());
+        Text text = new Text(glob.onlyText().get(), glob.cased());
         if (!vocabulary.canSpell(text)) {
             return Optional.empty();
         }

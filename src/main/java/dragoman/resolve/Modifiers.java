@@ -227,8 +227,11 @@ final class Modifiers {
 
     private List<Draft> fieldref(Step step, Draft draft) {
         return switch (draft) {
-            case Draft.Written(Value.StringValue string) ->
+            case Draft.Written(Value.StringValue string)
+            when Globs.read(string.text()).isLiteral() ->
                 List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
+            case Draft.Written(Value.StringValue _) ->
+                step.refused(Problem.MODIFIER_TYPE, "`fieldref` needs the name of a field, without wildcards");
             case Draft.Text(Glob glob)
             when glob.startsOpen() || glob.endsOpen() ->
                 step.misplaced("`fieldref` stands before contains, startswith and endswith");

@@ -21,12 +21,9 @@ final class RegexModifiers {
         if (!(draft instanceof Draft.Written(Value value))) {
             return step.misplaced("`re` must be the first modifier that changes the value");
         }
-        return switch (value) {
-            case Value.StringValue string -> parsed(step, expansion.apply(List.of(string.text())));
-            case Value.NumberValue number ->
-                parsed(step, expansion.apply(List.of(number.number().toPlainString())));
-            default -> step.wrongType(draft);
-        };
+        return value instanceof Value.StringValue string
+                ? parsed(step, expansion.apply(List.of(string.text())))
+                : step.wrongType(draft);
     }
 
     private static List<Draft> parsed(Step step, List<String> sources) {

@@ -24,8 +24,9 @@ import java.util.regex.MatchResult;
 /// only, numbers and booleans as the text they are, regular expressions as globs where they are nothing more.
 ///
 /// @param emptyIsMissing whether the product cannot tell a missing text from an empty one
+/// @param rawField the field that holds the whole event as text
 /// @param exact columns that hold words of a fixed list: their case is the product's own
-record Normal(boolean emptyIsMissing, Set<String> exact) {
+record Normal(boolean emptyIsMissing, String rawField, Set<String> exact) {
     private static final Pattern MISSING = new Pattern.Null();
 
     /// The columns of a mapped expression that hold words of a fixed list.
@@ -63,8 +64,9 @@ record Normal(boolean emptyIsMissing, Set<String> exact) {
         return new Test(subject, pattern, Origin.NONE);
     }
 
-    private static Subject subject(Subject subject) {
+    private Subject subject(Subject subject) {
         return switch (subject) {
+            case Field field when field.name().equals(rawField) -> WholeEvent.INSTANCE;
             case Field field -> new Field(name(field));
             case JoinedField joined ->
                 new JoinedField(

@@ -17,20 +17,23 @@ import java.util.function.Predicate;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
 public enum Verifier {
-    KQL(new KqlReader(), true),
-    SPL(new SplReader(), false),
-    EQL(new EqlReader(), false),
-    AQL(new AqlReader(), false),
-    SUMO(new SumoReader(), false),
-    YARAL(new YaraLReader(), true),
-    LOGSCALE(new LogScaleReader(), false);
+    KQL(new KqlReader(), true, "*"),
+    SPL(new SplReader(), false, "_raw"),
+    EQL(new EqlReader(), false, ""),
+    AQL(new AqlReader(), false, "UTF8(payload)"),
+    SUMO(new SumoReader(), false, "_raw"),
+    YARAL(new YaraLReader(), true, "raw"),
+    LOGSCALE(new LogScaleReader(), false, "@rawstring");
 
     private final QueryReader reader;
     private final boolean emptyIsMissing;
+    private final String rawField;
 
-    Verifier(QueryReader reader, boolean emptyIsMissing) {
+    /// @param rawField the field that holds the whole event as text
+    Verifier(QueryReader reader, boolean emptyIsMissing, String rawField) {
         this.reader = reader;
         this.emptyIsMissing = emptyIsMissing;
+        this.rawField = rawField;
     }
 
     /// The verifier of a language by its name on the command line.
@@ -60,7 +63,7 @@ public enum Verifier {
     }
 
     private Verification compare(Expression mapped, Expression read) {
-        var normal = new Normal(emptyIsMissing, Normal.exactColumns(mapped));
+        var normal = new Normal(emptyIsMissing, rawField, Normal.exactColumns(mapped));
         Expression rule = normal.of(mapped);
         Expression query = normal.of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {

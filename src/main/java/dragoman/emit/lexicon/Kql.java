@@ -25,13 +25,6 @@ public final class Kql implements Lexicon {
             "has_all", "has_any", "has_cs", "hasprefix", "hassuffix", "in", "let", "matches", "not", "null", "or", "search",
             "startswith", "startswith_cs", "true", "union", "where", "with");
 
-    /// "Case-insensitive operators are currently supported only for ASCII text":
-    /// https://learn.microsoft.com/kusto/query/tolower-function
-    @Override
-    public boolean folds(int point) {
-        return point < 128 || !Character.isLetter(point);
-    }
-
     @Override
     public String field(Field field) {
         if (field.path().isEmpty()) {
@@ -72,7 +65,15 @@ public final class Kql implements Lexicon {
 
     @Override
     public String text(Text text) {
+        // "currently supported only for ASCII text": https://learn.microsoft.com/kusto/query/tolower-function
+        if (!text.cased() && text.value().codePoints().anyMatch(Kql::isFoldedOnlyByRegex)) {
+            throw new UnspellableException("Kusto's operators fold the case of ASCII letters only");
+        }
         return string(text.value());
+    }
+
+    private static boolean isFoldedOnlyByRegex(int point) {
+        return point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point);
     }
 
     /// Verbatim strings read best where there are backslashes, but hold no line breaks.
