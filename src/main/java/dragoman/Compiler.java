@@ -79,8 +79,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             case Refused refused ->
                 refused.diagnostics().stream()
                                 .map(Diagnostic::problem)
-                                .anyMatch(problem -> problem == Problem.LOGSOURCE_ABSENT
-                                        || problem == Problem.LOGSOURCE_UNMAPPED)
+                                .anyMatch(problem ->
+                                        problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED)
                         ? 0
                         : 1;
         };

@@ -25,9 +25,44 @@ public final class Aql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*|[A-Z]+\\([a-zA-Z]*\\)");
 
     private static final Set<String> RESERVED = Set.of(
-            "and", "as", "asc", "between", "by", "case", "contains", "desc", "distinct", "else", "end", "false", "first",
-            "from", "group", "having", "ilike", "imatches", "in", "into", "is", "last", "like", "limit", "matches", "not",
-            "null", "or", "order", "parameters", "select", "session", "start", "stop", "then", "true", "when", "where");
+            "and",
+            "as",
+            "asc",
+            "between",
+            "by",
+            "case",
+            "contains",
+            "desc",
+            "distinct",
+            "else",
+            "end",
+            "false",
+            "first",
+            "from",
+            "group",
+            "having",
+            "ilike",
+            "imatches",
+            "in",
+            "into",
+            "is",
+            "last",
+            "like",
+            "limit",
+            "matches",
+            "not",
+            "null",
+            "or",
+            "order",
+            "parameters",
+            "select",
+            "session",
+            "start",
+            "stop",
+            "then",
+            "true",
+            "when",
+            "where");
 
     @Override
     public String field(Field field) {

@@ -26,8 +26,27 @@ public final class Eql implements Lexicon {
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
 
     private static final Set<String> RESERVED = Set.of(
-            "and", "any", "by", "false", "head", "in", "like", "maxspan", "not", "null", "of", "or", "regex", "runs",
-            "sample", "sequence", "tail", "true", "until", "where", "with");
+            "and",
+            "any",
+            "by",
+            "false",
+            "head",
+            "in",
+            "like",
+            "maxspan",
+            "not",
+            "null",
+            "of",
+            "or",
+            "regex",
+            "runs",
+            "sample",
+            "sequence",
+            "tail",
+            "true",
+            "until",
+            "where",
+            "with");
 
     @Override
     public String field(Field field) {

@@ -21,12 +21,42 @@ public final class Kql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private static final Set<String> RESERVED = Set.of(
-            "and", "as", "asc", "between", "by", "contains", "contains_cs", "desc", "endswith", "endswith_cs", "false", "has",
-            "has_all", "has_any", "has_cs", "hasprefix", "hassuffix", "in", "let", "matches", "not", "null", "or", "search",
-            "startswith", "startswith_cs", "true", "union", "where", "with");
+            "and",
+            "as",
+            "asc",
+            "between",
+            "by",
+            "contains",
+            "contains_cs",
+            "desc",
+            "endswith",
+            "endswith_cs",
+            "false",
+            "has",
+            "has_all",
+            "has_any",
+            "has_cs",
+            "hasprefix",
+            "hassuffix",
+            "in",
+            "let",
+            "matches",
+            "not",
+            "null",
+            "or",
+            "search",
+            "startswith",
+            "startswith_cs",
+            "true",
+            "union",
+            "where",
+            "with");
 
     @Override
     public String field(Field field) {
+        if (field.name().startsWith("$")) {
+            throw new UnspellableException("Kusto keeps names that begin with `$` for itself");
+        }
         if (field.path().isEmpty()) {
             return identifier(field.name());
         }
@@ -52,9 +82,6 @@ public final class Kql implements Lexicon {
     }
 
     private static String identifier(String name) {
-        if (name.startsWith("$")) {
-            throw new UnspellableException("Kusto keeps names that begin with `$` for itself");
-        }
         return PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name) ? name : "[" + quoted(name) + "]";
     }
 

@@ -28,15 +28,19 @@ public final class Sumo implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (field.storage() != Field.Storage.RAW && PLAIN_NAME.matcher(label).matches()
+        if (field.storage() != Field.Storage.RAW
+                && PLAIN_NAME.matcher(label).matches()
                 && !RESERVED.contains(label.toLowerCase(Locale.ROOT))) {
             return label;
         }
         if (RESERVED.contains(label.toLowerCase(Locale.ROOT))) {
             throw new UnspellableException("Cloud SIEM takes `" + label + "` for a keyword");
         }
-        if (label.codePoints().anyMatch(Character::isISOControl) || label.indexOf('\'') >= 0 || label.indexOf('\\') >= 0) {
-            throw new UnspellableException("Cloud SIEM cannot name a field with an apostrophe, a backslash or a control character");
+        if (label.codePoints().anyMatch(Character::isISOControl)
+                || label.indexOf('\'') >= 0
+                || label.indexOf('\\') >= 0) {
+            throw new UnspellableException(
+                    "Cloud SIEM cannot name a field with an apostrophe, a backslash or a control character");
         }
         return "fields['" + label + "']";
     }
