@@ -6,6 +6,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
+import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -67,6 +68,14 @@ public final class YaraL implements Lexicon {
         var spanning = SpanningLines.of(regex.regex());
         return "/(?" + spanning.flags().without('i').letters() + ")"
                 + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+    }
+
+    @Override
+    public String number(NumberToken number) {
+        if (number.value().signum() < 0) {
+            throw new UnspellableException("no page on YARA-L shows a number below 0");
+        }
+        return number.value().toPlainString();
     }
 
     @Override
