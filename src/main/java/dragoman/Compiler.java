@@ -15,6 +15,7 @@ import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
@@ -95,6 +96,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
+        noteLength(query, backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
@@ -112,6 +114,17 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 mapped.get(),
                 lowered.get(),
                 verification);
+    }
+
+    private static void noteLength(Query query, Language language, String text, Diagnostics diagnostics) {
+        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    query.logSource().span(),
+                    "the query has " + text.length() + " characters: " + language.product()
+                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
+        }
     }
 
     private static Diagnostic fault(Query query, World world, String fault, String text) {
