@@ -6,6 +6,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
+import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -13,13 +14,19 @@ import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.SpanningLines;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// YARA-L 2.0: C-like strings, RE2 between slashes.
 ///
 /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
 public final class YaraL implements Lexicon {
+    private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
     @Override
     public String field(Field field) {
+        if (!UDM_NAME.matcher(field.name()).matches()) {
+            throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
+        }
         // of a repeated field any value may fulfil the condition
         boolean repeated = field.path().isEmpty() && (field.type() == FieldType.LIST || field.type() == FieldType.IP);
         var out = new StringBuilder(repeated ? "any $e." : "$e.").append(field.name());
@@ -61,6 +68,14 @@ public final class YaraL implements Lexicon {
         var spanning = SpanningLines.of(regex.regex());
         return "/(?" + spanning.flags().without('i').letters() + ")"
                 + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+    }
+
+    @Override
+    public String number(NumberToken number) {
+        if (number.value().signum() < 0) {
+            throw new UnspellableException("no page on YARA-L shows a number below 0");
+        }
+        return number.value().toPlainString();
     }
 
     @Override
