@@ -1,6 +1,9 @@
 package dragoman;
 
+import dragoman.query.Correlation;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Query;
 import dragoman.source.Diagnostic;
@@ -11,6 +14,18 @@ import java.util.List;
 public sealed interface Compilation {
     Language language();
 
+    /// A text that a product runs.
+    sealed interface Written extends Compilation {
+        Verdict verdict();
+
+        List<Reason> reasons();
+
+        String text();
+
+        /// The name of the mapping that was used.
+        String world();
+    }
+
     /// A query, with what each stage made of the rule on the way.
     record Compiled(
             Language language,
@@ -20,9 +35,41 @@ public sealed interface Compilation {
             Query query,
             MappedQuery mapped,
             LoweredQuery lowered)
-            implements Compilation {
+            implements Written {
         public Compiled {
             reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String world() {
+            return mapped.world();
+        }
+    }
+
+    /// A query that relates events, with what each stage made of the correlation on the way.
+    record Correlated(
+            Language language,
+            Verdict verdict,
+            List<Reason> reasons,
+            String text,
+            Correlation correlation,
+            MappedCorrelation mapped,
+            LoweredCorrelation lowered)
+            implements Written {
+        public Correlated {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String world() {
+            return mapped.world();
+        }
+    }
+
+    /// No query of its own: a filter, or a rule of correlations that do not ask for one.
+    record Part(Language language, List<Diagnostic> notes) implements Compilation {
+        public Part {
+            notes = List.copyOf(notes);
         }
     }
 
