@@ -38,3 +38,4 @@ LAST 24 HOURS
 <#macro EqualsFieldCased field other>${field} = ${other}</#macro>
 <#macro KeywordLike pattern>UTF8(payload) ILIKE ${pattern}</#macro>
 <#macro KeywordMatches pattern>UTF8(payload) MATCHES ${pattern}</#macro>
+<#macro KeywordMatchesUncased pattern>UTF8(payload) IMATCHES ${pattern}</#macro>

@@ -8,7 +8,9 @@ import dragoman.query.MappedQuery;
 import dragoman.query.Query;
 import dragoman.source.Diagnostic;
 import dragoman.source.Reason;
+import dragoman.verify.Verification;
 import java.util.List;
+import java.util.Optional;
 
 /// What became of a rule in one language.
 public sealed interface Compilation {
@@ -27,6 +29,8 @@ public sealed interface Compilation {
     }
 
     /// A query, with what each stage made of the rule on the way.
+    ///
+    /// @param verification what came of reading the query back, if that was asked for
     record Compiled(
             Language language,
             Verdict verdict,
@@ -34,7 +38,8 @@ public sealed interface Compilation {
             String text,
             Query query,
             MappedQuery mapped,
-            LoweredQuery lowered)
+            LoweredQuery lowered,
+            Optional<Verification> verification)
             implements Written {
         public Compiled {
             reasons = List.copyOf(reasons);
@@ -47,6 +52,8 @@ public sealed interface Compilation {
     }
 
     /// A query that relates events, with what each stage made of the correlation on the way.
+    ///
+    /// @param verifications what came of reading each search back, if that was asked for
     record Correlated(
             Language language,
             Verdict verdict,
@@ -54,9 +61,11 @@ public sealed interface Compilation {
             String text,
             Correlation correlation,
             MappedCorrelation mapped,
-            LoweredCorrelation lowered)
+            LoweredCorrelation lowered,
+            List<Verification> verifications)
             implements Written {
         public Correlated {
+            verifications = List.copyOf(verifications);
             reasons = List.copyOf(reasons);
         }
 

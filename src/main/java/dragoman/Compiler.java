@@ -25,12 +25,16 @@ import dragoman.rule.FilterRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.verify.Verification;
+import dragoman.verify.Verifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit.
-public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped) {
+public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
     public Compiler {
         backends = List.copyOf(backends);
     }
@@ -124,19 +128,35 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
     }
 
-    /// The first exact query of the worlds, else the first of any verdict, else what the first world objects to.
+    /// The first exact query of the worlds, else the first of any verdict, else what a world objects to.
     private static Compilation best(Backend backend, Function<World, Compilation> compile) {
         Compilation best = null;
         for (World world : backend.worlds()) {
             Compilation compilation = compile.apply(world);
-            if (compilation instanceof Written written && written.verdict() == Verdict.EXACT) {
+            boolean exact = compilation instanceof Written written && written.verdict() == Verdict.EXACT;
+            if (exact || isFault(compilation)) {
                 return compilation;
             }
-            if (best == null || best instanceof Refused && compilation instanceof Written) {
+            if (best == null || rank(compilation) > rank(best)) {
                 best = compilation;
             }
         }
         return best;
+    }
+
+    /// A query is better than none, and a world that knows the log source has the better reasons to refuse.
+    private static int rank(Compilation compilation) {
+        return switch (compilation) {
+            case Written _ -> 2;
+            case Part _ -> 1;
+            case Refused refused ->
+                refused.diagnostics().stream()
+                                .map(Diagnostic::problem)
+                                .anyMatch(problem -> problem == Problem.LOGSOURCE_ABSENT
+                                        || problem == Problem.LOGSOURCE_UNMAPPED)
+                        ? 0
+                        : 1;
+        };
     }
 
     private Compilation compile(Query query, Backend backend, World world) {
@@ -149,7 +169,35 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         }
         String text = backend.emitter().emit(lowered.get());
         var reasons = diagnostics.reasons();
-        return new Compiled(backend.language(), Verdict.of(reasons), reasons, text, query, mapped.get(), lowered.get());
+        Optional<Verification> verification = verify
+                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
+                : Optional.empty();
+        Optional<String> fault = verification.flatMap(Verification::fault);
+        if (fault.isPresent()) {
+            return new Refused(backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
+        }
+        return new Compiled(
+                backend.language(),
+                Verdict.of(reasons),
+                reasons,
+                text,
+                query,
+                mapped.get(),
+                lowered.get(),
+                verification);
+    }
+
+    private static Diagnostic fault(Span place, World world, String fault, String text) {
+        return new Diagnostic(
+                Problem.QUERY_FAULT,
+                place,
+                "a fault of Dragoman in `" + world.name() + "`: " + fault,
+                "the query was: " + text.strip());
+    }
+
+    private static boolean isFault(Compilation compilation) {
+        return compilation instanceof Refused refused
+                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
     private Compilation compile(Correlation correlation, Backend backend, World world) {
@@ -160,10 +208,29 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         if (lowered.isEmpty()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
+        var verifications = new ArrayList<Verification>();
+        for (int i = 0; verify && i < mapped.get().parts().size(); i++) {
+            MappedQuery part = mapped.get().parts().get(i).query();
+            Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());
+            String alone = backend.emitter().emit(search.orElseThrow());
+            verifications.add(Verifier.of(backend.language().word()).verify(part, alone));
+            Optional<String> fault = verifications.getLast().fault();
+            if (fault.isPresent()) {
+                Span place = correlation.parts().get(i).span();
+                return new Refused(backend.language(), List.of(fault(place, world, fault.get(), alone)));
+            }
+        }
         String text = backend.correlationEmitter().emit(lowered.get());
         var reasons = diagnostics.reasons();
         return new Correlated(
-                backend.language(), Verdict.of(reasons), reasons, text, correlation, mapped.get(), lowered.get());
+                backend.language(),
+                Verdict.of(reasons),
+                reasons,
+                text,
+                correlation,
+                mapped.get(),
+                lowered.get(),
+                verifications);
     }
 
     private static List<Diagnostic> errors(Diagnostics diagnostics) {

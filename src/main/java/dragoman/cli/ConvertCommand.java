@@ -1,7 +1,8 @@
 package dragoman.cli;
 
-import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
+import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -49,6 +50,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Rules that a language cannot express do not make the exit code 2")
     private boolean skipUnsupported;
 
+    @Option(names = "--verify", description = "Read each query back and hold it against its rule")
+    private boolean verify;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Only the summary on stderr")
@@ -69,12 +73,15 @@ final class ConvertCommand implements Callable<Integer> {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
-        var conversion = new Conversion(targets.compiler());
+        var conversion = new Conversion(targets.compiler(verify));
         List<Result> results;
         try (var progress = Progress.of(console, files.size())) {
-            results = files.parallelStream()
-                    .map(file -> {
-                        List<Result> converted = conversion.convert(file, new Diagnostics());
+            List<Conversion.Source> sources =
+                    files.parallelStream().map(Conversion::read).toList();
+            Project project = Conversion.project(sources);
+            results = sources.parallelStream()
+                    .map(source -> {
+                        List<Result> converted = conversion.convert(source, project);
                         progress.step();
                         return converted;
                     })
@@ -89,8 +96,16 @@ final class ConvertCommand implements Callable<Integer> {
         var report = new Report(console, quiet);
         report.general(diagnostics.sorted(), Map.of());
         report.results(results, output);
+        if (results.stream().anyMatch(ConvertCommand::isFault)) {
+            return ExitCode.FAULT.number();
+        }
         boolean refused = results.stream().anyMatch(this::counts);
         return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
+
+    private static boolean isFault(Result result) {
+        return result.compilation() instanceof Refused refused
+                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
     /// With `-s` only rules that cannot be read make a difference.
@@ -101,19 +116,19 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void print(List<Result> results) {
-        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Compiled);
+        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Written);
         boolean headings = results.size() > 1;
         queries.forEach(result -> {
-            Compiled compiled = (Compiled) result.compilation();
+            Written written = (Written) result.compilation();
             if (headings) {
                 console.out()
                         .printf(
                                 "# %s  %s  %s%n",
                                 result.file().name(),
-                                compiled.language().word(),
-                                compiled.verdict().word());
+                                written.language().word(),
+                                written.verdict().word());
             }
-            console.out().print(compiled.text());
+            console.out().print(written.text());
             if (headings) {
                 console.out().println();
             }

@@ -2,12 +2,15 @@ package dragoman.cli;
 
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.query.Expression;
 import dragoman.query.MappingRow;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
+import dragoman.verify.Verification;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +37,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var diagnostics = new Diagnostics();
-        var conversion = new Conversion(targets.compiler());
+        var conversion = new Conversion(targets.compiler(true));
         boolean refused = false;
-        for (RuleFiles.RuleFile file : RuleFiles.find(List.of(rule), diagnostics)) {
-            for (Result result : conversion.convert(file, new Diagnostics())) {
+        List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
+                .map(Conversion::read)
+                .toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            for (Result result : conversion.convert(source, project)) {
                 refused |= result.compilation() instanceof Refused;
                 explain(result);
             }
@@ -56,6 +63,15 @@ final class ExplainCommand implements Callable<Integer> {
         var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
+            case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
+            case Correlated correlated -> {
+                correlated.mapped().parts().forEach(part -> section(
+                        "map: " + correlated.world() + ": " + part.label(),
+                        ExpressionText.of(part.query().whole()) + "\n"
+                                + rows(part.query().whole())));
+                section("lower, emit: the query", correlated.text().stripTrailing());
+                section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
+            }
             case Compiled compiled -> {
                 section(
                         "resolve: what the rule means",
@@ -66,7 +82,11 @@ final class ExplainCommand implements Callable<Integer> {
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
                                 + rows(compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
-                section("verdict", compiled.verdict().word() + "\n" + reasons(compiled.reasons(), printer));
+                String verified =
+                        compiled.verification().map(Verification::word).orElse("unchecked");
+                section(
+                        "verdict",
+                        compiled.verdict().word() + ", " + verified + "\n" + reasons(compiled.reasons(), printer));
             }
         }
     }

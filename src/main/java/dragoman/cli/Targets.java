@@ -72,7 +72,8 @@ final class Targets {
         return near.isEmpty() ? "targets: " + String.join(", ", words) + ", all" : near;
     }
 
-    Compiler compiler() {
+    /// @param verify whether each query is read back and held against its rule
+    Compiler compiler(boolean verify) {
         options.forEach((key, value) -> {
             if (!key.equals("unmapped") || !List.of("pass", "refuse").contains(value)) {
                 throw new UsageException(
@@ -89,7 +90,7 @@ final class Targets {
         List<Backend> backends = languages.parallelStream()
                 .map(language -> Backend.of(language, chosen(worlds.get(language))))
                 .toList();
-        return new Compiler(backends, placeholders(), "pass".equals(options.get("unmapped")));
+        return new Compiler(backends, placeholders(), "pass".equals(options.get("unmapped")), verify);
     }
 
     private static List<World> worlds(Language language) {

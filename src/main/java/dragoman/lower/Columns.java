@@ -3,6 +3,7 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
@@ -76,8 +77,8 @@ final class Columns {
                 linked.computeIfAbsent(part, _ -> new ArrayList<>())
                         .add(new Link(
                                 new Name("key_" + keys.size()),
-                                columns(part, name).get(i),
-                                columns(parts.getFirst(), name).get(i),
+                                single(columns(part, name).get(i)),
+                                single(columns(parts.getFirst(), name).get(i)),
                                 new Name(mapped.parts().get(parts.getFirst()).label())));
             }
         }
@@ -102,13 +103,13 @@ final class Columns {
         }
         boolean plain = first.path().isEmpty() || !assigns;
         if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
-            return first;
+            return assigns ? first : single(first);
         }
         if (!assigns) {
             throw unsayable("`" + name + "` is called differently in the logs of the rules: "
                     + String.join(", ", all.stream().map(Field::label).toList()));
         }
-        var common = new Field(label, List.of(), first.type(), Field.Storage.COLUMN);
+        var common = new Field(label.replaceAll("[^A-Za-z0-9_]", "_"), List.of(), first.type(), Field.Storage.COLUMN);
         for (int part : parts) {
             Field column = columns(part, name).get(index);
             if (!column.equals(common)) {
@@ -116,6 +117,11 @@ final class Columns {
             }
         }
         return common;
+    }
+
+    /// A column by itself: outside of tests no language asks for any of its values.
+    private static Field single(Field column) {
+        return new Field(column.name(), column.path(), FieldType.TEXT, column.storage());
     }
 
     List<Field> keys() {

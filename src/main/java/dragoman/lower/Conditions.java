@@ -27,13 +27,15 @@ final class Conditions {
     private final Correlation correlation;
     private final Plan plan;
     private final List<Field> keys;
+    private final Field time;
     private final Timespan window;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
-    Conditions(Correlation correlation, Plan plan, List<Field> keys, Timespan window) {
+    Conditions(Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window) {
         this.correlation = correlation;
         this.plan = plan;
         this.keys = keys;
+        this.time = time;
         this.window = window;
     }
 
@@ -65,11 +67,15 @@ final class Conditions {
         for (int part : way.order()) {
             before = Optional.of(step(prefix, part, before));
         }
-        before.ifPresent(last -> phrases.add(new Phrase.Within(last, window)));
+        before.ifPresent(last -> phrases.add(within(last)));
         for (int part : way.absent()) {
-            phrases.add(new Phrase.Not(new Phrase.Within(step("seen_", part, Optional.empty()), window)));
+            phrases.add(new Phrase.Not(within(step("seen_", part, Optional.empty()))));
         }
         return joined(phrases, true);
+    }
+
+    private Phrase within(Name step) {
+        return new Phrase.Within(time, step, window, new NumberToken(BigDecimal.valueOf(window.seconds())));
     }
 
     private Name step(String prefix, int part, Optional<Name> before) {
@@ -92,7 +98,7 @@ final class Conditions {
             case Logic.Or(List<Logic> operands) ->
                 joined(operands.stream().map(this::say).toList(), false);
             case Logic.Not(Logic operand) -> new Phrase.Not(say(operand));
-            case Logic.Seen(int part) -> new Phrase.Within(step("seen_", part, Optional.empty()), window);
+            case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
             case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
                 plan == Plan.SLIDING_COUNT
                         ? reached(operator, value)
@@ -131,7 +137,7 @@ final class Conditions {
     private Phrase atLeast(long number) {
         return number <= 1
                 ? new Phrase.True()
-                : new Phrase.Reached(keys, new NumberToken(BigDecimal.valueOf(number - 1)), window);
+                : new Phrase.Reached(time, keys, new NumberToken(BigDecimal.valueOf(number - 1)), window);
     }
 
     /// What a hit scores: the first risk whose condition holds, else nothing.

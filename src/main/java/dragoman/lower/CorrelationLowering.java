@@ -67,7 +67,7 @@ public final class CorrelationLowering {
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
         var columns = new Columns(mapped, order, vocabulary);
-        var conditions = new Conditions(correlation, plan, columns.keys(), window);
+        var conditions = new Conditions(correlation, plan, columns.keys(), mapped.time(), window);
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();

@@ -65,6 +65,7 @@ final class Operands {
                     Phrase.Holds _,
                     Phrase.Reached _,
                     Phrase.Within _,
+                    Phrase.KeywordMatchesUncased _,
                     Phrase.True _,
                     Phrase.False _ -> List.of();
         };

@@ -4,6 +4,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Logic;
+import dragoman.query.LoweredCorrelation.Fit;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.Measure;
 import dragoman.query.Measure.Function;
@@ -42,6 +43,17 @@ final class PlanChoice {
 
     /// @throws UnsayableException if the language has none
     Plan plan() {
+        Plan plan = best();
+        boolean shared = plan.fit() == Fit.HOPPING && vocabulary.macros().contains("Link")
+                || plan == Plan.SAMPLE
+                || has(Plan.TOGETHER) && (plan == Plan.TOGETHER || plan == Plan.SEQUENCE);
+        if (shared && correlation.keys().isEmpty()) {
+            throw unsayable("the language relates events only by a common field: `group-by` names none");
+        }
+        return plan;
+    }
+
+    private Plan best() {
         return switch (correlation.demand()) {
             case Demand.Measured(List<Measure> measures, Logic condition) -> measured(measures, condition);
             case Demand.Together(Logic condition) -> together(condition);
@@ -130,9 +142,6 @@ final class PlanChoice {
         }
         for (Plan plan : List.of(Plan.TOGETHER, Plan.HOPPING_TOGETHER, Plan.CHAIN, Plan.SAMPLE)) {
             if (has(plan)) {
-                if (plan == Plan.SAMPLE && correlation.keys().isEmpty()) {
-                    throw unsayable("the language relates events in any order only by a common field");
-                }
                 return plan;
             }
         }

@@ -106,6 +106,9 @@ public sealed interface Phrase {
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
+    /// A regular expression over the whole event in languages that say "without regard to case" outside of it.
+    record KeywordMatchesUncased(RegexToken pattern) implements Phrase {}
+
     record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
             implements Phrase {}
 
@@ -113,10 +116,10 @@ public sealed interface Phrase {
     record Holds(Name measure, Comparison operator, NumberToken value) implements Phrase {}
 
     /// At least so many events lie in the window that this one ends; `before` is one less.
-    record Reached(List<Field> keys, NumberToken before, Timespan window) implements Phrase {}
+    record Reached(Field time, List<Field> keys, NumberToken before, Timespan window) implements Phrase {}
 
     /// A step of a correlation was taken, and began within the window that this event ends.
-    record Within(Name step, Timespan window) implements Phrase {}
+    record Within(Field time, Name step, Timespan window, NumberToken seconds) implements Phrase {}
 
     record True() implements Phrase {}
 

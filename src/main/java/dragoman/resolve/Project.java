@@ -74,7 +74,7 @@ public final class Project {
     /// A document as far as it could be read.
     ///
     /// @param sound whether it has no errors
-    public record Member(Optional<? extends SigmaRule> rule, String id, boolean sound) {}
+    public record Member(Optional<SigmaRule> rule, String id, boolean sound) {}
 
     public static Project of(List<Member> members) {
         return new Project(members);

@@ -97,6 +97,9 @@ public enum Problem {
     BASE_RULE_BROKEN("SG0519", ERROR, "a rule that a correlation needs is in error"),
     PART_OF_OTHERS("SG0520", NOTE, "a rule has no query of its own: it is a part of others"),
 
+    EVENT_TIME("SG0521", ERROR, "an event that a correlation needs has no time"),
+    WINDOW_OVERFLOW("SG0522", ERROR, "a window holds more events than are kept"),
+
     FILTER_SHAPE("SG0601", ERROR, "a filter section has the wrong shape"),
     FILTER_RULES("SG0602", ERROR, "a filter does not say for which rules it is"),
     FILTER_CONDITION("SG0603", ERROR, "a filter has no condition, or several"),
@@ -135,7 +138,8 @@ public enum Problem {
     RISK_LEFT_OUT("SG4007", NOTE, "the risk score is not part of the query"),
 
     // 90: faults of our own
-    INTERNAL("SG9001", ERROR, "a fault of Dragoman");
+    INTERNAL("SG9001", ERROR, "a fault of Dragoman"),
+    QUERY_FAULT("SG9002", ERROR, "a query does not mean what its rule means");
 
     private final String code;
     private final Severity severity;
