@@ -100,14 +100,15 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     .map(user -> new Diagnostic(
                             Problem.PART_OF_OTHERS,
                             rule.span(),
-                            "it is a part of the correlation `" + user.metadata().title()
-                                    + "`, which does not ask to `generate` it",
+                            "it is a part of the correlation `"
+                                    + user.metadata().title() + "`, which does not ask to `generate` it",
                             ""))
                     .toList();
             return switch (rule) {
                 case DetectionRule detection ->
                     Filtering.resolve(detection, project, placeholders, diagnostics)
-                            .map(query -> notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
+                            .map(query ->
+                                    notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
                 case CorrelationRule correlation ->
                     CorrelationResolver.resolve(correlation, project, placeholders, diagnostics)
                             .map(Meaning.OfCorrelation::new);
@@ -121,8 +122,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private static Diagnostic reach(FilterRule filter, Project project, Diagnostics diagnostics) {
         long reach = project.reach(filter);
         if (reach == 0) {
-            diagnostics.add(
-                    Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
+            diagnostics.add(Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
         }
         return new Diagnostic(
                 Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
@@ -152,8 +152,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             case Refused refused ->
                 refused.diagnostics().stream()
                                 .map(Diagnostic::problem)
-                                .anyMatch(problem -> problem == Problem.LOGSOURCE_ABSENT
-                                        || problem == Problem.LOGSOURCE_UNMAPPED)
+                                .anyMatch(problem ->
+                                        problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED)
                         ? 0
                         : 1;
         };
@@ -174,7 +174,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
-            return new Refused(backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
+            return new Refused(
+                    backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
         }
         return new Compiled(
                 backend.language(),
