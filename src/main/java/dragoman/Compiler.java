@@ -24,6 +24,7 @@ import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.verify.Verification;
@@ -168,6 +169,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
+        noteLength(query.logSource().span(), backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
@@ -186,6 +188,17 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 mapped.get(),
                 lowered.get(),
                 verification);
+    }
+
+    private static void noteLength(Span place, Language language, String text, Diagnostics diagnostics) {
+        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    place,
+                    "the query has " + text.length() + " characters: " + language.product()
+                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
+        }
     }
 
     private static Diagnostic fault(Span place, World world, String fault, String text) {
@@ -222,6 +235,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             }
         }
         String text = backend.correlationEmitter().emit(lowered.get());
+        noteLength(correlation.span(), backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         return new Correlated(
                 backend.language(),

@@ -47,6 +47,13 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The largest query in characters that the product takes for a scheduled rule; 0 where no limit is known.
+    ///
+    /// https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview
+    int longestRule() {
+        return this == KQL ? 10_000 : 0;
+    }
+
     public String product() {
         return product;
     }

@@ -83,9 +83,12 @@ final class Output {
 
     private void replace(Path staging, Set<String> files) throws IOException {
         Set<String> stale = written();
+        var made = new HashSet<Path>();
         for (String file : files) {
             Path place = folder.resolve(file);
-            Files.createDirectories(place.getParent());
+            if (made.add(place.getParent())) {
+                Files.createDirectories(place.getParent());
+            }
             Files.move(staging.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
         }
         stale.removeAll(files);

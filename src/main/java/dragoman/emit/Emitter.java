@@ -181,15 +181,21 @@ public final class Emitter {
             };
         }
 
+        /// Headers are for people, and no language can hold every control character.
+        private Text readable(String text) {
+            return new Text(text.replaceAll("[\\p{Cc}&&[^\n\r\t]]", " "));
+        }
+
         private Map<String, Object> fields(Header header) {
             return Map.of(
-                    "id", new Text(header.id()),
-                    "title", new Text(header.title()),
-                    "description", new Text(header.description().strip()),
-                    "author", new Text(header.author()),
-                    "level", new Text(header.level()),
-                    "tags", header.tags().stream().map(Text::new).toList(),
-                    "references", header.references().stream().map(Text::new).toList());
+                    "id", readable(header.id()),
+                    "title", readable(header.title()),
+                    "description", readable(header.description().strip()),
+                    "author", readable(header.author()),
+                    "level", readable(header.level()),
+                    "tags", header.tags().stream().map(this::readable).toList(),
+                    "references",
+                            header.references().stream().map(this::readable).toList());
         }
     }
 }

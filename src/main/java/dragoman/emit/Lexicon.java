@@ -77,6 +77,14 @@ public interface Lexicon {
 
     /// Why a token cannot be spelled, or nothing if it can.
     default Optional<String> obstacle(Token token) {
+        boolean foldable = switch (token) {
+            case Text text -> text.cased() || CaseFolding.isPlain(text.value());
+            case Glob glob -> glob.cased() || CaseFolding.isPlain(glob.text());
+            default -> true;
+        };
+        if (!foldable) {
+            return Optional.of("languages disagree on the lower case of a letter in it");
+        }
         try {
             spell(token);
             return Optional.empty();

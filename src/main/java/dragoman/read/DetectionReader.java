@@ -150,7 +150,7 @@ final class DetectionReader {
                         words[i].isEmpty()
                                 ? "a modifier is missing behind `|`"
                                 : "no modifier is called `" + words[i] + "`",
-                        NearestName.help(words[i].strip(), Modifier.words()));
+                        words[i].isBlank() ? "" : NearestName.help(words[i].strip(), Modifier.words()));
                 known = false;
             } else {
                 modifiers.add(new ModifierUse(modifier.get(), span));

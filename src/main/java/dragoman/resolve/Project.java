@@ -163,7 +163,13 @@ public final class Project {
     public List<CorrelationRule> absorbers(SigmaRule rule) {
         List<CorrelationRule> all = users.getOrDefault(rule, List.of());
         boolean generated = all.stream().anyMatch(user -> user.correlation().generate());
-        return generated ? List.of() : all;
+        return generated
+                ? List.of()
+                : all.stream()
+                        .sorted(Comparator.comparing((CorrelationRule user) ->
+                                        user.metadata().title())
+                                .thenComparing(user -> user.metadata().id()))
+                        .toList();
     }
 
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.

@@ -266,7 +266,6 @@ record ScalarTests(ParserRuleContext place) {
     }
 
     static UnreadableQueryException noReading(ParserRuleContext place, String what) {
-        return new UnreadableQueryException(
-                place.getStart().getLine(), place.getStart().getCharPositionInLine() + 1, what + " has no reading");
+        return StagedParse.unread(place, what + " has no reading");
     }
 }

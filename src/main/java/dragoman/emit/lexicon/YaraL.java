@@ -6,6 +6,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
+import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -14,6 +15,7 @@ import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.SpanningLines;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// YARA-L 2.0: C-like strings, RE2 between slashes.
 ///
@@ -21,6 +23,8 @@ import java.util.Locale;
 ///
 /// @param event the variable of the events
 public record YaraL(String event) implements Lexicon {
+    private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
     public YaraL() {
         this("$e");
     }
@@ -32,6 +36,9 @@ public record YaraL(String event) implements Lexicon {
 
     @Override
     public String field(Field field) {
+        if (!UDM_NAME.matcher(field.name()).matches()) {
+            throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
+        }
         // of a repeated field any value may fulfil the condition
         boolean repeated = field.path().isEmpty() && (field.type() == FieldType.LIST || field.type() == FieldType.IP);
         var out = new StringBuilder(repeated ? "any " : "")
@@ -76,6 +83,14 @@ public record YaraL(String event) implements Lexicon {
         var spanning = SpanningLines.of(regex.regex());
         return "/(?" + spanning.flags().without('i').letters() + ")"
                 + Slashes.escape(RegexPrinter.print(spanning, Dialect.RE2)) + "/";
+    }
+
+    @Override
+    public String number(NumberToken number) {
+        if (number.value().signum() < 0) {
+            throw new UnspellableException("no page on YARA-L shows a number below 0");
+        }
+        return number.value().toPlainString();
     }
 
     @Override
