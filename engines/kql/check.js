@@ -5,12 +5,21 @@ const readline = require('readline');
 const { readWorlds, globals, analyze, problems } = require('./kusto.js');
 const { outcomes } = require('./interpreter.js');
 
-const states = Object.fromEntries(Object.entries(readWorlds(process.argv.slice(2)))
-  .map(([world, tables]) => [world, globals(tables)]));
+const worlds = readWorlds(process.argv.slice(2));
+const states = new Map();
+
+/** A database of those tables that the query could mean; the binder is slow with a thousand of them. */
+function state(world, query) {
+  const words = new Set(query.match(/\w+/g));
+  const named = Object.entries(worlds[world]).filter(([table]) => words.has(table));
+  const key = [world, ...named.map(([table]) => table)].join(' ');
+  if (!states.has(key)) states.set(key, globals(Object.fromEntries(named)));
+  return states.get(key);
+}
 
 function answer({ world, query, events }) {
-  if (!(world in states)) return { problems: [`no tables of the world ${world}`], outcomes: [] };
-  const code = analyze(query, states[world]);
+  if (!(world in worlds)) return { problems: [`no tables of the world ${world}`], outcomes: [] };
+  const code = analyze(query, state(world, query));
   const found = problems(code);
   if (found.length > 0) return { problems: found, outcomes: [] };
   try {

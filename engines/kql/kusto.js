@@ -42,8 +42,12 @@ function globals(tables) {
   return Language.GlobalState.Default.WithDatabase(new DatabaseSymbol.$ctor1('db', symbols));
 }
 
+const names = new Map();
+
+/** The name of a node's kind; the library's own look-up takes most of the time if it is not kept. */
 function kind(node) {
-  return globalThis.System.Enum.getName(Language.Syntax.SyntaxKind, node.Kind);
+  if (!names.has(node.Kind)) names.set(node.Kind, globalThis.System.Enum.getName(Language.Syntax.SyntaxKind, node.Kind));
+  return names.get(node.Kind);
 }
 
 /** The children of a node; lists and their separators dissolve into their elements. */
