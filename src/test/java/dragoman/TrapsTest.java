@@ -426,28 +426,54 @@ class TrapsTest {
         assertEquals(1, spl.split("\\| where", -1).length - 1, "one stage has it all");
     }
 
+    private static final String COUNTED_RULE = """
+            title: One of them
+            name: one
+            logsource: {product: windows, service: security}
+            detection: {selection: {EventID: 4625}, condition: selection}
+            """;
+
     @Test
-    void trap38_correlationsAreNotConvertedYet() {
-        assertEquals(List.of(Problem.CORRELATION_NOT_YET), refusals("""
+    void trap38_correlationMayStandBeforeItsRuleAndHaveARange() {
+        String correlation = """
                 title: Many of them
-                correlation: {type: event_count, rules: [x], timespan: 5m, condition: {gte: 10}}
-                """));
+                correlation: {type: event_count, rules: [one], group-by: [User], timespan: 1M, condition: {gt: 1.5, lte: 200}}
+                ---
+                """;
+        assertEquals(List.of(), problems(correlation + COUNTED_RULE));
     }
 
     @Test
-    void trap39_filtersAreNotAppliedYet() {
-        assertEquals(List.of(Problem.FILTER_NOT_YET), refusals("""
+    void trap38_timespansHaveUnits() {
+        String correlation = """
+                title: Many of them
+                correlation: {type: event_count, rules: [one], group-by: [User], timespan: 5, condition: {gte: 10}}
+                ---
+                """;
+        assertEquals(List.of(Problem.TIMESPAN), problems(correlation + COUNTED_RULE));
+    }
+
+    @Test
+    void trap39_filterThatIsNoNegationIsWarnedOf() {
+        String filter = """
                 title: Not here
                 logsource: {product: windows}
-                filter: {rules: any, selection: {f: x}, condition: not selection}
-                """));
+                filter: {rules: any, selection: {User: x}, condition: %s}
+                ---
+                """;
+        assertEquals(List.of(Problem.FILTER_KEEPS), problems(filter.formatted("selection") + COUNTED_RULE));
+        assertEquals(List.of(), problems(filter.formatted("not selection") + COUNTED_RULE));
     }
 
-    /// What `Compiler` says about a rule that is no detection rule.
-    private static List<Problem> refusals(String rule) {
-        var diagnostics = new Diagnostics();
+    /// What is said of all documents of a project.
+    private static List<Problem> problems(String text) {
+        var documents = RuleReader.read(new SourceFile("rules.yml", text));
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
-        compiler.resolve(RuleReader.read(new SourceFile("rule.yml", rule)).getFirst(), diagnostics);
+        var diagnostics = new Diagnostics();
+        for (var document : documents) {
+            diagnostics.addAll(document.diagnostics());
+            compiler.resolve(document, Compiler.project(documents), diagnostics);
+        }
         return diagnostics.sorted().stream().map(Diagnostic::problem).toList();
     }
 

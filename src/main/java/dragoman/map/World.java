@@ -6,8 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
+///
+/// @param time the column of an event's time, where the language does not have one for all events; else empty
 public record World(
-        String name, String title, List<String> aliases, List<SourceRow> sources, Map<String, ColumnSet> sets) {
+        String name,
+        String title,
+        List<String> aliases,
+        String time,
+        List<SourceRow> sources,
+        Map<String, ColumnSet> sets) {
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);

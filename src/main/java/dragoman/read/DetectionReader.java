@@ -50,6 +50,11 @@ final class DetectionReader {
         return new DetectionReader(diagnostics).detection(entry.key().span(), map);
     }
 
+    /// The searches of a filter and its condition; `map` has no other keys.
+    static Optional<Detection> filter(Span key, YamlMap map, Diagnostics diagnostics) {
+        return new DetectionReader(diagnostics).detection(key, map);
+    }
+
     private Optional<Detection> detection(Span key, YamlMap map) {
         var searches = new LinkedHashMap<String, Search>();
         var names = new ArrayList<String>();
@@ -71,7 +76,7 @@ final class DetectionReader {
         }
         List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, diagnostics);
         if (names.isEmpty()) {
-            diagnostics.add(Problem.DETECTION_EMPTY, key, "`detection` defines no search");
+            diagnostics.add(Problem.DETECTION_EMPTY, key, "there is a condition, but no search");
             return Optional.empty();
         }
         boolean whole = searches.size() == names.size() && !conditions.isEmpty() && !diagnostics.hasErrors();

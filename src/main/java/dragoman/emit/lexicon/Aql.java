@@ -11,6 +11,7 @@ import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
+import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -122,6 +123,16 @@ public final class Aql implements Lexicon {
             case YEAR -> "'yyyy'";
             case WEEK -> throw new UnspellableException("AQL has no ISO weeks");
         };
+    }
+
+    @Override
+    public String timespan(Timespan timespan) {
+        long seconds = timespan.seconds();
+        return seconds % 86_400 == 0
+                ? seconds / 86_400 + " DAYS"
+                : seconds % 3_600 == 0
+                        ? seconds / 3_600 + " HOURS"
+                        : seconds % 60 == 0 ? seconds / 60 + " MINUTES" : seconds + " SECONDS";
     }
 
     @Override

@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
+import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -72,6 +73,15 @@ public final class Sumo implements Lexicon {
             throw new UnspellableException("Cloud SIEM's compareCIDRPrefix knows only IPv4");
         }
         return text(new Text(network.addressText())) + ", " + text(new Text(Integer.toString(network.prefix())));
+    }
+
+    /// Milliseconds, as the API wants them.
+    @Override
+    public String timespan(Timespan timespan) {
+        if (timespan.seconds() < 60 || timespan.seconds() > 432_000) {
+            throw new UnspellableException("Cloud SIEM relates events within one minute to five days");
+        }
+        return Long.toString(timespan.seconds() * 1_000);
     }
 
     @Override
