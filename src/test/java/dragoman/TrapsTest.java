@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
@@ -426,55 +426,55 @@ class TrapsTest {
         assertEquals(1, spl.split("\\| where", -1).length - 1, "one stage has it all");
     }
 
+    private static final String COUNTED_RULE = """
+            title: One of them
+            name: one
+            logsource: {product: windows, service: security}
+            detection: {selection: {EventID: 4625}, condition: selection}
+            """;
+
     @Test
-    void trap38_correlationsReadAsWritten() {
-        String rule = """
-                title: Fail
-                name: fail
-                id: 6F1C0B7E-0000-4000-8000-000000000038
-                logsource: {product: windows}
-                detection: {s: {EventID: 4625}, condition: s}
-                """;
+    void trap38_correlationMayStandBeforeItsRuleAndHaveARange() {
         String correlation = """
-                title: Many
-                generate: true
-                correlation:
-                  type: event_count
-                  rules: [6f1c0b7e-0000-4000-8000-000000000038]
-                  group-by: [who]
-                  timespan: 1M
-                  condition: {gt: 1.5, lte: 200}
-                  aliases: {who: {fail: User}}
+                title: Many of them
+                correlation: {type: event_count, rules: [one], group-by: [User], timespan: 1M, condition: {gt: 1.5, lte: 200}}
+                ---
                 """;
-        String both = of(rule + "---\n" + correlation, 1);
-        assertHas("seconds=2629746", both);
-        assertHas("Holds[measure=event_count, operator=GT, value=1.5]", both);
-        assertHas("{who=User}", both);
-        assertEquals(both.replaceAll("Span\\[[^]]*\\]", ""), of(correlation + "---\n" + rule, 0)
-                .replaceAll("Span\\[[^]]*\\]", ""));
-        assertHas("OfRule", of(rule + "---\n" + correlation, 0));
-        assertHas("OfPart", of(rule + "---\n" + correlation.replace("generate: true\n", ""), 0));
+        assertEquals(List.of(), problems(correlation + COUNTED_RULE));
     }
 
     @Test
-    void trap39_filtersAreAddedAsTheyStand() {
-        String rule = "title: R\nlogsource: {product: windows}\ndetection: {s: {a: 1}, condition: s}\n---\n";
-        String filter = "title: F\nlogsource: {product: windows}\nfilter: {rules: any, s: {b: 2}, condition: not s}\n";
-        assertHas("Not[operand=Test[subject=Field[name=b", of(rule + filter, 0));
-        assertHas("And[operands=[Test[subject=Field[name=a", of(rule + filter, 0));
-        assertFalse(of(rule + filter.replace("not s", "s"), 0).contains("Not["));
-        assertFalse(of(rule + filter.replace("{product: windows}", "{product: windows, service: x}"), 0)
-                .contains("name=b"));
+    void trap38_timespansHaveUnits() {
+        String correlation = """
+                title: Many of them
+                correlation: {type: event_count, rules: [one], group-by: [User], timespan: 5, condition: {gte: 10}}
+                ---
+                """;
+        assertEquals(List.of(Problem.TIMESPAN), problems(correlation + COUNTED_RULE));
     }
 
-    /// What a document means among the others of its file.
-    private static String of(String file, int document) {
-        List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", file));
+    @Test
+    void trap39_filterThatIsNoNegationIsWarnedOf() {
+        String filter = """
+                title: Not here
+                logsource: {product: windows}
+                filter: {rules: any, selection: {User: x}, condition: %s}
+                ---
+                """;
+        assertEquals(List.of(Problem.FILTER_KEEPS), problems(filter.formatted("selection") + COUNTED_RULE));
+        assertEquals(List.of(), problems(filter.formatted("not selection") + COUNTED_RULE));
+    }
+
+    /// What is said of all documents of a project.
+    private static List<Problem> problems(String text) {
+        var documents = RuleReader.read(new SourceFile("rules.yml", text));
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var diagnostics = new Diagnostics();
-        return compiler.resolve(documents.get(document), Compiler.project(documents), diagnostics)
-                .map(Object::toString)
-                .orElseThrow(() -> new AssertionError(diagnostics.sorted() + " " + documents));
+        for (var document : documents) {
+            diagnostics.addAll(document.diagnostics());
+            compiler.resolve(document, Compiler.project(documents), diagnostics);
+        }
+        return diagnostics.sorted().stream().map(Diagnostic::problem).toList();
     }
 
     @Test

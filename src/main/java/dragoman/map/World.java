@@ -29,7 +29,8 @@ public record World(
     Optional<SourceRow> source(LogSource logSource) {
         SourceRow best = null;
         for (SourceRow row : sources) {
-            boolean more = best == null || row.logSource().specificity() > best.logSource().specificity();
+            boolean more = best == null
+                    || row.logSource().specificity() > best.logSource().specificity();
             if (more && row.logSource().covers(logSource)) {
                 best = row;
             }
