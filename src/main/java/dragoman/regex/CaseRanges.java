@@ -10,21 +10,35 @@ import dragoman.regex.RegexNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes ranges of ASCII letters in both cases, for engines that fold the case of single characters only.
+/// Writes in both cases what engines may not fold by themselves: ranges of ASCII letters, and letters beyond ASCII.
 public final class CaseRanges {
-    private CaseRanges() {}
+    private final boolean ranges;
 
-    public static Regex of(Regex regex) {
-        return regex.withNode(folded(regex.node()));
+    private CaseRanges(boolean ranges) {
+        this.ranges = ranges;
     }
 
-    private static RegexNode folded(RegexNode node) {
+    /// Ranges of ASCII letters too; an expression whose case matters stays as it is.
+    public static Regex of(Regex regex) {
+        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(true).folded(regex.node())) : regex;
+    }
+
+    /// Only letters beyond ASCII; an expression whose case matters stays as it is.
+    public static Regex beyondAscii(Regex regex) {
+        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(false).folded(regex.node())) : regex;
+    }
+
+    private RegexNode folded(RegexNode node) {
         return switch (node) {
+            case RegexNode.Literal(int point)
+            when point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point) ->
+                new CharacterClass(
+                        false, List.of(one(Character.toLowerCase(point)), one(Character.toUpperCase(point))));
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
             case Sequence(List<RegexNode> nodes) ->
-                new Sequence(nodes.stream().map(CaseRanges::folded).toList());
+                new Sequence(nodes.stream().map(this::folded).toList());
             case Alternation(List<RegexNode> branches) ->
-                new Alternation(branches.stream().map(CaseRanges::folded).toList());
+                new Alternation(branches.stream().map(this::folded).toList());
             case Repeat(RegexNode inner, int min, int max, var greed) -> new Repeat(folded(inner), min, max, greed);
             case Group(RegexNode inner, boolean capturing) -> new Group(folded(inner), capturing);
             case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) ->
@@ -35,10 +49,14 @@ public final class CaseRanges {
         };
     }
 
-    private static List<Member> folded(List<Member> members) {
+    private static Member one(int point) {
+        return new Range(point, point);
+    }
+
+    private List<Member> folded(List<Member> members) {
         var all = new ArrayList<>(members);
         for (Member member : members) {
-            if (member instanceof Range(int first, int last) && first != last) {
+            if (ranges && member instanceof Range(int first, int last) && first != last) {
                 add(all, Math.max(first, 'a'), Math.min(last, 'z'), 'A' - 'a');
                 add(all, Math.max(first, 'A'), Math.min(last, 'Z'), 'a' - 'A');
             }

@@ -38,8 +38,7 @@ final class AqlAsSql {
     static String condition(String query, boolean whole) {
         List<String> tokens =
                 TOKEN.matcher(query).results().map(MatchResult::group).toList();
-        return new AqlAsSql(tokens.subList(tokens.indexOf("WHERE") + 1, tokens.lastIndexOf("LAST")), whole)
-                .sequence();
+        return new AqlAsSql(tokens.subList(tokens.indexOf("WHERE") + 1, tokens.lastIndexOf("LAST")), whole).sequence();
     }
 
     /// Up to the end or a closing parenthesis.
@@ -79,8 +78,8 @@ final class AqlAsSql {
 
     /// DuckDB's own `concat` skips NULL.
     private static String joined(String arguments) {
-        return TOKEN.matcher(arguments).replaceAll(token -> Matcher.quoteReplacement(
-                token.group().equals(",") ? "||" : token.group()));
+        return TOKEN.matcher(arguments)
+                .replaceAll(token -> Matcher.quoteReplacement(token.group().equals(",") ? "||" : token.group()));
     }
 
     private String matches(String left, boolean uncased) {

@@ -30,6 +30,7 @@ class KqlEngineTest {
 
     private static final List<Judged> JUDGED = new ArrayList<>();
 
+    /// What the engine says of a query: problems, names it does not know, and the outcomes on events.
     private record Answer(List<String> problems, String unknown, List<Boolean> outcomes) {}
 
     /// @param events for every fifth query only

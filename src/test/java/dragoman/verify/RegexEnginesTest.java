@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.RegExp;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.junit.jupiter.api.Test;
 
 /// The regular expressions of the corpus' queries, as each language writes them, accept in the engine of that language
@@ -40,6 +41,9 @@ class RegexEnginesTest {
 
     /// Elasticsearch refuses longer ones, by its default for `index.max_regex_length`.
     private static final int LONGEST_LUCENE = 1000;
+
+    /// The corpus has two, with long bounded repetitions of negated classes; see docs/assumptions.md.
+    private static final int MOST_TOO_COMPLEX = 2;
 
     @Test
     void lucene() {
@@ -124,6 +128,7 @@ class RegexEnginesTest {
             Language language, Lexicon lexicon, BiFunction<String, Boolean, Predicate<String>> engine) {
         Set<Regex> regexes = regexes(language);
         var differences = new ArrayList<String>();
+        int tooComplex = 0;
         int accepted = 0;
         int rejected = 0;
         for (Regex regex : regexes) {
@@ -140,6 +145,10 @@ class RegexEnginesTest {
                         differences.add(written + (found ? " accepts " : " rejects ") + text);
                     }
                 }
+            } catch (TooComplexToDeterminizeException e) {
+                // Elasticsearch refuses such a query with an error: seen when it is deployed, not silent
+                System.out.println(language + ": too complex for Lucene: " + written);
+                tooComplex++;
             } catch (RuntimeException | AssertionError e) {
                 differences.add(written + ": " + e);
             }
@@ -148,6 +157,7 @@ class RegexEnginesTest {
                 + rejected + " rejected, " + differences.size() + " differences");
         assertTrue(regexes.size() > 50 && accepted > 100 && rejected > 100, regexes.size() + " expressions");
         assertEquals(List.of(), differences);
+        assertTrue(tooComplex <= MOST_TOO_COMPLEX, tooComplex + " expressions are too complex for Lucene");
     }
 
     /// Texts at the boundary of an expression, and whether it matches them.

@@ -12,6 +12,7 @@ import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
+import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -108,7 +109,7 @@ public final class Aql implements Lexicon {
     /// both must mean the same.
     @Override
     public String regex(RegexToken regex) {
-        Regex whole = WholeValue.of(regex.regex(), true);
+        Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
         String flags = whole.flags().without('i').letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));
     }

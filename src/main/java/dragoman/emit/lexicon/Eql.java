@@ -109,7 +109,7 @@ public final class Eql implements Lexicon {
             throw new UnspellableException("EQL's regular expressions know no lines");
         }
         // `regex~` folds the case of single characters, but not that of ranges
-        Regex folded = whole.flags().ignoreCase() ? CaseRanges.of(whole) : whole;
+        Regex folded = CaseRanges.of(whole);
         String source = RegexPrinter.print(folded, Dialect.LUCENE);
         boolean raw = !source.contains("\"\"\"")
                 && !source.endsWith("\"")

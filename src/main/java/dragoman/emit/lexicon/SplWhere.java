@@ -5,6 +5,7 @@ import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
+import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 
@@ -36,6 +37,7 @@ public final class SplWhere implements Lexicon {
     @Override
     public String regex(RegexToken regex) {
         String flags = regex.regex().flags().letters();
-        return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex.regex(), Dialect.PCRE));
+        return quoted((flags.isEmpty() ? "" : "(?" + flags + ")")
+                + RegexPrinter.print(CaseRanges.beyondAscii(regex.regex()), Dialect.PCRE));
     }
 }

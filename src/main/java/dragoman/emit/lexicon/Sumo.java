@@ -8,6 +8,7 @@ import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
+import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -61,7 +62,7 @@ public final class Sumo implements Lexicon {
     /// same.
     @Override
     public String regex(RegexToken regex) {
-        Regex whole = WholeValue.of(regex.regex(), true);
+        Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
         String flags = whole.flags().letters();
         return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")")
                 + Slashes.escape(RegexPrinter.print(whole, Dialect.JAVA)) + "/";
