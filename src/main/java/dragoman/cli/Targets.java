@@ -137,6 +137,6 @@ final class Targets {
             values.computeIfAbsent(variable.substring(0, sign), _ -> new ArrayList<>())
                     .add(variable.substring(sign + 1));
         }
-        return new Placeholders(values);
+        return new Placeholders(values, false);
     }
 }

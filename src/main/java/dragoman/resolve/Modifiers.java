@@ -312,6 +312,10 @@ final class Modifiers {
             return Optional.empty();
         }
         Glob glob = text.get();
+        if (!glob.placeholders().isEmpty()) {
+            glob.placeholders().forEach(name -> reportUnresolved("%" + name + "%", span));
+            return Optional.empty();
+        }
         if (!glob.isLiteral()) {
             diagnostics.add(
                     Problem.ENCODING,
@@ -395,7 +399,9 @@ final class Modifiers {
         }
         boolean missing = false;
         for (Glob.Part part : text.get().parts()) {
-            missing |= part instanceof Glob.Literal(String literal) && reportUnresolved(literal, span);
+            missing |= !placeholders.open()
+                    && part instanceof Glob.Literal(String literal)
+                    && reportUnresolved(literal, span);
         }
         return missing
                 ? List.of()

@@ -11,9 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The modifier `expand`: `%name%` stands for the values that the organisation has given to the name.
-public record Placeholders(Map<String, List<String>> values) {
+///
+/// @param open whether a name without values is left to pipelines and to the target's own lists
+public record Placeholders(Map<String, List<String>> values, boolean open) {
     /// No value for any name.
-    public static final Placeholders NONE = new Placeholders(Map.of());
+    public static final Placeholders NONE = new Placeholders(Map.of(), false);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(\\\\?)%([^%\\\\]+)(\\\\?)%");
 
@@ -57,13 +59,17 @@ public record Placeholders(Map<String, List<String>> values) {
             }
             // a backslash before the sign ends a path: it stays, and the name is expanded
             variants = product(variants, List.of(List.of(new Literal(before + matcher.group(1)))));
-            List<String> named =
-                    Optional.ofNullable(values.get(matcher.group(2))).orElse(List.of());
-            variants = product(
-                    variants,
-                    named.stream().map(value -> Globs.read(value).parts()).toList());
+            variants = product(variants, named(matcher.group(2)));
         }
         return product(variants, List.of(List.of(new Literal(text.substring(end)))));
+    }
+
+    private List<List<Part>> named(String name) {
+        List<String> given = values.get(name);
+        if (given == null) {
+            return open ? List.of(List.of(new Glob.Placeholder(name))) : List.of();
+        }
+        return given.stream().map(value -> Globs.read(value).parts()).toList();
     }
 
     /// The source of a regular expression, once for each combination of values, which are plain text in it.
