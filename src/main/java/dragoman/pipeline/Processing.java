@@ -169,7 +169,13 @@ final class Processing {
     }
 
     private void addCondition(ProcessingItem item, Transformation.AddCondition add) {
-        Search search = add.template() ? Substitution.of(rule.query.logSource()).in(add.search()) : add.search();
+        Search search;
+        try {
+            search = add.template() ? Substitution.of(rule.query.logSource()).in(add.search()) : add.search();
+        } catch (IllegalArgumentException e) {
+            refuse(item, rule.query.logSource().span(), e.getMessage());
+            return;
+        }
         Expression added = Resolver.search(search, new Placeholders(Map.of(), true), rule.diagnostics)
                 .mapTests(test -> traced(item, test));
         added.tests().forEach(test -> rule.processed(Item.of(test), item.id()));

@@ -36,6 +36,11 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
         return pattern.matcher(text).lookingAt();
     }
 
+    /// As `re.search`.
+    public boolean isFound(String text) {
+        return pattern.matcher(text).find();
+    }
+
     /// As `re.sub`; nothing if there is nothing to replace.
     Optional<String> replace(String text, String replacement) {
         Matcher matcher = pattern.matcher(text);

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /// Puts the log source of a rule into the texts of a condition: `$category`, `$product` and `$service`.
 record Substitution(Map<String, String> texts) {
-    /// A part that the log source does not name is left as it is written.
     static Substitution of(LogSource logSource) {
         var texts = new HashMap<String, String>();
         put(texts, "category", logSource.category());
@@ -27,6 +26,7 @@ record Substitution(Map<String, String> texts) {
         }
     }
 
+    /// @throws IllegalArgumentException if a text names a part that the log source does not have
     Search in(Search search) {
         return switch (search) {
             case Search.Items(List<DetectionItem> items, Span span) ->
@@ -54,6 +54,9 @@ record Substitution(Map<String, String> texts) {
         String filled = text;
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             filled = filled.replace(entry.getKey(), entry.getValue());
+        }
+        if (filled.matches("(?s).*\\$\\{?(category|product|service)\\b.*")) {
+            throw new IllegalArgumentException("the log source has no part for `" + filled + "`");
         }
         return new Value.StringValue(filled, span);
     }

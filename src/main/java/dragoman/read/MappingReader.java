@@ -35,7 +35,7 @@ public final class MappingReader {
 
     private MappingReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
-        this.checks = new YamlChecks(diagnostics);
+        this.checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         this.columnReader = new ColumnReader(checks);
     }
 
@@ -44,7 +44,7 @@ public final class MappingReader {
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(SourceFile file, Diagnostics diagnostics) {
-        var checks = new YamlChecks(diagnostics);
+        var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         var worlds = new ArrayList<Announcement>();
         for (YamlNode node : YamlTree.read(file, diagnostics)) {
             YamlMap root = checks.map(node, Set.of("worlds"));
