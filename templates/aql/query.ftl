@@ -38,6 +38,7 @@ LAST 24 HOURS
 <#macro EqualsFieldCased field other>${field} = ${other}</#macro>
 <#macro KeywordLike pattern>UTF8(payload) ILIKE ${pattern}</#macro>
 <#macro KeywordMatches pattern>UTF8(payload) MATCHES ${pattern}</#macro>
+<#macro KeywordMatchesUncased pattern>UTF8(payload) IMATCHES ${pattern}</#macro>
 
 <#-- what only the product knows: the text of a pipeline, a list of the tenant -->
 <#macro Verbatim parts><#list parts as part>${part}</#list></#macro>

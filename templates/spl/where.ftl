@@ -11,6 +11,7 @@
 <#macro InFolded field values>lower(${field}) IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro InCased field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Matches field pattern>match(${field}, ${pattern})</#macro>
+<#macro KeywordMatches pattern>match(_raw, ${pattern})</#macro>
 <#macro EqualsNumber field value>tonumber(${field})=${value}</#macro>
 <#macro Compare field operator value>tonumber(${field})${operator}${value}</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
@@ -22,4 +23,4 @@
 <#macro EqualsFieldCased field other>${field}=${other}</#macro>
 <#macro StartsWithField field other>substr(lower(${field}), 1, len(${other}))=lower(${other})</#macro>
 <#macro EndsWithField field other>substr(lower(${field}), -len(${other}))=lower(${other})</#macro>
-<#macro CompareTimePart field unit operator value>tonumber(strftime(${field}, ${unit}))${operator}${value}</#macro>
+<#-- no CompareTimePart: strftime writes times in the zone of whoever searches, and needs them as numbers -->

@@ -5,17 +5,25 @@ import dragoman.emit.Lexicon;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
+import dragoman.pipeline.Pipelines;
 import java.util.List;
 import java.util.Optional;
 
-/// A language ready to compile into: its emitter, its lowering, and the worlds to try, in this order.
-public record Backend(Language language, Emitter emitter, Lowering lowering, List<World> worlds) {
+/// A language ready to compile into: its emitter, its lowering, the worlds to try, in this order, and what the user's
+/// pipelines do before.
+public record Backend(
+        Language language, Emitter emitter, Lowering lowering, List<World> worlds, Pipelines pipelines) {
     public Backend {
         worlds = List.copyOf(worlds);
     }
 
-    /// Loads the templates of a language; the worlds come from `Mappings`.
+    /// A language without pipelines of the user.
     public static Backend of(Language language, List<World> worlds) {
+        return of(language, worlds, Pipelines.NONE);
+    }
+
+    /// Loads the templates of a language; the worlds come from `Mappings`.
+    public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
         Optional<Emitter> residual = language.residualLexicon()
                 .map(lexicon -> new Emitter(language.word() + "/where", lexicon, Optional.empty()));
         var emitter = new Emitter(language.word() + "/query", language.lexicon(), residual);
@@ -23,7 +31,7 @@ public record Backend(Language language, Emitter emitter, Lowering lowering, Lis
                 vocabulary(emitter, language.lexicon()),
                 residual.map(
                         later -> vocabulary(later, language.residualLexicon().orElseThrow())));
-        return new Backend(language, emitter, lowering, worlds);
+        return new Backend(language, emitter, lowering, worlds, pipelines);
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {

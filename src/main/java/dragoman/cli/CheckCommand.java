@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var general = new Diagnostics();
-        var compiler = new Compiler(List.of(), Placeholders.NONE, false);
+        var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         int read = 0;
         var found = new ArrayList<Diagnostic>();
         for (RuleFiles.RuleFile ruleFile : RuleFiles.find(rules, general)) {

@@ -49,6 +49,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Rules that a language cannot express do not make the exit code 2")
     private boolean skipUnsupported;
 
+    @Option(names = "--verify", description = "Read each query back and hold it against its rule")
+    private boolean verify;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Only the summary on stderr")
@@ -69,7 +72,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
-        var conversion = new Conversion(targets.compiler());
+        var conversion = new Conversion(targets.compiler(verify));
         List<Result> results;
         try (var progress = Progress.of(console, files.size())) {
             results = files.parallelStream()
@@ -89,8 +92,16 @@ final class ConvertCommand implements Callable<Integer> {
         var report = new Report(console, quiet);
         report.general(diagnostics.sorted(), Map.of());
         report.results(results, output);
+        if (results.stream().anyMatch(ConvertCommand::isFault)) {
+            return ExitCode.FAULT.number();
+        }
         boolean refused = results.stream().anyMatch(this::counts);
         return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
+
+    private static boolean isFault(Result result) {
+        return result.compilation() instanceof Refused refused
+                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
     /// With `-s` only rules that cannot be read make a difference.
@@ -113,7 +124,7 @@ final class ConvertCommand implements Callable<Integer> {
                                 compiled.language().word(),
                                 compiled.verdict().word());
             }
-            console.out().print(compiled.text());
+            console.out().print(compiled.finished());
             if (headings) {
                 console.out().println();
             }

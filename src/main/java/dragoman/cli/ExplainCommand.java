@@ -8,6 +8,7 @@ import dragoman.query.MappingRow;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
+import dragoman.verify.Verification;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var diagnostics = new Diagnostics();
-        var conversion = new Conversion(targets.compiler());
+        var conversion = new Conversion(targets.compiler(true));
         boolean refused = false;
         for (RuleFiles.RuleFile file : RuleFiles.find(List.of(rule), diagnostics)) {
             for (Result result : conversion.convert(file, new Diagnostics())) {
@@ -66,7 +67,11 @@ final class ExplainCommand implements Callable<Integer> {
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
                                 + rows(compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
-                section("verdict", compiled.verdict().word() + "\n" + reasons(compiled.reasons(), printer));
+                String verified =
+                        compiled.verification().map(Verification::word).orElse("unchecked");
+                section(
+                        "verdict",
+                        compiled.verdict().word() + ", " + verified + "\n" + reasons(compiled.reasons(), printer));
             }
         }
     }

@@ -101,7 +101,7 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private List<Ready> ready() {
-        var compiler = new Compiler(List.of(), Placeholders.NONE, false);
+        var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var ready = new ArrayList<Ready>();
         for (RuleFiles.RuleFile ruleFile : RuleFiles.find(rules, diagnostics)) {
             SourceFile file = RuleFiles.read(ruleFile, diagnostics);

@@ -8,6 +8,7 @@ import dragoman.Compilation.Refused;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
+import dragoman.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -44,7 +45,7 @@ final class Output {
         var rows = new ArrayList<String>();
         for (Result result : results) {
             switch (result.compilation()) {
-                case Compiled compiled -> files.put(result.output(), compiled.text());
+                case Compiled compiled -> files.put(result.output(), compiled.finished());
                 case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
             }
             rows.add(JSON.writeValueAsString(row(result)));
@@ -146,8 +147,11 @@ final class Output {
                 row.put("verdict", compiled.verdict().word());
                 compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
+                row.put(
+                        "verified",
+                        compiled.verification().map(Verification::word).orElse("unchecked"));
                 row.put("file", result.output());
-                row.put("sha256", sha256(compiled.text()));
+                row.put("sha256", sha256(compiled.finished()));
             }
             case Refused refused -> {
                 row.putNull("pipeline");

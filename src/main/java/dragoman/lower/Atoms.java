@@ -12,8 +12,10 @@ import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
 import dragoman.query.RegexToken;
 import dragoman.query.Subject;
+import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.WholeEvent;
+import dragoman.regex.Regex;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
@@ -169,10 +171,10 @@ final class Atoms {
 
     private Phrase missing(Test test) {
         Operand operand = operand(test);
-        boolean text = isText(test.subject());
-        if (text && vocabulary.has(Phrase.IsEmpty.class)) {
+        if (isText(test.subject()) && vocabulary.has(Phrase.IsEmpty.class)) {
             return new Phrase.IsEmpty(operand);
         }
+        onlyEmptyTexts(test);
         if (vocabulary.has(Phrase.IsNull.class)) {
             return new Phrase.IsNull(operand);
         }
@@ -182,10 +184,23 @@ final class Atoms {
     /// The field is there.
     Phrase exists(Test test) {
         Operand operand = operand(test);
+        onlyEmptyTexts(test);
         if (vocabulary.has(Phrase.Exists.class)) {
             return new Phrase.Exists(operand);
         }
         return new Phrase.Not(missing(test));
+    }
+
+    /// A language that has a word for empty texts and none for null cannot tell whether other columns are there.
+    private void onlyEmptyTexts(Test test) {
+        boolean only = vocabulary.has(Phrase.IsEmpty.class) && !vocabulary.has(Phrase.IsNull.class);
+        if (only && !isText(test.subject())) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE,
+                    test.origin().value(),
+                    "the language cannot tell whether a column is there that holds "
+                            + Subjects.words(subjects.type(test.subject())));
+        }
     }
 
     private Operand operand(Test test) {
@@ -282,11 +297,7 @@ final class Atoms {
 
     private Phrase keyword(Test test) {
         return switch (test.pattern()) {
-            case Pattern.Matches(var regex) -> {
-                var token = new RegexToken(regex);
-                spellable(token, test);
-                yield needed(new Phrase.KeywordMatches(token), test, "regular expressions over the whole event");
-            }
+            case Pattern.Matches(var regex) -> keyword(regex, test);
             case Glob glob -> keyword(glob, test);
             default ->
                 throw new UnsayableException(
@@ -298,12 +309,23 @@ final class Atoms {
         Optional<String> only = glob.onlyText();
         boolean contained = glob.startsOpen() && glob.endsOpen() && only.isPresent() && !glob.cased();
         if (contained && vocabulary.has(Phrase.Keyword.class)) {
-            return new Phrase.Keyword(new dragoman.query.Text(only.get()));
+            var value = new Text(only.get(), false);
+            spellable(value, test);
+            return new Phrase.Keyword(value);
         }
-        if (!glob.cased() && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
+        if (contained && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
             return new Phrase.KeywordLike(glob);
         }
-        var token = new RegexToken(GlobRegex.of(glob));
-        return needed(new Phrase.KeywordMatches(token), test, "keywords over the whole event");
+        return keyword(GlobRegex.of(glob), test);
+    }
+
+    private Phrase keyword(Regex regex, Test test) {
+        var token = new RegexToken(regex);
+        spellable(token, test);
+        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
+        return needed(
+                outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token),
+                test,
+                "keywords over the whole event");
     }
 }

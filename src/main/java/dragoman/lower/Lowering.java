@@ -65,12 +65,12 @@ public final class Lowering {
                 residuals));
     }
 
-    /// The operands of the outermost AND; `not (a or b)` is two of them.
+    /// The operands of the outermost AND; `not (a or b)` is two of them, but tests of one subject stay together.
     private static List<Expression> operands(Expression whole) {
         var operands = new ArrayList<Expression>();
         for (Expression operand : whole instanceof Expression.And(List<Expression> all) ? all : List.of(whole)) {
             if (operand instanceof Expression.Not(Expression.Or(List<Expression> alternatives))) {
-                alternatives.forEach(alternative -> operands.add(Expression.not(alternative)));
+                bySubject(alternatives).forEach(together -> operands.add(Expression.not(together)));
             } else {
                 operands.add(operand);
             }
@@ -81,6 +81,16 @@ public final class Lowering {
                         operand instanceof Expression.And(List<Expression> all) ? all.stream() : Stream.of(operand))
                 .filter(operand -> Seen.of(operand).map(seen::add).orElse(true))
                 .toList();
+    }
+
+    /// The same alternatives, with the tests of each subject as one of them: a language may have a list for these.
+    private static List<Expression> bySubject(List<Expression> alternatives) {
+        var groups = new LinkedHashMap<Object, List<Expression>>();
+        for (Expression alternative : alternatives) {
+            Object key = alternative instanceof Expression.Test test ? test.subject() : alternative;
+            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(alternative);
+        }
+        return groups.values().stream().map(Expression::or).toList();
     }
 
     /// A single test, whatever value of the rule it comes from: the same one twice is said once.

@@ -64,6 +64,7 @@ final class Operands {
                     Phrase.Keyword _,
                     Phrase.KeywordLike _,
                     Phrase.KeywordMatches _,
+                    Phrase.KeywordMatchesUncased _,
                     Phrase.True _,
                     Phrase.False _ -> List.of();
         };

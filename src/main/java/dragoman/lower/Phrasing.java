@@ -58,7 +58,7 @@ final class Phrasing {
                 said.add(say(operand, negated));
             }
         }
-        return joined(said, false);
+        return joined(said.stream().distinct().toList(), false);
     }
 
     /// Alternatives of one subject as few phrases; under a NOT, those that a missing field leaves open are closed.

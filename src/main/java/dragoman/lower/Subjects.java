@@ -72,8 +72,7 @@ final class Subjects {
     private Operand joined(JoinedField joined, Span span) {
         var value = new Phrase.Joined(joined.parts());
         if (vocabulary.macros().contains("Derived")) {
-            derived.putIfAbsent(joined.field().name(), new Derived(joined.field(), value));
-            return new Phrase.Column(joined.field());
+            return new Phrase.Column(derived(joined.field(), value));
         }
         if (vocabulary.has(Phrase.Joined.class)) {
             return value;
@@ -82,5 +81,17 @@ final class Subjects {
                 Problem.NOT_EXPRESSIBLE,
                 span,
                 "`" + joined.field().name() + "` lies in several columns, which the language cannot join in a filter");
+    }
+
+    /// The computed column of a value: the same for the same value, with a number where its name is taken.
+    private Field derived(Field wanted, Phrase.Joined value) {
+        String name = wanted.name();
+        for (int number = 2;
+                derived.containsKey(name) && !derived.get(name).value().equals(value);
+                number++) {
+            name = wanted.name() + number;
+        }
+        return derived.computeIfAbsent(name, free -> new Derived(new Field(free), value))
+                .field();
     }
 }

@@ -109,11 +109,11 @@ final class TextAtoms {
     }
 
     private static Text text(Test test) {
-        return new Text(glob(test).onlyText().orElseThrow());
+        return new Text(glob(test).onlyText().orElseThrow(), glob(test).cased());
     }
 
     private static Text folded(Text text) {
-        return new Text(text.value().toLowerCase(Locale.ROOT));
+        return new Text(text.value().toLowerCase(Locale.ROOT), text.cased());
     }
 
     /// The first way to say equality that the language has and can spell.
@@ -148,7 +148,7 @@ final class TextAtoms {
         if (like.isPresent() || glob.onlyText().isEmpty()) {
             return like;
         }
-        Text text = new Text(glob.onlyText().get());
+        Text text = new Text(glob.onlyText().get(), glob.cased());
         if (!vocabulary.canSpell(text)) {
             return Optional.empty();
         }

@@ -112,6 +112,9 @@ public final class Mapper {
 
     private Optional<ColumnRow> row(String field, Expression.Test test) {
         Span place = test.origin().item();
+        if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
+            return Optional.of(given(field, place));
+        }
         Optional<ColumnRow> found = world.column(source, field);
         if (found.isEmpty() && passUnmapped) {
             diagnostics.reason(
@@ -133,6 +136,25 @@ public final class Mapper {
             note(found.get().row(), place);
         }
         return found;
+    }
+
+    private static boolean isGiven(Expression.Test test) {
+        return test.origin().rows().stream().anyMatch(MappingRow::given);
+    }
+
+    /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.
+    private ColumnRow given(String field, Span place) {
+        Optional<Field> column = world.productColumn(source, field);
+        if (column.isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.FIELD_PASSED,
+                    place,
+                    "`" + field + "` comes from a pipeline; the mapping does not know such a column");
+        }
+        var row = new MappingRow(Span.NONE, field + " as the pipeline gives it", false, false);
+        return new ColumnRow(
+                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
     }
 
     private void note(MappingRow row, Span place) {

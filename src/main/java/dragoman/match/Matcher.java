@@ -1,6 +1,7 @@
 package dragoman.match;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
@@ -83,30 +84,35 @@ public final class Matcher {
     private static List<JsonNode> values(Event event, Subject subject) {
         return switch (subject) {
             case Field field -> event.values(field.label());
-            case JoinedField joined -> event.values(joined.field().label());
+            case JoinedField joined ->
+                joined(event, joined)
+                        .<List<JsonNode>>map(text -> List.of(new TextNode(text)))
+                        .orElse(List.of());
             case WholeEvent _ -> List.of();
         };
     }
 
     private static List<String> texts(Event event, Subject subject) {
-        return switch (subject) {
-            case WholeEvent _ -> event.texts();
-            case Field field ->
-                event.values(field.label()).stream()
+        return subject instanceof WholeEvent
+                ? event.texts()
+                : values(event, subject).stream()
                         .map(Event::text)
                         .flatMap(Optional::stream)
                         .toList();
-            case JoinedField joined -> List.of(joined(event, joined));
-        };
     }
 
-    private static String joined(Event event, JoinedField joined) {
+    /// A whole is missing if one of its parts is.
+    private static Optional<String> joined(Event event, JoinedField joined) {
         var text = new StringBuilder();
         for (int i = 0; i < joined.columns().size(); i++) {
-            text.append(i == 0 ? "" : joined.separators().get(i - 1).value());
-            texts(event, joined.columns().get(i)).stream().findFirst().ifPresent(text::append);
+            Optional<String> part =
+                    texts(event, joined.columns().get(i)).stream().findFirst();
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(i == 0 ? "" : joined.separators().get(i - 1).value()).append(part.get());
         }
-        return text.toString();
+        return Optional.of(text.toString());
     }
 
     private static boolean isNumber(JsonNode value, BigDecimal number) {

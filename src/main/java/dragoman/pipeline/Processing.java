@@ -176,7 +176,7 @@ final class Processing {
             refuse(item, rule.query.logSource().span(), e.getMessage());
             return;
         }
-        Expression added = Resolver.search(search, new Placeholders(Map.of(), true), rule.diagnostics)
+        Expression added = Resolver.search(search, new Placeholders(Map.of(), Placeholders.Unknown.LEFT_TO_PIPELINES), rule.diagnostics)
                 .mapTests(test -> traced(item, test));
         added.tests().forEach(test -> rule.processed(Item.of(test), item.id()));
         Expression condition = add.negated() ? Expression.not(added) : added;

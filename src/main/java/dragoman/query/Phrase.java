@@ -112,6 +112,9 @@ public sealed interface Phrase {
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
+    /// A regular expression over the whole event in languages that say "without regard to case" outside of it.
+    record KeywordMatchesUncased(RegexToken pattern) implements Phrase {}
+
     record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
             implements Phrase {}
 

@@ -1,4 +1,9 @@
 package dragoman.query;
 
-/// A text that stands for itself.
-public record Text(String value) implements Token {}
+/// A text that stands for itself; without `cased` it is compared without regard to case.
+public record Text(String value, boolean cased) implements Token {
+    /// A text whose case matters, or that is not compared at all.
+    public Text(String value) {
+        this(value, true);
+    }
+}

@@ -196,14 +196,10 @@ final class Modifiers {
         if (!(draft instanceof Draft.Written(Value value))) {
             return misplaced(use, "`re` must be the first modifier that changes the value");
         }
-        String source = switch (value) {
-            case Value.StringValue string -> string.text();
-            case Value.NumberValue number -> number.number().toPlainString();
-            default -> null;
-        };
-        if (source == null) {
+        if (!(value instanceof Value.StringValue string)) {
             return wrongType(use, draft, span);
         }
+        String source = string.text();
         List<String> sources = has(Modifier.EXPAND) ? expandedSources(source, span) : List.of(source);
         var drafts = new ArrayList<Draft>();
         for (String one : sources) {
@@ -412,8 +408,13 @@ final class Modifiers {
 
     private List<Draft> fieldref(ModifierUse use, Draft draft, Span span) {
         return switch (draft) {
-            case Draft.Written(Value.StringValue string) ->
+            case Draft.Written(Value.StringValue string)
+            when Globs.read(string.text()).isLiteral() ->
                 List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
+            case Draft.Written(Value.StringValue _) -> {
+                diagnostics.add(Problem.MODIFIER_TYPE, span, "`fieldref` needs the name of a field, without wildcards");
+                yield List.of();
+            }
             case Draft.Text(Glob glob)
             when glob.startsOpen() || glob.endsOpen() ->
                 misplaced(use, "`fieldref` stands before contains, startswith and endswith");

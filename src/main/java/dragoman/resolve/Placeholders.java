@@ -12,15 +12,30 @@ import java.util.regex.Pattern;
 
 /// The modifier `expand`: `%name%` stands for the values that the organisation has given to the name.
 ///
-/// @param open whether a name without values is left to pipelines and to the target's own lists
-public record Placeholders(Map<String, List<String>> values, boolean open) {
+/// @param unknown what becomes of a name without values
+public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
     /// No value for any name.
-    public static final Placeholders NONE = new Placeholders(Map.of(), false);
+    public static final Placeholders NONE = new Placeholders(Map.of(), Unknown.REFUSED);
+
+    /// What becomes of a name without values.
+    public enum Unknown {
+        /// The rule is refused.
+        REFUSED,
+        /// Pipelines may fill it; the rule is refused if they do not.
+        LEFT_TO_PIPELINES,
+        /// It becomes a list that the product keeps, if no pipeline fills it.
+        LISTED
+    }
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(\\\\?)%([^%\\\\]+)(\\\\?)%");
 
     public Placeholders {
         values = Map.copyOf(values);
+    }
+
+    /// Whether names without values pass.
+    boolean open() {
+        return unknown != Unknown.REFUSED;
     }
 
     /// The names in a text that have no values.
@@ -67,7 +82,7 @@ public record Placeholders(Map<String, List<String>> values, boolean open) {
     private List<List<Part>> named(String name) {
         List<String> given = values.get(name);
         if (given == null) {
-            return open ? List.of(List.of(new Glob.Placeholder(name))) : List.of();
+            return open() ? List.of(List.of(new Glob.Placeholder(name))) : List.of();
         }
         return given.stream().map(value -> Globs.read(value).parts()).toList();
     }

@@ -87,6 +87,7 @@ public enum Problem {
     PIPELINE_REFUSES("SG1104", ERROR, "a pipeline refuses the rule"),
     PIPELINE_VALUE("SG1105", ERROR, "a pipeline cannot change a value as it should"),
     PIPELINE_TEMPLATE("SG1106", ERROR, "a template of a pipeline names something that there is not"),
+    VARIABLES_INVALID("SG1108", ERROR, "a file of values for placeholders is in error"),
     PIPELINE_DROPS("SG1107", NOTE, "a pipeline leaves out a part of the rule"),
 
     // 20: map
@@ -111,7 +112,8 @@ public enum Problem {
     TARGET_NOTE("SG4004", NOTE, "something to know when the query is used"),
 
     // 90: faults of our own
-    INTERNAL("SG9001", ERROR, "a fault of Dragoman");
+    INTERNAL("SG9001", ERROR, "a fault of Dragoman"),
+    QUERY_FAULT("SG9002", ERROR, "a query does not mean what its rule means");
 
     private final String code;
     private final Severity severity;

@@ -7,17 +7,9 @@ import dragoman.query.Glob.Wildcard;
 import dragoman.query.Pattern;
 import dragoman.regex.Flags;
 import dragoman.regex.Regex;
-import dragoman.regex.RegexNode;
-import dragoman.regex.RegexNode.Alternation;
-import dragoman.regex.RegexNode.Anchor;
-import dragoman.regex.RegexNode.Group;
-import dragoman.regex.RegexNode.Place;
-import dragoman.regex.RegexNode.Repeat;
-import dragoman.regex.RegexNode.Sequence;
 import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
 import java.util.ArrayList;
-import java.util.List;
 
 /// What the texts, patterns and regular expressions of Cloud SIEM rules mean.
 ///
@@ -123,56 +115,11 @@ final class SumoStrings {
         if (flags.multiline()) {
             throw new UnreadableQueryException("a regular expression with the flag m has no reading");
         }
-        RegexNode inner = inner(regex.node(), flags.dotAll());
-        var start = new Anchor(Place.TEXT_START);
-        var end = new Anchor(Place.TEXT_END);
-        return new Pattern.Matches(new Regex(new Sequence(List.of(start, new Group(inner, false), end)), flags));
-    }
-
-    /// What stands between the bounds of an expression.
-    private static RegexNode inner(RegexNode node, boolean dotAll) throws UnreadableQueryException {
-        return switch (node) {
-            case Alternation(List<RegexNode> branches) -> {
-                var inner = new ArrayList<RegexNode>();
-                for (RegexNode branch : branches) {
-                    inner.add(inner(branch, dotAll));
-                }
-                yield new Alternation(inner);
-            }
-            case Group(RegexNode group, boolean capturing) -> new Group(inner(group, dotAll), capturing);
-            case Sequence(List<RegexNode> nodes)
-            when nodes.size() > 1 -> {
-                int from = bound(nodes.getFirst(), dotAll, Place.LINE_START, Place.TEXT_START);
-                int to = bound(nodes.getLast(), dotAll, Place.LINE_END, Place.TEXT_END);
-                List<RegexNode> between = nodes.subList(from, nodes.size() - to);
-                yield between.size() == 1 ? between.getFirst() : new Sequence(between);
-            }
-            case Repeat repeat when anything(repeat, dotAll) -> repeat;
-            default -> throw unbounded();
-        };
-    }
-
-    /// How many nodes a bound is that need not be kept: one for an anchor, none for `.*`.
-    private static int bound(RegexNode node, boolean dotAll, Place line, Place text) throws UnreadableQueryException {
-        if (node instanceof Anchor(Place place) && (place == line || place == text)) {
-            return 1;
+        if (!RegexBounds.sameSearchedAndWhole(regex)) {
+            throw new UnreadableQueryException(
+                    "a regular expression without `^` or `(?s).*` at the start and `$` or `(?s).*` at the end has no"
+                            + " reading");
         }
-        if (anything(node, dotAll)) {
-            return 0;
-        }
-        throw unbounded();
-    }
-
-    private static boolean anything(RegexNode node, boolean dotAll) {
-        return dotAll
-                && node instanceof Repeat(RegexNode.AnyCharacter _, int min, int max, var _)
-                && min == 0
-                && max == Repeat.UNBOUNDED;
-    }
-
-    private static UnreadableQueryException unbounded() {
-        return new UnreadableQueryException(
-                "a regular expression without `^` or `(?s).*` at the start and `$` or `(?s).*` at the end has no"
-                        + " reading");
+        return new Pattern.Matches(regex);
     }
 }

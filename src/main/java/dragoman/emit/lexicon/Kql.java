@@ -1,6 +1,7 @@
 package dragoman.emit.lexicon;
 
 import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
@@ -55,7 +56,14 @@ public final class Kql implements Lexicon {
 
     @Override
     public String text(Text text) {
+        if (!text.cased() && text.value().codePoints().anyMatch(Kql::isFoldedOnlyByRegex)) {
+            throw new UnspellableException("Kusto's operators fold the case of ASCII letters only");
+        }
         return string(text.value());
+    }
+
+    private static boolean isFoldedOnlyByRegex(int point) {
+        return point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point);
     }
 
     /// Verbatim strings read best where there are backslashes, but hold no line breaks.

@@ -45,7 +45,9 @@ public final class LogScale implements Lexicon {
     public String regex(RegexToken regex) {
         Flags flags = regex.regex().flags();
         String letters = (flags.dotAll() ? "d" : "") + (flags.ignoreCase() ? "i" : "") + (flags.multiline() ? "m" : "");
-        return "/" + Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.LOGSCALE)) + "/" + letters;
+        String source = Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.LOGSCALE));
+        // a slash before a blank divides
+        return "/" + (source.startsWith(" ") ? "[ ]" + source.substring(1) : source) + "/" + letters;
     }
 
     @Override

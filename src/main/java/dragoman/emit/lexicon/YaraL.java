@@ -4,6 +4,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.Name;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
@@ -19,7 +20,9 @@ import java.util.Locale;
 public final class YaraL implements Lexicon {
     @Override
     public String field(Field field) {
-        var out = new StringBuilder("$e.").append(field.name());
+        // of a repeated field any value may fulfil the condition
+        boolean repeated = field.path().isEmpty() && (field.type() == FieldType.LIST || field.type() == FieldType.IP);
+        var out = new StringBuilder(repeated ? "any $e." : "$e.").append(field.name());
         for (String member : field.path()) {
             out.append('[').append(quoted(member)).append(']');
         }

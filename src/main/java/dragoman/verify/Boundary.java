@@ -1,0 +1,229 @@
+package dragoman.verify;
+
+import dragoman.match.Event;
+import dragoman.query.Comparison;
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.JoinedField;
+import dragoman.query.Network;
+import dragoman.query.Pattern;
+import dragoman.query.Subject;
+import dragoman.query.WholeEvent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Makes events at the boundaries of an expression: for each test events that just fulfil it and near misses, in
+/// surroundings in which that test decides the outcome (MC/DC).
+final class Boundary {
+    private static final int MOST_TESTS = 200;
+
+    private final Expression expression;
+    private final boolean emptyIsMissing;
+
+    /// @param emptyIsMissing whether there are no empty texts beside missing ones
+    Boundary(Expression expression, boolean emptyIsMissing) {
+        this.expression = expression;
+        this.emptyIsMissing = emptyIsMissing;
+    }
+
+    /// The first event that a predicate holds for, in a fixed order.
+    java.util.Optional<Event> first(Predicate<Event> differs) {
+        List<Test> tests = expression.tests();
+        int step = Math.max(1, tests.size() / MOST_TESTS);
+        for (int i = 0; i < tests.size(); i += step) {
+            Test test = tests.get(i);
+            var surroundings = new LinkedHashMap<String, Object>();
+            sensitise(expression, test, surroundings);
+            for (Object value : values(test)) {
+                if (emptyIsMissing && "".equals(value)) {
+                    continue;
+                }
+                var fields = new LinkedHashMap<>(surroundings);
+                set(test.subject(), value, fields);
+                Event event = Event.of(fields);
+                if (differs.test(event)) {
+                    return java.util.Optional.of(event);
+                }
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    /// Sets the fields so that what stands beside the test leaves the decision to it; whether the test was found.
+    private static boolean sensitise(Expression expression, Test test, Map<String, Object> fields) {
+        return switch (expression) {
+            case Test other -> other == test;
+            case Expression.Not(Expression operand) -> sensitise(operand, test, fields);
+            case Expression.Constant _ -> false;
+            case Expression.And(List<Expression> operands) -> beside(operands, test, fields, true);
+            case Expression.Or(List<Expression> operands) -> beside(operands, test, fields, false);
+        };
+    }
+
+    private static boolean beside(List<Expression> operands, Test test, Map<String, Object> fields, boolean wanted) {
+        for (Expression operand : operands) {
+            if (sensitise(operand, test, fields)) {
+                operands.stream().filter(other -> other != operand).forEach(other -> want(other, wanted, fields));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Tries to make an expression true or false without touching fields that are set already.
+    private static void want(Expression expression, boolean value, Map<String, Object> fields) {
+        switch (expression) {
+            case Expression.And(List<Expression> operands) -> wantAll(operands, value, value, fields);
+            case Expression.Or(List<Expression> operands) -> wantAll(operands, value, !value, fields);
+            case Expression.Not(Expression operand) -> want(operand, !value, fields);
+            case Expression.Constant _ -> {}
+            case Test test -> {
+                boolean missing = test.pattern() instanceof Pattern.Null;
+                boolean free = names(test.subject()).stream().noneMatch(fields::containsKey);
+                if (free && value != missing) {
+                    set(test.subject(), sample(test.pattern()), fields);
+                }
+            }
+        }
+    }
+
+    private static void wantAll(List<Expression> operands, boolean value, boolean all, Map<String, Object> fields) {
+        for (Expression operand : operands) {
+            want(operand, value, fields);
+            if (!all) {
+                return;
+            }
+        }
+    }
+
+    private static List<String> names(Subject subject) {
+        return switch (subject) {
+            case Field field -> List.of(field.name());
+            case JoinedField joined ->
+                joined.columns().stream().map(Field::name).toList();
+            case WholeEvent _ -> List.of("anything");
+        };
+    }
+
+    private static void set(Subject subject, Object value, Map<String, Object> fields) {
+        switch (subject) {
+            case Field field -> fields.put(field.name(), value);
+            case WholeEvent _ -> fields.put("anything", value);
+            case JoinedField joined -> split(joined, value, fields);
+        }
+    }
+
+    /// A value of a whole is split at its last separator.
+    private static void split(JoinedField joined, Object value, Map<String, Object> fields) {
+        String rest = value instanceof String text ? text : "";
+        for (int i = joined.columns().size() - 1; i > 0; i--) {
+            String separator = joined.separators().get(i - 1).value();
+            int at = rest.lastIndexOf(separator);
+            fields.put(joined.columns().get(i).name(), at < 0 ? "" : rest.substring(at + separator.length()));
+            rest = at < 0 ? rest : rest.substring(0, at);
+        }
+        fields.put(joined.columns().getFirst().name(), rest);
+    }
+
+    /// A value that fulfils a pattern.
+    private static Object sample(Pattern pattern) {
+        return switch (pattern) {
+            case Glob glob -> text(glob, "", "x");
+            case Network network -> network.addressText();
+            case Pattern.Compared(Comparison operator, BigDecimal value) ->
+                switch (operator) {
+                    case GT -> value.add(BigDecimal.ONE);
+                    case LT -> value.subtract(BigDecimal.ONE);
+                    default -> value;
+                };
+            case Pattern.Matches(var regex) -> RegexSamples.of(regex).getFirst();
+            case Pattern.SameAs _ -> "same";
+            case Pattern.TimePart(var unit, var _, BigDecimal value) -> TimeSamples.at(unit, value.intValue());
+            default -> "x";
+        };
+    }
+
+    private static String text(Glob glob, String any, String one) {
+        var out = new StringBuilder();
+        for (Glob.Part part : glob.parts()) {
+            out.append(
+                    switch (part) {
+                        case Literal(String text) -> text;
+                        case Wildcard.ANY -> any;
+                        case Wildcard.ONE -> one;
+                        case Glob.Placeholder(String name) -> throw new IllegalArgumentException(name);
+                    });
+        }
+        return out.toString();
+    }
+
+    /// Values that fulfil the test's pattern, and values that only just do not.
+    private static List<Object> values(Test test) {
+        var values = new LinkedHashSet<Object>();
+        Object sample = sample(test.pattern());
+        values.add(sample);
+        switch (test.pattern()) {
+            case Glob glob -> {
+                String text = (String) sample;
+                values.add(text.toUpperCase(Locale.ROOT));
+                values.add(text.toLowerCase(Locale.ROOT));
+                values.add("a" + text);
+                values.add(text + "z");
+                values.add("a" + text + "z");
+                values.add(text(glob, "mid\ndle", "\n"));
+                values.add(text(glob, "*", "?"));
+                values.add(text(glob, "%", "_"));
+                values.add(text(glob, "", ""));
+                if (text.length() > 1) {
+                    values.add(text.substring(1));
+                    values.add(text.substring(0, text.length() - 1));
+                    values.add(text.charAt(0) + "-" + text.substring(1));
+                }
+                values.add(text.replace("\\", "\\\\"));
+                values.add(text.replace("\\", ""));
+                values.add(text.replace('.', 'X').replace('_', 'X').replace('-', 'X'));
+            }
+            case Pattern.Matches(var regex) ->
+                RegexSamples.of(regex).forEach(text -> {
+                    values.add(text);
+                    values.add(text.toUpperCase(Locale.ROOT));
+                    values.add("a" + text + "z");
+                    values.add("\n" + text);
+                    if (!text.isEmpty()) {
+                        values.add(text.substring(1));
+                        values.add(text.substring(0, text.length() - 1));
+                    }
+                });
+            case Network network -> {
+                var other = new ArrayList<>(network.address());
+                other.set(other.size() - 1, other.getLast() ^ 1);
+                values.add(new Network(other, 0).addressText());
+                var first = new ArrayList<>(network.address());
+                first.set(0, first.getFirst() ^ 1);
+                values.add(new Network(first, 0).addressText());
+                values.add("no address");
+            }
+            case Pattern.Compared(var _, BigDecimal value) -> {
+                values.add(value);
+                values.add(value.add(BigDecimal.ONE));
+                values.add(value.subtract(BigDecimal.ONE));
+            }
+            default -> {}
+        }
+        var all = new ArrayList<Object>(values);
+        all.add(List.of("other", sample));
+        all.add("");
+        all.add(null);
+        return all;
+    }
+}

@@ -1,0 +1,90 @@
+package dragoman.verify;
+
+import dragoman.match.Event;
+import dragoman.match.Matcher;
+import dragoman.match.RegexBudgetException;
+import dragoman.query.Expression;
+import dragoman.query.MappedQuery;
+import dragoman.query.Name;
+import dragoman.verify.Verification.Failed;
+import dragoman.verify.Verification.Proved;
+import dragoman.verify.Verification.Tested;
+import dragoman.verify.Verification.Unreadable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
+public enum Verifier {
+    KQL(new KqlReader(), true, "*"),
+    SPL(new SplReader(), false, "_raw"),
+    EQL(new EqlReader(), false, ""),
+    AQL(new AqlReader(), false, "UTF8(payload)"),
+    SUMO(new SumoReader(), false, "_raw"),
+    YARAL(new YaraLReader(), true, "raw"),
+    LOGSCALE(new LogScaleReader(), false, "@rawstring");
+
+    private final QueryReader reader;
+    private final boolean emptyIsMissing;
+    private final String rawField;
+
+    /// @param rawField the field that holds the whole event as text
+    Verifier(QueryReader reader, boolean emptyIsMissing, String rawField) {
+        this.reader = reader;
+        this.emptyIsMissing = emptyIsMissing;
+        this.rawField = rawField;
+    }
+
+    /// The verifier of a language by its name on the command line.
+    public static Verifier of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /// Compares the rule after `map` with the text of a query.
+    public Verification verify(MappedQuery mapped, String text) {
+        Reading reading;
+        try {
+            reading = reader.read(text);
+        } catch (UnreadableQueryException e) {
+            return new Unreadable(e.getMessage());
+        }
+        List<String> tables = mapped.tables().stream().map(Name::value).toList();
+        if (!sameTables(tables, reading.tables())) {
+            return new Unreadable("it reads " + reading.tables() + ", not " + tables);
+        }
+        return compare(mapped.whole(), reading.condition());
+    }
+
+    private static boolean sameTables(List<String> expected, List<String> found) {
+        return expected.equals(found)
+                || expected.isEmpty()
+                        && (found.isEmpty() || found.equals(List.of("any")) || found.equals(List.of("events")));
+    }
+
+    private Verification compare(Expression mapped, Expression read) {
+        var normal = new Normal(emptyIsMissing, rawField, Normal.exactColumns(mapped));
+        Expression rule = normal.of(mapped);
+        Expression query = normal.of(read);
+        if (Canonical.of(rule).equals(Canonical.of(query))) {
+            return new Proved();
+        }
+        Predicate<Event> ruleMatcher = Matcher.of(rule);
+        Predicate<Event> queryMatcher = Matcher.of(query);
+        Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, event);
+        Optional<Event> event = new Boundary(rule, emptyIsMissing)
+                .first(differs)
+                .or(() -> new Boundary(query, emptyIsMissing).first(differs));
+        return event.<Verification>map(found -> new Failed(found.toString(), ruleMatcher.test(found)))
+                .orElseGet(Tested::new);
+    }
+
+    private boolean differs(Predicate<Event> rule, Predicate<Event> query, Event event) {
+        try {
+            return rule.test(event) != query.test(event);
+        } catch (RegexBudgetException _) {
+            // an expression that backtracks without end on a text of ours says nothing about the difference
+            return false;
+        }
+    }
+}
