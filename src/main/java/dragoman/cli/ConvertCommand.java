@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.Compiler;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -72,7 +73,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
-        var conversion = new Conversion(targets.compiler(verify));
+        Compiler compiler = targets.compiler(verify);
+        var conversion = new Conversion(compiler);
         List<Result> results;
         try (var progress = Progress.of(console, files.size())) {
             results = files.parallelStream()
@@ -84,10 +86,16 @@ final class ConvertCommand implements Callable<Integer> {
                     .flatMap(List::stream)
                     .toList();
         }
+        Map<String, String> finalized = Finalized.of(compiler.backends(), results);
         if (output != null) {
-            new Output(output).write(results);
+            new Output(output).write(results, finalized);
         } else {
-            print(results);
+            print(results.stream()
+                    .filter(result -> !finalized.containsKey(
+                            Finalized.name(result.compilation().language())))
+                    .toList());
+            finalized.values().forEach(console.out()::println);
+            console.out().flush();
         }
         var report = new Report(console, quiet);
         report.general(diagnostics.sorted(), Map.of());

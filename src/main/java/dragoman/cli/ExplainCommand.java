@@ -1,8 +1,11 @@
 package dragoman.cli;
 
+import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.Compiler;
+import dragoman.map.SourceRow;
 import dragoman.query.Expression;
 import dragoman.query.MappingRow;
 import dragoman.source.DiagnosticPrinter;
@@ -12,6 +15,7 @@ import dragoman.verify.Verification;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +39,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var diagnostics = new Diagnostics();
-        var conversion = new Conversion(targets.compiler(true));
+        Compiler compiler = targets.compiler(true);
+        var conversion = new Conversion(compiler);
         boolean refused = false;
         for (RuleFiles.RuleFile file : RuleFiles.find(List.of(rule), diagnostics)) {
             for (Result result : conversion.convert(file, new Diagnostics())) {
                 refused |= result.compilation() instanceof Refused;
-                explain(result);
+                explain(result, compiler.backends());
             }
         }
         console.out().flush();
@@ -48,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
         return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
-    private void explain(Result result) {
+    private void explain(Result result, List<Backend> backends) {
         Compilation compilation = result.compilation();
         console.out()
                 .printf(
@@ -65,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
                 section(
                         "map: " + compiled.mapped().world(),
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
-                                + rows(compiled.mapped().whole()));
+                                + rows(sourceRow(compiled, backends), compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 String verified =
                         compiled.verification().map(Verification::word).orElse("unchecked");
@@ -80,15 +85,31 @@ final class ExplainCommand implements Callable<Integer> {
         console.out().println("## " + title + "\n\n" + text.stripTrailing().indent(2));
     }
 
-    private static String rows(Expression mapped) {
+    /// The row that says where the log source lives.
+    private static Optional<MappingRow> sourceRow(Compiled compiled, List<Backend> backends) {
+        return backends.stream()
+                .filter(backend -> backend.language() == compiled.language())
+                .flatMap(backend -> backend.worlds().stream())
+                .filter(world -> world.name().equals(compiled.mapped().world()))
+                .flatMap(world -> world.source(compiled.query().logSource()).stream())
+                .map(SourceRow::row)
+                .findFirst();
+    }
+
+    private static String rows(Optional<MappingRow> source, Expression mapped) {
         var rows = new LinkedHashSet<String>();
+        source.ifPresent(row -> rows.add(text(row)));
         for (Expression.Test test : mapped.tests()) {
-            for (MappingRow row : test.origin().rows()) {
-                String marks = (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
-                rows.add("%s:%d: %s%s".formatted(row.span().file(), row.span().line(), row.text(), marks));
-            }
+            test.origin().rows().forEach(row -> rows.add(text(row)));
         }
         return rows.isEmpty() ? "" : "\n" + String.join("\n", rows);
+    }
+
+    private static String text(MappingRow row) {
+        String place = row.span().file().isEmpty()
+                ? "built in"
+                : row.span().file() + ":" + row.span().line();
+        return place + ": " + row.text() + (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
     }
 
     private static String reasons(List<Reason> reasons, DiagnosticPrinter printer) {

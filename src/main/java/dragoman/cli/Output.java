@@ -40,8 +40,10 @@ final class Output {
     }
 
     /// @throws IOException if the folder cannot be written; then it is as before
-    void write(List<Result> results) throws IOException {
-        var files = new TreeMap<String, String>();
+    ///
+    /// @param more further files, by their paths below the folder
+    void write(List<Result> results, Map<String, String> more) throws IOException {
+        var files = new TreeMap<>(more);
         var rows = new ArrayList<String>();
         for (Result result : results) {
             switch (result.compilation()) {

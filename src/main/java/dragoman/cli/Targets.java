@@ -58,7 +58,7 @@ final class Targets {
     Map<String, String> options = Map.of();
 
     @Mixin
-    private Variables variables;
+    private Variables variables = new Variables();
 
     /// The words of `-t`.
     static final class Words extends ArrayList<String> {
@@ -66,6 +66,14 @@ final class Targets {
             super(Language.words());
             add("all");
         }
+    }
+
+    /// Targets as other commands name them.
+    static Targets of(List<String> words, List<String> pipelines) {
+        var targets = new Targets();
+        targets.words = words;
+        targets.pipelines = pipelines;
+        return targets;
     }
 
     List<Language> languages() {

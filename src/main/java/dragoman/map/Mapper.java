@@ -8,6 +8,7 @@ import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
+import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Subject;
@@ -113,7 +114,7 @@ public final class Mapper {
     private Optional<ColumnRow> row(String field, Expression.Test test) {
         Span place = test.origin().item();
         if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
-            return Optional.of(given(field, place));
+            return Optional.of(given(field, test.origin()));
         }
         Optional<ColumnRow> found = world.column(source, field);
         if (found.isEmpty() && passUnmapped) {
@@ -143,16 +144,20 @@ public final class Mapper {
     }
 
     /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.
-    private ColumnRow given(String field, Span place) {
+    private ColumnRow given(String field, Origin origin) {
         Optional<Field> column = world.productColumn(source, field);
         if (column.isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,
                     Problem.FIELD_PASSED,
-                    place,
+                    origin.item(),
                     "`" + field + "` comes from a pipeline; the mapping does not know such a column");
         }
-        var row = new MappingRow(Span.NONE, field + " as the pipeline gives it", false, false);
+        MappingRow giver = origin.rows().stream()
+                .filter(MappingRow::given)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        var row = new MappingRow(giver.span(), field + " is a name of the product", false, false);
         return new ColumnRow(
                 new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
     }

@@ -61,7 +61,7 @@ public record Pipelines(List<Pipeline> pipelines) {
                         Problem.PIPELINE_TEMPLATE, processed.query().logSource().span(), e.getMessage());
             }
         }
-        return finished;
+        return finished.endsWith("\n") ? finished : finished + "\n";
     }
 
     public boolean hasFinalizers() {

@@ -125,6 +125,9 @@ final class Processing {
     }
 
     private void drop(ProcessingItem item, Dropping.Change change) {
+        if (rule.diagnostics.hasErrors()) {
+            return;
+        }
         Set<Item> chosen = chosen(item);
         var dropping = new Dropping(rule.diagnostics, (test, negated) -> {
             if (!chosen.contains(Item.of(test))) {

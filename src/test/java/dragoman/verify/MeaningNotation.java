@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes meanings shortly, for tables of texts and what they mean: `(f~"a*" & !g?)`.
-final class MeaningNotation {
+public final class MeaningNotation {
     private MeaningNotation() {}
 
     static void reads(QueryReader reader, String text, String meaning) {
@@ -39,7 +39,7 @@ final class MeaningNotation {
         }
     }
 
-    static String write(Expression expression) {
+    public static String write(Expression expression) {
         return switch (expression) {
             case Expression.And(List<Expression> operands) -> joined(operands, " & ");
             case Expression.Or(List<Expression> operands) -> joined(operands, " | ");
