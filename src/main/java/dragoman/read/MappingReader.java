@@ -100,6 +100,11 @@ public final class MappingReader {
                 map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
         var row = new MappingRow(
                 map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
+        if (sources.stream().anyMatch(other -> other.logSource().label().equals(logSource.label()))) {
+            checks.error(
+                    map.span(),
+                    "the log source " + logSource.label() + " stands here a second time; this row never applies");
+        }
         sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), absent, row));
     }
 
