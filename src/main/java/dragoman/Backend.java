@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /// A language ready to compile into: its emitter, its lowering, the worlds to try, in this order, and what the user's
 /// pipelines do before.
-public record Backend(
-        Language language, Emitter emitter, Lowering lowering, List<World> worlds, Pipelines pipelines) {
+public record Backend(Language language, Emitter emitter, Lowering lowering, List<World> worlds, Pipelines pipelines) {
     public Backend {
         worlds = List.copyOf(worlds);
     }

@@ -47,7 +47,11 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private Compilation prepare(Query query, RuleDocument document, Backend backend) {
         var diagnostics = new Diagnostics();
         Optional<Processed> processed = backend.pipelines()
-                .apply(query, document.rule().orElseThrow().metadata(), backend.language().word(), diagnostics);
+                .apply(
+                        query,
+                        document.rule().orElseThrow().metadata(),
+                        backend.language().word(),
+                        diagnostics);
         Optional<Processed> ready = processed.map(found -> found.with(OpenPlaceholders.close(
                 found.query().condition(), placeholders.unknown() == Unknown.LISTED, diagnostics)));
         return diagnostics.hasErrors()
@@ -96,8 +100,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             case Refused refused ->
                 refused.diagnostics().stream()
                                 .map(Diagnostic::problem)
-                                .anyMatch(problem -> problem == Problem.LOGSOURCE_ABSENT
-                                        || problem == Problem.LOGSOURCE_UNMAPPED)
+                                .anyMatch(problem ->
+                                        problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED)
                         ? 0
                         : 1;
         };

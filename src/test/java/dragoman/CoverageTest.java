@@ -73,15 +73,16 @@ class CoverageTest {
     private record Row(String logSource, List<Compilation> compilations) {}
 
     private static Optional<Row> row(RuleDocument document, Compiler compiler) {
-        return document.rule().flatMap(rule -> rule instanceof DetectionRule detection
-                ? Optional.of(new Row(detection.logSource().label(), compiler.compile(document)))
-                : Optional.empty());
+        return document.rule()
+                .flatMap(rule -> rule instanceof DetectionRule detection
+                        ? Optional.of(new Row(detection.logSource().label(), compiler.compile(document)))
+                        : Optional.empty());
     }
 
     private static Optional<String> absent(Refused refused) {
         return refused.diagnostics().stream()
-                .filter(found -> found.problem() == Problem.LOGSOURCE_ABSENT
-                        || found.problem() == Problem.LOGSOURCE_UNMAPPED)
+                .filter(found ->
+                        found.problem() == Problem.LOGSOURCE_ABSENT || found.problem() == Problem.LOGSOURCE_UNMAPPED)
                 .map(Diagnostic::message)
                 .map(message -> message.replaceFirst("^[^ ]+: ", ""))
                 .findFirst();
@@ -123,7 +124,8 @@ class CoverageTest {
         out.append("| **all** |");
         sums.values().forEach(sum -> out.append(" **%d/%d** |".formatted(sum.converted, sum.total)));
         out.append("\n\n");
-        notes.forEach((note, number) -> out.append(number).append(". ").append(note).append('\n'));
+        notes.forEach(
+                (note, number) -> out.append(number).append(". ").append(note).append('\n'));
         return out.toString();
     }
 

@@ -70,7 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
                 section(
                         "map: " + compiled.mapped().world(),
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
-                                + rows(sourceRow(compiled, backends), compiled.mapped().whole()));
+                                + rows(
+                                        sourceRow(compiled, backends),
+                                        compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 String verified =
                         compiled.verification().map(Verification::word).orElse("unchecked");

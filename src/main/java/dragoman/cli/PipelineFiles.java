@@ -48,8 +48,7 @@ record PipelineFiles(boolean allowExternal) {
     }
 
     private static boolean isFor(Pipeline pipeline, Language language) {
-        return pipeline.targets().isEmpty()
-                || pipeline.targets().stream().anyMatch(backends(language)::contains);
+        return pipeline.targets().isEmpty() || pipeline.targets().stream().anyMatch(backends(language)::contains);
     }
 
     /// What pySigma calls the backends of a language.
@@ -98,7 +97,9 @@ record PipelineFiles(boolean allowExternal) {
             var texts = new java.util.HashMap<String, SourceFile>();
             file.ifPresent(text -> texts.put(text.name(), text));
             return new UsageException("a pipeline cannot be used\n"
-                    + new DiagnosticPrinter(texts, false).print(diagnostics.sorted()).stripTrailing());
+                    + new DiagnosticPrinter(texts, false)
+                            .print(diagnostics.sorted())
+                            .stripTrailing());
         });
     }
 

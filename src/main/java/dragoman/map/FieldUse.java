@@ -88,8 +88,7 @@ public record FieldUse(String field, State state, String text, String place) imp
         }
         return world.column(source, name)
                 .map(row -> row.target() instanceof ColumnRow.Target.Absent
-                        ? new FieldUse(
-                                name, State.ABSENT, row.row().text(), place(row.row()))
+                        ? new FieldUse(name, State.ABSENT, row.row().text(), place(row.row()))
                         : of(name, row.row(), ""))
                 .orElseGet(() -> new FieldUse(name, State.UNMAPPED, name, ""));
     }
@@ -100,6 +99,8 @@ public record FieldUse(String field, State state, String text, String place) imp
     }
 
     private static String place(MappingRow row) {
-        return row.span().file().isEmpty() ? "" : row.span().file() + ":" + row.span().line();
+        return row.span().file().isEmpty()
+                ? ""
+                : row.span().file() + ":" + row.span().line();
     }
 }

@@ -76,8 +76,7 @@ final class Judge {
     /// Keywords have no name: they are included in nothing.
     boolean holds(FieldCondition condition, RuleState.Item item) {
         return switch (condition) {
-            case FieldCondition.Named(List<String> names) ->
-                !item.field().isEmpty() && names.contains(item.field());
+            case FieldCondition.Named(List<String> names) -> !item.field().isEmpty() && names.contains(item.field());
             case FieldCondition.Matches(List<PythonRegex> regexes) ->
                 !item.field().isEmpty() && regexes.stream().anyMatch(regex -> regex.matchesStart(item.field()));
             case FieldCondition.WasProcessed(String id) -> rule.wasProcessed(item, id);
@@ -93,12 +92,11 @@ final class Judge {
     private boolean attribute(RuleCondition.HasAttribute condition) {
         String name = condition.attribute();
         List<String> wanted = condition.values().stream().map(Literals::text).toList();
-        List<String> found =
-                switch (name) {
-                    case "tags" -> rule.tags;
-                    case "fields" -> rule.fields;
-                    default -> rule.attributes.containsKey(name) ? List.of(rule.attributes.get(name)) : List.of();
-                };
+        List<String> found = switch (name) {
+            case "tags" -> rule.tags;
+            case "fields" -> rule.fields;
+            default -> rule.attributes.containsKey(name) ? List.of(rule.attributes.get(name)) : List.of();
+        };
         return switch (condition.relation()) {
             case IN -> found.stream().anyMatch(wanted::contains);
             case NOT_IN -> !found.isEmpty() && found.stream().noneMatch(wanted::contains);
@@ -107,9 +105,9 @@ final class Judge {
                     List<String> order = name.equals("level") ? LEVELS : name.equals("status") ? STATUSES : List.of();
                     return order.isEmpty()
                             ? compare(text, wanted.getFirst(), condition.relation())
-                            : condition.relation()
-                                    .holds(Integer.compare(
-                                            order.indexOf(text), order.indexOf(wanted.getFirst())));
+                            : condition
+                                    .relation()
+                                    .holds(Integer.compare(order.indexOf(text), order.indexOf(wanted.getFirst())));
                 });
         };
     }
@@ -117,8 +115,7 @@ final class Judge {
     /// Numbers by their size, all else as text; dates are written so that both orders agree.
     private static boolean compare(String left, String right, Relation relation) {
         boolean numbers = isNumber(left) && isNumber(right);
-        return relation.holds(
-                numbers ? new BigDecimal(left).compareTo(new BigDecimal(right)) : left.compareTo(right));
+        return relation.holds(numbers ? new BigDecimal(left).compareTo(new BigDecimal(right)) : left.compareTo(right));
     }
 
     private static boolean isNumber(String text) {

@@ -51,7 +51,8 @@ public sealed interface Names {
                         .findFirst()
                         .map(start -> new NewNames(
                                 start.getValue().names().stream()
-                                        .map(name -> name + field.substring(start.getKey().length()))
+                                        .map(name -> name
+                                                + field.substring(start.getKey().length()))
                                         .toList(),
                                 start.getValue().span()));
             case Around(String prefix, String suffix, Span span) ->

@@ -25,8 +25,7 @@ final class Pieces {
 
     /// The test of the field for the hash's algorithm; nothing if it is none of those that are valid.
     Optional<Expression> hash(Test test, Transformation.SplitHashes split) {
-        boolean meant =
-                test.subject() instanceof Field field && split.fields().contains(field.name());
+        boolean meant = test.subject() instanceof Field field && split.fields().contains(field.name());
         if (!meant || !(test.pattern() instanceof Glob glob)) {
             return Optional.of(test);
         }
@@ -66,7 +65,8 @@ final class Pieces {
     }
 
     private Test test(Test before, Field field, Pattern pattern) {
-        rule.renamed(RuleState.Item.of(before), new RuleState.Item(before.origin().item(), field.name()));
+        rule.renamed(
+                RuleState.Item.of(before), new RuleState.Item(before.origin().item(), field.name()));
         return new Test(field, pattern, before.origin());
     }
 

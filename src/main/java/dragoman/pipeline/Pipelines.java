@@ -36,7 +36,9 @@ public record Pipelines(List<Pipeline> pipelines) {
     /// @param target the language, in the words of the command line, as templates may name it
     public Optional<Processed> apply(Query query, Metadata metadata, String target, Diagnostics diagnostics) {
         var vars = vars();
-        vars.putIfAbsent("backend", List.of(new Value.StringValue(target, query.logSource().span())));
+        vars.putIfAbsent(
+                "backend",
+                List.of(new Value.StringValue(target, query.logSource().span())));
         var rule = new RuleState(query, metadata, vars, diagnostics);
         var processing = new Processing(rule);
         pipelines.forEach(pipeline -> processing.apply(pipeline.items()));

@@ -45,15 +45,14 @@ final class Processing {
     private void apply(ProcessingItem item) {
         switch (item.transformation()) {
             case Transformation.Rename(Names names) -> rename(item, names);
-            case Transformation.Drop _ ->
-                drop(item, (test, _) -> Optional.empty());
+            case Transformation.Drop _ -> drop(item, (test, _) -> Optional.empty());
             case Transformation.SplitHashes split -> {
                 var pieces = new Pieces(rule);
-                mustRemain(item, split.fields(), test -> pieces.hash(test, split).isPresent(), "a valid hash");
+                mustRemain(
+                        item, split.fields(), test -> pieces.hash(test, split).isPresent(), "a valid hash");
                 drop(item, (test, _) -> pieces.hash(test, split));
             }
-            case Transformation.Extract extract ->
-                drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
+            case Transformation.Extract extract -> drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
             case Transformation.Fill fill -> change(item, (test, negated) -> values.fill(test, negated, fill));
             case Transformation.AddCondition add -> addCondition(item, add);
             case Transformation.ChangeLogSource(String category, String product, String service) -> {
@@ -68,8 +67,7 @@ final class Processing {
             case Transformation.ToRegex(boolean ignoreCase) ->
                 change(item, (test, _) -> values.toRegex(test, ignoreCase));
             case Transformation.SetValue(var value) -> change(item, (test, _) -> values.setValue(test, value));
-            case Transformation.Convert(boolean toNumber) ->
-                change(item, (test, _) -> values.convert(test, toNumber));
+            case Transformation.Convert(boolean toNumber) -> change(item, (test, _) -> values.convert(test, toNumber));
             case Transformation.ChangeCase(LetterCase letterCase) ->
                 change(item, (test, _) -> values.changeCase(test, letterCase));
             case Transformation.FailRule(String message) ->
@@ -179,7 +177,8 @@ final class Processing {
             refuse(item, rule.query.logSource().span(), e.getMessage());
             return;
         }
-        Expression added = Resolver.search(search, new Placeholders(Map.of(), Placeholders.Unknown.LEFT_TO_PIPELINES), rule.diagnostics)
+        Expression added = Resolver.search(
+                        search, new Placeholders(Map.of(), Placeholders.Unknown.LEFT_TO_PIPELINES), rule.diagnostics)
                 .mapTests(test -> traced(item, test));
         added.tests().forEach(test -> rule.processed(Item.of(test), item.id()));
         Expression condition = add.negated() ? Expression.not(added) : added;
@@ -194,7 +193,8 @@ final class Processing {
 
     private void changeFields(Transformation.ListChange change, List<String> fields) {
         switch (change) {
-            case ADD -> fields.stream().filter(field -> !rule.fields.contains(field)).forEach(rule.fields::add);
+            case ADD ->
+                fields.stream().filter(field -> !rule.fields.contains(field)).forEach(rule.fields::add);
             case REMOVE -> rule.fields.removeAll(fields);
             case SET -> {
                 rule.fields.clear();
@@ -210,10 +210,7 @@ final class Processing {
                 .filter(field -> !field.isEmpty() && !rule.givenNames.contains(field))
                 .forEach(unmapped::add);
         if (!unmapped.isEmpty()) {
-            refuse(
-                    item,
-                    rule.query.logSource().span(),
-                    "no pipeline maps the fields " + String.join(", ", unmapped));
+            refuse(item, rule.query.logSource().span(), "no pipeline maps the fields " + String.join(", ", unmapped));
         }
     }
 }

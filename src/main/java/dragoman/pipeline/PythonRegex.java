@@ -27,8 +27,7 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
             return Matcher.quoteReplacement(match.group(1) != null ? "(?<" + allowed + ">" : "\\k<" + allowed + ">");
         });
         // Python's classes are those of Unicode; its \Z is the very end
-        return new PythonRegex(
-                Pattern.compile(java.replace("\\Z", "\\z"), Pattern.UNICODE_CHARACTER_CLASS), groups);
+        return new PythonRegex(Pattern.compile(java.replace("\\Z", "\\z"), Pattern.UNICODE_CHARACTER_CLASS), groups);
     }
 
     /// As `re.match`: from the start on, not necessarily to the end.
@@ -58,7 +57,8 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
 
     /// Python's replacements: `\1`, `\g<1>`, `\g<name>`, `\n`, `\\`.
     private void append(StringBuilder out, Matcher matcher, String replacement) {
-        Matcher escape = Pattern.compile("\\\\(?:g<(\\w+)>|([0-9]{1,2})|(.))", Pattern.DOTALL).matcher(replacement);
+        Matcher escape = Pattern.compile("\\\\(?:g<(\\w+)>|([0-9]{1,2})|(.))", Pattern.DOTALL)
+                .matcher(replacement);
         int end = 0;
         while (escape.find()) {
             out.append(replacement, end, escape.start());
@@ -86,7 +86,8 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
 
     /// Why a replacement cannot be used with this expression, or nothing.
     public Optional<String> obstacle(String replacement) {
-        Matcher reference = Pattern.compile("\\\\\\\\|\\\\(?:g<(\\w+)>|([0-9]{1,2}))").matcher(replacement);
+        Matcher reference =
+                Pattern.compile("\\\\\\\\|\\\\(?:g<(\\w+)>|([0-9]{1,2}))").matcher(replacement);
         int count = pattern.matcher("").groupCount();
         while (reference.find()) {
             String name = reference.group(1) == null ? reference.group(2) : reference.group(1);

@@ -66,9 +66,8 @@ final class Renaming {
 
     /// Conditions of one item that must all hold.
     private Expression together(List<Expression> operands) {
-        List<Test> tests = operands.stream()
-                .flatMap(operand -> operand.tests().stream())
-                .toList();
+        List<Test> tests =
+                operands.stream().flatMap(operand -> operand.tests().stream()).toList();
         Item before = Item.of(tests.getFirst());
         Optional<NewNames> found = chosen.contains(before) ? newNames(before) : Optional.empty();
         if (found.isEmpty()) {

@@ -67,8 +67,8 @@ final class RuleState {
         var items = new LinkedHashMap<Item, List<Expression.Test>>();
         query.condition()
                 .tests()
-                .forEach(test ->
-                        items.computeIfAbsent(Item.of(test), _ -> new ArrayList<>()).add(test));
+                .forEach(test -> items.computeIfAbsent(Item.of(test), _ -> new ArrayList<>())
+                        .add(test));
         return items;
     }
 
@@ -100,7 +100,8 @@ final class RuleState {
             case "logsource.category" -> Optional.ofNullable(query.logSource().category());
             case "logsource.product" -> Optional.ofNullable(query.logSource().product());
             case "logsource.service" -> Optional.ofNullable(query.logSource().service());
-            case String name when name.startsWith("custom_attributes.") ->
+            case String name
+            when name.startsWith("custom_attributes.") ->
                 Optional.ofNullable(attributes.get(name.substring("custom_attributes.".length())));
             case String name -> Optional.ofNullable(attributes.get(name));
         };

@@ -40,8 +40,9 @@ public record Template(List<Piece> pieces) {
             pieces.add(new Plain(text.substring(end, matcher.start())));
             end = matcher.end();
             if (matcher.group().startsWith("{%")) {
-                throw new IllegalArgumentException("`" + matcher.group() + "`: of Jinja, only plain substitutions such as"
-                        + " `{{ query }}` and `{{ rule.title }}` are supported, no statements");
+                throw new IllegalArgumentException(
+                        "`" + matcher.group() + "`: of Jinja, only plain substitutions such as"
+                                + " `{{ query }}` and `{{ rule.title }}` are supported, no statements");
             }
             if (matcher.group(1) != null) {
                 pieces.add(reference(matcher.group(1)));

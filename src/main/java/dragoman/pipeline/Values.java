@@ -151,7 +151,8 @@ final class Values {
     Expression convert(Test test, boolean toNumber) {
         return switch (test.pattern()) {
             case Pattern.Number number when !toNumber -> test.with(Glob.literal(number.text(), false));
-            case Glob glob when toNumber -> {
+            case Glob glob
+            when toNumber -> {
                 String text = Literals.plain(glob);
                 yield text.matches("-?[0-9]{1,50}(\\.[0-9]{1,50})?")
                         ? test.with(new Pattern.Number(new BigDecimal(text)))
@@ -202,8 +203,7 @@ final class Values {
             case Filling.QueryText(String expression, Map<String, String> mapping) -> {
                 boolean whole = glob.parts().size() == 1 && test.subject() instanceof Field;
                 if (!whole) {
-                    yield refuse(
-                            test, "text of the query can only take the place of a whole value of a field");
+                    yield refuse(test, "text of the query can only take the place of a whole value of a field");
                 }
                 String name = glob.placeholders().getFirst();
                 rule.diagnostics.reason(
@@ -228,10 +228,9 @@ final class Values {
             Glob glob, PlaceholderChoice which, java.util.function.Function<String, List<List<Part>>> values) {
         List<List<Part>> variants = List.of(List.of());
         for (Part part : glob.parts()) {
-            List<List<Part>> tails =
-                    part instanceof Glob.Placeholder(String name) && which.has(name)
-                            ? values.apply(name)
-                            : List.of(List.of(part));
+            List<List<Part>> tails = part instanceof Glob.Placeholder(String name) && which.has(name)
+                    ? values.apply(name)
+                    : List.of(List.of(part));
             var longer = new ArrayList<List<Part>>();
             for (List<Part> head : variants) {
                 for (List<Part> tail : tails) {

@@ -168,12 +168,10 @@ final class ExternalValues {
             };
         }
         return nodes.stream()
-                .flatMap(node -> node instanceof YamlList(List<YamlNode> items, Span _)
-                        ? items.stream()
-                        : Stream.of(node))
-                .flatMap(node -> node instanceof YamlScalar scalar && !scalar.isNull()
-                        ? Stream.of(scalar.text())
-                        : Stream.of())
+                .flatMap(node ->
+                        node instanceof YamlList(List<YamlNode> items, Span _) ? items.stream() : Stream.of(node))
+                .flatMap(node ->
+                        node instanceof YamlScalar scalar && !scalar.isNull() ? Stream.of(scalar.text()) : Stream.of())
                 .toList();
     }
 }

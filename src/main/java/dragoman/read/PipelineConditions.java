@@ -50,8 +50,8 @@ final class PipelineConditions {
             "processing_item_applied", Set.of("processing_item_id"),
             "processing_state", Set.of("key", "val", "op"));
     /// Attributes that are not ordered.
-    private static final Set<String> PLAIN = Set.of(
-            "title", "id", "name", "taxonomy", "description", "license", "author", "tags", "fields");
+    private static final Set<String> PLAIN =
+            Set.of("title", "id", "name", "taxonomy", "description", "license", "author", "tags", "fields");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
@@ -96,23 +96,26 @@ final class PipelineConditions {
     private <C> Logic<C> expression(
             YamlMap item, Entry conditions, Entry expression, Entry operator, Function<YamlNode, Logic<C>> reader) {
         if (operator != null) {
-            checks.error(operator.key().span(), "with an expression there can be no `" + operator.key().text() + "`");
+            checks.error(
+                    operator.key().span(),
+                    "with an expression there can be no `" + operator.key().text() + "`");
         }
         if (conditions == null || !(conditions.value() instanceof YamlMap map)) {
-            checks.error(
-                    expression.key().span(), "an expression needs its conditions as a map from ids to conditions");
+            checks.error(expression.key().span(), "an expression needs its conditions as a map from ids to conditions");
             return Logic.always();
         }
         var named = new LinkedHashMap<String, Logic<C>>();
         map.entries().forEach(entry -> named.put(entry.key().text(), reader.apply(entry.value())));
-        List<Condition> parsed = ConditionReader.read(expression, expression.key().span(), diagnostics);
+        List<Condition> parsed =
+                ConditionReader.read(expression, expression.key().span(), diagnostics);
         var used = new TreeSet<String>();
         List<Logic<C>> logic =
                 parsed.stream().map(one -> logic(one, named, used, expression)).toList();
         map.entries().stream()
                 .filter(entry -> !parsed.isEmpty() && !used.contains(entry.key().text()))
                 .forEach(entry -> checks.error(
-                        entry.key().span(), "the expression does not use `" + entry.key().text() + "`"));
+                        entry.key().span(),
+                        "the expression does not use `" + entry.key().text() + "`"));
         Logic<C> whole = new Logic.All<>(logic);
         String negation = expression.key().text().replace("_expr", "_not");
         return checks.isTrue(item, negation) ? new Logic.Not<>(whole) : whole;
@@ -174,7 +177,8 @@ final class PipelineConditions {
                 switch (checks.text(map.get("type"))) {
                     case "logsource" -> new RuleCondition.HasLogSource(logSource(map));
                     case "contains_detection_item" ->
-                        new RuleCondition.HasItem(checks.text(checks.needed(map, "field")), checks.value(checks.needed(map, "value")));
+                        new RuleCondition.HasItem(
+                                checks.text(checks.needed(map, "field")), checks.value(checks.needed(map, "value")));
                     case "contains_field" -> new RuleCondition.HasField(checks.text(checks.needed(map, "field")));
                     case "processing_item_applied" ->
                         new RuleCondition.WasProcessed(checks.text(checks.needed(map, "processing_item_id")));
@@ -201,7 +205,8 @@ final class PipelineConditions {
     private RuleCondition attribute(YamlMap map) {
         String attribute = checks.text(checks.needed(map, "attribute"));
         Relation relation = relation(map, Set.of(Relation.values()));
-        boolean equality = Set.of(Relation.EQ, Relation.NE, Relation.IN, Relation.NOT_IN).contains(relation);
+        boolean equality =
+                Set.of(Relation.EQ, Relation.NE, Relation.IN, Relation.NOT_IN).contains(relation);
         if (PLAIN.contains(attribute) && !equality) {
             checks.error(map.get("op").span(), "`" + attribute + "` is not ordered: it can only be equal or not");
         }
@@ -216,7 +221,10 @@ final class PipelineConditions {
     private StateTest state(YamlMap map) {
         Set<Relation> relations = new LinkedHashSet<>(List.of(Relation.values()));
         relations.removeAll(Set.of(Relation.IN, Relation.NOT_IN));
-        return new StateTest(checks.text(checks.needed(map, "key")), relation(map, relations), checks.value(checks.needed(map, "val")));
+        return new StateTest(
+                checks.text(checks.needed(map, "key")),
+                relation(map, relations),
+                checks.value(checks.needed(map, "val")));
     }
 
     private Relation relation(YamlMap map, Set<Relation> allowed) {
@@ -241,7 +249,8 @@ final class PipelineConditions {
                     case "match_string" ->
                         new ItemCondition.MatchesText(
                                 checks.regex(checks.needed(map, "pattern")), all(map), checks.isTrue(map, "negate"));
-                    case "match_value" -> new ItemCondition.IsValue(checks.value(checks.needed(map, "value")), all(map));
+                    case "match_value" ->
+                        new ItemCondition.IsValue(checks.value(checks.needed(map, "value")), all(map));
                     case "contains_wildcard" -> new ItemCondition.HasWildcard(all(map));
                     case "is_null" -> new ItemCondition.IsNull(all(map));
                     case "processing_item_applied" ->

@@ -27,14 +27,8 @@ import java.util.Set;
 ///
 /// https://sigmahq-pysigma.readthedocs.io/en/latest/Processing_Pipelines.html
 public final class PipelineReader {
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "priority",
-            "vars",
-            "allowed_backends",
-            "transformations",
-            "postprocessing",
-            "finalizers");
+    private static final Set<String> KEYS =
+            Set.of("name", "priority", "vars", "allowed_backends", "transformations", "postprocessing", "finalizers");
     private static final Set<String> ITEM_KEYS = Set.of(
             "id",
             "type",
@@ -106,7 +100,10 @@ public final class PipelineReader {
     private List<ProcessingItem> items(YamlNode node) {
         return node == null
                 ? List.of()
-                : checks.list(node).stream().map(this::item).flatMap(Optional::stream).toList();
+                : checks.list(node).stream()
+                        .map(this::item)
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     private Optional<ProcessingItem> item(YamlNode node) {
@@ -133,7 +130,9 @@ public final class PipelineReader {
     }
 
     private static Span start(YamlMap map) {
-        return map.entries().isEmpty() ? map.span() : map.entries().getFirst().key().span();
+        return map.entries().isEmpty()
+                ? map.span()
+                : map.entries().getFirst().key().span();
     }
 
     private Optional<String> type(YamlNode node, Set<String> types, String what) {

@@ -68,7 +68,8 @@ final class PostprocessingReader {
                 PythonRegex regex = checks.regex(checks.needed(map, "pattern"));
                 String replacement = checks.text(checks.needed(map, "replacement"));
                 regex.obstacle(replacement)
-                        .ifPresent(obstacle -> checks.error(map.get("replacement").span(), obstacle));
+                        .ifPresent(
+                                obstacle -> checks.error(map.get("replacement").span(), obstacle));
                 yield new QueryChange.Replace(regex, replacement);
             }
         };

@@ -109,8 +109,7 @@ final class TransformationReader {
             case "set_field" -> new Transformation.ChangeFields(ListChange.SET, texts(map, "fields"));
             case "replace_string" -> replaceString(map);
             case "map_string" -> new Transformation.MapText(strings(checks.needed(map, "mapping")));
-            case "set_state" ->
-                new Transformation.SetState(text(map, "key"), checks.value(checks.needed(map, "val")));
+            case "set_state" -> new Transformation.SetState(text(map, "key"), checks.value(checks.needed(map, "val")));
             case "regex" ->
                 new Transformation.ToRegex(!word(
                                 map,
@@ -123,8 +122,8 @@ final class TransformationReader {
                 new Transformation.Convert(
                         word(map, "target_type", List.of("str", "num"), null).equals("num"));
             case "case" ->
-                new Transformation.ChangeCase(
-                        LetterCase.of(word(map, "method", LetterCase.words(), "lower")).orElse(LetterCase.LOWER));
+                new Transformation.ChangeCase(LetterCase.of(word(map, "method", LetterCase.words(), "lower"))
+                        .orElse(LetterCase.LOWER));
             case "rule_failure" -> new Transformation.FailRule(text(map, "message"));
             case "detection_item_failure" -> new Transformation.FailItem(text(map, "message"));
             case "strict_field_mapping_failure" -> new Transformation.FailUnmapped();
@@ -262,8 +261,8 @@ final class TransformationReader {
     }
 
     private Transformation changeLogSource(YamlMap map) {
-        var change = new Transformation.ChangeLogSource(
-                part(map, "category"), part(map, "product"), part(map, "service"));
+        var change =
+                new Transformation.ChangeLogSource(part(map, "category"), part(map, "product"), part(map, "service"));
         if (change.category() == null && change.product() == null && change.service() == null) {
             checks.error(start(map), "the log source names no `category`, `product` or `service`");
         }
@@ -280,10 +279,7 @@ final class TransformationReader {
         regex.obstacle(replacement)
                 .ifPresent(obstacle -> checks.error(map.get("replacement").span(), obstacle));
         return new Transformation.ReplaceText(
-                regex,
-                replacement,
-                checks.isTrue(map, "skip_special"),
-                checks.isTrue(map, "interpret_special"));
+                regex, replacement, checks.isTrue(map, "skip_special"), checks.isTrue(map, "interpret_special"));
     }
 
     private Transformation setValue(YamlMap map) {

@@ -18,8 +18,7 @@ public final class VariablesReader {
         var values = new LinkedHashMap<String, List<String>>();
         for (YamlNode document : YamlTree.read(file, diagnostics)) {
             if (document instanceof YamlMap map) {
-                map.entries()
-                        .forEach(entry -> values.put(entry.key().text(), checks.texts(entry.value())));
+                map.entries().forEach(entry -> values.put(entry.key().text(), checks.texts(entry.value())));
             } else {
                 checks.error(document.span(), "a map from names to values is needed here, not " + document.kind());
             }

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.DynamicTest;
 
 /// A folder of expected files: each is compared as a test of its own, and none may be left over.
 record Golden(Path folder, String ending) {
-    private static final String ACCEPT = "\nIf the change is meant: mvn test -Dtest=GoldenTest -Dgolden=update, then read git diff\n";
+    private static final String ACCEPT =
+            "\nIf the change is meant: mvn test -Dtest=GoldenTest -Dgolden=update, then read git diff\n";
 
     /// The tests for what was written now; with `-Dgolden=update` the folder is made to agree first.
     Stream<DynamicTest> hold(Map<String, String> written) {
         if ("update".equals(System.getProperty("golden"))) {
-            assertNull(System.getenv("CI"), "golden files are not rewritten where CI is set: a person must read the diff");
+            assertNull(
+                    System.getenv("CI"), "golden files are not rewritten where CI is set: a person must read the diff");
             update(written);
         }
         Map<String, String> expected = files(folder, ending);

@@ -78,7 +78,8 @@ class PipelinesTest {
 
     private static Run run(ExternalFiles external, String detection, String... texts) {
         var diagnostics = new Diagnostics();
-        RuleDocument document = RuleReader.read(new SourceFile("r.yml", rule(detection))).getFirst();
+        RuleDocument document =
+                RuleReader.read(new SourceFile("r.yml", rule(detection))).getFirst();
         assertEquals(List.of(), document.diagnostics());
         DetectionRule rule = (DetectionRule) document.rule().orElseThrow();
         Query query = Resolver.resolve(rule, new Placeholders(Map.of(), Unknown.LEFT_TO_PIPELINES), diagnostics)
@@ -133,7 +134,9 @@ class PipelinesTest {
                         .meaning());
         assertEquals(
                 "process.name~\"1\"",
-                run("s: {proc.name: '1'}\ncondition: s", item("type: field_name_prefix_mapping\nmapping: {proc.: process.}"))
+                run(
+                                "s: {proc.name: '1'}\ncondition: s",
+                                item("type: field_name_prefix_mapping\nmapping: {proc.: process.}"))
                         .meaning());
         assertEquals(
                 "event.A~\"1\"",
@@ -164,7 +167,10 @@ class PipelinesTest {
 
     @Test
     void droppingEverythingIsRefused() {
-        assertEquals(Problem.PIPELINE_REFUSES, run("s: {a: '1'}\ncondition: s", item("type: drop_detection_item")).problem());
+        assertEquals(
+                Problem.PIPELINE_REFUSES,
+                run("s: {a: '1'}\ncondition: s", item("type: drop_detection_item"))
+                        .problem());
     }
 
     @ParameterizedTest
@@ -188,14 +194,18 @@ class PipelinesTest {
     void changesValues(String transformation, String value, String meaning) {
         assertEquals(
                 meaning,
-                run("s: {a: " + value + "}\ncondition: s", item(transformation.replace(", ", "\n").replace("[x\ny]", "[x, y]")))
+                run(
+                                "s: {a: " + value + "}\ncondition: s",
+                                item(transformation.replace(", ", "\n").replace("[x\ny]", "[x, y]")))
                         .meaning());
     }
 
     @Test
     void mapsTheTextAsModifiersLeaveIt() {
         String mapping = item("type: map_string\nmapping: {foo: bar, '*foo*': baz}");
-        assertEquals("a~\"baz\"", run("s: {'a|contains': foo}\ncondition: s", mapping).meaning());
+        assertEquals(
+                "a~\"baz\"",
+                run("s: {'a|contains': foo}\ncondition: s", mapping).meaning());
     }
 
     @Test
@@ -223,21 +233,27 @@ class PipelinesTest {
     void fillsPlaceholders() {
         String detection = "s: {'a|contains|expand': '%x%', 'b|expand': '%y%'}\ncondition: s";
         String pipeline = "vars: {x: [one, 'two*'], y: 3}\n" + item("type: value_placeholders");
-        assertEquals("((a~\"*one*\" | a~\"*two*\") & b~\"3\")", run(detection, pipeline).meaning());
+        assertEquals(
+                "((a~\"*one*\" | a~\"*two*\") & b~\"3\")",
+                run(detection, pipeline).meaning());
         assertEquals(
                 Problem.PIPELINE_VALUE,
-                run(detection, "vars: {x: one}\n" + item("type: value_placeholders")).problem());
+                run(detection, "vars: {x: one}\n" + item("type: value_placeholders"))
+                        .problem());
         Run wild = run(detection, item("type: wildcard_placeholders"));
         assertEquals("(a~\"*\" & b~\"*\")", wild.meaning());
         assertEquals("WIDER", wild.diagnostics().reasons().getFirst().effect().name());
         assertEquals(
                 "b in list(ids)",
-                run("s: {'b|expand': '%y%'}\ncondition: s",
-                                item("type: query_expression_placeholders\nexpression: '{field} in list({id})'\nmapping: {y: ids}"))
+                run(
+                                "s: {'b|expand': '%y%'}\ncondition: s",
+                                item(
+                                        "type: query_expression_placeholders\nexpression: '{field} in list({id})'\nmapping: {y: ids}"))
                         .meaning());
         assertEquals(
                 Problem.PIPELINE_VALUE,
-                run("s: {'b|contains|expand': '%y%'}\ncondition: s",
+                run(
+                                "s: {'b|contains|expand': '%y%'}\ncondition: s",
                                 item("type: query_expression_placeholders\nexpression: '{field} in list({id})'"))
                         .problem());
     }
@@ -261,14 +277,18 @@ class PipelinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"type: http_placeholders\nurl: https://x", "type: command_placeholders\ncmd: ls"})
     void neverAsksTheNetworkOrCommands(String transformation) {
-        assertEquals(Problem.PIPELINE_EXTERNAL, run(OPEN, "s: {a: '1'}\ncondition: s", item(transformation)).problem());
+        assertEquals(
+                Problem.PIPELINE_EXTERNAL,
+                run(OPEN, "s: {a: '1'}\ncondition: s", item(transformation)).problem());
     }
 
     @Test
     void addsConditions() {
         assertEquals(
                 "(log~\"*windows*\" & a~\"1\")",
-                run("s: {a: '1'}\ncondition: s", item("type: add_condition\ntemplate: true\nconditions: {'log|contains': $product}"))
+                run(
+                                "s: {a: '1'}\ncondition: s",
+                                item("type: add_condition\ntemplate: true\nconditions: {'log|contains': $product}"))
                         .meaning());
         assertEquals(
                 "(!x=1 & a~\"1\")",
@@ -276,7 +296,9 @@ class PipelinesTest {
                         .meaning());
         assertEquals(
                 Problem.PIPELINE_REFUSES,
-                run("s: {a: '1'}\ncondition: s", item("type: add_condition\ntemplate: true\nconditions: {log: $service}"))
+                run(
+                                "s: {a: '1'}\ncondition: s",
+                                item("type: add_condition\ntemplate: true\nconditions: {log: $service}"))
                         .problem());
     }
 
@@ -334,19 +356,22 @@ class PipelinesTest {
                     field_name_conditions: [{type: processing_item_applied, processing_item_id: map}]
                     field_name_cond_not: true
                 """;
-        assertEquals("(x~\"1\" & winlog.b~\"2\")", run("s: {a: '1', b: '2'}\ncondition: s", pipeline).meaning());
+        assertEquals(
+                "(x~\"1\" & winlog.b~\"2\")",
+                run("s: {a: '1', b: '2'}\ncondition: s", pipeline).meaning());
         assertEquals(
                 Problem.PIPELINE_REFUSES,
-                run("s: {a: '1', b: '2'}\ncondition: s",
-                                item("type: field_name_mapping\nmapping: {a: x}") + "  - type: strict_field_mapping_failure\n")
+                run(
+                                "s: {a: '1', b: '2'}\ncondition: s",
+                                item("type: field_name_mapping\nmapping: {a: x}")
+                                        + "  - type: strict_field_mapping_failure\n")
                         .problem());
     }
 
     @Test
     void runsByPriorityThenOrderAndNests() {
         String late = "priority: 20\n" + item("type: map_string\nmapping: {abc: late, early: both}");
-        String early = "priority: 10\n"
-                + item("type: nest\nitems:\n  - type: map_string\n    mapping: {abc: early}");
+        String early = "priority: 10\n" + item("type: nest\nitems:\n  - type: map_string\n    mapping: {abc: early}");
         assertEquals("a~\"both\"", run("s: {a: abc}\ncondition: s", late, early).meaning());
     }
 
@@ -374,7 +399,8 @@ class PipelinesTest {
                   - {type: concat, separator: ' ; ', prefix: '[', suffix: ']'}
                 """;
         Run run = run("s: {a: abc}\ncondition: s", pipeline);
-        String finished = run.pipelines().finish("x = \"foo\"\n", run.processed().orElseThrow(), run.diagnostics());
+        String finished =
+                run.pipelines().finish("x = \"foo\"\n", run.processed().orElseThrow(), run.diagnostics());
         assertEquals("{\"q\": \"{<x = \\\"goo\\\">} A rule blue main me\"}\n", finished);
         assertEquals("[a ; b]", run.pipelines().finish(List.of("a\n", "b\n")));
     }

@@ -36,4 +36,5 @@ public final class SplWhere implements Lexicon {
     public String regex(RegexToken regex) {
         String flags = regex.regex().flags().letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex.regex(), Dialect.PCRE));
-    }}
+    }
+}
