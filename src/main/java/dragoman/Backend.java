@@ -1,7 +1,9 @@
 package dragoman;
 
+import dragoman.emit.CorrelationEmitter;
 import dragoman.emit.Emitter;
 import dragoman.emit.Lexicon;
+import dragoman.lower.CorrelationLowering;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
@@ -11,7 +13,14 @@ import java.util.Optional;
 
 /// A language ready to compile into: its emitter, its lowering, the worlds to try, in this order, and what the user's
 /// pipelines do before.
-public record Backend(Language language, Emitter emitter, Lowering lowering, List<World> worlds, Pipelines pipelines) {
+public record Backend(
+        Language language,
+        Emitter emitter,
+        Lowering lowering,
+        CorrelationEmitter correlationEmitter,
+        CorrelationLowering correlationLowering,
+        List<World> worlds,
+        Pipelines pipelines) {
     public Backend {
         worlds = List.copyOf(worlds);
     }
@@ -30,7 +39,12 @@ public record Backend(Language language, Emitter emitter, Lowering lowering, Lis
                 vocabulary(emitter, language.lexicon()),
                 residual.map(
                         later -> vocabulary(later, language.residualLexicon().orElseThrow())));
-        return new Backend(language, emitter, lowering, worlds, pipelines);
+        var correlations = new CorrelationEmitter(language.word(), language.lexicon(), residual);
+        var correlationLowering = new CorrelationLowering(
+                lowering,
+                new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
+                language.correlationAdvice());
+        return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {

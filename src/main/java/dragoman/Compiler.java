@@ -1,30 +1,40 @@
 package dragoman;
 
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
+import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
-import dragoman.pipeline.OpenPlaceholders;
 import dragoman.pipeline.Pipelines.Processed;
-import dragoman.query.Expression;
+import dragoman.query.Correlation;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
-import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
+import dragoman.resolve.CorrelationResolver;
+import dragoman.resolve.Filtering;
 import dragoman.resolve.Placeholders;
-import dragoman.resolve.Placeholders.Unknown;
-import dragoman.resolve.Resolver;
+import dragoman.resolve.Project;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
+import dragoman.rule.Metadata;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit.
 public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
@@ -32,57 +42,114 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         backends = List.copyOf(backends);
     }
 
-    /// The rule in each language.
+    /// A rule that stands for itself, in each language.
     public List<Compilation> compile(RuleDocument document) {
+        return compile(document, project(List.of(document)));
+    }
+
+    /// A rule among the others of its project, in each language.
+    public List<Compilation> compile(RuleDocument document, Project project) {
         var diagnostics = new Diagnostics();
-        Optional<Query> query = document.hasErrors() ? Optional.empty() : resolve(document, diagnostics);
+        Optional<Meaning> meaning = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
         diagnostics.addAll(document.diagnostics());
-        return backends.stream()
-                .map(backend -> query.map(meaning -> prepare(meaning, document, backend))
-                        .orElseGet(() -> new Refused(backend.language(), errors(diagnostics))))
-                .toList();
+        if (meaning.isEmpty()) {
+            return inEach(backend -> new Refused(backend.language(), errors(diagnostics)));
+        }
+        return switch (meaning.get()) {
+            case Meaning.OfFilter filter -> inEach(backend -> new Part(backend.language(), List.of(filter.note())));
+            case Meaning.OfPart part -> inEach(backend -> new Part(backend.language(), part.notes()));
+            case Meaning.OfRule(Query query) ->
+                inEach(backend -> {
+                    var earlier = new Diagnostics();
+                    Metadata metadata = document.rule().orElseThrow().metadata();
+                    return new Preparation(backend, placeholders)
+                            .prepare(query, metadata, earlier)
+                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
+                });
+            case Meaning.OfCorrelation(Correlation correlation) ->
+                inEach(backend -> {
+                    var earlier = new Diagnostics();
+                    return new Preparation(backend, placeholders)
+                            .prepare(correlation, earlier)
+                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
+                });
+        };
     }
 
-    /// The user's pipelines come first; they know the rule's attributes too.
-    private Compilation prepare(Query query, RuleDocument document, Backend backend) {
-        var diagnostics = new Diagnostics();
-        Optional<Processed> processed = backend.pipelines()
-                .apply(
-                        query,
-                        document.rule().orElseThrow().metadata(),
-                        backend.language().word(),
-                        diagnostics);
-        Optional<Processed> ready = processed.map(found -> found.with(OpenPlaceholders.close(
-                found.query().condition(), placeholders.unknown() == Unknown.LISTED, diagnostics)));
-        return diagnostics.hasErrors()
-                ? new Refused(backend.language(), errors(diagnostics))
-                : compile(ready.orElseThrow(), backend, diagnostics);
+    private List<Compilation> inEach(Function<Backend, Compilation> compile) {
+        return backends.stream().map(compile).toList();
     }
 
-    /// What the rule means; problems go to `diagnostics`.
-    public Optional<Query> resolve(RuleDocument document, Diagnostics diagnostics) {
-        return document.rule().flatMap(rule -> switch (rule) {
-            case DetectionRule detection -> Resolver.resolve(detection, placeholders, diagnostics);
-            case CorrelationRule correlation -> {
-                diagnostics.add(
-                        Problem.CORRELATION_NOT_YET,
-                        correlation.correlation(),
-                        "correlation rules are not converted yet");
-                yield Optional.empty();
+    /// The view of all documents of a run, which correlations and filters need.
+    public static Project project(List<RuleDocument> documents) {
+        return Project.of(documents.stream()
+                .map(document -> new Project.Member(document.rule(), document.id(), !document.hasErrors()))
+                .toList());
+    }
+
+    /// What a document means for the queries of its project.
+    public sealed interface Meaning {
+        /// A query.
+        record OfRule(Query query) implements Meaning {}
+
+        /// A relation between events.
+        record OfCorrelation(Correlation correlation) implements Meaning {}
+
+        /// A query that only correlations use.
+        record OfPart(Query query, List<Diagnostic> notes) implements Meaning {
+            public OfPart {
+                notes = List.copyOf(notes);
             }
-            case FilterRule filter -> {
-                diagnostics.add(Problem.FILTER_NOT_YET, filter.filter(), "filters are not applied yet");
-                yield Optional.empty();
-            }
+        }
+
+        /// A condition that is part of the queries of other rules.
+        record OfFilter(Query query, Diagnostic note) implements Meaning {}
+    }
+
+    /// What a document means among the others of its project; problems go to `diagnostics`.
+    public Optional<Meaning> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
+        return document.rule().flatMap(rule -> {
+            project.check(rule, diagnostics);
+            List<Diagnostic> notes = project.absorbers(rule).stream()
+                    .map(user -> new Diagnostic(
+                            Problem.PART_OF_OTHERS,
+                            rule.span(),
+                            "it is a part of the correlation `"
+                                    + user.metadata().title() + "`, which does not ask to `generate` it",
+                            ""))
+                    .toList();
+            return switch (rule) {
+                case DetectionRule detection ->
+                    Filtering.resolve(detection, project, placeholders, diagnostics)
+                            .map(query ->
+                                    notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
+                case CorrelationRule correlation ->
+                    CorrelationResolver.resolve(correlation, project, placeholders, diagnostics)
+                            .map(Meaning.OfCorrelation::new);
+                case FilterRule filter ->
+                    Filtering.resolve(filter, placeholders, diagnostics)
+                            .map(query -> new Meaning.OfFilter(query, reach(filter, project, diagnostics)));
+            };
         });
     }
 
+    private static Diagnostic reach(FilterRule filter, Project project, Diagnostics diagnostics) {
+        long reach = project.reach(filter);
+        if (reach == 0) {
+            diagnostics.add(Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
+        }
+        return new Diagnostic(
+                Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
+    }
+
     /// The first exact query of the worlds, else the first of any verdict, else what a world objects to.
-    private Compilation compile(Processed processed, Backend backend, Diagnostics earlier) {
+    private static Compilation best(Backend backend, Function<World, Compilation> compile) {
         Compilation best = null;
         for (World world : backend.worlds()) {
-            Compilation compilation = compile(processed, backend, world, earlier);
-            boolean exact = compilation instanceof Compiled compiled && compiled.verdict() == Verdict.EXACT;
+            Compilation compilation = compile.apply(world);
+            boolean exact = compilation instanceof Written written && written.verdict() == Verdict.EXACT;
             if (exact || isFault(compilation)) {
                 return compilation;
             }
@@ -96,7 +163,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     /// A query is better than none, and a world that knows the log source has the better reasons to refuse.
     private static int rank(Compilation compilation) {
         return switch (compilation) {
-            case Compiled _ -> 2;
+            case Written _ -> 2;
+            case Part _ -> 1;
             case Refused refused ->
                 refused.diagnostics().stream()
                                 .map(Diagnostic::problem)
@@ -122,13 +190,15 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         if (diagnostics.hasErrors()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
+        noteLength(query.logSource().span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
-        Optional<Verification> verification = verify && isReadable(mapped.get())
+        Optional<Verification> verification = verify && Preparation.isVerifiable(mapped.get())
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
-            return new Refused(backend.language(), List.of(fault(query, world, fault.get(), text)));
+            return new Refused(
+                    backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
         }
         return new Compiled(
                 backend.language(),
@@ -142,17 +212,21 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 verification);
     }
 
-    /// What only the product knows cannot be held against the rule.
-    private static boolean isReadable(MappedQuery mapped) {
-        return mapped.condition().tests().stream()
-                .map(Expression.Test::pattern)
-                .noneMatch(pattern -> pattern instanceof Pattern.Listed || pattern instanceof Pattern.Verbatim);
+    private static void noteLength(Span place, Language language, String text, Diagnostics diagnostics) {
+        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    place,
+                    "the query has " + text.length() + " characters: " + language.product()
+                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
+        }
     }
 
-    private static Diagnostic fault(Query query, World world, String fault, String text) {
+    private static Diagnostic fault(Span place, World world, String fault, String text) {
         return new Diagnostic(
                 Problem.QUERY_FAULT,
-                query.logSource().span(),
+                place,
                 "a fault of Dragoman in `" + world.name() + "`: " + fault,
                 "the query was: " + text.strip());
     }
@@ -160,6 +234,43 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private static boolean isFault(Compilation compilation) {
         return compilation instanceof Refused refused
                 && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
+    }
+
+    private Compilation compile(Correlation correlation, Backend backend, World world, Diagnostics earlier) {
+        var diagnostics = new Diagnostics();
+        diagnostics.addAll(earlier);
+        Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
+        Optional<LoweredCorrelation> lowered =
+                mapped.flatMap(names -> backend.correlationLowering().lower(names, diagnostics));
+        if (lowered.isEmpty()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        var verifications = new ArrayList<Verification>();
+        boolean verifiable = verify
+                && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
+        for (int i = 0; verifiable && i < mapped.get().parts().size(); i++) {
+            MappedQuery part = mapped.get().parts().get(i).query();
+            Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());
+            String alone = backend.emitter().emit(search.orElseThrow());
+            verifications.add(Verifier.of(backend.language().word()).verify(part, alone));
+            Optional<String> fault = verifications.getLast().fault();
+            if (fault.isPresent()) {
+                Span place = correlation.parts().get(i).span();
+                return new Refused(backend.language(), List.of(fault(place, world, fault.get(), alone)));
+            }
+        }
+        String text = backend.correlationEmitter().emit(lowered.get());
+        noteLength(correlation.span(), backend.language(), text, diagnostics);
+        var reasons = diagnostics.reasons();
+        return new Correlated(
+                backend.language(),
+                Verdict.of(reasons),
+                reasons,
+                text,
+                correlation,
+                mapped.get(),
+                lowered.get(),
+                verifications);
     }
 
     private static List<Diagnostic> errors(Diagnostics diagnostics) {

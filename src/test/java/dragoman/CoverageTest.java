@@ -64,6 +64,7 @@ class CoverageTest {
                     cell.total++;
                     switch (compilation) {
                         case Compiled _ -> cell.converted++;
+                        case Compilation.Correlated _, Compilation.Part _ -> {}
                         case Refused refused -> absent(refused).ifPresent(reason -> cell.absent = reason);
                     }
                 }));

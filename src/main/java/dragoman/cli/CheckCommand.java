@@ -4,8 +4,8 @@ import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
@@ -58,20 +58,20 @@ final class CheckCommand implements Callable<Integer> {
         int read = 0;
         int unmapped = 0;
         var found = new ArrayList<Diagnostic>();
-        for (RuleFiles.RuleFile ruleFile : RuleFiles.find(rules, general)) {
-            SourceFile file = RuleFiles.read(ruleFile, general);
-            if (file == null) {
-                continue;
-            }
-            for (RuleDocument document : RuleReader.read(file)) {
+        List<Conversion.Source> sources =
+                RuleFiles.find(rules, general).stream().map(Conversion::read).toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            SourceFile file = source.file();
+            for (RuleDocument document : source.documents()) {
                 read++;
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(document.diagnostics());
                 if (!document.hasErrors()) {
-                    compiler.resolve(document, diagnostics);
+                    compiler.resolve(document, project, diagnostics);
                 }
                 if (!diagnostics.hasErrors()) {
-                    unmapped += unmapped(compiler, document, file);
+                    unmapped += unmapped(compiler, document, project, file);
                 }
                 console.out()
                         .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
@@ -91,10 +91,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// Tells what the targets cannot hold of a rule, and gives the number of such targets.
-    private int unmapped(Compiler compiler, RuleDocument document, SourceFile file) {
+    private int unmapped(Compiler compiler, RuleDocument document, Project project, SourceFile file) {
         var printer = new DiagnosticPrinter(Map.of(file.name(), file), console.color());
         int unmapped = 0;
-        for (Compilation compilation : compiler.compile(document)) {
+        for (Compilation compilation : compiler.compile(document, project)) {
             if (compilation instanceof Refused refused) {
                 unmapped++;
                 console.out().println(refused.language().word() + ": " + printer.print(refused.diagnostics()));

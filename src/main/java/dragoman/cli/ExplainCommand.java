@@ -3,11 +3,16 @@ package dragoman.cli;
 import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
+import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.MappingRow;
+import dragoman.query.Query;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
@@ -42,8 +47,12 @@ final class ExplainCommand implements Callable<Integer> {
         Compiler compiler = targets.compiler(true);
         var conversion = new Conversion(compiler);
         boolean refused = false;
-        for (RuleFiles.RuleFile file : RuleFiles.find(List.of(rule), diagnostics)) {
-            for (Result result : conversion.convert(file, new Diagnostics())) {
+        List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
+                .map(Conversion::read)
+                .toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            for (Result result : conversion.convert(source, project)) {
                 refused |= result.compilation() instanceof Refused;
                 explain(result, compiler.backends());
             }
@@ -62,6 +71,22 @@ final class ExplainCommand implements Callable<Integer> {
         var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
+            case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
+            case Correlated correlated -> {
+                for (int i = 0; i < correlated.mapped().parts().size(); i++) {
+                    var part = correlated.mapped().parts().get(i);
+                    Optional<MappingRow> source = correlated.correlation().parts().get(i).events()
+                                    instanceof Correlation.Events.Found(var query)
+                            ? sourceRow(correlated, query, backends)
+                            : Optional.empty();
+                    section(
+                            "map: " + correlated.world() + ": " + part.label(),
+                            ExpressionText.of(part.query().whole()) + "\n"
+                                    + rows(source, part.query().whole()));
+                }
+                section("lower, emit: the query", correlated.text().stripTrailing());
+                section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
+            }
             case Compiled compiled -> {
                 section(
                         "resolve: what the rule means",
@@ -71,9 +96,12 @@ final class ExplainCommand implements Callable<Integer> {
                         "map: " + compiled.mapped().world(),
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
                                 + rows(
-                                        sourceRow(compiled, backends),
+                                        sourceRow(compiled, compiled.query(), backends),
                                         compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
+                if (!compiled.finished().equals(compiled.text())) {
+                    section("pipelines: the query behind their postprocessing", compiled.finished());
+                }
                 String verified =
                         compiled.verification().map(Verification::word).orElse("unchecked");
                 section(
@@ -88,12 +116,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /// The row that says where the log source lives.
-    private static Optional<MappingRow> sourceRow(Compiled compiled, List<Backend> backends) {
+    private static Optional<MappingRow> sourceRow(Written written, Query query, List<Backend> backends) {
         return backends.stream()
-                .filter(backend -> backend.language() == compiled.language())
+                .filter(backend -> backend.language() == written.language())
                 .flatMap(backend -> backend.worlds().stream())
-                .filter(world -> world.name().equals(compiled.mapped().world()))
-                .flatMap(world -> world.source(compiled.query().logSource()).stream())
+                .filter(world -> world.name().equals(written.world()))
+                .flatMap(world -> world.source(query.logSource()).stream())
                 .map(SourceRow::row)
                 .findFirst();
     }

@@ -2,13 +2,14 @@ package dragoman.cli;
 
 import dragoman.Backend;
 import dragoman.Compiler;
+import dragoman.Compiler.Meaning;
 import dragoman.map.FieldUse;
 import dragoman.pipeline.Pipelines;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
+import dragoman.resolve.Project;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,13 +41,17 @@ final class FieldsCommand implements Callable<Integer> {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(false);
         List<RuleDocument> documents = RuleFiles.find(rules, diagnostics).stream()
-                .flatMap(file -> read(file, diagnostics).stream())
+                .flatMap(file -> Conversion.read(file).documents().stream())
                 .toList();
+        documents.forEach(document -> document.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .forEach(diagnostics::add));
+        Project project = Compiler.project(documents);
         for (Backend backend : compiler.backends()) {
             var uses = new TreeMap<String, Map<FieldUse, Integer>>();
             var counts = new TreeMap<String, Integer>();
             for (RuleDocument document : documents) {
-                query(compiler, backend, document, diagnostics).ifPresent(query -> {
+                query(compiler, backend, document, project, diagnostics).ifPresent(query -> {
                     String label = query.logSource().label();
                     counts.merge(label, 1, Integer::sum);
                     Map<FieldUse, Integer> fields = uses.computeIfAbsent(label, _ -> new TreeMap<>());
@@ -60,21 +65,13 @@ final class FieldsCommand implements Callable<Integer> {
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
-    private static List<RuleDocument> read(RuleFiles.RuleFile ruleFile, Diagnostics diagnostics) {
-        SourceFile file = RuleFiles.read(ruleFile, diagnostics);
-        List<RuleDocument> documents = file == null ? List.of() : RuleReader.read(file);
-        documents.forEach(document -> diagnostics.addAll(document.diagnostics().stream()
-                .filter(dragoman.source.Diagnostic::isError)
-                .toList()));
-        return documents;
-    }
-
     private static Optional<Query> query(
-            Compiler compiler, Backend backend, RuleDocument document, Diagnostics diagnostics) {
+            Compiler compiler, Backend backend, RuleDocument document, Project project, Diagnostics diagnostics) {
         var own = new Diagnostics();
         Optional<Query> query = document.hasErrors()
                 ? Optional.empty()
-                : compiler.resolve(document, own)
+                : compiler.resolve(document, project, own)
+                        .flatMap(FieldsCommand::query)
                         .flatMap(meaning -> backend.pipelines()
                                 .apply(
                                         meaning,
@@ -82,8 +79,18 @@ final class FieldsCommand implements Callable<Integer> {
                                         backend.language().word(),
                                         own))
                         .map(Pipelines.Processed::query);
-        own.sorted().stream().filter(dragoman.source.Diagnostic::isError).forEach(diagnostics::add);
+        own.sorted().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
         return query;
+    }
+
+    /// The query of a rule; those of correlations are listed with the rules they name.
+    private static Optional<Query> query(Meaning meaning) {
+        return switch (meaning) {
+            case Meaning.OfRule(Query query) -> Optional.of(query);
+            case Meaning.OfPart(Query query, var _) -> Optional.of(query);
+            case Meaning.OfFilter(Query query, var _) -> Optional.of(query);
+            case Meaning.OfCorrelation _ -> Optional.empty();
+        };
     }
 
     private void print(Backend backend, String logSource, int rules, Map<FieldUse, Integer> fields) {

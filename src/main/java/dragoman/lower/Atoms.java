@@ -64,12 +64,12 @@ final class Atoms {
                     said.add(needed(
                             value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
                 }
-                case Pattern.Compared(var operator, BigDecimal value) ->
-                    said.add(needed(
-                            new Phrase.Compare(
-                                    subjects.plain(subject, test.origin().value()), operator, new NumberToken(value)),
-                            test,
-                            "greater and less"));
+                case Pattern.Compared(var operator, BigDecimal value) -> {
+                    var number = new NumberToken(value);
+                    spellable(number, test);
+                    Operand column = subjects.plain(subject, test.origin().value());
+                    said.add(needed(new Phrase.Compare(column, operator, number), test, "greater and less"));
+                }
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
                 case Pattern.Listed(String list) -> said.add(listed(test, list));
                 case Pattern.Verbatim(List<String> pieces) -> said.add(verbatim(test, pieces));
@@ -258,6 +258,7 @@ final class Atoms {
                 .map(test -> new NumberToken(((Pattern.Number) test.pattern()).value()))
                 .distinct()
                 .toList();
+        values.forEach(value -> spellable(value, tests.getFirst()));
         if (values.size() > 1 && vocabulary.has(Phrase.InNumbers.class)) {
             return List.of(new Phrase.InNumbers(operand, values));
         }

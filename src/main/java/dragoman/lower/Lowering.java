@@ -10,6 +10,7 @@ import dragoman.query.Phrase;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,10 @@ public final class Lowering {
     /// The query in phrases, or nothing if a diagnostic says what the language cannot express.
     public Optional<LoweredQuery> lower(MappedQuery query, Diagnostics diagnostics) {
         var derived = new LinkedHashMap<String, Derived>();
-        var first = new Phrasing(search, derived);
-        Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived));
+        var uses = new HashMap<Subject, Integer>();
+        query.whole().tests().forEach(test -> uses.merge(test.subject(), 1, Integer::sum));
+        var first = new Phrasing(search, derived, uses);
+        Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new ArrayList<Phrase>();
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {

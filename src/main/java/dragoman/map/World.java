@@ -5,7 +5,6 @@ import dragoman.query.Field;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.source.Span;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
+///
+/// @param time the column of an event's time, where the language does not have one for all events; else empty
 public record World(
-        String name, String title, List<String> aliases, List<SourceRow> sources, Map<String, ColumnSet> sets) {
+        String name,
+        String title,
+        List<String> aliases,
+        String time,
+        List<SourceRow> sources,
+        Map<String, ColumnSet> sets) {
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);
@@ -35,15 +41,7 @@ public record World(
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
-        return new World("none", "No mapping", List.of(), List.of(anywhere), Map.of("all", set));
-    }
-
-    /// The row of a log source: of those that cover it the one that names most, then the first.
-    public Optional<SourceRow> source(LogSource logSource) {
-        return sources.stream()
-                .filter(row -> row.logSource().covers(logSource))
-                .max(Comparator.comparingInt((SourceRow row) -> row.logSource().specificity())
-                        .thenComparing(row -> -sources.indexOf(row)));
+        return new World("none", "No mapping", List.of(), "", List.of(anywhere), Map.of("all", set));
     }
 
     /// The row that names a field, and not only its family.
@@ -66,11 +64,27 @@ public record World(
                 .findFirst();
     }
 
+    /// The row of a log source: of those that cover it the one that names most, then the first.
+    public Optional<SourceRow> source(LogSource logSource) {
+        SourceRow best = null;
+        for (SourceRow row : sources) {
+            boolean more = best == null
+                    || row.logSource().specificity() > best.logSource().specificity();
+            if (more && row.logSource().covers(logSource)) {
+                best = row;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
     /// The row of a field in the sets of a log source.
-    public Optional<ColumnRow> column(SourceRow source, String field) {
-        return source.sets().stream()
-                .map(sets::get)
-                .flatMap(set -> set.row(field).stream())
-                .findFirst();
+    Optional<ColumnRow> column(SourceRow source, String field) {
+        for (String set : source.sets()) {
+            Optional<ColumnRow> row = sets.get(set).row(field);
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package dragoman.pipeline;
 
-import dragoman.query.Expression;
 import dragoman.query.Query;
 import dragoman.rule.Metadata;
 import dragoman.rule.Value;
@@ -25,11 +24,7 @@ public record Pipelines(List<Pipeline> pipelines) {
     }
 
     /// A rule behind all items of all pipelines.
-    public record Processed(Query query, RuleTexts texts) {
-        public Processed with(Expression condition) {
-            return new Processed(query.with(condition), texts);
-        }
-    }
+    public record Processed(Query query, RuleTexts texts) {}
 
     /// The query as the pipelines change it, or nothing if a diagnostic says why they cannot.
     ///

@@ -52,7 +52,7 @@ public final class Resolver {
         return new Items(placeholders, diagnostics).search(search);
     }
 
-    private static Header header(Metadata metadata) {
+    static Header header(Metadata metadata) {
         return new Header(
                 metadata.id(),
                 metadata.title(),

@@ -42,7 +42,7 @@ record Golden(Path folder, String ending) {
         if (actual == null) {
             fail(folder + "/" + name + " is left over: nothing writes it any more" + ACCEPT);
         }
-        assertEquals(expected, actual, () -> folder + "/" + name + " differs:\n" + actual + ACCEPT);
+        assertEquals(expected, actual, () -> folder + "/" + name + " differs" + ACCEPT);
     }
 
     private void update(Map<String, String> written) {

@@ -14,8 +14,9 @@ import dragoman.regex.RegexPrinter;
 public final class SplWhere implements Lexicon {
     @Override
     public String field(Field field) {
-        if (field.label().indexOf('\'') >= 0) {
-            throw new UnspellableException("where cannot name a field with an apostrophe");
+        if (field.label().isBlank()
+                || field.label().codePoints().anyMatch(point -> point == '\'' || point == '\\' || point < ' ')) {
+            throw new UnspellableException("where cannot name the field `" + field.label() + "`");
         }
         return "'" + field.label() + "'";
     }
