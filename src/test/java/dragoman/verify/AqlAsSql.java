@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Rewrites the condition of an AQL query, word by word, into SQL that DuckDB runs.
 final class AqlAsSql {
-    /// AQL's functions by their documented meaning; https://www.ibm.com/docs/en/qsip/7.5?topic=aql-data-retrieval-functions.
+    /// AQL's functions by their documented meaning.
     static final List<String> MACROS = List.of(
             "CREATE MACRO utf8(bytes) AS bytes",
             "CREATE MACRO str(property) AS CAST(property AS VARCHAR)",

@@ -83,7 +83,8 @@ class AqlEngineTest {
                         found += hit ? 1 : 0;
                         passed += hit ? 0 : 1;
                         if (hit != events.get(e).found()) {
-                            differences.add(trial.rule() + (hit ? ": finds " : ": misses ")
+                            differences.add(trial.rule()
+                                    + (hit ? ": finds " : ": misses ")
                                     + events.get(e).event());
                         }
                     }
@@ -107,34 +108,29 @@ class AqlEngineTest {
         var columns = Map.of("a", FieldType.TEXT, "b", FieldType.TEXT);
         var event = new Trial.Expected(dragoman.match.Event.of(Map.of("a", "x")), true);
         String query = "SELECT a FROM events WHERE a = 'x' AND NOT (%s) LAST 24 HOURS";
-        assertEquals(
-                Set.of(), run(AqlAsSql.condition(query.formatted("b = 'y'"), true), columns, List.of(event)));
+        assertEquals(Set.of(), run(AqlAsSql.condition(query.formatted("b = 'y'"), true), columns, List.of(event)));
         assertEquals(
                 Set.of(0),
-                run(
-                        AqlAsSql.condition(query.formatted("b IS NOT NULL AND b = 'y'"), true),
-                        columns,
-                        List.of(event)));
+                run(AqlAsSql.condition(query.formatted("b IS NOT NULL AND b = 'y'"), true), columns, List.of(event)));
     }
 
     /// The numbers of the events that a condition lets through.
     private static Set<Integer> run(String condition, Map<String, FieldType> columns, List<Trial.Expected> events)
             throws SQLException {
         var ddl = new StringBuilder("CREATE OR REPLACE TEMP TABLE events (event_number INTEGER, payload VARCHAR");
-        columns.forEach((name, type) -> ddl.append(", \"")
-                .append(name)
-                .append('"')
-                .append(type == FieldType.NUMBER ? " DOUBLE" : " VARCHAR"));
+        columns.forEach((name, type) ->
+                ddl.append(", \"").append(name).append('"').append(type == FieldType.NUMBER ? " DOUBLE" : " VARCHAR"));
         var rows = new ArrayList<String>();
         for (int i = 0; i < events.size(); i++) {
             JsonNode event = tree(events.get(i).event().toString());
             var row = new ArrayList<String>();
             row.add(Integer.toString(i));
             row.add(literal(payload(event)));
-            columns.keySet().forEach(name -> row.add(
-                    event.path(name).isValueNode() && !event.path(name).isNull()
-                            ? literal(event.path(name).asText())
-                            : "NULL"));
+            columns.keySet()
+                    .forEach(name -> row.add(
+                            event.path(name).isValueNode() && !event.path(name).isNull()
+                                    ? literal(event.path(name).asText())
+                                    : "NULL"));
             rows.add("(" + String.join(", ", row) + ")");
         }
         var hits = new HashSet<Integer>();

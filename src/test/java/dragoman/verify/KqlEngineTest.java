@@ -116,13 +116,12 @@ class KqlEngineTest {
     /// If these pass, the checks above prove nothing.
     @Test
     void faultsAreSeen() {
-        List<Answer> answers = ask(
-                List.of(
-                        request("defender", "DeviceProcessEvents | where FolderPath endswith \"\\*\"", List.of()),
-                        request("defender", "DeviceProcessEvents | where FolderPat endswith \"x\"", List.of()),
-                        request("defender", "DeviceProcessEvents | where ProcessId == \"x\"", List.of()),
-                        request("defender", "DeviceProcessEvents | where ProcessId in (\"x\")", List.of()),
-                        request("defender", "union isfuzzy=true DeviceProcessEvents, Nowhere", List.of())));
+        List<Answer> answers = ask(List.of(
+                request("defender", "DeviceProcessEvents | where FolderPath endswith \"\\*\"", List.of()),
+                request("defender", "DeviceProcessEvents | where FolderPat endswith \"x\"", List.of()),
+                request("defender", "DeviceProcessEvents | where ProcessId == \"x\"", List.of()),
+                request("defender", "DeviceProcessEvents | where ProcessId in (\"x\")", List.of()),
+                request("defender", "union isfuzzy=true DeviceProcessEvents, Nowhere", List.of())));
         answers.forEach(answer -> assertTrue(!answer.problems().isEmpty(), answer.toString()));
     }
 
@@ -148,17 +147,15 @@ class KqlEngineTest {
             Path out = Files.createTempFile(ENGINE, "answers", ".jsonl");
             Files.write(in, requests.stream().map(ObjectNode::toString).toList());
             Process node = new ProcessBuilder(
-                            "node",
-                            ENGINE.resolve("check.js").toString(),
-                            TABLES.toString(),
-                            FURTHER_TABLES.toString())
+                            "node", ENGINE.resolve("check.js").toString(), TABLES.toString(), FURTHER_TABLES.toString())
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             assertEquals(0, node.waitFor(), "node failed");
-            List<Answer> answers =
-                    Files.readAllLines(out).stream().map(line -> answer(tree(line))).toList();
+            List<Answer> answers = Files.readAllLines(out).stream()
+                    .map(line -> answer(tree(line)))
+                    .toList();
             assertEquals(requests.size(), answers.size());
             return answers;
         } catch (IOException | InterruptedException e) {

@@ -115,11 +115,13 @@ class RegexEnginesTest {
     }
 
     private static boolean agreed(String written, String text, Boolean... outcomes) {
-        assertEquals(1, Stream.of(outcomes).distinct().count(), () -> text + ": the readings of " + written + " differ");
+        assertEquals(
+                1, Stream.of(outcomes).distinct().count(), () -> text + ": the readings of " + written + " differ");
         return outcomes[0];
     }
 
-    private static void check(Language language, Lexicon lexicon, BiFunction<String, Boolean, Predicate<String>> engine) {
+    private static void check(
+            Language language, Lexicon lexicon, BiFunction<String, Boolean, Predicate<String>> engine) {
         Set<Regex> regexes = regexes(language);
         var differences = new ArrayList<String>();
         int accepted = 0;
@@ -152,7 +154,8 @@ class RegexEnginesTest {
     private static List<Trial.Expected> texts(Regex regex) {
         var test = new Expression.Test(new Field(FIELD), new Pattern.Matches(regex), Origin.NONE);
         return Trial.events(test, false).stream()
-                .filter(expected -> tree(expected.event().toString()).path(FIELD).isTextual())
+                .filter(expected ->
+                        tree(expected.event().toString()).path(FIELD).isTextual())
                 .toList();
     }
 
@@ -167,9 +170,7 @@ class RegexEnginesTest {
     private static Set<Regex> regexes(Language language) {
         var regexes = new LinkedHashSet<Regex>();
         for (Trial trial : Trial.of(language)) {
-            Stream.concat(
-                            trial.compiled().lowered().filters().stream(),
-                            trial.compiled().lowered().residual().stream())
+            Stream.concat(trial.compiled().lowered().filters().stream(), trial.compiled().lowered().residual().stream())
                     .forEach(phrase -> collect(phrase, regexes));
         }
         return regexes;

@@ -45,8 +45,7 @@ record Trial(String rule, String world, Compiled compiled) {
 
     private static Stream<Trial> of(Language language, World world, List<Path> rules) {
         var placeholders = new Placeholders(Map.of());
-        var compiler =
-                new Compiler(List.of(Backend.of(language, List.of(world))), placeholders, false, false);
+        var compiler = new Compiler(List.of(Backend.of(language, List.of(world))), placeholders, false, false);
         return rules.stream().flatMap(path -> {
             var trials = new ArrayList<Trial>();
             for (RuleDocument document : RuleReader.read(Corpus.read(path))) {
