@@ -33,6 +33,11 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
         values = Map.copyOf(values);
     }
 
+    /// Values for names, of which none else may stand in a rule.
+    public Placeholders(Map<String, List<String>> values) {
+        this(values, Unknown.REFUSED);
+    }
+
     /// Whether names without values pass.
     boolean open() {
         return unknown != Unknown.REFUSED;
