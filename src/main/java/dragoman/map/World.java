@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
-/// @param time the column of an event's time, where the language does not have one for all events; else empty
+/// @param time the column of an event's time, by which correlations order events
 public record World(
         String name,
         String title,

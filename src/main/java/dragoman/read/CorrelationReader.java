@@ -67,7 +67,8 @@ final class CorrelationReader {
         List<Word> rules = rules(extended);
         List<Word> groupBy = groupBy();
         long seconds = TimespanReader.read(map.entry("timespan"), key, diagnostics);
-        Optional<Criteria> criteria = extended.isPresent() || type.isEmpty()
+        boolean text = map.get("condition") instanceof YamlScalar scalar && !scalar.isNull();
+        Optional<Criteria> criteria = text || type.isEmpty()
                 ? Optional.empty()
                 : CriteriaReader.read(type.get(), map.entry("condition"), key, diagnostics);
         List<Alias> aliases = aliases();
