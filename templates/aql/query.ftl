@@ -39,3 +39,8 @@ LAST 24 HOURS
 <#macro KeywordLike pattern>UTF8(payload) ILIKE ${pattern}</#macro>
 <#macro KeywordMatches pattern>UTF8(payload) MATCHES ${pattern}</#macro>
 <#macro KeywordMatchesUncased pattern>UTF8(payload) IMATCHES ${pattern}</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a reference set of the type "alphanumeric (ignore case)" -->
+<#macro InList field list>REFERENCESETCONTAINS('${list}', ${field})</#macro>

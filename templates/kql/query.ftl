@@ -60,3 +60,8 @@ ${source}
 <#macro ContainsField field other>(isnotempty(${field}) and isnotempty(${other}) and ${field} contains ${other})</#macro>
 
 <#macro Keyword value>* contains ${value}</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a watchlist; SearchKey is the column that it is looked up by -->
+<#macro InList field list>${field} in~ ((_GetWatchlist('${list}') | project SearchKey))</#macro>

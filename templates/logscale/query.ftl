@@ -22,3 +22,8 @@
 <#macro InNetwork field networks>cidr(field=${field}, subnet=[<#list networks as network>${network}<#sep>, </#list>])</#macro>
 <#macro Exists field>${field}=*</#macro>
 <#macro KeywordMatches pattern>${pattern}</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a lookup file with the column `value` -->
+<#macro InList field list>match(file="${list}.csv", field=${field}, column=value, ignoreCase=true)</#macro>

@@ -28,3 +28,8 @@ ${filter}
 <#macro InOneNetwork field network>${field}=${network}</#macro>
 <#macro Exists field>${field}=*</#macro>
 <#macro KeywordLike pattern>${pattern}</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a lookup with the column `value`; the subsearch becomes an OR of its rows -->
+<#macro InList field list>[| inputlookup ${list} | rename value AS ${field} | fields ${field}]</#macro>

@@ -27,3 +27,8 @@
 <#macro Exists field>NOT (isNull(${field}))</#macro>
 <#macro EqualsField field other>lower(${field}) = lower(${other})</#macro>
 <#macro EqualsFieldCased field other>${field} = ${other}</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a match list; its target column, which is set in the product, says to which field it applies -->
+<#macro InList field list>array_contains(listMatches, '${list}')</#macro>

@@ -38,3 +38,8 @@ rule ${name} {
 <#macro Exists field>${field} != ""</#macro>
 <#macro EqualsField field other>(${field} != "" and strings.to_lower(${field}) = strings.to_lower(${other}))</#macro>
 <#macro EqualsFieldCased field other>(${field} != "" and ${field} = ${other})</#macro>
+
+<#-- what only the product knows: the text of a pipeline, a list of the tenant -->
+<#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
+<#-- a reference list of the type "string" -->
+<#macro InList field list>${field} in %${list} nocase</#macro>

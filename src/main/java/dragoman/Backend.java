@@ -7,23 +7,31 @@ import dragoman.lower.CorrelationLowering;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
+import dragoman.pipeline.Pipelines;
 import java.util.List;
 import java.util.Optional;
 
-/// A language ready to compile into: its emitter, its lowering, and the worlds to try, in this order.
+/// A language ready to compile into: its emitter, its lowering, the worlds to try, in this order, and what the user's
+/// pipelines do before.
 public record Backend(
         Language language,
         Emitter emitter,
         Lowering lowering,
         CorrelationEmitter correlationEmitter,
         CorrelationLowering correlationLowering,
-        List<World> worlds) {
+        List<World> worlds,
+        Pipelines pipelines) {
     public Backend {
         worlds = List.copyOf(worlds);
     }
 
-    /// Loads the templates of a language; the worlds come from `Mappings`.
+    /// A language without pipelines of the user.
     public static Backend of(Language language, List<World> worlds) {
+        return of(language, worlds, Pipelines.NONE);
+    }
+
+    /// Loads the templates of a language; the worlds come from `Mappings`.
+    public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
         Optional<Emitter> residual = language.residualLexicon()
                 .map(lexicon -> new Emitter(language.word() + "/where", lexicon, Optional.empty()));
         var emitter = new Emitter(language.word() + "/query", language.lexicon(), residual);
@@ -36,7 +44,7 @@ public record Backend(
                 lowering,
                 new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
                 language.correlationAdvice());
-        return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds);
+        return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {

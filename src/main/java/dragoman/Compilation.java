@@ -24,18 +24,25 @@ public sealed interface Compilation {
 
         String text();
 
+        /// The text behind the postprocessing of the user's pipelines.
+        default String finished() {
+            return text();
+        }
+
         /// The name of the mapping that was used.
         String world();
     }
 
     /// A query, with what each stage made of the rule on the way.
     ///
+    /// @param finished the text behind the postprocessing of the user's pipelines
     /// @param verification what came of reading the query back, if that was asked for
     record Compiled(
             Language language,
             Verdict verdict,
             List<Reason> reasons,
             String text,
+            String finished,
             Query query,
             MappedQuery mapped,
             LoweredQuery lowered,

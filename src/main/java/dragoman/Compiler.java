@@ -8,6 +8,7 @@ import dragoman.Compilation.Written;
 import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
+import dragoman.pipeline.Pipelines.Processed;
 import dragoman.query.Correlation;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
@@ -22,6 +23,7 @@ import dragoman.resolve.Project;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
+import dragoman.rule.Metadata;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -57,9 +59,22 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             case Meaning.OfFilter filter -> inEach(backend -> new Part(backend.language(), List.of(filter.note())));
             case Meaning.OfPart part -> inEach(backend -> new Part(backend.language(), part.notes()));
             case Meaning.OfRule(Query query) ->
-                inEach(backend -> best(backend, world -> compile(query, backend, world)));
+                inEach(backend -> {
+                    var earlier = new Diagnostics();
+                    Metadata metadata = document.rule().orElseThrow().metadata();
+                    return new Preparation(backend, placeholders)
+                            .prepare(query, metadata, earlier)
+                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
+                });
             case Meaning.OfCorrelation(Correlation correlation) ->
-                inEach(backend -> best(backend, world -> compile(correlation, backend, world)));
+                inEach(backend -> {
+                    var earlier = new Diagnostics();
+                    return new Preparation(backend, placeholders)
+                            .prepare(correlation, earlier)
+                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
+                });
         };
     }
 
@@ -160,8 +175,10 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         };
     }
 
-    private Compilation compile(Query query, Backend backend, World world) {
+    private Compilation compile(Processed processed, Backend backend, World world, Diagnostics earlier) {
         var diagnostics = new Diagnostics();
+        diagnostics.addAll(earlier);
+        Query query = processed.query();
         Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, diagnostics);
         Optional<LoweredQuery> lowered =
                 mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
@@ -169,9 +186,13 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
-        noteLength(query.logSource().span(), backend.language(), text, diagnostics);
+        String finished = backend.pipelines().finish(text, processed, diagnostics);
+        if (diagnostics.hasErrors()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        noteLength(query.logSource().span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
-        Optional<Verification> verification = verify
+        Optional<Verification> verification = verify && Preparation.isVerifiable(mapped.get())
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
@@ -184,6 +205,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 Verdict.of(reasons),
                 reasons,
                 text,
+                finished,
                 query,
                 mapped.get(),
                 lowered.get(),
@@ -214,8 +236,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
-    private Compilation compile(Correlation correlation, Backend backend, World world) {
+    private Compilation compile(Correlation correlation, Backend backend, World world, Diagnostics earlier) {
         var diagnostics = new Diagnostics();
+        diagnostics.addAll(earlier);
         Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
         Optional<LoweredCorrelation> lowered =
                 mapped.flatMap(names -> backend.correlationLowering().lower(names, diagnostics));
@@ -223,7 +246,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         var verifications = new ArrayList<Verification>();
-        for (int i = 0; verify && i < mapped.get().parts().size(); i++) {
+        boolean verifiable = verify
+                && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
+        for (int i = 0; verifiable && i < mapped.get().parts().size(); i++) {
             MappedQuery part = mapped.get().parts().get(i).query();
             Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());
             String alone = backend.emitter().emit(search.orElseThrow());

@@ -1,8 +1,11 @@
 package dragoman.cli;
 
+import dragoman.Compilation;
+import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `dragoman check`: reads and resolves rules and tells what is wrong with them.
@@ -19,8 +23,27 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Reads rules and prints what is wrong with them.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no errors (there may be warnings)", "2:a rule has an error", "3:wrong usage"})
+        exitCodeList = {
+            "0:no errors (there may be warnings)",
+            "1:with -t: a rule has no query in a target",
+            "2:a rule has an error",
+            "3:wrong usage"
+        })
 final class CheckCommand implements Callable<Integer> {
+    @Option(
+            names = {"-t", "--target"},
+            split = ",",
+            paramLabel = "TARGET",
+            description = "Tells also which rules these languages, or `all`, cannot hold, and why")
+    private List<String> words = List.of();
+
+    @Option(
+            names = {"-p", "--pipeline"},
+            split = ",",
+            paramLabel = "NAME",
+            description = "As for convert")
+    private List<String> pipelines = List.of();
+
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
@@ -29,8 +52,11 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var general = new Diagnostics();
-        var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
+        Compiler compiler = words.isEmpty()
+                ? new Compiler(List.of(), Placeholders.NONE, false, false)
+                : Targets.of(words, pipelines).compiler(false);
         int read = 0;
+        int unmapped = 0;
         var found = new ArrayList<Diagnostic>();
         List<Conversion.Source> sources =
                 RuleFiles.find(rules, general).stream().map(Conversion::read).toList();
@@ -44,6 +70,9 @@ final class CheckCommand implements Callable<Integer> {
                 if (!document.hasErrors()) {
                     compiler.resolve(document, project, diagnostics);
                 }
+                if (!diagnostics.hasErrors()) {
+                    unmapped += unmapped(compiler, document, project, file);
+                }
                 console.out()
                         .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
                                 .print(diagnostics.sorted()));
@@ -55,6 +84,22 @@ final class CheckCommand implements Callable<Integer> {
         new Report(console, false).general(general.sorted(), Map.of());
         long errors = found.stream().filter(Diagnostic::isError).count();
         console.err().printf("%d rules: %d errors, %d warnings%n", read, errors, found.size() - errors);
-        return (errors > 0 ? ExitCode.REFUSED : ExitCode.DONE).number();
+        if (!words.isEmpty()) {
+            console.err().printf("%d queries cannot be had%n", unmapped);
+        }
+        return (errors > 0 ? ExitCode.REFUSED : unmapped > 0 ? ExitCode.FINDINGS : ExitCode.DONE).number();
+    }
+
+    /// Tells what the targets cannot hold of a rule, and gives the number of such targets.
+    private int unmapped(Compiler compiler, RuleDocument document, Project project, SourceFile file) {
+        var printer = new DiagnosticPrinter(Map.of(file.name(), file), console.color());
+        int unmapped = 0;
+        for (Compilation compilation : compiler.compile(document, project)) {
+            if (compilation instanceof Refused refused) {
+                unmapped++;
+                console.out().println(refused.language().word() + ": " + printer.print(refused.diagnostics()));
+            }
+        }
+        return unmapped;
     }
 }

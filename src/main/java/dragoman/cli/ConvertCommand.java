@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Written;
+import dragoman.Compiler;
 import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -73,7 +74,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
-        var conversion = new Conversion(targets.compiler(verify));
+        Compiler compiler = targets.compiler(verify);
+        var conversion = new Conversion(compiler);
         List<Result> results;
         try (var progress = Progress.of(console, files.size())) {
             List<Conversion.Source> sources =
@@ -88,10 +90,16 @@ final class ConvertCommand implements Callable<Integer> {
                     .flatMap(List::stream)
                     .toList();
         }
+        Map<String, String> finalized = Finalized.of(compiler.backends(), results);
         if (output != null) {
-            new Output(output).write(results);
+            new Output(output).write(results, finalized);
         } else {
-            print(results);
+            print(results.stream()
+                    .filter(result -> !finalized.containsKey(
+                            Finalized.name(result.compilation().language())))
+                    .toList());
+            finalized.values().forEach(console.out()::println);
+            console.out().flush();
         }
         var report = new Report(console, quiet);
         report.general(diagnostics.sorted(), Map.of());
@@ -128,7 +136,7 @@ final class ConvertCommand implements Callable<Integer> {
                                 written.language().word(),
                                 written.verdict().word());
             }
-            console.out().print(written.text());
+            console.out().print(written.finished());
             if (headings) {
                 console.out().println();
             }

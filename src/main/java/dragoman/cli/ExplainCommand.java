@@ -1,12 +1,18 @@
 package dragoman.cli;
 
+import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
+import dragoman.Compiler;
+import dragoman.map.SourceRow;
+import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.MappingRow;
+import dragoman.query.Query;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
@@ -14,6 +20,7 @@ import dragoman.verify.Verification;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +44,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var diagnostics = new Diagnostics();
-        var conversion = new Conversion(targets.compiler(true));
+        Compiler compiler = targets.compiler(true);
+        var conversion = new Conversion(compiler);
         boolean refused = false;
         List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
                 .map(Conversion::read)
@@ -46,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (Conversion.Source source : sources) {
             for (Result result : conversion.convert(source, project)) {
                 refused |= result.compilation() instanceof Refused;
-                explain(result);
+                explain(result, compiler.backends());
             }
         }
         console.out().flush();
@@ -54,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
-    private void explain(Result result) {
+    private void explain(Result result, List<Backend> backends) {
         Compilation compilation = result.compilation();
         console.out()
                 .printf(
@@ -65,13 +73,17 @@ final class ExplainCommand implements Callable<Integer> {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
             case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
             case Correlated correlated -> {
-                correlated
-                        .mapped()
-                        .parts()
-                        .forEach(part -> section(
-                                "map: " + correlated.world() + ": " + part.label(),
-                                ExpressionText.of(part.query().whole()) + "\n"
-                                        + rows(part.query().whole())));
+                for (int i = 0; i < correlated.mapped().parts().size(); i++) {
+                    var part = correlated.mapped().parts().get(i);
+                    Optional<MappingRow> source = correlated.correlation().parts().get(i).events()
+                                    instanceof Correlation.Events.Found(var query)
+                            ? sourceRow(correlated, query, backends)
+                            : Optional.empty();
+                    section(
+                            "map: " + correlated.world() + ": " + part.label(),
+                            ExpressionText.of(part.query().whole()) + "\n"
+                                    + rows(source, part.query().whole()));
+                }
                 section("lower, emit: the query", correlated.text().stripTrailing());
                 section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
             }
@@ -83,8 +95,13 @@ final class ExplainCommand implements Callable<Integer> {
                 section(
                         "map: " + compiled.mapped().world(),
                         ExpressionText.of(compiled.mapped().whole()) + "\n"
-                                + rows(compiled.mapped().whole()));
+                                + rows(
+                                        sourceRow(compiled, compiled.query(), backends),
+                                        compiled.mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
+                if (!compiled.finished().equals(compiled.text())) {
+                    section("pipelines: the query behind their postprocessing", compiled.finished());
+                }
                 String verified =
                         compiled.verification().map(Verification::word).orElse("unchecked");
                 section(
@@ -98,15 +115,31 @@ final class ExplainCommand implements Callable<Integer> {
         console.out().println("## " + title + "\n\n" + text.stripTrailing().indent(2));
     }
 
-    private static String rows(Expression mapped) {
+    /// The row that says where the log source lives.
+    private static Optional<MappingRow> sourceRow(Written written, Query query, List<Backend> backends) {
+        return backends.stream()
+                .filter(backend -> backend.language() == written.language())
+                .flatMap(backend -> backend.worlds().stream())
+                .filter(world -> world.name().equals(written.world()))
+                .flatMap(world -> world.source(query.logSource()).stream())
+                .map(SourceRow::row)
+                .findFirst();
+    }
+
+    private static String rows(Optional<MappingRow> source, Expression mapped) {
         var rows = new LinkedHashSet<String>();
+        source.ifPresent(row -> rows.add(text(row)));
         for (Expression.Test test : mapped.tests()) {
-            for (MappingRow row : test.origin().rows()) {
-                String marks = (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
-                rows.add("%s:%d: %s%s".formatted(row.span().file(), row.span().line(), row.text(), marks));
-            }
+            test.origin().rows().forEach(row -> rows.add(text(row)));
         }
         return rows.isEmpty() ? "" : "\n" + String.join("\n", rows);
+    }
+
+    private static String text(MappingRow row) {
+        String place = row.span().file().isEmpty()
+                ? "built in"
+                : row.span().file() + ":" + row.span().line();
+        return place + ": " + row.text() + (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
     }
 
     private static String reasons(List<Reason> reasons, DiagnosticPrinter printer) {

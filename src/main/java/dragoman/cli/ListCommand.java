@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 /// `dragoman list`: what there is to choose from.
 @Command(
         name = "list",
-        description = "Lists targets, pipelines or modifiers.",
+        description = "Lists targets, pipelines, modifiers or the fields of rules.",
+        subcommands = FieldsCommand.class,
         subcommandsRepeatable = false,
-        synopsisSubcommandLabel = "(targets | pipelines | modifiers)")
+        synopsisSubcommandLabel = "(targets | pipelines | modifiers | fields)")
 final class ListCommand {
     private final Console console = new Console();
 

@@ -43,12 +43,14 @@ final class Output {
     }
 
     /// @throws IOException if the folder cannot be written; then it is as before
-    void write(List<Result> results) throws IOException {
-        var files = new TreeMap<String, String>();
+    ///
+    /// @param more further files, by their paths below the folder
+    void write(List<Result> results, Map<String, String> more) throws IOException {
+        var files = new TreeMap<>(more);
         var rows = new ArrayList<String>();
         for (Result result : results) {
             switch (result.compilation()) {
-                case Written written -> files.put(result.output(), written.text());
+                case Written written -> files.put(result.output(), written.finished());
                 case Part _ -> {}
                 case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
             }
@@ -156,7 +158,7 @@ final class Output {
                 row.set("reasons", reasons);
                 row.put("verified", verified(written));
                 row.put("file", result.output());
-                row.put("sha256", sha256(written.text()));
+                row.put("sha256", sha256(written.finished()));
             }
             case Part part -> {
                 row.putNull("pipeline");

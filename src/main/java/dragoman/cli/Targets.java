@@ -5,7 +5,9 @@ import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.map.World;
+import dragoman.pipeline.Pipelines;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Placeholders.Unknown;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import java.util.ArrayList;
@@ -13,10 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
+    private static final Map<String, List<String>> OPTIONS =
+            Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list"));
+
     @Option(
             names = {"-t", "--target"},
             split = ",",
@@ -30,20 +37,28 @@ final class Targets {
             names = {"-p", "--pipeline"},
             split = ",",
             paramLabel = "NAME",
-            description = "The schema that the tenant has: `auto` (default) or a name from `list pipelines`")
+            description = "The schema that the tenant has: `auto` (default) or a name from `list pipelines`;"
+                    + " or pySigma pipelines of your own, as files or folders")
     List<String> pipelines = List.of();
+
+    @Option(
+            names = "--without-pipeline",
+            description = "No built-in mapping: names stay as rules and your own pipelines write them")
+    boolean withoutPipeline;
+
+    @Option(names = "--allow-external", description = "Pipelines may read values from files")
+    boolean allowExternal;
 
     @Option(
             names = "-O",
             paramLabel = "KEY=VALUE",
-            description = "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows")
+            description = "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows;"
+                    + " placeholders=refuse (default) or placeholders=list: placeholders without values become"
+                    + " lists that the product keeps")
     Map<String, String> options = Map.of();
 
-    @Option(
-            names = "--var",
-            paramLabel = "NAME=VALUE",
-            description = "A value of the placeholder %%NAME%%; repeat it for several")
-    List<String> variables = List.of();
+    @Mixin
+    private Variables variables = new Variables();
 
     /// The words of `-t`.
     static final class Words extends ArrayList<String> {
@@ -51,6 +66,14 @@ final class Targets {
             super(Language.words());
             add("all");
         }
+    }
+
+    /// Targets as other commands name them.
+    static Targets of(List<String> words, List<String> pipelines) {
+        var targets = new Targets();
+        targets.words = words;
+        targets.pipelines = pipelines;
+        return targets;
     }
 
     List<Language> languages() {
@@ -75,9 +98,9 @@ final class Targets {
     /// @param verify whether each query is read back and held against its rule
     Compiler compiler(boolean verify) {
         options.forEach((key, value) -> {
-            if (!key.equals("unmapped") || !List.of("pass", "refuse").contains(value)) {
-                throw new UsageException(
-                        "unknown option -O " + key + "=" + value + "; there is unmapped=pass and unmapped=refuse");
+            if (!OPTIONS.getOrDefault(key, List.of()).contains(value)) {
+                throw new UsageException("unknown option -O " + key + "=" + value
+                        + "; there are unmapped=refuse|pass and placeholders=refuse|list");
             }
         });
         List<Language> languages = languages();
@@ -86,11 +109,30 @@ final class Targets {
                 .map(language -> Map.entry(language, worlds(language)))
                 .toList()
                 .forEach(entry -> worlds.put(entry.getKey(), entry.getValue()));
-        checkPipelines(worlds);
-        List<Backend> backends = languages.parallelStream()
-                .map(language -> Backend.of(language, chosen(worlds.get(language))))
+        List<String> names = worlds.values().stream()
+                .flatMap(List::stream)
+                .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream()))
                 .toList();
-        return new Compiler(backends, placeholders(), "pass".equals(options.get("unmapped")), verify);
+        Map<Language, Pipelines> own = new PipelineFiles(allowExternal)
+                .read(
+                        pipelines.stream()
+                                .filter(name -> !name.equals("auto") && !names.contains(name))
+                                .toList(),
+                        languages,
+                        names);
+        List<Backend> backends = languages.parallelStream()
+                .map(language -> Backend.of(language, chosen(worlds.get(language)), own.get(language)))
+                .toList();
+        boolean piped = own.values().stream()
+                .anyMatch(pipelines -> !pipelines.pipelines().isEmpty());
+        Unknown unknown = "list".equals(options.get("placeholders"))
+                ? Unknown.LISTED
+                : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        return new Compiler(
+                backends,
+                new Placeholders(variables.values(), unknown),
+                "pass".equals(options.get("unmapped")),
+                verify);
     }
 
     private static List<World> worlds(Language language) {
@@ -103,41 +145,14 @@ final class Targets {
         return worlds;
     }
 
-    private void checkPipelines(Map<Language, List<World>> worlds) {
-        for (String name : pipelines) {
-            boolean known = name.equals("auto")
-                    || worlds.values().stream().flatMap(List::stream).anyMatch(world -> world.isCalled(name));
-            if (!known) {
-                List<String> names = worlds.values().stream()
-                        .flatMap(List::stream)
-                        .map(World::name)
-                        .toList();
-                throw new UsageException("no pipeline is called `" + name + "`; "
-                        + NearestName.of(name, names)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("for these targets there are: auto, " + String.join(", ", names)));
-            }
-        }
-    }
-
     /// The worlds that were asked for; a language of which none was named keeps them all.
     private List<World> chosen(List<World> worlds) {
+        if (withoutPipeline) {
+            return List.of(World.UNMAPPED);
+        }
         List<World> named = worlds.stream()
                 .filter(world -> pipelines.stream().anyMatch(world::isCalled))
                 .toList();
         return named.isEmpty() ? worlds : named;
-    }
-
-    private Placeholders placeholders() {
-        var values = new LinkedHashMap<String, List<String>>();
-        for (String variable : variables) {
-            int sign = variable.indexOf('=');
-            if (sign < 1) {
-                throw new UsageException("--var needs NAME=VALUE, not `" + variable + "`");
-            }
-            values.computeIfAbsent(variable.substring(0, sign), _ -> new ArrayList<>())
-                    .add(variable.substring(sign + 1));
-        }
-        return new Placeholders(values);
     }
 }

@@ -4,6 +4,7 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
 import dragoman.query.Pattern;
@@ -70,6 +71,8 @@ final class Atoms {
                     said.add(needed(new Phrase.Compare(column, operator, number), test, "greater and less"));
                 }
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
+                case Pattern.Listed(String list) -> said.add(listed(test, list));
+                case Pattern.Verbatim(List<String> pieces) -> said.add(verbatim(test, pieces));
                 case Pattern.TimePart(var unit, var operator, BigDecimal value) -> {
                     var phrase = new Phrase.CompareTimePart(
                             subjects.plain(subject, test.origin().value()),
@@ -207,6 +210,26 @@ final class Atoms {
     private boolean isText(Subject subject) {
         FieldType type = subjects.type(subject);
         return type == FieldType.TEXT || type == FieldType.ENUM;
+    }
+
+    private Phrase listed(Test test, String list) {
+        Operand operand = subjects.text(test.subject(), test.origin().value());
+        return needed(new Phrase.InList(operand, new Name(list)), test, "lists that the product keeps");
+    }
+
+    private Phrase verbatim(Test test, List<String> pieces) {
+        if (!(test.subject() instanceof Field field)) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE, test.origin().value(), "text of a pipeline needs one column for {field}");
+        }
+        var parts = new ArrayList<dragoman.query.Token>();
+        for (String piece : pieces) {
+            if (!parts.isEmpty()) {
+                parts.add(field);
+            }
+            parts.add(new Name(piece));
+        }
+        return needed(new Phrase.Verbatim(parts), test, "text of a pipeline");
     }
 
     private Phrase sameAs(Test test, Pattern.SameAs same) {

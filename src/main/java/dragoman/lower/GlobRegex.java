@@ -51,6 +51,8 @@ final class GlobRegex {
                     nodes.add(new RegexNode.Repeat(
                             new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY));
                 case Wildcard.ONE -> nodes.add(new RegexNode.AnyCharacter());
+                case Glob.Placeholder(String name) ->
+                    throw new IllegalArgumentException("%" + name + "% has no values");
             }
         }
         return new RegexNode.Sequence(nodes);

@@ -50,6 +50,7 @@ final class Operands {
             case Phrase.InOneNetwork(Operand field, var _) -> List.of(field);
             case Phrase.InNetwork6(Operand field, var _) -> List.of(field);
             case Phrase.IsEmpty(Operand field) -> List.of(field);
+            case Phrase.InList(Operand field, var _) -> List.of(field);
             case Phrase.EqualsField(Operand field, Operand other) -> List.of(field, other);
             case Phrase.EqualsFieldCased(Operand field, Operand other) -> List.of(field, other);
             case Phrase.StartsWithField(Operand field, Operand other) -> List.of(field, other);
@@ -59,6 +60,7 @@ final class Operands {
             case Phrase.Exists _,
                     Phrase.IsNull _,
                     Phrase.Known _,
+                    Phrase.Verbatim _,
                     Phrase.Keyword _,
                     Phrase.KeywordLike _,
                     Phrase.KeywordMatches _,

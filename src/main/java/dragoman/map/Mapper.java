@@ -8,6 +8,7 @@ import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
+import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Subject;
@@ -112,6 +113,9 @@ public final class Mapper {
 
     private Optional<ColumnRow> row(String field, Expression.Test test) {
         Span place = test.origin().item();
+        if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
+            return Optional.of(given(field, test.origin()));
+        }
         Optional<ColumnRow> found = world.column(source, field);
         if (found.isEmpty() && passUnmapped) {
             diagnostics.reason(
@@ -133,6 +137,29 @@ public final class Mapper {
             note(found.get().row(), place);
         }
         return found;
+    }
+
+    private static boolean isGiven(Expression.Test test) {
+        return test.origin().rows().stream().anyMatch(MappingRow::given);
+    }
+
+    /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.
+    private ColumnRow given(String field, Origin origin) {
+        Optional<Field> column = world.productColumn(source, field);
+        if (column.isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.FIELD_PASSED,
+                    origin.item(),
+                    "`" + field + "` comes from a pipeline; the mapping does not know such a column");
+        }
+        MappingRow giver = origin.rows().stream()
+                .filter(MappingRow::given)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        var row = new MappingRow(giver.span(), field + " is a name of the product", false, false);
+        return new ColumnRow(
+                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
     }
 
     private void note(MappingRow row, Span place) {

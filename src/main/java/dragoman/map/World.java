@@ -1,9 +1,15 @@
 package dragoman.map;
 
+import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.LogSource;
+import dragoman.query.MappingRow;
+import dragoman.source.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
@@ -25,8 +31,41 @@ public record World(
         return name.equals(word) || aliases.contains(word);
     }
 
+    /// No mapping at all: every name is the product's.
+    public static final World UNMAPPED = unmapped();
+
+    private static World unmapped() {
+        var row = new MappingRow(Span.NONE, "names as they are", false, false);
+        var anywhere = new SourceRow(
+                new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", row);
+        var same =
+                new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
+        var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
+        return new World("none", "No mapping", List.of(), "", List.of(anywhere), Map.of("all", set));
+    }
+
+    /// The row that names a field, and not only its family.
+    Optional<ColumnRow> exactColumn(SourceRow source, String field) {
+        return source.sets().stream()
+                .map(sets::get)
+                .flatMap(set -> Optional.ofNullable(set.exact().get(field)).stream())
+                .findFirst();
+    }
+
+    /// The column of the product with this name, if some row of a log source leads there.
+    Optional<Field> productColumn(SourceRow source, String name) {
+        return source.sets().stream()
+                .map(sets::get)
+                .flatMap(set -> new TreeMap<>(set.exact()).values().stream())
+                .flatMap(row -> row.target() instanceof ColumnRow.Target.Columns(List<Field> columns)
+                        ? columns.stream()
+                        : Stream.of())
+                .filter(column -> column.label().equals(name))
+                .findFirst();
+    }
+
     /// The row of a log source: of those that cover it the one that names most, then the first.
-    Optional<SourceRow> source(LogSource logSource) {
+    public Optional<SourceRow> source(LogSource logSource) {
         SourceRow best = null;
         for (SourceRow row : sources) {
             boolean more = best == null

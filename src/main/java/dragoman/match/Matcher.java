@@ -63,6 +63,9 @@ public final class Matcher {
                 anyText(
                         subject,
                         text -> Network.address(text).filter(network::contains).isPresent());
+            // only the product knows them; who compares queries asks for it before
+            case Pattern.Listed _, Pattern.Verbatim _ ->
+                throw new IllegalArgumentException("what only a product knows cannot be evaluated on events");
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 event -> texts(event, other).stream()
                         .map(text -> GlobMatcher.of(Glob.at(text, part, cased)))

@@ -24,6 +24,10 @@ public record Correlation(
         risk = List.copyOf(risk);
     }
 
+    public Correlation with(List<Part> other) {
+        return new Correlation(header, other, keys, seconds, demand, risk, span);
+    }
+
     /// The events of one rule, or of several that read the same log.
     ///
     /// @param label letters, digits and `_`; unique in the correlation
@@ -31,6 +35,10 @@ public record Correlation(
     public record Part(String label, Events events, Map<String, String> fields, Span span) {
         public Part {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        public Part with(Events other) {
+            return new Part(label, other, fields, span);
         }
     }
 

@@ -3,6 +3,7 @@ package dragoman.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A text with wildcards that the whole value must match; without `cased`, case does not matter.
 ///
@@ -24,6 +25,29 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         ANY,
         /// One character.
         ONE
+    }
+
+    /// A name whose values an organisation gives; none is left behind the pipelines.
+    public record Placeholder(String name) implements Part {}
+
+    /// Sigma's writing of a text: `\` escapes `*`, `?` and `\`; before anything else, and at the end, it is itself.
+    public static Glob parse(String written, boolean cased) {
+        var parts = new ArrayList<Part>();
+        var text = new StringBuilder();
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c == '\\' && i + 1 < written.length() && "*?\\".indexOf(written.charAt(i + 1)) >= 0) {
+                text.append(written.charAt(++i));
+            } else if (c == '*' || c == '?') {
+                parts.add(new Literal(text.toString()));
+                text.setLength(0);
+                parts.add(c == '*' ? Wildcard.ANY : Wildcard.ONE);
+            } else {
+                text.append(c);
+            }
+        }
+        parts.add(new Literal(text.toString()));
+        return new Glob(parts, cased);
     }
 
     /// A text at a place of another one.
@@ -73,6 +97,14 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         return parts.isEmpty() || parts.size() == 1 && parts.getFirst() instanceof Literal;
     }
 
+    /// The names whose values are not known yet.
+    public List<String> placeholders() {
+        return parts.stream()
+                .flatMap(part -> part instanceof Placeholder(String name) ? Stream.of(name) : Stream.of())
+                .distinct()
+                .toList();
+    }
+
     /// Whether it is `*` and so matches every text.
     public boolean matchesAll() {
         return parts.size() == 1 && parts.getFirst() == Wildcard.ANY;
@@ -113,6 +145,7 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
                     out.append(text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?"));
                 case Wildcard.ANY -> out.append('*');
                 case Wildcard.ONE -> out.append('?');
+                case Placeholder(String name) -> out.append('%').append(name).append('%');
             }
         }
         return out.toString();

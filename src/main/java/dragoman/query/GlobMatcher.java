@@ -32,6 +32,7 @@ public record GlobMatcher(List<Integer> tokens, boolean cased) implements Predic
             case Literal(String text) -> text.codePoints().map(point -> fold(point, cased));
             case Wildcard.ANY -> IntStream.of(ANY);
             case Wildcard.ONE -> IntStream.of(ONE);
+            case Glob.Placeholder(String name) -> throw new IllegalArgumentException("%" + name + "% has no values");
         };
     }
 

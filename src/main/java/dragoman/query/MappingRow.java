@@ -6,4 +6,10 @@ import dragoman.source.Span;
 ///
 /// @param text the row in short, such as `Image -> FolderPath`
 /// @param assumed whether no vendor document confirms it
-public record MappingRow(Span span, String text, boolean raw, boolean assumed) {}
+/// @param given whether a pipeline of the user says so; the names it gives need no further mapping
+public record MappingRow(Span span, String text, boolean raw, boolean assumed, boolean given) {
+    /// A row of a built-in mapping.
+    public MappingRow(Span span, String text, boolean raw, boolean assumed) {
+        this(span, text, raw, assumed, false);
+    }
+}

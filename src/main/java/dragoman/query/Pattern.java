@@ -2,6 +2,7 @@ package dragoman.query;
 
 import dragoman.regex.Regex;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// What a test demands of its subject.
 public sealed interface Pattern
@@ -14,6 +15,8 @@ public sealed interface Pattern
                 Network,
                 Pattern.Compared,
                 Pattern.SameAs,
+                Pattern.Listed,
+                Pattern.Verbatim,
                 Pattern.TimePart {
     /// The number itself, or its decimal writing as text.
     record Number(BigDecimal value) implements Pattern {
@@ -52,6 +55,16 @@ public sealed interface Pattern
 
     /// A part of a time compares to a number.
     record TimePart(TimeUnit unit, Comparison operator, BigDecimal value) implements Pattern {}
+
+    /// The text is one of a list that the product keeps, without regard to case.
+    record Listed(String list) implements Pattern {}
+
+    /// Text of the target language that a pipeline gives; the field's name stands between the pieces.
+    record Verbatim(List<String> pieces) implements Pattern {
+        public Verbatim {
+            pieces = List.copyOf(pieces);
+        }
+    }
 
     /// Where one text stands in another.
     enum Part {

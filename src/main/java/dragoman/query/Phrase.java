@@ -99,6 +99,12 @@ public sealed interface Phrase {
 
     record ContainsField(Operand field, Operand other) implements Phrase {}
 
+    /// The value is in a list that the product keeps.
+    record InList(Operand field, Name list) implements Phrase {}
+
+    /// Text that a pipeline gives, with the field's name in it.
+    record Verbatim(List<Token> parts) implements Phrase {}
+
     /// The text stands somewhere in the event.
     record Keyword(Text value) implements Phrase {}
 

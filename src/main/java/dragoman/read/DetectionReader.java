@@ -55,6 +55,11 @@ final class DetectionReader {
         return new DetectionReader(diagnostics).detection(key, map);
     }
 
+    /// A selection that stands alone, such as one that a pipeline adds.
+    static Optional<Search> search(YamlMap selection, Diagnostics diagnostics) {
+        return new DetectionReader(diagnostics).search(selection);
+    }
+
     private Optional<Detection> detection(Span key, YamlMap map) {
         var searches = new LinkedHashMap<String, Search>();
         var names = new ArrayList<String>();

@@ -35,7 +35,7 @@ public final class MappingReader {
 
     private MappingReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
-        this.checks = new YamlChecks(diagnostics);
+        this.checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         this.columnReader = new ColumnReader(checks);
     }
 
@@ -44,7 +44,7 @@ public final class MappingReader {
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(SourceFile file, Diagnostics diagnostics) {
-        var checks = new YamlChecks(diagnostics);
+        var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         var worlds = new ArrayList<Announcement>();
         for (YamlNode node : YamlTree.read(file, diagnostics)) {
             YamlMap root = checks.map(node, Set.of("worlds"));
@@ -106,6 +106,11 @@ public final class MappingReader {
                 map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
         var row = new MappingRow(
                 map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
+        if (sources.stream().anyMatch(other -> other.logSource().label().equals(logSource.label()))) {
+            checks.error(
+                    map.span(),
+                    "the log source " + logSource.label() + " stands here a second time; this row never applies");
+        }
         sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), absent, row));
     }
 

@@ -1,22 +1,28 @@
 package dragoman.read;
 
+import dragoman.pipeline.PythonRegex;
 import dragoman.read.YamlNode.Entry;
 import dragoman.read.YamlNode.YamlList;
 import dragoman.read.YamlNode.YamlMap;
 import dragoman.read.YamlNode.YamlScalar;
+import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
-/// Takes maps, lists and texts out of a mapping file; what has another shape is a diagnostic and reads as empty.
+/// Takes maps, lists and texts out of a file of the project; what has another shape is a diagnostic and reads as empty.
 final class YamlChecks {
     private final Diagnostics diagnostics;
+    private final Problem problem;
 
-    YamlChecks(Diagnostics diagnostics) {
+    /// @param problem what kind of file is in error
+    YamlChecks(Diagnostics diagnostics, Problem problem) {
         this.diagnostics = diagnostics;
+        this.problem = problem;
     }
 
     void error(Span span, String message) {
@@ -24,7 +30,7 @@ final class YamlChecks {
     }
 
     void error(Span span, String message, String help) {
-        diagnostics.add(Problem.MAPPING_INVALID, span, message, help);
+        diagnostics.add(problem, span, message, help);
     }
 
     /// A map with no other keys than those.
@@ -73,6 +79,73 @@ final class YamlChecks {
                 : node instanceof YamlScalar
                         ? List.of(text(node))
                         : list(node).stream().map(this::text).toList();
+    }
+
+    /// The value of a key that must be there; else an empty text.
+    YamlNode needed(YamlMap map, String key) {
+        if (map.get(key) != null) {
+            return map.get(key);
+        }
+        error(map.span(), "`" + key + "` is missing");
+        return new YamlScalar("", false, map.span());
+    }
+
+    int integer(YamlNode node) {
+        if (node instanceof YamlScalar scalar && scalar.text().matches("-?[0-9]{1,9}")) {
+            return Integer.parseInt(scalar.text());
+        }
+        error(node.span(), "a whole number is needed here, not " + node.kind());
+        return 0;
+    }
+
+    /// A text, a number, a boolean or null.
+    Value value(YamlNode node) {
+        if (!(node instanceof YamlScalar scalar)) {
+            error(
+                    node == null ? Span.NONE : node.span(),
+                    "a single value is needed here, not " + (node == null ? "nothing" : node.kind()));
+            return new Value.NullValue(Span.NONE);
+        }
+        Span span = scalar.span();
+        return scalar.isNull()
+                ? new Value.NullValue(span)
+                : YamlScalars.bool(scalar)
+                        .<Value>map(bool -> new Value.BooleanValue(bool, span))
+                        .or(() -> YamlScalars.number(scalar).map(number -> new Value.NumberValue(number, span)))
+                        .orElseGet(() -> new Value.StringValue(scalar.text(), span));
+    }
+
+    /// A value as text or as a number, whichever is asked for.
+    Value forced(Value value, boolean number, YamlNode node) {
+        if (!(node instanceof YamlScalar scalar)) {
+            return value;
+        }
+        if (!number) {
+            return new Value.StringValue(scalar.text(), scalar.span());
+        }
+        return YamlScalars.number(new YamlScalar(scalar.text(), true, scalar.span()))
+                .<Value>map(written -> new Value.NumberValue(written, scalar.span()))
+                .orElseGet(() -> {
+                    error(scalar.span(), "`" + scalar.text() + "` is not a number");
+                    return value;
+                });
+    }
+
+    /// A value, or the values of a list.
+    List<Value> values(YamlNode node) {
+        return node instanceof YamlList(List<YamlNode> items, Span _)
+                ? items.stream().map(this::value).toList()
+                : List.of(value(node));
+    }
+
+    /// A regular expression in Python's syntax; one in error reads as one that matches nothing.
+    PythonRegex regex(YamlNode node) {
+        try {
+            return PythonRegex.of(text(node));
+        } catch (PatternSyntaxException e) {
+            error(node.span(), "this regular expression cannot be read: " + e.getDescription());
+            return PythonRegex.of("(?!)");
+        }
     }
 
     boolean isTrue(YamlMap map, String key) {

@@ -44,6 +44,13 @@ final class EncodingModifiers {
             step.wrongType(draft);
             return Optional.empty();
         }
+        if (!text.get().placeholders().isEmpty()) {
+            step.refused(
+                    Problem.PLACEHOLDER_UNRESOLVED,
+                    "`" + step.word() + "` needs the values of %" + String.join("%, %", text.get().placeholders()) + "%",
+                    "give them with --var; pipelines come too late for that");
+            return Optional.empty();
+        }
         if (!text.get().isLiteral()) {
             step.refused(
                     Problem.ENCODING,

@@ -1,7 +1,6 @@
 package dragoman.resolve;
 
 import dragoman.query.Glob;
-import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
 import java.util.ArrayList;
@@ -12,22 +11,7 @@ final class Globs {
     private Globs() {}
 
     static Glob read(String raw) {
-        var parts = new ArrayList<Part>();
-        var text = new StringBuilder();
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '\\' && i + 1 < raw.length() && "*?\\".indexOf(raw.charAt(i + 1)) >= 0) {
-                text.append(raw.charAt(++i));
-            } else if (c == '*' || c == '?') {
-                parts.add(new Literal(text.toString()));
-                text.setLength(0);
-                parts.add(c == '*' ? Wildcard.ANY : Wildcard.ONE);
-            } else {
-                text.append(c);
-            }
-        }
-        parts.add(new Literal(text.toString()));
-        return new Glob(parts, false);
+        return Glob.parse(raw, false);
     }
 
     /// The same with `*` before and behind, as far as asked for.

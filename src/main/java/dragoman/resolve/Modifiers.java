@@ -209,7 +209,9 @@ final class Modifiers {
         }
         boolean resolved = true;
         for (Glob.Part part : text.get().parts()) {
-            resolved &= !(part instanceof Glob.Literal(String literal)) || step.isResolved(literal, placeholders);
+            resolved &= placeholders.open()
+                    || !(part instanceof Glob.Literal(String literal))
+                    || step.isResolved(literal, placeholders);
         }
         return resolved
                 ? placeholders.expand(text.get()).stream()

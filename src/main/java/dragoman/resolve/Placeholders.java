@@ -11,14 +11,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The modifier `expand`: `%name%` stands for the values that the organisation has given to the name.
-public record Placeholders(Map<String, List<String>> values) {
+///
+/// @param unknown what becomes of a name without values
+public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
     /// No value for any name.
-    public static final Placeholders NONE = new Placeholders(Map.of());
+    public static final Placeholders NONE = new Placeholders(Map.of(), Unknown.REFUSED);
+
+    /// What becomes of a name without values.
+    public enum Unknown {
+        /// The rule is refused.
+        REFUSED,
+        /// Pipelines may fill it; the rule is refused if they do not.
+        LEFT_TO_PIPELINES,
+        /// It becomes a list that the product keeps, if no pipeline fills it.
+        LISTED
+    }
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(\\\\?)%([^%\\\\]+)(\\\\?)%");
 
     public Placeholders {
         values = Map.copyOf(values);
+    }
+
+    /// Values for names, of which none else may stand in a rule.
+    public Placeholders(Map<String, List<String>> values) {
+        this(values, Unknown.REFUSED);
+    }
+
+    /// Whether names without values pass.
+    boolean open() {
+        return unknown != Unknown.REFUSED;
     }
 
     /// The names in a text that have no values.
@@ -57,13 +79,17 @@ public record Placeholders(Map<String, List<String>> values) {
             }
             // a backslash before the sign ends a path: it stays, and the name is expanded
             variants = product(variants, List.of(List.of(new Literal(before + matcher.group(1)))));
-            List<String> named =
-                    Optional.ofNullable(values.get(matcher.group(2))).orElse(List.of());
-            variants = product(
-                    variants,
-                    named.stream().map(value -> Globs.read(value).parts()).toList());
+            variants = product(variants, named(matcher.group(2)));
         }
         return product(variants, List.of(List.of(new Literal(text.substring(end)))));
+    }
+
+    private List<List<Part>> named(String name) {
+        List<String> given = values.get(name);
+        if (given == null) {
+            return open() ? List.of(List.of(new Glob.Placeholder(name))) : List.of();
+        }
+        return given.stream().map(value -> Globs.read(value).parts()).toList();
     }
 
     /// The source of a regular expression, once for each combination of values, which are plain text in it.

@@ -8,6 +8,7 @@ import dragoman.rule.Condition.Quantifier;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.Metadata;
+import dragoman.rule.Search;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
@@ -44,6 +45,11 @@ public final class Resolver {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition));
+    }
+
+    /// The meaning of a single search, such as one that a pipeline adds.
+    public static Expression search(Search search, Placeholders placeholders, Diagnostics diagnostics) {
+        return new Items(placeholders, diagnostics).search(search);
     }
 
     static Header header(Metadata metadata) {

@@ -26,6 +26,12 @@ public final class Diagnostics {
         diagnostics.forEach(this::add);
     }
 
+    /// Takes over the problems and deviations of an earlier piece of work.
+    public void addAll(Diagnostics earlier) {
+        found.addAll(earlier.found);
+        reasons.addAll(earlier.reasons);
+    }
+
     /// Notes a deviation of a query from its rule; such a note refuses nothing.
     public void reason(Effect effect, Problem problem, Span span, String message) {
         reasons.add(new Reason(effect, new Diagnostic(problem, span, message, "")));

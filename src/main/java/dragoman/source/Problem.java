@@ -111,6 +111,13 @@ public enum Problem {
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
     PIPELINE_UNKNOWN("SG1101", ERROR, "no such pipeline"),
+    PIPELINE_INVALID("SG1102", ERROR, "a pipeline file is in error"),
+    PIPELINE_EXTERNAL("SG1103", ERROR, "a pipeline reads from outside, which is not allowed"),
+    PIPELINE_REFUSES("SG1104", ERROR, "a pipeline refuses the rule"),
+    PIPELINE_VALUE("SG1105", ERROR, "a pipeline cannot change a value as it should"),
+    PIPELINE_TEMPLATE("SG1106", ERROR, "a template of a pipeline names something that there is not"),
+    VARIABLES_INVALID("SG1108", ERROR, "a file of values for placeholders is in error"),
+    PIPELINE_DROPS("SG1107", NOTE, "a pipeline leaves out a part of the rule"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),

@@ -161,6 +161,7 @@ final class Boundary {
                         case Literal(String text) -> text;
                         case Wildcard.ANY -> any;
                         case Wildcard.ONE -> one;
+                        case Glob.Placeholder(String name) -> throw new IllegalArgumentException(name);
                     });
         }
         return out.toString();

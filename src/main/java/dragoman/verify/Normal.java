@@ -56,7 +56,8 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact) {
             case Pattern.Matches(Regex regex) -> regex(subject, regex);
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 sameAs(subject, subject(other), part, cased);
-            case Pattern.Compared _, Pattern.TimePart _ -> plain(subject, test.pattern());
+            case Pattern.Compared _, Pattern.TimePart _, Pattern.Listed _, Pattern.Verbatim _ ->
+                plain(subject, test.pattern());
         };
     }
 

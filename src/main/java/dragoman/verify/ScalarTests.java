@@ -161,6 +161,8 @@ record ScalarTests(ParserRuleContext place) {
                 case Glob.Literal(String text) -> out.append(java.util.regex.Pattern.quote(text));
                 case Glob.Wildcard.ANY -> out.append(".*");
                 case Glob.Wildcard.ONE -> out.append('.');
+                // no query that is read back has one
+                case Glob.Placeholder(String name) -> throw new IllegalArgumentException(name);
             }
         }
         return java.util.regex.Pattern.compile(out.toString(), java.util.regex.Pattern.DOTALL);

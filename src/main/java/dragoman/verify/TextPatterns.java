@@ -115,6 +115,8 @@ final class TextPatterns {
                         case Glob.Literal(String text) -> java.util.regex.Pattern.quote(text);
                         case Glob.Wildcard.ANY -> ".*";
                         case Glob.Wildcard.ONE -> ".";
+                        // no query that is read back has one
+                        case Glob.Placeholder(String name) -> throw new IllegalArgumentException(name);
                     });
         }
         return source.toString();

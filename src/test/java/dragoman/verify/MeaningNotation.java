@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes meanings shortly, for tables of texts and what they mean: `(f~"a*" & !g?)`.
-final class MeaningNotation {
+public final class MeaningNotation {
     private MeaningNotation() {}
 
     static void reads(QueryReader reader, String text, String meaning) {
@@ -39,7 +39,7 @@ final class MeaningNotation {
         }
     }
 
-    static String write(Expression expression) {
+    public static String write(Expression expression) {
         return switch (expression) {
             case Expression.And(List<Expression> operands) -> joined(operands, " & ");
             case Expression.Or(List<Expression> operands) -> joined(operands, " | ");
@@ -68,6 +68,8 @@ final class MeaningNotation {
             case Pattern.Compared(var operator, var value) -> name + operator.symbol() + value.toPlainString();
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 name + (cased ? "~~" : "~") + part.name().toLowerCase(Locale.ROOT) + ":" + name(other);
+            case Pattern.Listed(String list) -> name + " in list " + list;
+            case Pattern.Verbatim(List<String> pieces) -> String.join(name, pieces);
             case Pattern.TimePart(var unit, var operator, var value) ->
                 unit.name().toLowerCase(Locale.ROOT) + "(" + name + ")" + operator.symbol() + value.toPlainString();
         };

@@ -93,6 +93,7 @@ public final class Aql implements Lexicon {
                 }
                 case Wildcard.ANY -> out.append('%');
                 case Wildcard.ONE -> out.append('_');
+                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
         return quoted(out.toString());

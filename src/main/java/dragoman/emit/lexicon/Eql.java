@@ -76,6 +76,7 @@ public final class Eql implements Lexicon {
                 }
                 case Wildcard.ANY -> out.append('*');
                 case Wildcard.ONE -> out.append('?');
+                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
         return quoted(out.toString());

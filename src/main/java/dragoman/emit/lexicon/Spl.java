@@ -50,6 +50,7 @@ public final class Spl implements Lexicon {
                 }
                 case Wildcard.ANY -> out.append('*');
                 case Wildcard.ONE -> throw new UnspellableException("search has no wildcard for one character");
+                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
         if (out.chars().anyMatch(Character::isISOControl)) {

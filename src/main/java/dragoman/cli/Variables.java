@@ -1,0 +1,57 @@
+package dragoman.cli;
+
+import dragoman.read.VariablesReader;
+import dragoman.source.DiagnosticPrinter;
+import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/// The options that give placeholders their values.
+final class Variables {
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            description = "A value of the placeholder %%NAME%%; repeat it for several")
+    private List<String> variables = List.of();
+
+    @Option(
+            names = "--vars",
+            paramLabel = "FILE",
+            description = "Values of placeholders: a YAML map from names to values or lists; --var goes before")
+    private List<Path> files = List.of();
+
+    /// The values by name; those of later files win, and those of the command line over all files.
+    Map<String, List<String>> values() {
+        var values = new LinkedHashMap<String, List<String>>();
+        files.forEach(file -> values.putAll(read(file)));
+        var own = new HashMap<String, List<String>>();
+        for (String variable : variables) {
+            int sign = variable.indexOf('=');
+            if (sign < 1) {
+                throw new UsageException("--var needs NAME=VALUE, not `" + variable + "`");
+            }
+            own.computeIfAbsent(variable.substring(0, sign), _ -> new ArrayList<>())
+                    .add(variable.substring(sign + 1));
+        }
+        values.putAll(own);
+        return values;
+    }
+
+    private static Map<String, List<String>> read(Path place) {
+        var diagnostics = new Diagnostics();
+        SourceFile file = RuleFiles.read(new RuleFiles.RuleFile(place.toString(), place), diagnostics);
+        Map<String, List<String>> values = file == null ? Map.of() : VariablesReader.read(file, diagnostics);
+        if (diagnostics.hasErrors()) {
+            Map<String, SourceFile> texts = file == null ? Map.of() : Map.of(file.name(), file);
+            throw new UsageException("the values of placeholders cannot be read\n"
+                    + new DiagnosticPrinter(texts, false).print(diagnostics.sorted()));
+        }
+        return values;
+    }
+}

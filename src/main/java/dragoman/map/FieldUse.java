@@ -1,0 +1,106 @@
+package dragoman.map;
+
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.MappingRow;
+import dragoman.query.Pattern;
+import dragoman.query.Query;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a mapping makes of one field of a rule, or of its log source.
+///
+/// @param text the row in short, or the reason why there is none
+/// @param place file and line of the row; empty without one
+public record FieldUse(String field, State state, String text, String place) implements Comparable<FieldUse> {
+    private static final Comparator<FieldUse> ORDER =
+            Comparator.comparing(FieldUse::field).thenComparing(FieldUse::text).thenComparing(FieldUse::place);
+
+    @Override
+    public int compareTo(FieldUse other) {
+        return ORDER.compare(this, other);
+    }
+
+    /// How sure a mapping is of a field.
+    public enum State {
+        MAPPED,
+        /// The product's copy of the original field.
+        RAW,
+        /// No document confirms it.
+        ASSUMED,
+        /// The product does not hold it.
+        ABSENT,
+        UNMAPPED,
+        /// A pipeline of the user gives the name.
+        GIVEN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The log source and the fields of a query in the first world that holds the log source, else in the first.
+    public static List<FieldUse> of(Query query, List<World> worlds) {
+        var uses = new ArrayList<FieldUse>();
+        for (World world : worlds) {
+            Optional<SourceRow> source = world.source(query.logSource());
+            if (source.isPresent() && source.get().absent().isEmpty()) {
+                uses.add(of("", source.get().row(), "log source"));
+                fields(query).forEach(test -> uses.add(of(world, source.get(), test)));
+                return uses.stream().distinct().toList();
+            }
+        }
+        String reason = worlds.stream()
+                .flatMap(world -> world.source(query.logSource()).stream())
+                .map(SourceRow::absent)
+                .findFirst()
+                .orElse("");
+        uses.add(new FieldUse(
+                "",
+                reason.isEmpty() ? State.UNMAPPED : State.ABSENT,
+                "log source" + (reason.isEmpty() ? "" : ": " + reason),
+                ""));
+        return uses;
+    }
+
+    /// The tests, those of fields that others are compared with too.
+    private static List<Expression.Test> fields(Query query) {
+        var tests = new ArrayList<Expression.Test>();
+        for (Expression.Test test : query.condition().tests()) {
+            if (test.subject() instanceof Field) {
+                tests.add(test);
+            }
+            if (test.pattern() instanceof Pattern.SameAs same) {
+                tests.add(test.with(same.other()));
+            }
+        }
+        return tests;
+    }
+
+    private static FieldUse of(World world, SourceRow source, Expression.Test test) {
+        String name = ((Field) test.subject()).name();
+        boolean given = test.origin().rows().stream().anyMatch(MappingRow::given);
+        if (given && world.exactColumn(source, name).isEmpty()) {
+            return new FieldUse(name, State.GIVEN, name, "");
+        }
+        return world.column(source, name)
+                .map(row -> row.target() instanceof ColumnRow.Target.Absent
+                        ? new FieldUse(name, State.ABSENT, row.row().text(), place(row.row()))
+                        : of(name, row.row(), ""))
+                .orElseGet(() -> new FieldUse(name, State.UNMAPPED, name, ""));
+    }
+
+    private static FieldUse of(String name, MappingRow row, String prefix) {
+        State state = row.assumed() ? State.ASSUMED : row.raw() ? State.RAW : State.MAPPED;
+        return new FieldUse(name, state, (prefix.isEmpty() ? "" : prefix + " ") + row.text(), place(row));
+    }
+
+    private static String place(MappingRow row) {
+        return row.span().file().isEmpty()
+                ? ""
+                : row.span().file() + ":" + row.span().line();
+    }
+}
