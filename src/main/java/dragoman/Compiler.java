@@ -246,8 +246,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         var verifications = new ArrayList<Verification>();
-        boolean verifiable = verify
-                && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
+        boolean verifiable =
+                verify && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
         for (int i = 0; verifiable && i < mapped.get().parts().size(); i++) {
             MappedQuery part = mapped.get().parts().get(i).query();
             Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());

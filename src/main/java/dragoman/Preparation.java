@@ -12,7 +12,8 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.Optional;
 
-/// Makes a meaning ready for the mapping of a language: the user's pipelines change it, and no placeholder stays open.
+/// Makes a meaning ready for the mapping of a language: the user's pipelines change it, and no
+/// placeholder stays open.
 record Preparation(Backend backend, Placeholders placeholders) {
     Optional<Processed> prepare(Query query, Metadata metadata, Diagnostics diagnostics) {
         return backend.pipelines()
@@ -21,7 +22,8 @@ record Preparation(Backend backend, Placeholders placeholders) {
                 .filter(_ -> !diagnostics.hasErrors());
     }
 
-    /// Pipelines rename fields of searches only, not the keys that join them: a correlation they would touch is refused.
+    /// Pipelines rename fields of searches only, not the keys that join them: a correlation they would
+    /// touch is refused.
     Optional<Correlation> prepare(Correlation correlation, Diagnostics diagnostics) {
         if (!backend.pipelines().pipelines().isEmpty()) {
             diagnostics.add(

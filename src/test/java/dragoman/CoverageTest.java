@@ -71,6 +71,7 @@ class CoverageTest {
         return table;
     }
 
+    /// A rule's log source and what became of it in each language.
     private record Row(String logSource, List<Compilation> compilations) {}
 
     private static Optional<Row> row(RuleDocument document, Compiler compiler) {

@@ -316,7 +316,7 @@ class MappingChecksTest {
     void rowsInErrorAreTold(String text, String message, String help) {
         var diagnostics = new Diagnostics();
         MappingReader.world(
-                new MappingReader.Announcement("w", "W", List.of(), List.of()),
+                new MappingReader.Announcement("w", "W", List.of(), "time", List.of()),
                 List.of(new SourceFile("m.yml", text.replace("\\n", "\n"))),
                 diagnostics);
         Diagnostic found = diagnostics.sorted().stream()

@@ -75,10 +75,11 @@ final class ExplainCommand implements Callable<Integer> {
             case Correlated correlated -> {
                 for (int i = 0; i < correlated.mapped().parts().size(); i++) {
                     var part = correlated.mapped().parts().get(i);
-                    Optional<MappingRow> source = correlated.correlation().parts().get(i).events()
-                                    instanceof Correlation.Events.Found(var query)
-                            ? sourceRow(correlated, query, backends)
-                            : Optional.empty();
+                    Optional<MappingRow> source =
+                            correlated.correlation().parts().get(i).events()
+                                            instanceof Correlation.Events.Found(var query)
+                                    ? sourceRow(correlated, query, backends)
+                                    : Optional.empty();
                     section(
                             "map: " + correlated.world() + ": " + part.label(),
                             ExpressionText.of(part.query().whole()) + "\n"

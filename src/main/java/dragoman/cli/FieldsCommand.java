@@ -43,9 +43,8 @@ final class FieldsCommand implements Callable<Integer> {
         List<RuleDocument> documents = RuleFiles.find(rules, diagnostics).stream()
                 .flatMap(file -> Conversion.read(file).documents().stream())
                 .toList();
-        documents.forEach(document -> document.diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .forEach(diagnostics::add));
+        documents.forEach(document ->
+                document.diagnostics().stream().filter(Diagnostic::isError).forEach(diagnostics::add));
         Project project = Compiler.project(documents);
         for (Backend backend : compiler.backends()) {
             var uses = new TreeMap<String, Map<FieldUse, Integer>>();

@@ -47,7 +47,8 @@ final class EncodingModifiers {
         if (!text.get().placeholders().isEmpty()) {
             step.refused(
                     Problem.PLACEHOLDER_UNRESOLVED,
-                    "`" + step.word() + "` needs the values of %" + String.join("%, %", text.get().placeholders()) + "%",
+                    "`" + step.word() + "` needs the values of %"
+                            + String.join("%, %", text.get().placeholders()) + "%",
                     "give them with --var; pipelines come too late for that");
             return Optional.empty();
         }

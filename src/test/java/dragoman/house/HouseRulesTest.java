@@ -57,7 +57,9 @@ class HouseRulesTest {
     private static List<String> logic(Path file) {
         String text = SourceTree.read(file).replaceAll("(?s)<#--.*?-->", "");
         if (file.endsWith("correlation.ftl")) {
-            text = text.replaceAll("</?@[A-Z][A-Za-z]*[^>?!()]*>", "").replace("??>", ">").replace("<#if !", "<#if ");
+            text = text.replaceAll("</?@[A-Z][A-Za-z]*[^>?!()]*>", "")
+                    .replace("??>", ">")
+                    .replace("<#if !", "<#if ");
         }
         var found = new ArrayList<String>();
         DIRECTIVE
