@@ -56,7 +56,7 @@ record Preparation(Backend backend, Placeholders placeholders) {
     /// Whether a query can be held against its rule: what only the product knows cannot.
     static boolean isVerifiable(MappedQuery mapped) {
         return mapped.condition().tests().stream()
-                .noneMatch(test ->
-                        test.pattern() instanceof Pattern.Listed || test.pattern() instanceof Pattern.Verbatim);
+                .noneMatch(
+                        test -> test.pattern() instanceof Pattern.Listed || test.pattern() instanceof Pattern.Verbatim);
     }
 }

@@ -57,6 +57,7 @@ class PipelinesTest {
                 + detection.indent(2);
     }
 
+    /// A query behind pipelines, and what was said on the way.
     private record Run(Optional<Processed> processed, Diagnostics diagnostics, Pipelines pipelines) {
         String meaning() {
             assertEquals(List.of(), diagnostics.sorted());
