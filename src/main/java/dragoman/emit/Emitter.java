@@ -6,6 +6,7 @@ import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
@@ -47,19 +48,23 @@ public final class Emitter {
     /// @param template the path of the template under `templates/`, without its ending
     /// @param residual writes what stands in a later stage, where the language has one
     public Emitter(String template, Lexicon lexicon, Optional<Emitter> residual) {
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), template, lexicon, residual);
+    }
+
+    Emitter(TemplateLoader templates, String template, Lexicon lexicon, Optional<Emitter> residual) {
         this.template = template;
         this.language = new QueryLanguage(template, lexicon);
         this.residual = residual;
         try {
-            call = new Template("call", CALL, configuration());
+            call = new Template("call", CALL, configuration(templates));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read the template " + template, e);
         }
     }
 
-    private Configuration configuration() {
+    private Configuration configuration(TemplateLoader templates) {
         var configuration = new Configuration(FREEMARKER);
-        configuration.setTemplateLoader(new ClassTemplateLoader(Emitter.class, "/templates"));
+        configuration.setTemplateLoader(templates);
         configuration.setAutoIncludes(List.of(template + ".ftl"));
         configuration.setOutputFormat(language);
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
