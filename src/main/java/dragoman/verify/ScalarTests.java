@@ -205,6 +205,11 @@ record ScalarTests(ParserRuleContext place) {
                 yield Expression.and(all);
             }
             case Column(Subject subject, Fold fold) when fold != Fold.NUMBER -> Expression.not(known(subject));
+            // what is no number has no order either
+            case Column(Subject subject, Fold fold) when fold == Fold.NUMBER ->
+                Expression.and(List.of(
+                        Expression.not(test(subject, new Pattern.Compared(Comparison.LT, BigDecimal.ZERO))),
+                        Expression.not(test(subject, new Pattern.Compared(Comparison.GTE, BigDecimal.ZERO)))));
             case Word _, Numeral _, Flag _ -> Expression.NEVER;
             default -> throw none("a null test of this value");
         };

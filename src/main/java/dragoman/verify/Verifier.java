@@ -13,6 +13,7 @@ import dragoman.verify.Verification.Unreadable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
@@ -63,9 +64,11 @@ public enum Verifier {
     }
 
     private Verification compare(Expression mapped, Expression read) {
-        var normal = new Normal(emptyIsMissing, rawField, Normal.exactColumns(mapped));
-        Expression rule = normal.of(mapped);
-        Expression query = normal.of(read);
+        Set<String> exact = Normal.exactColumns(mapped);
+        // Kusto's texts are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
+        Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
+        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of()).of(mapped);
+        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {
             return new Proved();
         }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How one stage of a language is written: the text of its template and its lexicon, both open to change by a test.
 ///
@@ -27,6 +29,13 @@ public record WrittenStage(String template, String text, Lexicon lexicon) {
 
     public WrittenStage with(Lexicon other) {
         return new WrittenStage(template, text, other);
+    }
+
+    /// What all stages have a macro for.
+    public static Set<String> macros(List<WrittenStage> stages) {
+        var common = new HashSet<>(emitter(stages).macros());
+        stages.forEach(stage -> common.retainAll(emitter(List.of(stage)).macros()));
+        return common;
     }
 
     /// What writes queries in these stages; the second is the residual one.

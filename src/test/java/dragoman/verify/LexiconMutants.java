@@ -75,7 +75,7 @@ final class LexiconMutants {
         faults.put("quotes unescaped", spelling -> spelling.replace("\\\"", "\""));
         faults.put("doubled quotes single", spelling -> inner(spelling, text -> text.replace("\"\"", "\"")));
         faults.put("doubled apostrophes single", spelling -> inner(spelling, text -> text.replace("''", "'")));
-        faults.put("dots unescaped", spelling -> spelling.replace("\\.", "."));
+        faults.put("dots unescaped", spelling -> spelling.replaceAll("\\\\+\\.", "."));
         faults.put("signs unescaped", spelling -> spelling.replaceAll("\\\\+([+()|^$*])", "$1"));
         faults.put("slashes unescaped", spelling -> spelling.replace("\\/", "/"));
         faults.put("no start anchor", spelling -> spelling.replaceFirst("(?<![\\[\\\\])\\^", ""));

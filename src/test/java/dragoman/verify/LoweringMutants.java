@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -106,8 +107,14 @@ final class LoweringMutants {
     static List<Mutant> of(List<WrittenStage> stages) {
         Emitter emitter = WrittenStage.emitter(stages);
         var mutants = new ArrayList<Mutant>();
-        PHRASES.forEach((name, fault) ->
-                add(mutants, emitter, name, query -> with(query, changed(query.filters(), fault), changed(query.residual(), fault))));
+        Set<String> macros = WrittenStage.macros(stages);
+        PHRASES.forEach((name, wanted) -> {
+            Function<Phrase, Phrase> fault = phrase -> {
+                Phrase faulty = wanted.apply(phrase);
+                return macros.contains(faulty.getClass().getSimpleName()) ? faulty : phrase;
+            };
+                add(mutants, emitter, name, query -> with(query, changed(query.filters(), fault), changed(query.residual(), fault)));
+        });
         add(mutants, emitter, "first filter lost", query -> with(query, tail(query.filters()), query.residual()));
         add(mutants, emitter, "last filter lost", query -> with(query, head(query.filters()), query.residual()));
         add(mutants, emitter, "last residual lost", query -> with(query, query.filters(), head(query.residual())));

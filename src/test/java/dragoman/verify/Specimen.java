@@ -37,7 +37,7 @@ record Specimen(Compiled compiled) {
             Map.of("nested.*", "{column: nested_column, path: ['*'], parse: true}", "many", "many_column"),
             Language.YARAL,
             Map.of(
-                    "nested.*", "{column: additional.fields, path: ['*'], raw: true}",
+                    "nested.*", "{column: additional.fields, path: ['x.*'], raw: true}",
                     "many", "principal.user.email_addresses",
                     "text", "target.process.command_line",
                     "other", "principal.process.command_line",
