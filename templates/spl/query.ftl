@@ -3,6 +3,8 @@
 <#macro Query name header source derived filters residual>
 <#list filters as filter>
 ${filter}
+<#else>
+*
 </#list>
 <#list residual>
 | where <#items as condition>${condition}<#sep> AND </#items>

@@ -1,7 +1,9 @@
 package dragoman;
 
+import dragoman.emit.CorrelationEmitter;
 import dragoman.emit.Emitter;
 import dragoman.emit.Lexicon;
+import dragoman.lower.CorrelationLowering;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
@@ -9,7 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// A language ready to compile into: its emitter, its lowering, and the worlds to try, in this order.
-public record Backend(Language language, Emitter emitter, Lowering lowering, List<World> worlds) {
+public record Backend(
+        Language language,
+        Emitter emitter,
+        Lowering lowering,
+        CorrelationEmitter correlationEmitter,
+        CorrelationLowering correlationLowering,
+        List<World> worlds) {
     public Backend {
         worlds = List.copyOf(worlds);
     }
@@ -23,7 +31,12 @@ public record Backend(Language language, Emitter emitter, Lowering lowering, Lis
                 vocabulary(emitter, language.lexicon()),
                 residual.map(
                         later -> vocabulary(later, language.residualLexicon().orElseThrow())));
-        return new Backend(language, emitter, lowering, worlds);
+        var correlations = new CorrelationEmitter(language.word(), language.lexicon(), residual);
+        var correlationLowering = new CorrelationLowering(
+                lowering,
+                new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
+                language.correlationAdvice());
+        return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds);
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {

@@ -1,25 +1,38 @@
 package dragoman;
 
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
+import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
+import dragoman.query.Correlation;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
+import dragoman.resolve.CorrelationResolver;
+import dragoman.resolve.Filtering;
 import dragoman.resolve.Placeholders;
-import dragoman.resolve.Resolver;
+import dragoman.resolve.Project;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit.
 public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
@@ -27,49 +40,124 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         backends = List.copyOf(backends);
     }
 
-    /// The rule in each language.
+    /// A rule that stands for itself, in each language.
     public List<Compilation> compile(RuleDocument document) {
-        var diagnostics = new Diagnostics();
-        Optional<Query> query = document.hasErrors() ? Optional.empty() : resolve(document, diagnostics);
-        diagnostics.addAll(document.diagnostics());
-        return backends.stream()
-                .map(backend -> query.map(meaning -> compile(meaning, backend))
-                        .orElseGet(() -> new Refused(backend.language(), errors(diagnostics))))
-                .toList();
+        return compile(document, project(List.of(document)));
     }
 
-    /// What the rule means; problems go to `diagnostics`.
-    public Optional<Query> resolve(RuleDocument document, Diagnostics diagnostics) {
-        return document.rule().flatMap(rule -> switch (rule) {
-            case DetectionRule detection -> Resolver.resolve(detection, placeholders, diagnostics);
-            case CorrelationRule correlation -> {
-                diagnostics.add(
-                        Problem.CORRELATION_NOT_YET,
-                        correlation.correlation(),
-                        "correlation rules are not converted yet");
-                yield Optional.empty();
+    /// A rule among the others of its project, in each language.
+    public List<Compilation> compile(RuleDocument document, Project project) {
+        var diagnostics = new Diagnostics();
+        Optional<Meaning> meaning = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
+        diagnostics.addAll(document.diagnostics());
+        if (meaning.isEmpty()) {
+            return inEach(backend -> new Refused(backend.language(), errors(diagnostics)));
+        }
+        return switch (meaning.get()) {
+            case Meaning.OfFilter filter -> inEach(backend -> new Part(backend.language(), List.of(filter.note())));
+            case Meaning.OfPart part -> inEach(backend -> new Part(backend.language(), part.notes()));
+            case Meaning.OfRule(Query query) ->
+                inEach(backend -> best(backend, world -> compile(query, backend, world)));
+            case Meaning.OfCorrelation(Correlation correlation) ->
+                inEach(backend -> best(backend, world -> compile(correlation, backend, world)));
+        };
+    }
+
+    private List<Compilation> inEach(Function<Backend, Compilation> compile) {
+        return backends.stream().map(compile).toList();
+    }
+
+    /// The view of all documents of a run, which correlations and filters need.
+    public static Project project(List<RuleDocument> documents) {
+        return Project.of(documents.stream()
+                .map(document -> new Project.Member(document.rule(), document.id(), !document.hasErrors()))
+                .toList());
+    }
+
+    /// What a document means for the queries of its project.
+    public sealed interface Meaning {
+        /// A query.
+        record OfRule(Query query) implements Meaning {}
+
+        /// A relation between events.
+        record OfCorrelation(Correlation correlation) implements Meaning {}
+
+        /// A query that only correlations use.
+        record OfPart(Query query, List<Diagnostic> notes) implements Meaning {
+            public OfPart {
+                notes = List.copyOf(notes);
             }
-            case FilterRule filter -> {
-                diagnostics.add(Problem.FILTER_NOT_YET, filter.filter(), "filters are not applied yet");
-                yield Optional.empty();
-            }
+        }
+
+        /// A condition that is part of the queries of other rules.
+        record OfFilter(Query query, Diagnostic note) implements Meaning {}
+    }
+
+    /// What a document means among the others of its project; problems go to `diagnostics`.
+    public Optional<Meaning> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
+        return document.rule().flatMap(rule -> {
+            project.check(rule, diagnostics);
+            List<Diagnostic> notes = project.absorbers(rule).stream()
+                    .map(user -> new Diagnostic(
+                            Problem.PART_OF_OTHERS,
+                            rule.span(),
+                            "it is a part of the correlation `" + user.metadata().title()
+                                    + "`, which does not ask to `generate` it",
+                            ""))
+                    .toList();
+            return switch (rule) {
+                case DetectionRule detection ->
+                    Filtering.resolve(detection, project, placeholders, diagnostics)
+                            .map(query -> notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
+                case CorrelationRule correlation ->
+                    CorrelationResolver.resolve(correlation, project, placeholders, diagnostics)
+                            .map(Meaning.OfCorrelation::new);
+                case FilterRule filter ->
+                    Filtering.resolve(filter, placeholders, diagnostics)
+                            .map(query -> new Meaning.OfFilter(query, reach(filter, project, diagnostics)));
+            };
         });
     }
 
-    /// The first exact query of the worlds, else the first of any verdict, else what the first world objects to.
-    private Compilation compile(Query query, Backend backend) {
+    private static Diagnostic reach(FilterRule filter, Project project, Diagnostics diagnostics) {
+        long reach = project.reach(filter);
+        if (reach == 0) {
+            diagnostics.add(
+                    Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
+        }
+        return new Diagnostic(
+                Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
+    }
+
+    /// The first exact query of the worlds, else the first of any verdict, else what a world objects to.
+    private static Compilation best(Backend backend, Function<World, Compilation> compile) {
         Compilation best = null;
         for (World world : backend.worlds()) {
-            Compilation compilation = compile(query, backend, world);
-            boolean exact = compilation instanceof Compiled compiled && compiled.verdict() == Verdict.EXACT;
+            Compilation compilation = compile.apply(world);
+            boolean exact = compilation instanceof Written written && written.verdict() == Verdict.EXACT;
             if (exact || isFault(compilation)) {
                 return compilation;
             }
-            if (best == null || best instanceof Refused && compilation instanceof Compiled) {
+            if (best == null || rank(compilation) > rank(best)) {
                 best = compilation;
             }
         }
         return best;
+    }
+
+    /// A query is better than none, and a world that knows the log source has the better reasons to refuse.
+    private static int rank(Compilation compilation) {
+        return switch (compilation) {
+            case Written _ -> 2;
+            case Part _ -> 1;
+            case Refused refused ->
+                refused.diagnostics().stream()
+                                .map(Diagnostic::problem)
+                                .anyMatch(problem ->
+                                        problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED)
+                        ? 0
+                        : 1;
+        };
     }
 
     private Compilation compile(Query query, Backend backend, World world) {
@@ -81,13 +169,14 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
+        noteLength(query, backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
-            return new Refused(backend.language(), List.of(fault(query, world, fault.get(), text)));
+            return new Refused(backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
         }
         return new Compiled(
                 backend.language(),
@@ -100,10 +189,21 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 verification);
     }
 
-    private static Diagnostic fault(Query query, World world, String fault, String text) {
+    private static void noteLength(Query query, Language language, String text, Diagnostics diagnostics) {
+        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    query.logSource().span(),
+                    "the query has " + text.length() + " characters: " + language.product()
+                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
+        }
+    }
+
+    private static Diagnostic fault(Span place, World world, String fault, String text) {
         return new Diagnostic(
                 Problem.QUERY_FAULT,
-                query.logSource().span(),
+                place,
                 "a fault of Dragoman in `" + world.name() + "`: " + fault,
                 "the query was: " + text.strip());
     }
@@ -111,6 +211,39 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private static boolean isFault(Compilation compilation) {
         return compilation instanceof Refused refused
                 && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
+    }
+
+    private Compilation compile(Correlation correlation, Backend backend, World world) {
+        var diagnostics = new Diagnostics();
+        Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
+        Optional<LoweredCorrelation> lowered =
+                mapped.flatMap(names -> backend.correlationLowering().lower(names, diagnostics));
+        if (lowered.isEmpty()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        var verifications = new ArrayList<Verification>();
+        for (int i = 0; verify && i < mapped.get().parts().size(); i++) {
+            MappedQuery part = mapped.get().parts().get(i).query();
+            Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());
+            String alone = backend.emitter().emit(search.orElseThrow());
+            verifications.add(Verifier.of(backend.language().word()).verify(part, alone));
+            Optional<String> fault = verifications.getLast().fault();
+            if (fault.isPresent()) {
+                Span place = correlation.parts().get(i).span();
+                return new Refused(backend.language(), List.of(fault(place, world, fault.get(), alone)));
+            }
+        }
+        String text = backend.correlationEmitter().emit(lowered.get());
+        var reasons = diagnostics.reasons();
+        return new Correlated(
+                backend.language(),
+                Verdict.of(reasons),
+                reasons,
+                text,
+                correlation,
+                mapped.get(),
+                lowered.get(),
+                verifications);
     }
 
     private static List<Diagnostic> errors(Diagnostics diagnostics) {

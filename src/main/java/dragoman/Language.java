@@ -47,8 +47,27 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The largest query in characters that the product takes for a scheduled rule; 0 where no limit is known.
+    ///
+    /// https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview
+    int longestRule() {
+        return this == KQL ? 10_000 : 0;
+    }
+
     public String product() {
         return product;
+    }
+
+    /// What to do where the language cannot relate events as a correlation asks.
+    String correlationAdvice() {
+        return switch (this) {
+            case KQL, SPL -> "split the correlation into ones that can be expressed";
+            case EQL -> "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values";
+            case AQL -> "save each rule as a building block and relate them in a rule of the custom rule engine";
+            case SUMO -> "use a scheduled log search (timeslice, transactionize, pct)";
+            case YARAL -> "use a composite rule over the detections of the rules";
+            case LOGSCALE -> "use a scheduled search over the alerts of the rules";
+        };
     }
 
     Lexicon lexicon() {

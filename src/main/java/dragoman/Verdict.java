@@ -15,6 +15,8 @@ public enum Verdict {
     NARROWER,
     /// It may find more and less.
     APPROXIMATE,
+    /// There is no query of its own, because it is a part of others.
+    PART,
     /// There is no query.
     REFUSED;
 

@@ -2,7 +2,6 @@ package dragoman.cli;
 
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
@@ -33,17 +32,18 @@ final class CheckCommand implements Callable<Integer> {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         int read = 0;
         var found = new ArrayList<Diagnostic>();
-        for (RuleFiles.RuleFile ruleFile : RuleFiles.find(rules, general)) {
-            SourceFile file = RuleFiles.read(ruleFile, general);
-            if (file == null) {
-                continue;
-            }
-            for (RuleDocument document : RuleReader.read(file)) {
+        List<Conversion.Source> sources = RuleFiles.find(rules, general).stream()
+                .map(Conversion::read)
+                .toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            SourceFile file = source.file();
+            for (RuleDocument document : source.documents()) {
                 read++;
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(document.diagnostics());
                 if (!document.hasErrors()) {
-                    compiler.resolve(document, diagnostics);
+                    compiler.resolve(document, project, diagnostics);
                 }
                 console.out()
                         .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())

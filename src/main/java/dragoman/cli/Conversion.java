@@ -4,30 +4,43 @@ import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
+import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Compiles rule files one by one, whatever happens to the others.
+/// Compiles rule files, each whatever happens to the others.
 record Conversion(Compiler compiler) {
 
-    /// All results of a file, by document and language; none if the file cannot be read or holds no rule.
-    List<Result> convert(RuleFiles.RuleFile ruleFile, Diagnostics diagnostics) {
+    /// A rule file with its documents; the text is empty where it cannot be read.
+    record Source(SourceFile file, List<RuleDocument> documents) {}
+
+    static Source read(RuleFiles.RuleFile ruleFile) {
+        var diagnostics = new Diagnostics();
         SourceFile file = RuleFiles.read(ruleFile, diagnostics);
         if (file == null) {
-            var results = new ArrayList<Result>();
             var unread = new RuleDocument(0, "", "", Optional.empty(), diagnostics.sorted());
-            compiler.compile(unread)
-                    .forEach(refused -> results.add(result(new SourceFile(ruleFile.path(), ""), unread, refused, 1)));
-            return results;
+            return new Source(new SourceFile(ruleFile.path(), ""), List.of(unread));
         }
-        List<RuleDocument> documents = RuleReader.read(file);
+        return new Source(file, RuleReader.read(file));
+    }
+
+    /// What all documents are to each other, for rules that name others.
+    static Project project(List<Source> sources) {
+        return Compiler.project(sources.stream()
+                .flatMap(source -> source.documents().stream())
+                .toList());
+    }
+
+    /// All results of a file, by document and language; none if the file holds no rule.
+    List<Result> convert(Source source, Project project) {
+        List<RuleDocument> documents = source.documents();
         var results = new ArrayList<Result>();
         for (RuleDocument document : documents) {
-            for (Compilation compilation : compiler.compile(document)) {
-                results.add(result(file, document, compilation, documents.size()));
+            for (Compilation compilation : compiler.compile(document, project)) {
+                results.add(result(source.file(), document, compilation, documents.size()));
             }
         }
         return results;

@@ -1,7 +1,8 @@
 package dragoman.cli;
 
-import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
+import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -75,9 +76,12 @@ final class ConvertCommand implements Callable<Integer> {
         var conversion = new Conversion(targets.compiler(verify));
         List<Result> results;
         try (var progress = Progress.of(console, files.size())) {
-            results = files.parallelStream()
-                    .map(file -> {
-                        List<Result> converted = conversion.convert(file, new Diagnostics());
+            List<Conversion.Source> sources =
+                    files.parallelStream().map(Conversion::read).toList();
+            Project project = Conversion.project(sources);
+            results = sources.parallelStream()
+                    .map(source -> {
+                        List<Result> converted = conversion.convert(source, project);
                         progress.step();
                         return converted;
                     })
@@ -112,19 +116,19 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void print(List<Result> results) {
-        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Compiled);
+        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Written);
         boolean headings = results.size() > 1;
         queries.forEach(result -> {
-            Compiled compiled = (Compiled) result.compilation();
+            Written written = (Written) result.compilation();
             if (headings) {
                 console.out()
                         .printf(
                                 "# %s  %s  %s%n",
                                 result.file().name(),
-                                compiled.language().word(),
-                                compiled.verdict().word());
+                                written.language().word(),
+                                written.verdict().word());
             }
-            console.out().print(compiled.text());
+            console.out().print(written.text());
             if (headings) {
                 console.out().println();
             }

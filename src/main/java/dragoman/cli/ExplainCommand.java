@@ -2,6 +2,8 @@ package dragoman.cli;
 
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.query.Expression;
 import dragoman.query.MappingRow;
@@ -37,8 +39,12 @@ final class ExplainCommand implements Callable<Integer> {
         var diagnostics = new Diagnostics();
         var conversion = new Conversion(targets.compiler(true));
         boolean refused = false;
-        for (RuleFiles.RuleFile file : RuleFiles.find(List.of(rule), diagnostics)) {
-            for (Result result : conversion.convert(file, new Diagnostics())) {
+        List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
+                .map(Conversion::read)
+                .toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            for (Result result : conversion.convert(source, project)) {
                 refused |= result.compilation() instanceof Refused;
                 explain(result);
             }
@@ -57,6 +63,15 @@ final class ExplainCommand implements Callable<Integer> {
         var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
+            case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
+            case Correlated correlated -> {
+                correlated.mapped().parts().forEach(part -> section(
+                        "map: " + correlated.world() + ": " + part.label(),
+                        ExpressionText.of(part.query().whole()) + "\n"
+                                + rows(part.query().whole())));
+                section("lower, emit: the query", correlated.text().stripTrailing());
+                section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
+            }
             case Compiled compiled -> {
                 section(
                         "resolve: what the rule means",

@@ -2,13 +2,16 @@ package dragoman.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Compiler;
+import dragoman.Compiler.Meaning;
+import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
+import dragoman.match.Hit;
+import dragoman.match.WindowOverflowException;
 import dragoman.match.EventReader;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
@@ -20,12 +23,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -63,12 +68,28 @@ final class MatchCommand implements Callable<Integer> {
             description = "Look at every event, whatever log source the rule names (the default)")
     private boolean anyLogSource;
 
+    @Option(
+            names = "--time-field",
+            paramLabel = "FIELD",
+            description = "The field with an event's time; default: the first there is of timestamp, @timestamp, "
+                    + "TimeCreated, eventTime and the like")
+    private String timeField;
+
     private final Console console = new Console();
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, SourceFile> files = new HashMap<>();
 
     /// A rule that is ready to match.
     private record Ready(String path, RuleDocument document, Predicate<Event> matcher) {}
+
+    /// A correlation that is ready to match.
+    private record Related(String path, RuleDocument document, CorrelationMatcher matcher) {}
+
+    /// Where an event stands.
+    private record Place(String file, int index) {}
+
+    private final List<Related> related = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -84,6 +105,7 @@ final class MatchCommand implements Callable<Integer> {
                 }
             }
         }
+        related.forEach(this::hits);
         console.out().flush();
         new Report(console, false).general(diagnostics.sorted(), files);
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
@@ -103,14 +125,26 @@ final class MatchCommand implements Callable<Integer> {
     private List<Ready> ready() {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var ready = new ArrayList<Ready>();
-        for (RuleFiles.RuleFile ruleFile : RuleFiles.find(rules, diagnostics)) {
-            SourceFile file = RuleFiles.read(ruleFile, diagnostics);
-            for (RuleDocument document : file == null ? List.<RuleDocument>of() : RuleReader.read(file)) {
+        List<Conversion.Source> sources = RuleFiles.find(rules, diagnostics).stream()
+                .map(Conversion::read)
+                .toList();
+        var project = Conversion.project(sources);
+        for (Conversion.Source source : sources) {
+            SourceFile file = source.file();
+            for (RuleDocument document : source.documents()) {
                 var own = new Diagnostics();
                 own.addAll(document.diagnostics());
-                Optional<Query> query = document.hasErrors() ? Optional.empty() : compiler.resolve(document, own);
-                query.ifPresent(
-                        meaning -> ready.add(new Ready(file.name(), document, Matcher.of(meaning.condition()))));
+                Optional<Meaning> meaning =
+                        document.hasErrors() ? Optional.empty() : compiler.resolve(document, project, own);
+                meaning.ifPresent(found -> {
+                    switch (found) {
+                        case Meaning.OfRule(Query query) ->
+                            ready.add(new Ready(file.name(), document, Matcher.of(query.condition())));
+                        case Meaning.OfCorrelation(var correlation) ->
+                            related.add(new Related(file.name(), document, new CorrelationMatcher(correlation)));
+                        case Meaning.OfPart _, Meaning.OfFilter _ -> {}
+                    }
+                });
                 diagnostics.addAll(
                         own.sorted().stream().filter(Diagnostic::isError).toList());
                 files.put(file.name(), file);
@@ -120,10 +154,11 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void evaluate(List<Ready> ready, Event event, String file, int index) {
+        relate(event, file, index);
         for (Ready rule : ready) {
             try {
                 if (rule.matcher().test(event)) {
-                    print(rule, file, index);
+                    print(rule.path(), rule.document(), file, index, Map.of());
                 }
             } catch (RegexBudgetException e) {
                 diagnostics.add(
@@ -134,13 +169,53 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Ready rule, String file, int index) {
+    private void relate(Event event, String file, int index) {
+        for (Related one : related) {
+            if (!one.matcher().finds(event)) {
+                continue;
+            }
+            OptionalLong time = event.time(timeFields());
+            if (time.isEmpty()) {
+                diagnostics.add(
+                        Problem.EVENT_TIME,
+                        new Span(file, 0, 0, 0, 0),
+                        "an event that a correlation needs has no time in " + String.join(", ", timeFields()),
+                        "--time-field names the field");
+                return;
+            }
+            places.add(new Place(file, index));
+            one.matcher().accept(event, time.getAsLong(), places.size() - 1);
+        }
+    }
+
+    private List<String> timeFields() {
+        return timeField == null ? Event.TIME_FIELDS : List.of(timeField);
+    }
+
+    private void hits(Related one) {
+        try {
+            for (Hit hit : one.matcher().hits()) {
+                var details = new LinkedHashMap<String, Object>();
+                details.put("time", Instant.ofEpochMilli(hit.end()).toString());
+                details.put("group", hit.group());
+                details.put("values", hit.values());
+                hit.score().ifPresent(score -> details.put("score", score));
+                Place place = places.get(hit.event());
+                print(one.path(), one.document(), place.file(), place.index(), details);
+            }
+        } catch (WindowOverflowException e) {
+            diagnostics.add(Problem.WINDOW_OVERFLOW, new Span(one.path(), 0, 0, 0, 0), e.getMessage());
+        }
+    }
+
+    private void print(String rule, RuleDocument document, String file, int index, Map<String, Object> details) {
         var hit = new LinkedHashMap<String, Object>();
-        hit.put("rule", rule.path());
-        hit.put("id", rule.document().id());
-        hit.put("title", rule.document().title());
+        hit.put("rule", rule);
+        hit.put("id", document.id());
+        hit.put("title", document.title());
         hit.put("event", index);
         hit.put("file", file);
+        hit.putAll(details);
         try {
             console.out().println(JSON.writeValueAsString(hit));
         } catch (IOException e) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
@@ -45,7 +48,8 @@ final class Output {
         var rows = new ArrayList<String>();
         for (Result result : results) {
             switch (result.compilation()) {
-                case Compiled compiled -> files.put(result.output(), compiled.text());
+                case Written written -> files.put(result.output(), written.text());
+                case Part _ -> {}
                 case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
             }
             rows.add(JSON.writeValueAsString(row(result)));
@@ -79,9 +83,12 @@ final class Output {
 
     private void replace(Path staging, Set<String> files) throws IOException {
         Set<String> stale = written();
+        var made = new HashSet<Path>();
         for (String file : files) {
             Path place = folder.resolve(file);
-            Files.createDirectories(place.getParent());
+            if (made.add(place.getParent())) {
+                Files.createDirectories(place.getParent());
+            }
             Files.move(staging.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
         }
         stale.removeAll(files);
@@ -142,16 +149,24 @@ final class Output {
         row.put("target", result.compilation().language().word());
         var reasons = JSON.createArrayNode();
         switch (result.compilation()) {
-            case Compiled compiled -> {
-                row.put("pipeline", compiled.mapped().world());
-                row.put("verdict", compiled.verdict().word());
-                compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
+            case Written written -> {
+                row.put("pipeline", written.world());
+                row.put("verdict", written.verdict().word());
+                written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
                 row.put(
                         "verified",
-                        compiled.verification().map(Verification::word).orElse("unchecked"));
+                        verified(written));
                 row.put("file", result.output());
-                row.put("sha256", sha256(compiled.text()));
+                row.put("sha256", sha256(written.text()));
+            }
+            case Part part -> {
+                row.putNull("pipeline");
+                row.put("verdict", Verdict.PART.word());
+                part.notes().forEach(note -> reasons.add(reason(note)));
+                row.set("reasons", reasons);
+                row.putNull("file");
+                row.putNull("sha256");
             }
             case Refused refused -> {
                 row.putNull("pipeline");
@@ -164,6 +179,15 @@ final class Output {
             }
         }
         return row;
+    }
+
+    /// Of a query that relates events only the searches are read back so far.
+    private static String verified(Written written) {
+        return switch (written) {
+            case Compiled compiled ->
+                compiled.verification().map(Verification::word).orElse("unchecked");
+            case Correlated correlated -> correlated.verifications().isEmpty() ? "unchecked" : "searches";
+        };
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

@@ -1,7 +1,8 @@
 package dragoman.cli;
 
-import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
@@ -38,7 +39,11 @@ final class Report {
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Result result : results) {
             verdicts.merge(
-                    result.compilation() instanceof Compiled compiled ? compiled.verdict() : Verdict.REFUSED,
+                    switch (result.compilation()) {
+                        case Written written -> written.verdict();
+                        case Part _ -> Verdict.PART;
+                        case Refused _ -> Verdict.REFUSED;
+                    },
                     1,
                     Integer::sum);
         }

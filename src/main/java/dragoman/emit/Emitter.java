@@ -1,6 +1,7 @@
 package dragoman.emit;
 
 import dragoman.query.Header;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
 import dragoman.query.Text;
@@ -41,6 +42,7 @@ public final class Emitter {
     };
 
     private final String template;
+    private final List<String> templates;
     private final QueryLanguage language;
     private final Template call;
     private final Optional<Emitter> residual;
@@ -48,24 +50,31 @@ public final class Emitter {
     /// @param template the path of the template under `templates/`, without its ending
     /// @param residual writes what stands in a later stage, where the language has one
     public Emitter(String template, Lexicon lexicon, Optional<Emitter> residual) {
-        this(new ClassTemplateLoader(Emitter.class, "/templates"), template, lexicon, residual);
+        this(List.of(template), lexicon, residual);
     }
 
-    Emitter(TemplateLoader templates, String template, Lexicon lexicon, Optional<Emitter> residual) {
-        this.template = template;
+    /// @param templates paths of templates, of which a later one may use and replace macros of the earlier ones
+    Emitter(List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), templates, lexicon, residual);
+    }
+
+    Emitter(TemplateLoader loader, List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
+        this.templates = List.copyOf(templates);
+        this.template = templates.getLast();
         this.language = new QueryLanguage(template, lexicon);
         this.residual = residual;
         try {
-            call = new Template("call", CALL, configuration(templates));
+            call = new Template("call", CALL, configuration(loader));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read the template " + template, e);
         }
     }
 
-    private Configuration configuration(TemplateLoader templates) {
+    private Configuration configuration(TemplateLoader loader) {
         var configuration = new Configuration(FREEMARKER);
-        configuration.setTemplateLoader(templates);
-        configuration.setAutoIncludes(List.of(template + ".ftl"));
+        configuration.setTemplateLoader(loader);
+        configuration.setAutoIncludes(
+                templates.stream().map(name -> name + ".ftl").toList());
         configuration.setOutputFormat(language);
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
         configuration.setObjectWrapper(new TokenWrapper());
@@ -79,6 +88,11 @@ public final class Emitter {
 
     /// The text of a query, ended by one LF.
     public String emit(LoweredQuery query) {
+        return call("Query", arguments(query)).strip() + "\n";
+    }
+
+    /// The parts of a query, written, as its macro gets them.
+    Map<String, Object> arguments(LoweredQuery query) {
         var arguments = new HashMap<String, Object>();
         arguments.put("name", query.name());
         arguments.put("header", query.header());
@@ -90,14 +104,19 @@ public final class Emitter {
                 query.residual().stream()
                         .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
                         .toList());
-        return call("Query", arguments).strip() + "\n";
+        return arguments;
     }
 
-    private QueryLanguage.Fragment fragment(Object node) {
+    QueryLanguage.Fragment fragment(Object node) {
         return language.fragment(write((Record) node));
     }
 
-    private String write(Record node) {
+    /// A text of this language, written by another emitter of it.
+    QueryLanguage.Fragment quote(String text) {
+        return language.fragment(text);
+    }
+
+    String write(Record node) {
         var arguments = new HashMap<String, Object>();
         for (RecordComponent component : COMPONENTS.get(node.getClass())) {
             arguments.put(component.getName(), argument(valueOf(component, node)));
@@ -105,7 +124,7 @@ public final class Emitter {
         return call(node.getClass().getSimpleName(), arguments);
     }
 
-    private String call(String macro, Map<String, Object> arguments) {
+    String call(String macro, Map<String, Object> arguments) {
         var out = new StringWriter();
         try {
             call.process(Map.of("macro", new SimpleScalar(macro), "arguments", arguments), out);
@@ -120,6 +139,8 @@ public final class Emitter {
             case Phrase.Column(var field) -> field;
             case Phrase child -> fragment(child);
             case Phrase.Operand operand -> fragment(operand);
+            case LoweredCorrelation.Score score -> fragment(score);
+            case Optional<?> optional -> optional.map(this::argument).orElse(null);
             case List<?> items -> items.stream().map(this::argument).toList();
             default -> value;
         };
@@ -165,15 +186,21 @@ public final class Emitter {
             };
         }
 
+        /// Headers are for people, and no language can hold every control character.
+        private Text readable(String text) {
+            return new Text(text.replaceAll("[\\p{Cc}&&[^\n\r\t]]", " "));
+        }
+
         private Map<String, Object> fields(Header header) {
             return Map.of(
-                    "id", new Text(header.id()),
-                    "title", new Text(header.title()),
-                    "description", new Text(header.description().strip()),
-                    "author", new Text(header.author()),
-                    "level", new Text(header.level()),
-                    "tags", header.tags().stream().map(Text::new).toList(),
-                    "references", header.references().stream().map(Text::new).toList());
+                    "id", readable(header.id()),
+                    "title", readable(header.title()),
+                    "description", readable(header.description().strip()),
+                    "author", readable(header.author()),
+                    "level", readable(header.level()),
+                    "tags", header.tags().stream().map(this::readable).toList(),
+                    "references",
+                            header.references().stream().map(this::readable).toList());
         }
     }
 }

@@ -9,6 +9,7 @@ import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
+import dragoman.query.Timespan;
 import dragoman.query.Token;
 import dragoman.regex.UnsupportedRegexException;
 import java.util.Optional;
@@ -48,6 +49,17 @@ public interface Lexicon {
         return comparison.symbol();
     }
 
+    default String timespan(Timespan timespan) {
+        return timespan.text();
+    }
+
+    /// The lexicon of one of several searches in a query, where they name their events differently.
+    ///
+    /// @param number from 1
+    default Lexicon ofSearch(int number) {
+        return this;
+    }
+
     default String spell(Token token) {
         return switch (token) {
             case Field field -> field(field);
@@ -58,12 +70,21 @@ public interface Lexicon {
             case NumberToken number -> number(number);
             case Name name -> name(name);
             case TimeUnitToken unit -> timeUnit(unit);
+            case Timespan timespan -> timespan(timespan);
             case Comparison comparison -> comparison(comparison);
         };
     }
 
     /// Why a token cannot be spelled, or nothing if it can.
     default Optional<String> obstacle(Token token) {
+        boolean foldable = switch (token) {
+            case Text text -> text.cased() || CaseFolding.isPlain(text.value());
+            case Glob glob -> glob.cased() || CaseFolding.isPlain(glob.text());
+            default -> true;
+        };
+        if (!foldable) {
+            return Optional.of("languages disagree on the lower case of a letter in it");
+        }
         try {
             spell(token);
             return Optional.empty();

@@ -59,8 +59,15 @@ final class QueryLanguage extends CommonMarkupOutputFormat<QueryLanguage.Fragmen
 
     /// Text that is valid in this language as it stands.
     final class Fragment extends CommonTemplateMarkupOutputModel<Fragment> {
+        private final String written;
+
         private Fragment(String query) {
             super(null, query);
+            this.written = query;
+        }
+
+        String text() {
+            return written;
         }
 
         @Override

@@ -69,11 +69,10 @@ final class Atoms {
                 }
                 case Pattern.Compared(var operator, BigDecimal value) -> {
                     zeroIsMissing(test, operator.holds(BigDecimal.ZERO.compareTo(value)));
-                    said.add(needed(
-                            new Phrase.Compare(
-                                    subjects.plain(subject, test.origin().value()), operator, new NumberToken(value)),
-                            test,
-                            "greater and less"));
+                    var number = new NumberToken(value);
+                    spellable(number, test);
+                    Operand column = subjects.plain(subject, test.origin().value());
+                    said.add(needed(new Phrase.Compare(column, operator, number), test, "greater and less"));
                 }
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
                 case Pattern.TimePart(var unit, var operator, BigDecimal value) -> {
@@ -254,6 +253,7 @@ final class Atoms {
                 .map(test -> new NumberToken(((Pattern.Number) test.pattern()).value()))
                 .distinct()
                 .toList();
+        values.forEach(value -> spellable(value, tests.getFirst()));
         if (values.size() > 1 && vocabulary.has(Phrase.InNumbers.class)) {
             return List.of(new Phrase.InNumbers(operand, values));
         }

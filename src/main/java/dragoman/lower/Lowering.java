@@ -11,6 +11,7 @@ import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public final class Lowering {
     /// The query in phrases, or nothing if a diagnostic says what the language cannot express.
     public Optional<LoweredQuery> lower(MappedQuery query, Diagnostics diagnostics) {
         var derived = new LinkedHashMap<String, Derived>();
-        var first = new Phrasing(search, derived);
-        Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived));
+        var uses = new HashMap<Subject, Integer>();
+        query.whole().tests().forEach(test -> uses.merge(test.subject(), 1, Integer::sum));
+        var first = new Phrasing(search, derived, uses);
+        Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new ArrayList<Phrase>();
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {
@@ -65,12 +68,12 @@ public final class Lowering {
                 residuals));
     }
 
-    /// The operands of the outermost AND; `not (a or b)` is two of them.
+    /// The operands of the outermost AND; `not (a or b)` is two of them, but tests of one subject stay together.
     private static List<Expression> operands(Expression whole) {
         var operands = new ArrayList<Expression>();
         for (Expression operand : whole instanceof Expression.And(List<Expression> all) ? all : List.of(whole)) {
             if (operand instanceof Expression.Not(Expression.Or(List<Expression> alternatives))) {
-                alternatives.forEach(alternative -> operands.add(Expression.not(alternative)));
+                bySubject(alternatives).forEach(together -> operands.add(Expression.not(together)));
             } else {
                 operands.add(operand);
             }
@@ -81,6 +84,16 @@ public final class Lowering {
                         operand instanceof Expression.And(List<Expression> all) ? all.stream() : Stream.of(operand))
                 .filter(operand -> Seen.of(operand).map(seen::add).orElse(true))
                 .toList();
+    }
+
+    /// The same alternatives, with the tests of each subject as one of them: a language may have a list for these.
+    private static List<Expression> bySubject(List<Expression> alternatives) {
+        var groups = new LinkedHashMap<Object, List<Expression>>();
+        for (Expression alternative : alternatives) {
+            Object key = alternative instanceof Expression.Test test ? test.subject() : alternative;
+            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(alternative);
+        }
+        return groups.values().stream().map(Expression::or).toList();
     }
 
     /// A single test, whatever value of the rule it comes from: the same one twice is said once.

@@ -62,6 +62,9 @@ final class Operands {
                     Phrase.Keyword _,
                     Phrase.KeywordLike _,
                     Phrase.KeywordMatches _,
+                    Phrase.Holds _,
+                    Phrase.Reached _,
+                    Phrase.Within _,
                     Phrase.KeywordMatchesUncased _,
                     Phrase.True _,
                     Phrase.False _ -> List.of();

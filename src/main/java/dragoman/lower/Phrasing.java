@@ -5,6 +5,7 @@ import dragoman.query.Expression.Test;
 import dragoman.query.LoweredQuery.Derived;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
+import dragoman.query.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ final class Phrasing {
     private final Vocabulary vocabulary;
     private final Atoms atoms;
 
-    Phrasing(Vocabulary vocabulary, Map<String, Derived> derived) {
+    Phrasing(Vocabulary vocabulary, Map<String, Derived> derived, Map<Subject, Integer> uses) {
         this.vocabulary = vocabulary;
-        this.atoms = new Atoms(vocabulary, new Subjects(vocabulary, derived));
+        this.atoms = new Atoms(vocabulary, new Subjects(vocabulary, derived, uses));
     }
 
     /// @throws UnsayableException if some part cannot be said here
@@ -58,7 +59,7 @@ final class Phrasing {
                 said.add(say(operand, negated));
             }
         }
-        return joined(said, false);
+        return joined(said.stream().distinct().toList(), false);
     }
 
     /// Alternatives of one subject as few phrases; under a NOT, those that a missing field leaves open are closed.

@@ -10,16 +10,36 @@ import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.List;
 import java.util.Map;
 
 /// Decides how the left side of a test is written: a column, a column as text, or a column computed before.
 final class Subjects {
+    private static final int OFTEN = 3;
+
     private final Vocabulary vocabulary;
     private final Map<String, Derived> derived;
+    private final Map<Subject, Integer> uses;
 
-    Subjects(Vocabulary vocabulary, Map<String, Derived> derived) {
+    /// @param derived the columns computed so far, by name
+    /// @param uses how often the query looks at each subject
+    Subjects(Vocabulary vocabulary, Map<String, Derived> derived, Map<Subject, Integer> uses) {
         this.vocabulary = vocabulary;
         this.derived = derived;
+        this.uses = uses;
+    }
+
+    /// A member of a JSON column that is looked at often reads better as a column of its own.
+    private boolean isWorthAName(Field field) {
+        return !field.path().isEmpty()
+                && field.type() != FieldType.LIST
+                && vocabulary.macros().contains("Derived")
+                && uses.getOrDefault(field, 0) >= OFTEN;
+    }
+
+    private static Field named(Field field) {
+        String name = (field.name() + "_" + String.join("_", field.path())).replaceAll("[^A-Za-z0-9_]", "_");
+        return new Field(name, List.of(), field.type(), Field.Storage.COLUMN);
     }
 
     /// The type that decides which operators may touch the subject.
@@ -34,7 +54,8 @@ final class Subjects {
                 vocabulary.obstacle().apply(field).ifPresent(obstacle -> {
                     throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, obstacle);
                 });
-                yield new Phrase.Column(field);
+                var column = new Phrase.Column(field);
+                yield isWorthAName(field) ? new Phrase.Column(derived(named(field), column)) : column;
             }
             case JoinedField joined -> joined(joined, span);
             case WholeEvent _ -> throw new UnsayableException(Problem.NOT_EXPRESSIBLE, span, "this test needs a field");
@@ -84,14 +105,12 @@ final class Subjects {
     }
 
     /// The computed column of a value: the same for the same value, with a number where its name is taken.
-    private Field derived(Field wanted, Phrase.Joined value) {
+    private Field derived(Field wanted, Operand value) {
         String name = wanted.name();
-        for (int number = 2;
-                derived.containsKey(name) && !derived.get(name).value().equals(value);
-                number++) {
+        for (int number = 2; derived.containsKey(name) && !derived.get(name).value().equals(value); number++) {
             name = wanted.name() + number;
         }
-        return derived.computeIfAbsent(name, free -> new Derived(new Field(free), value))
-                .field();
+        Field free = new Field(name, List.of(), wanted.type(), Field.Storage.COLUMN);
+        return derived.computeIfAbsent(name, _ -> new Derived(free, value)).field();
     }
 }

@@ -138,9 +138,8 @@ final class TextAtoms {
     }
 
     private Optional<Phrase> like(Operand operand, Glob glob, boolean cased) {
-        return vocabulary.canSpell(glob)
-                ? offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob))
-                : Optional.empty();
+        return offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob))
+                .filter(_ -> vocabulary.canSpell(glob));
     }
 
     private Optional<Phrase> place(Operand operand, Glob glob, boolean cased) {

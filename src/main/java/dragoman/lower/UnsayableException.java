@@ -9,7 +9,7 @@ final class UnsayableException extends RuntimeException {
     private final transient Span span;
 
     UnsayableException(Problem problem, Span span, String message) {
-        super(message);
+        super(message, null, false, false);
         this.problem = problem;
         this.span = span;
     }

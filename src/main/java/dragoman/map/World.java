@@ -1,14 +1,20 @@
 package dragoman.map;
 
 import dragoman.query.LogSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
+///
+/// @param time the column of an event's time, where the language does not have one for all events; else empty
 public record World(
-        String name, String title, List<String> aliases, List<SourceRow> sources, Map<String, ColumnSet> sets) {
+        String name,
+        String title,
+        List<String> aliases,
+        String time,
+        List<SourceRow> sources,
+        Map<String, ColumnSet> sets) {
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);
@@ -21,17 +27,24 @@ public record World(
 
     /// The row of a log source: of those that cover it the one that names most, then the first.
     Optional<SourceRow> source(LogSource logSource) {
-        return sources.stream()
-                .filter(row -> row.logSource().covers(logSource))
-                .max(Comparator.comparingInt((SourceRow row) -> row.logSource().specificity())
-                        .thenComparing(row -> -sources.indexOf(row)));
+        SourceRow best = null;
+        for (SourceRow row : sources) {
+            boolean more = best == null || row.logSource().specificity() > best.logSource().specificity();
+            if (more && row.logSource().covers(logSource)) {
+                best = row;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /// The row of a field in the sets of a log source.
     Optional<ColumnRow> column(SourceRow source, String field) {
-        return source.sets().stream()
-                .map(sets::get)
-                .flatMap(set -> set.row(field).stream())
-                .findFirst();
+        for (String set : source.sets()) {
+            Optional<ColumnRow> row = sets.get(set).row(field);
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -7,9 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// An event: JSON, whose fields are reached by name or by dotted path.
 public final class Event {
+    /// Where events usually keep their time, in the order in which the fields are tried.
+    public static final List<String> TIME_FIELDS = List.of(
+            "timestamp",
+            "@timestamp",
+            "TimeCreated_SystemTime",
+            "TimeCreated",
+            "eventTime",
+            "TimeGenerated",
+            "UtcTime",
+            "time",
+            "_time");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode root;
@@ -58,6 +71,16 @@ public final class Event {
         } else {
             found.add(value);
         }
+    }
+
+    /// The time in the first of the fields that has one, in milliseconds since 1970.
+    public OptionalLong time(List<String> fields) {
+        return fields.stream()
+                .flatMap(field -> values(field).stream())
+                .flatMap(value -> text(value).stream())
+                .flatMap(text -> Times.read(text).stream())
+                .mapToLong(time -> time.toInstant().toEpochMilli())
+                .findFirst();
     }
 
     /// The text of a value, as a log shows it; null has none.

@@ -125,12 +125,14 @@ public final class Matcher {
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {
-        if (value.isNumber()) {
-            return Optional.of(Event.number(value));
-        }
-        boolean written = value.isTextual()
-                && value.asText().length() < 100
-                && value.asText().matches("[-+]?[0-9]+(\\.[0-9]+)?");
-        return written ? Optional.of(new BigDecimal(value.asText())) : Optional.empty();
+        return value.isNumber()
+                ? Optional.of(Event.number(value))
+                : value.isTextual() ? number(value.asText()) : Optional.empty();
+    }
+
+    /// The number that a text writes.
+    static Optional<BigDecimal> number(String text) {
+        boolean written = text.length() < 100 && text.matches("[-+]?[0-9]+(\\.[0-9]+)?");
+        return written ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 }

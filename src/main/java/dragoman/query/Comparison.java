@@ -6,7 +6,8 @@ public enum Comparison implements Token {
     LT("<"),
     LTE("<="),
     GT(">"),
-    GTE(">=");
+    GTE(">="),
+    NEQ("!=");
 
     private final String symbol;
 
@@ -26,6 +27,7 @@ public enum Comparison implements Token {
             case LTE -> order <= 0;
             case GT -> order > 0;
             case GTE -> order >= 0;
+            case NEQ -> order != 0;
         };
     }
 }

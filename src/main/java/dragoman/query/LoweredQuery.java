@@ -36,5 +36,5 @@ public record LoweredQuery(
     }
 
     /// A column that the query computes before it filters.
-    public record Derived(Field field, Phrase.Joined value) {}
+    public record Derived(Field field, Phrase.Operand value) {}
 }

@@ -112,6 +112,15 @@ public sealed interface Phrase {
     record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
             implements Phrase {}
 
+    /// A computed value of a correlation compares to a number.
+    record Holds(Name measure, Comparison operator, NumberToken value) implements Phrase {}
+
+    /// At least so many events lie in the window that this one ends; `before` is one less.
+    record Reached(Field time, List<Field> keys, NumberToken before, Timespan window) implements Phrase {}
+
+    /// A step of a correlation was taken, and began within the window that this event ends.
+    record Within(Field time, Name step, Timespan window, NumberToken seconds) implements Phrase {}
+
     record True() implements Phrase {}
 
     record False() implements Phrase {}

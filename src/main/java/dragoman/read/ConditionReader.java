@@ -160,8 +160,12 @@ final class ConditionReader {
         return place(first.getStartIndex(), last.getStopIndex() + 1 - first.getStartIndex());
     }
 
-    /// The place of a stretch of the condition, in code points, in the file.
     private Span place(int start, int length) {
+        return place(scalar, start, length);
+    }
+
+    /// The place of a stretch of a condition, in code points, in the file.
+    static Span place(YamlScalar scalar, int start, int length) {
         Span span = scalar.span();
         boolean oneLine = span.line() == span.endLine();
         int points = scalar.text().codePointCount(0, scalar.text().length());

@@ -50,6 +50,11 @@ final class DetectionReader {
         return new DetectionReader(diagnostics).detection(entry.key().span(), map);
     }
 
+    /// The searches of a filter and its condition; `map` has no other keys.
+    static Optional<Detection> filter(Span key, YamlMap map, Diagnostics diagnostics) {
+        return new DetectionReader(diagnostics).detection(key, map);
+    }
+
     private Optional<Detection> detection(Span key, YamlMap map) {
         var searches = new LinkedHashMap<String, Search>();
         var names = new ArrayList<String>();
@@ -71,7 +76,7 @@ final class DetectionReader {
         }
         List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, diagnostics);
         if (names.isEmpty()) {
-            diagnostics.add(Problem.DETECTION_EMPTY, key, "`detection` defines no search");
+            diagnostics.add(Problem.DETECTION_EMPTY, key, "there is a condition, but no search");
             return Optional.empty();
         }
         boolean whole = searches.size() == names.size() && !conditions.isEmpty() && !diagnostics.hasErrors();
@@ -145,7 +150,7 @@ final class DetectionReader {
                         words[i].isEmpty()
                                 ? "a modifier is missing behind `|`"
                                 : "no modifier is called `" + words[i] + "`",
-                        NearestName.help(words[i].strip(), Modifier.words()));
+                        words[i].isBlank() ? "" : NearestName.help(words[i].strip(), Modifier.words()));
                 known = false;
             } else {
                 modifiers.add(new ModifierUse(modifier.get(), span));

@@ -40,7 +40,7 @@ public final class MappingReader {
     }
 
     /// A world as `worlds.yml` announces it, with its files still to read.
-    public record Announcement(String name, String title, List<String> aliases, List<String> files) {}
+    public record Announcement(String name, String title, List<String> aliases, String time, List<String> files) {}
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(SourceFile file, Diagnostics diagnostics) {
@@ -49,11 +49,12 @@ public final class MappingReader {
         for (YamlNode node : YamlTree.read(file, diagnostics)) {
             YamlMap root = checks.map(node, Set.of("worlds"));
             for (YamlNode item : checks.list(root.get("worlds"))) {
-                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "files"));
+                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
+                        world.get("time") == null ? "" : checks.text(world.get("time")),
                         checks.texts(world.get("files"))));
             }
         }
@@ -66,7 +67,12 @@ public final class MappingReader {
         files.forEach(reader::file);
         reader.checkSets();
         return new World(
-                announcement.name(), announcement.title(), announcement.aliases(), reader.sources, reader.sets);
+                announcement.name(),
+                announcement.title(),
+                announcement.aliases(),
+                announcement.time(),
+                reader.sources,
+                reader.sets);
     }
 
     private void file(SourceFile file) {

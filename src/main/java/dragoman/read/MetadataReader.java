@@ -40,6 +40,7 @@ final class MetadataReader {
             "correlation",
             "filter",
             "generate",
+            "custom",
             "fields",
             "falsepositives",
             "level",

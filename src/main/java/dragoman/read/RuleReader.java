@@ -6,6 +6,7 @@ import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionRule;
+import dragoman.rule.Filter;
 import dragoman.rule.FilterRule;
 import dragoman.rule.Metadata;
 import dragoman.rule.SigmaRule;
@@ -74,16 +75,17 @@ public final class RuleReader {
 
     private static Optional<SigmaRule> readRule(
             YamlMap document, Metadata metadata, int index, Diagnostics diagnostics) {
-        if (document.get("correlation") != null) {
+        if (document.entry("correlation") != null) {
             contradiction(document, "correlation", "detection", diagnostics);
-            return Optional.of(new CorrelationRule(
-                    metadata, document.entry("correlation").key().span(), document.span(), index));
+            return CorrelationReader.read(document, diagnostics)
+                    .map(correlation -> new CorrelationRule(metadata, correlation, document.span(), index));
         }
         Optional<LogSource> logSource = LogSourceReader.read(document, diagnostics);
-        if (document.get("filter") != null) {
+        if (document.entry("filter") != null) {
             contradiction(document, "filter", "detection", diagnostics);
-            return logSource.map(source -> new FilterRule(
-                    metadata, source, document.entry("filter").key().span(), document.span(), index));
+            Optional<Filter> filter = FilterReader.read(document, diagnostics);
+            return logSource.flatMap(source ->
+                    filter.map(section -> new FilterRule(metadata, source, section, document.span(), index)));
         }
         Optional<Detection> detection = DetectionReader.read(document, diagnostics);
         if (logSource.isEmpty() || detection.isEmpty()) {

@@ -306,6 +306,9 @@ public final class YamlTree {
 
     private static String message(JsonProcessingException e) {
         String first = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+        if (first.startsWith("Expected a field name")) {
+            return "a key must be a text";
+        }
         return first.startsWith("while ")
                 ? e.getOriginalMessage()
                         .lines()

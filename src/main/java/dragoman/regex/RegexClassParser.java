@@ -9,67 +9,67 @@ import java.util.ArrayList;
 
 /// Parses what stands between brackets in a regular expression.
 final class RegexClassParser {
-    private final RegexParser parser;
+    private final RegexCursor cursor;
 
-    RegexClassParser(RegexParser parser) {
-        this.parser = parser;
+    RegexClassParser(RegexCursor cursor) {
+        this.cursor = cursor;
     }
 
     CharacterClass parse() throws RegexSyntaxException {
-        parser.take('[');
-        boolean negated = parser.take('^');
+        cursor.take('[');
+        boolean negated = cursor.take('^');
         var members = new ArrayList<Member>();
         boolean first = true;
-        while (first || parser.peek(0) != ']') {
+        while (first || cursor.peek(0) != ']') {
             Member member = member();
-            if (member instanceof Range(int from, int _) && parser.looking("-") && parser.peek(1) != ']') {
-                parser.take('-');
+            if (member instanceof Range(int from, int _) && cursor.looking("-") && cursor.peek(1) != ']') {
+                cursor.take('-');
                 if (member() instanceof Range(int to, int _) && to >= from) {
                     member = new Range(from, to);
                 } else {
-                    throw parser.error("a range of characters is in the wrong order");
+                    throw cursor.error("a range of characters is in the wrong order");
                 }
             }
             members.add(member);
             first = false;
         }
-        parser.take(']');
+        cursor.take(']');
         return new CharacterClass(negated, members);
     }
 
     private Member member() throws RegexSyntaxException {
-        int point = parser.peek(0);
+        int point = cursor.peek(0);
         if (point == '\\') {
-            if (parser.peek(1) == 'b') {
-                parser.next();
-                parser.next();
+            if (cursor.peek(1) == 'b') {
+                cursor.next();
+                cursor.next();
                 return new Range('\b', '\b');
             }
-            return parser.escapedMember();
+            return RegexEscapes.read(cursor);
         }
-        if (point == '[' && parser.peek(1) == ':') {
+        if (point == '[' && cursor.peek(1) == ':') {
             return posix();
         }
-        parser.next();
+        cursor.next();
         return new Range(point, point);
     }
 
     private Member posix() throws RegexSyntaxException {
-        if (parser.looking("[:digit:]")) {
+        if (cursor.looking("[:digit:]")) {
             return skip("[:digit:]", Kind.DIGIT);
         }
-        if (parser.looking("[:space:]")) {
+        if (cursor.looking("[:space:]")) {
             return skip("[:space:]", Kind.SPACE);
         }
-        if (parser.looking("[:word:]")) {
+        if (cursor.looking("[:word:]")) {
             return skip("[:word:]", Kind.WORD);
         }
-        throw parser.error("this POSIX class is not supported");
+        throw cursor.error("this POSIX class is not supported");
     }
 
     private Member skip(String text, Kind kind) {
         for (int i = 0; i < text.length(); i++) {
-            parser.next();
+            cursor.next();
         }
         return new Shorthand(kind, false);
     }

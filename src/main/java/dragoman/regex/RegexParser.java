@@ -9,7 +9,6 @@ import dragoman.regex.RegexNode.CharacterClass;
 import dragoman.regex.RegexNode.Flagged;
 import dragoman.regex.RegexNode.Greed;
 import dragoman.regex.RegexNode.Group;
-import dragoman.regex.RegexNode.Kind;
 import dragoman.regex.RegexNode.Literal;
 import dragoman.regex.RegexNode.Look;
 import dragoman.regex.RegexNode.Member;
@@ -26,55 +25,50 @@ public final class RegexParser {
     private static final int DEEPEST = 60;
     private static final int MOST_REPEATS = 65_535;
 
-    private final int[] points;
-    private int at;
+    private final RegexCursor cursor;
     private int depth;
     private int captures;
-    private Flags flags = Flags.NONE;
 
-    private RegexParser(String source) {
-        points = source.codePoints().toArray();
+    private RegexParser(RegexCursor cursor) {
+        this.cursor = cursor;
     }
 
     /// @throws RegexSyntaxException with the offset in code points
     public static Regex parse(String source) throws RegexSyntaxException {
-        var parser = new RegexParser(source);
-        while (parser.globalFlags()) {
-            // each group of flags at the very start holds for the whole expression
-        }
-        Flags flags = parser.flags;
-        parser.flags = Flags.NONE;
-        RegexNode node = parser.alternation();
-        if (parser.at < parser.points.length) {
-            throw parser.error("unmatched `)`");
+        var cursor = new RegexCursor(source);
+        Flags flags = globalFlags(cursor);
+        RegexNode node = new RegexParser(cursor).alternation();
+        if (!cursor.isAtEnd()) {
+            throw cursor.error("unmatched `)`");
         }
         return new Regex(node, flags);
     }
 
-    private boolean globalFlags() {
-        int end = at + 2;
-        if (!looking("(?")) {
-            return false;
+    /// Groups of flags at the very start hold for the whole expression.
+    private static Flags globalFlags(RegexCursor cursor) {
+        Flags flags = Flags.NONE;
+        while (cursor.looking("(?")) {
+            Flags found = flags;
+            int end = cursor.at() + 2;
+            for (; cursor.has("ims", end); end++) {
+                found = found.with(cursor.text(end, end + 1).charAt(0));
+            }
+            if (end == cursor.at() + 2 || !cursor.has(")", end)) {
+                break;
+            }
+            flags = found;
+            cursor.moveTo(end + 1);
         }
-        Flags found = flags;
-        while (end < points.length && "ims".indexOf(points[end]) >= 0) {
-            found = found.with((char) points[end++]);
-        }
-        if (end == at + 2 || end >= points.length || points[end] != ')') {
-            return false;
-        }
-        flags = found;
-        at = end + 1;
-        return true;
+        return flags;
     }
 
     private RegexNode alternation() throws RegexSyntaxException {
         if (++depth > DEEPEST) {
-            throw error("nested more than " + DEEPEST + " deep");
+            throw cursor.error("nested more than " + DEEPEST + " deep");
         }
         var branches = new ArrayList<RegexNode>();
         branches.add(sequence());
-        while (take('|')) {
+        while (cursor.take('|')) {
             branches.add(sequence());
         }
         depth--;
@@ -83,8 +77,8 @@ public final class RegexParser {
 
     private RegexNode sequence() throws RegexSyntaxException {
         var nodes = new ArrayList<RegexNode>();
-        while (at < points.length && points[at] != '|' && points[at] != ')') {
-            if (looking("(?") && flagGroupEnds()) {
+        while (!cursor.isAtEnd() && !cursor.looking("|") && !cursor.looking(")")) {
+            if (cursor.looking("(?") && flagGroupEnds()) {
                 nodes.add(flaggedRest());
                 break;
             }
@@ -94,35 +88,36 @@ public final class RegexParser {
     }
 
     private boolean flagGroupEnds() {
-        int end = at + 2;
-        while (end < points.length && "ims-".indexOf(points[end]) >= 0) {
+        int start = cursor.at() + 2;
+        int end = start;
+        while (cursor.has("ims-", end)) {
             end++;
         }
-        return end > at + 2 && end < points.length && points[end] == ')';
+        return end > start && cursor.has(")", end);
     }
 
     /// `(?i)` in the middle: its flags hold to the end of the group, over `|` too.
     private RegexNode flaggedRest() throws RegexSyntaxException {
-        at += 2;
+        cursor.takeAll("(?");
         Flags inner = readFlags();
-        at++;
+        cursor.take(')');
         return new Flagged(alternation(), inner);
     }
 
     private Flags readFlags() throws RegexSyntaxException {
         Flags read = Flags.NONE;
         boolean on = true;
-        while (at < points.length && points[at] != ')' && points[at] != ':') {
-            int point = points[at++];
+        while (!cursor.isAtEnd() && !cursor.looking(")") && !cursor.looking(":")) {
+            int point = cursor.next();
             if (point == '-' && on) {
                 on = false;
             } else if ("ims".indexOf(point) >= 0) {
                 if (!on) {
-                    throw error("switching a flag off is not supported");
+                    throw cursor.error("switching a flag off is not supported");
                 }
                 read = read.with((char) point);
             } else {
-                throw error("unknown flag `" + Character.toString(point) + "`");
+                throw cursor.error("unknown flag `" + Character.toString(point) + "`");
             }
         }
         return read;
@@ -130,20 +125,20 @@ public final class RegexParser {
 
     private RegexNode repeated(RegexNode atom) throws RegexSyntaxException {
         RegexNode node = atom;
-        while (at < points.length) {
-            int start = at;
+        while (true) {
+            int start = cursor.at();
             int min;
             int max;
-            if (take('*')) {
+            if (cursor.take('*')) {
                 min = 0;
                 max = Repeat.UNBOUNDED;
-            } else if (take('+')) {
+            } else if (cursor.take('+')) {
                 min = 1;
                 max = Repeat.UNBOUNDED;
-            } else if (take('?')) {
+            } else if (cursor.take('?')) {
                 min = 0;
                 max = 1;
-            } else if (points[at] == '{' && boundsEnd() > 0) {
+            } else if (cursor.looking("{") && boundsEnd() > 0) {
                 int[] bounds = bounds();
                 min = bounds[0];
                 max = bounds[1];
@@ -151,121 +146,120 @@ public final class RegexParser {
                 return node;
             }
             if (node instanceof Anchor || node instanceof Repeat && node != atom) {
-                at = start;
-                throw error("nothing to repeat");
+                throw cursor.error("nothing to repeat", start);
             }
-            Greed greed = take('?') ? Greed.LAZY : take('+') ? Greed.POSSESSIVE : Greed.GREEDY;
+            Greed greed = cursor.take('?') ? Greed.LAZY : cursor.take('+') ? Greed.POSSESSIVE : Greed.GREEDY;
             node = new Repeat(node, min, max, greed);
         }
-        return node;
     }
 
     /// The offset behind `{n}`, `{n,}` or `{n,m}`, or -1: any other brace is an ordinary character.
     private int boundsEnd() {
-        int end = at + 1;
-        int digits = 0;
-        while (end < points.length && Character.isDigit(points[end])) {
-            end++;
-            digits++;
-        }
-        if (digits == 0) {
+        int start = cursor.at() + 1;
+        int end = digitsEnd(start);
+        if (end == start) {
             return -1;
         }
-        if (end < points.length && points[end] == ',') {
-            end++;
-            while (end < points.length && Character.isDigit(points[end])) {
-                end++;
-            }
+        if (cursor.has(",", end)) {
+            end = digitsEnd(end + 1);
         }
-        return end < points.length && points[end] == '}' ? end + 1 : -1;
+        return cursor.has("}", end) ? end + 1 : -1;
+    }
+
+    private int digitsEnd(int start) {
+        int end = start;
+        while (cursor.has("0123456789", end)) {
+            end++;
+        }
+        return end;
     }
 
     private int[] bounds() throws RegexSyntaxException {
         int end = boundsEnd();
-        String[] numbers = text(at + 1, end - 1).split(",", -1);
+        String[] numbers = cursor.text(cursor.at() + 1, end - 1).split(",", -1);
         int min = number(numbers[0]);
         int max = numbers.length == 1 ? min : numbers[1].isEmpty() ? Repeat.UNBOUNDED : number(numbers[1]);
         if (max != Repeat.UNBOUNDED && max < min) {
-            throw error("the bounds of a repetition are in the wrong order");
+            throw cursor.error("the bounds of a repetition are in the wrong order");
         }
-        at = end;
+        cursor.moveTo(end);
         return new int[] {min, max};
     }
 
     private int number(String digits) throws RegexSyntaxException {
         if (digits.length() > 6 || Integer.parseInt(digits) > MOST_REPEATS) {
-            throw error("a repetition of more than " + MOST_REPEATS);
+            throw cursor.error("a repetition of more than " + MOST_REPEATS);
         }
         return Integer.parseInt(digits);
     }
 
     private RegexNode atom() throws RegexSyntaxException {
-        int point = points[at];
+        int point = cursor.peek(0);
         return switch (point) {
             case '(' -> group();
-            case '[' -> new RegexClassParser(this).parse();
+            case '[' -> new RegexClassParser(cursor).parse();
             case '\\' -> escape();
             case '.' -> consumed(new AnyCharacter());
             case '^' -> consumed(new Anchor(Place.LINE_START));
             case '$' -> consumed(new Anchor(Place.LINE_END));
-            case '*', '+', '?' -> throw error("nothing to repeat");
+            case '*', '+', '?' -> throw cursor.error("nothing to repeat");
             default -> consumed(new Literal(point));
         };
     }
 
     private RegexNode consumed(RegexNode node) {
-        at++;
+        cursor.next();
         return node;
     }
 
     private RegexNode group() throws RegexSyntaxException {
-        int start = at++;
+        int start = cursor.at();
+        cursor.take('(');
         RegexNode node;
-        if (!take('?')) {
+        if (!cursor.take('?')) {
             captures++;
             node = new Group(alternation(), true);
-        } else if (take(':')) {
+        } else if (cursor.take(':')) {
             node = new Group(alternation(), false);
-        } else if (take('=')) {
+        } else if (cursor.take('=')) {
             node = new Look(alternation(), false, false);
-        } else if (take('!')) {
+        } else if (cursor.take('!')) {
             node = new Look(alternation(), false, true);
-        } else if (takeAll("<=")) {
+        } else if (cursor.takeAll("<=")) {
             node = new Look(alternation(), true, false);
-        } else if (takeAll("<!")) {
+        } else if (cursor.takeAll("<!")) {
             node = new Look(alternation(), true, true);
-        } else if (take('>')) {
+        } else if (cursor.take('>')) {
             node = new Atomic(alternation());
-        } else if (takeAll("P<") || take('<')) {
+        } else if (cursor.takeAll("P<") || cursor.take('<')) {
             name();
             captures++;
             node = new Group(alternation(), true);
         } else {
             Flags inner = readFlags();
-            if (!take(':')) {
-                throw error("this kind of group is not supported");
+            if (!cursor.take(':')) {
+                throw cursor.error("this kind of group is not supported");
             }
             node = new Flagged(alternation(), inner);
         }
-        if (!take(')')) {
-            at = start;
-            throw error("unclosed `(`");
+        if (!cursor.take(')')) {
+            throw cursor.error("unclosed `(`", start);
         }
         return node;
     }
 
     private void name() throws RegexSyntaxException {
-        int start = at;
-        while (at < points.length && (Character.isLetterOrDigit(points[at]) || points[at] == '_')) {
-            at++;
+        int start = cursor.at();
+        while (!cursor.isAtEnd() && (Character.isLetterOrDigit(cursor.peek(0)) || cursor.peek(0) == '_')) {
+            cursor.next();
         }
-        if (at == start || !take('>')) {
-            throw error("the name of a group is not closed");
+        if (cursor.at() == start || !cursor.take('>')) {
+            throw cursor.error("the name of a group is not closed");
         }
     }
 
     private RegexNode escape() throws RegexSyntaxException {
-        int point = peek(1);
+        int point = cursor.peek(1);
         Place place = switch (point) {
             case 'b' -> Place.WORD_EDGE;
             case 'B' -> Place.NO_WORD_EDGE;
@@ -275,128 +269,21 @@ public final class RegexParser {
             default -> null;
         };
         if (place != null) {
-            at += 2;
+            cursor.moveTo(cursor.at() + 2);
             return new Anchor(place);
         }
         if (point >= '1' && point <= '9') {
             int number = point - '0';
             if (number > captures) {
-                throw error("no group " + number + " to refer back to");
+                throw cursor.error("no group " + number + " to refer back to");
             }
-            at += 2;
+            cursor.moveTo(cursor.at() + 2);
             return new Backreference(number);
         }
-        Member member = escapedMember();
+        Member member = RegexEscapes.read(cursor);
         return switch (member) {
             case Range(int first, int _) -> new Literal(first);
             case Shorthand shorthand -> new CharacterClass(false, List.of(shorthand));
         };
-    }
-
-    /// An escape that means the same inside and outside of a character class.
-    Member escapedMember() throws RegexSyntaxException {
-        int point = peek(1);
-        at += 2;
-        return switch (point) {
-            case 'd' -> new Shorthand(Kind.DIGIT, false);
-            case 'D' -> new Shorthand(Kind.DIGIT, true);
-            case 'w' -> new Shorthand(Kind.WORD, false);
-            case 'W' -> new Shorthand(Kind.WORD, true);
-            case 's' -> new Shorthand(Kind.SPACE, false);
-            case 'S' -> new Shorthand(Kind.SPACE, true);
-            case 'n' -> one('\n');
-            case 'r' -> one('\r');
-            case 't' -> one('\t');
-            case 'f' -> one('\f');
-            case 'v' -> one(0x0B);
-            case 'a' -> one(0x07);
-            case 'e' -> one(0x1B);
-            case '0' -> one(0);
-            case 'x' -> one(hexadecimal(2));
-            case 'u' -> one(hexadecimal(4));
-            default -> {
-                if (Character.isLetterOrDigit(point)) {
-                    at -= 2;
-                    throw error("unknown escape `\\" + Character.toString(point) + "`");
-                }
-                yield one(point);
-            }
-        };
-    }
-
-    private static Member one(int point) {
-        return new Range(point, point);
-    }
-
-    private int hexadecimal(int digits) throws RegexSyntaxException {
-        int start = at;
-        int end = at + digits;
-        if (take('{')) {
-            start = at;
-            while (at < points.length && points[at] != '}') {
-                at++;
-            }
-            end = at++;
-        } else {
-            at = end;
-        }
-        try {
-            int point = Integer.parseInt(text(start, end), 16);
-            if (Character.isValidCodePoint(point)) {
-                return point;
-            }
-        } catch (NumberFormatException | IndexOutOfBoundsException _) {
-            // said below, in words of a regular expression
-        }
-        at = Math.min(start, points.length);
-        throw error("not a hexadecimal character");
-    }
-
-    boolean looking(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (at + i >= points.length || points[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean atEnd() {
-        return at >= points.length;
-    }
-
-    boolean take(int point) {
-        if (at < points.length && points[at] == point) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean takeAll(String text) {
-        if (looking(text)) {
-            at += text.length();
-            return true;
-        }
-        return false;
-    }
-
-    int next() {
-        return points[at++];
-    }
-
-    int peek(int ahead) throws RegexSyntaxException {
-        if (at + ahead >= points.length) {
-            throw error("the expression ends in the middle of something");
-        }
-        return points[at + ahead];
-    }
-
-    private String text(int from, int to) {
-        return new String(points, from, to - from);
-    }
-
-    RegexSyntaxException error(String message) {
-        return new RegexSyntaxException(message, Math.min(at, points.length));
     }
 }

@@ -205,7 +205,7 @@ public final class RegexPrinter {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> out.append("\\x{%x}".formatted(point));
+            default -> out.append("\\x%02x".formatted(point));
         }
     }
 }

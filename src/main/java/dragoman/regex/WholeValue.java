@@ -22,10 +22,12 @@ public final class WholeValue {
 
     private final RegexNode open;
     private final boolean keepAnchors;
+    private final boolean lines;
 
-    private WholeValue(RegexNode open, boolean keepAnchors) {
+    private WholeValue(RegexNode open, boolean keepAnchors, boolean lines) {
         this.open = open;
         this.keepAnchors = keepAnchors;
+        this.lines = lines;
     }
 
     /// The same language with `.*` at each end that is not anchored.
@@ -36,7 +38,7 @@ public final class WholeValue {
         boolean dots = regex.flags().dotAll() || !hasDot(regex.node());
         Flags flags = dots ? regex.flags().with('s') : regex.flags();
         RegexNode any = new Repeat(dots ? new AnyCharacter() : ANYTHING, 0, Repeat.UNBOUNDED, Greed.GREEDY);
-        return new Regex(new WholeValue(any, keepAnchors).whole(regex.node()), flags);
+        return new Regex(new WholeValue(any, keepAnchors, flags.multiline()).whole(regex.node()), flags);
     }
 
     private static boolean hasDot(RegexNode node) {
@@ -82,8 +84,8 @@ public final class WholeValue {
                     .map(tail -> joined(nodes.subList(0, nodes.size() - 1), List.of(tail)))
                     .toList()));
         }
-        boolean start = !nodes.isEmpty() && isAnchor(nodes.getFirst(), Place.LINE_START, Place.TEXT_START);
-        boolean end = !nodes.isEmpty() && isAnchor(nodes.getLast(), Place.LINE_END, Place.TEXT_END);
+        boolean start = !nodes.isEmpty() && isEnd(nodes.getFirst(), Place.LINE_START, Place.TEXT_START);
+        boolean end = !nodes.isEmpty() && isEnd(nodes.getLast(), Place.LINE_END, Place.TEXT_END);
         var whole = new ArrayList<RegexNode>();
         if (!start) {
             whole.add(open);
@@ -111,8 +113,9 @@ public final class WholeValue {
         return new Sequence(nodes);
     }
 
-    private static boolean isAnchor(RegexNode node, Place one, Place other) {
-        return node instanceof Anchor(Place place) && (place == one || place == other);
+    /// Whether it is an end of the whole value; with the flag `m` the end of a line is not.
+    private boolean isEnd(RegexNode node, Place ofLine, Place ofText) {
+        return node instanceof Anchor(Place place) && (place == ofText || place == ofLine && !lines);
     }
 
     private static boolean touchesAnchor(RegexNode node) {

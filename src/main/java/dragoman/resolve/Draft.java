@@ -6,7 +6,10 @@ import dragoman.query.Pattern;
 import dragoman.regex.Regex;
 import dragoman.rule.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A value on its way through the modifiers of its item.
 sealed interface Draft {
@@ -17,7 +20,34 @@ sealed interface Draft {
     record Text(Glob glob) implements Draft {}
 
     /// Bytes, between an encoding as UTF-16 and one as Base64.
-    record Octets(List<Byte> bytes, boolean cased) implements Draft {}
+    record Octets(List<Byte> bytes, boolean cased) implements Draft {
+        public Octets {
+            bytes = List.copyOf(bytes);
+        }
+
+        static Octets of(byte[] array, boolean cased) {
+            var bytes = new ArrayList<Byte>();
+            for (byte b : array) {
+                bytes.add(b);
+            }
+            return new Octets(bytes, cased);
+        }
+
+        byte[] array() {
+            var array = new byte[bytes.size()];
+            for (int i = 0; i < array.length; i++) {
+                array[i] = bytes.get(i);
+            }
+            return array;
+        }
+
+        /// One character for each byte: a text in UTF-16 as a log shows it, with NUL between the letters.
+        private Optional<Glob> plain() {
+            return bytes.stream().allMatch(b -> b >= 0)
+                    ? Optional.of(Glob.literal(new String(array(), StandardCharsets.ISO_8859_1), cased))
+                    : Optional.empty();
+        }
+    }
 
     /// A regular expression.
     record Expression(Regex regex) implements Draft {}
@@ -30,6 +60,16 @@ sealed interface Draft {
 
     /// A pattern that no further modifier may touch; `absent` negates it.
     record Ready(Pattern pattern, boolean absent) implements Draft {}
+
+    /// It as a text, if it can be one; what no modifier has touched yet is read for its wildcards here.
+    default Optional<Glob> text() {
+        return switch (this) {
+            case Written(Value.StringValue string) -> Optional.of(Globs.read(string.text()));
+            case Text(Glob glob) -> Optional.of(glob);
+            case Octets octets -> octets.plain();
+            default -> Optional.empty();
+        };
+    }
 
     /// What it is, in words for messages.
     default String kind() {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// The encodings of the modifiers `base64`, `base64offset`, `wide`, `utf16be` and `utf16`, on bytes.
 final class Encodings {
-    private static final int[] SKIPPED_AT_START = {0, 2, 3};
-    private static final int[] CUT_AT_END = {0, 3, 2};
+    private static final List<Integer> SKIPPED_AT_START = List.of(0, 2, 3);
+    private static final List<Integer> CUT_AT_END = List.of(0, 3, 2);
 
     private Encodings() {}
 
@@ -25,9 +25,10 @@ final class Encodings {
             var padded = new byte[offset + bytes.length];
             System.arraycopy(bytes, 0, padded, offset, bytes.length);
             String encoded = base64(padded);
-            int end = encoded.length() - CUT_AT_END[padded.length % 3];
-            if (end > SKIPPED_AT_START[offset]) {
-                variants.add(encoded.substring(SKIPPED_AT_START[offset], end));
+            int end = encoded.length() - CUT_AT_END.get(padded.length % 3);
+            int start = SKIPPED_AT_START.get(offset);
+            if (end > start) {
+                variants.add(encoded.substring(start, end));
             }
         }
         return variants.stream().distinct().toList();

@@ -7,11 +7,7 @@ import dragoman.query.Network;
 import dragoman.query.Pattern;
 import dragoman.query.Pattern.Part;
 import dragoman.query.Pattern.TimeUnit;
-import dragoman.regex.Flags;
 import dragoman.regex.Regex;
-import dragoman.regex.RegexNode;
-import dragoman.regex.RegexParser;
-import dragoman.regex.RegexSyntaxException;
 import dragoman.rule.DetectionItem;
 import dragoman.rule.Modifier;
 import dragoman.rule.ModifierUse;
@@ -19,11 +15,10 @@ import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Takes one value through the modifiers of its item, left to right; a modifier may make several drafts of one.
 final class Modifiers {
@@ -47,9 +42,10 @@ final class Modifiers {
     List<Draft.Ready> apply(Value value) {
         List<Draft> drafts = List.of(new Draft.Written(value));
         for (ModifierUse use : item.modifiers()) {
+            var step = new Step(use, value.span(), diagnostics);
             var next = new ArrayList<Draft>();
             for (Draft draft : drafts) {
-                next.addAll(apply(use, draft, value.span()));
+                next.addAll(apply(step, draft));
             }
             if (next.size() > MOST_VARIANTS) {
                 return tooMany(value);
@@ -71,350 +67,178 @@ final class Modifiers {
         return List.of();
     }
 
-    private List<Draft> apply(ModifierUse use, Draft draft, Span span) {
-        return switch (use.modifier()) {
+    private List<Draft> apply(Step step, Draft draft) {
+        return switch (step.use().modifier()) {
             case ALL, NEQ -> List.of(draft);
-            case CONTAINS -> positioned(use, draft, span, true, true);
-            case STARTSWITH -> positioned(use, draft, span, false, true);
-            case ENDSWITH -> positioned(use, draft, span, true, false);
-            case CASED -> cased(use, draft, span);
-            case EXISTS -> exists(use, draft, span);
-            case RE -> regex(use, draft, span);
-            case I, M, S -> flag(use, draft, span);
-            case CIDR -> cidr(use, draft, span);
-            case WINDASH -> windash(use, draft, span);
-            case BASE64 -> base64(use, draft, span, bytes -> List.of(Encodings.base64(bytes)));
-            case BASE64OFFSET -> base64(use, draft, span, Encodings::base64Offsets);
-            case WIDE, UTF16LE -> encoded(use, draft, span, Encodings::utf16le);
-            case UTF16BE -> encoded(use, draft, span, Encodings::utf16be);
-            case UTF16 -> encoded(use, draft, span, Encodings::utf16);
-            case LT -> compared(use, draft, span, Comparison.LT);
-            case LTE -> compared(use, draft, span, Comparison.LTE);
-            case GT -> compared(use, draft, span, Comparison.GT);
-            case GTE -> compared(use, draft, span, Comparison.GTE);
-            case MINUTE -> time(use, draft, span, TimeUnit.MINUTE, 0, 59);
-            case HOUR -> time(use, draft, span, TimeUnit.HOUR, 0, 23);
-            case DAY -> time(use, draft, span, TimeUnit.DAY, 1, 31);
-            case WEEK -> time(use, draft, span, TimeUnit.WEEK, 1, 53);
-            case MONTH -> time(use, draft, span, TimeUnit.MONTH, 1, 12);
-            case YEAR -> time(use, draft, span, TimeUnit.YEAR, 1, 9999);
-            case EXPAND -> expand(use, draft, span);
-            case FIELDREF -> fieldref(use, draft, span);
+            case CONTAINS -> positioned(step, draft, true, true);
+            case STARTSWITH -> positioned(step, draft, false, true);
+            case ENDSWITH -> positioned(step, draft, true, false);
+            case CASED -> cased(step, draft);
+            case EXISTS -> exists(step, draft);
+            case RE ->
+                RegexModifiers.parsed(step, draft, sources -> has(Modifier.EXPAND) ? expanded(step, sources) : sources);
+            case I, M, S -> RegexModifiers.flagged(step, draft);
+            case CIDR -> cidr(step, draft);
+            case WINDASH -> windash(step, draft);
+            case BASE64 -> EncodingModifiers.base64(step, draft, bytes -> List.of(Encodings.base64(bytes)));
+            case BASE64OFFSET -> EncodingModifiers.base64(step, draft, Encodings::base64Offsets);
+            case WIDE, UTF16LE -> EncodingModifiers.utf16(step, draft, Encodings::utf16le);
+            case UTF16BE -> EncodingModifiers.utf16(step, draft, Encodings::utf16be);
+            case UTF16 -> EncodingModifiers.utf16(step, draft, Encodings::utf16);
+            case LT -> compared(step, draft, Comparison.LT);
+            case LTE -> compared(step, draft, Comparison.LTE);
+            case GT -> compared(step, draft, Comparison.GT);
+            case GTE -> compared(step, draft, Comparison.GTE);
+            case MINUTE -> time(step, draft, TimeUnit.MINUTE, 0, 59);
+            case HOUR -> time(step, draft, TimeUnit.HOUR, 0, 23);
+            case DAY -> time(step, draft, TimeUnit.DAY, 1, 31);
+            case WEEK -> time(step, draft, TimeUnit.WEEK, 1, 53);
+            case MONTH -> time(step, draft, TimeUnit.MONTH, 1, 12);
+            case YEAR -> time(step, draft, TimeUnit.YEAR, 1, 9999);
+            case EXPAND -> expand(step, draft);
+            case FIELDREF -> fieldref(step, draft);
         };
     }
 
-    /// A text that no modifier has touched yet is read for its wildcards here.
-    private static Optional<Glob> text(Draft draft) {
-        return switch (draft) {
-            case Draft.Written(Value.StringValue string) -> Optional.of(Globs.read(string.text()));
-            case Draft.Text(Glob glob) -> Optional.of(glob);
-            case Draft.Octets octets -> plain(octets);
-            default -> Optional.empty();
-        };
-    }
-
-    /// Bytes read as one character each: a text in UTF-16 as a log shows it, with NUL between the letters.
-    private static Optional<Glob> plain(Draft.Octets octets) {
-        byte[] bytes = bytes(octets);
-        boolean readable = octets.bytes().stream().allMatch(b -> b >= 0);
-        return readable
-                ? Optional.of(Glob.literal(new String(bytes, StandardCharsets.ISO_8859_1), octets.cased()))
-                : Optional.empty();
-    }
-
-    private List<Draft> wrongType(ModifierUse use, Draft draft, Span span) {
-        boolean octets = draft instanceof Draft.Octets;
-        diagnostics.add(
-                octets ? Problem.ENCODING : Problem.MODIFIER_TYPE,
-                span,
-                "`" + use.modifier().word() + "` cannot be applied to " + draft.kind(),
-                octets
-                        ? "encode it further with base64 or base64offset"
-                        : draft instanceof Draft.Written(Value.NumberValue _)
-                                ? "quote the number to make it a text"
-                                : "");
-        return List.of();
-    }
-
-    private List<Draft> positioned(ModifierUse use, Draft draft, Span span, boolean before, boolean behind) {
+    private List<Draft> positioned(Step step, Draft draft, boolean before, boolean behind) {
         if (draft instanceof Draft.Expression(Regex regex)) {
-            return List.of(new Draft.Expression(anchored(regex, before, behind)));
+            return List.of(RegexModifiers.anchored(regex, before, behind));
         }
         if (draft instanceof Draft.Reference(String field, Part part, boolean cased)) {
             boolean open = part != Part.WHOLE;
             Part asked = before && behind || open ? Part.INSIDE : before ? Part.END : Part.START;
             return List.of(new Draft.Reference(field, asked, cased));
         }
-        return text(draft)
+        return draft.text()
                 .<List<Draft>>map(glob -> List.of(new Draft.Text(Globs.open(glob, before, behind))))
-                .orElseGet(() -> wrongType(use, draft, span));
+                .orElseGet(() -> step.wrongType(draft));
     }
 
-    /// A regular expression is searched for anyway; `startswith` and `endswith` bind it to an end of the value.
-    private static Regex anchored(Regex regex, boolean before, boolean behind) {
-        var nodes = new ArrayList<RegexNode>();
-        if (!before) {
-            nodes.add(new RegexNode.Anchor(RegexNode.Place.TEXT_START));
-        }
-        nodes.add(new RegexNode.Group(regex.node(), false));
-        if (!behind) {
-            nodes.add(new RegexNode.Anchor(RegexNode.Place.TEXT_END));
-        }
-        return nodes.size() == 1 ? regex : regex.withNode(new RegexNode.Sequence(nodes));
-    }
-
-    private List<Draft> cased(ModifierUse use, Draft draft, Span span) {
+    private List<Draft> cased(Step step, Draft draft) {
         return switch (draft) {
             case Draft.Octets(List<Byte> bytes, boolean _) -> List.of(new Draft.Octets(bytes, true));
             case Draft.Reference(String field, Part part, boolean _) -> List.of(new Draft.Reference(field, part, true));
             default ->
-                text(draft)
+                draft.text()
                         .<List<Draft>>map(glob -> List.of(new Draft.Text(Globs.cased(glob))))
-                        .orElseGet(() -> wrongType(use, draft, span));
+                        .orElseGet(() -> step.wrongType(draft));
         };
     }
 
-    private List<Draft> exists(ModifierUse use, Draft draft, Span span) {
+    private List<Draft> exists(Step step, Draft draft) {
         boolean alone = item.modifiers().stream()
                 .allMatch(other -> other.modifier() == Modifier.EXISTS || other.modifier() == Modifier.NEQ);
         if (!alone) {
-            return misplaced(use, "`exists` stands alone");
+            return step.misplaced("`exists` stands alone");
         }
         if (draft instanceof Draft.Written(Value.BooleanValue(boolean value, Span _))) {
             return List.of(new Draft.Ready(new Pattern.Present(), !value));
         }
-        diagnostics.add(Problem.MODIFIER_TYPE, span, "`exists` needs true or false, not " + draft.kind());
-        return List.of();
+        return step.refused(Problem.MODIFIER_TYPE, "`exists` needs true or false, not " + draft.kind());
     }
 
-    private List<Draft> misplaced(ModifierUse use, String message) {
-        diagnostics.add(Problem.MODIFIER_ORDER, use.span(), message);
-        return List.of();
-    }
-
-    private List<Draft> regex(ModifierUse use, Draft draft, Span span) {
+    private List<Draft> cidr(Step step, Draft draft) {
         if (!(draft instanceof Draft.Written(Value value))) {
-            return misplaced(use, "`re` must be the first modifier that changes the value");
-        }
-        String source = switch (value) {
-            case Value.StringValue string -> string.text();
-            case Value.NumberValue number -> number.number().toPlainString();
-            default -> null;
-        };
-        if (source == null) {
-            return wrongType(use, draft, span);
-        }
-        List<String> sources = has(Modifier.EXPAND) ? expandedSources(source, span) : List.of(source);
-        var drafts = new ArrayList<Draft>();
-        for (String one : sources) {
-            try {
-                drafts.add(new Draft.Expression(RegexParser.parse(one)));
-            } catch (RegexSyntaxException e) {
-                diagnostics.add(
-                        Problem.REGEX_SYNTAX,
-                        regexPlace(span, one, e.offset()),
-                        "regular expression: " + e.getMessage());
-            }
-        }
-        return drafts;
-    }
-
-    /// Points into the expression where its text stands as it is, between quotes on one line.
-    private static Span regexPlace(Span span, String source, int offset) {
-        boolean exact = span.line() == span.endLine()
-                && span.endColumn() - span.column() == source.codePointCount(0, source.length()) + 2;
-        int column = span.column() + 1 + offset;
-        return exact ? new Span(span.file(), span.line(), column, span.line(), column + 1) : span;
-    }
-
-    private List<String> expandedSources(String source, Span span) {
-        return reportUnresolved(source, span) ? List.of() : placeholders.expandRegex(source);
-    }
-
-    private boolean reportUnresolved(String text, Span span) {
-        List<String> missing = placeholders.unresolved(text);
-        missing.forEach(name -> diagnostics.add(
-                Problem.PLACEHOLDER_UNRESOLVED,
-                span,
-                "the placeholder `%" + name + "%` has no value",
-                "give it one: --var '" + name + "=value'"));
-        return !missing.isEmpty();
-    }
-
-    private List<Draft> flag(ModifierUse use, Draft draft, Span span) {
-        if (draft instanceof Draft.Expression(Regex regex)) {
-            return List.of(new Draft.Expression(
-                    regex.with(Flags.NONE.with(use.modifier().word().charAt(0)))));
-        }
-        return misplaced(use, "`" + use.modifier().word() + "` is a flag of `re` and must stand behind it");
-    }
-
-    private List<Draft> cidr(ModifierUse use, Draft draft, Span span) {
-        if (!(draft instanceof Draft.Written(Value value))) {
-            return misplaced(use, "`cidr` must be the first modifier that changes the value");
+            return step.misplaced("`cidr` must be the first modifier that changes the value");
         }
         if (!(value instanceof Value.StringValue string)) {
-            return wrongType(use, draft, span);
+            return step.wrongType(draft);
         }
         try {
             Network network = Networks.read(string.text());
             return List.of(new Draft.Ready(network, false));
         } catch (IllegalArgumentException e) {
-            diagnostics.add(Problem.CIDR_SYNTAX, span, e.getMessage());
-            return List.of();
+            return step.refused(Problem.CIDR_SYNTAX, e.getMessage());
         }
     }
 
-    private List<Draft> windash(ModifierUse use, Draft draft, Span span) {
-        Optional<Glob> text = text(draft);
+    private List<Draft> windash(Step step, Draft draft) {
+        Optional<Glob> text = draft.text();
         if (text.isEmpty()) {
-            return wrongType(use, draft, span);
+            return step.wrongType(draft);
         }
         if (Windash.count(text.get()) > MOST_VARIANTS) {
-            diagnostics.add(
+            return step.refused(
                     Problem.EXPANSION_TOO_LARGE,
-                    span,
                     "windash makes more than " + MOST_VARIANTS + " variants of this value",
                     "split it with `contains|all`");
-            return List.of();
         }
         return Windash.variants(text.get()).stream().<Draft>map(Draft.Text::new).toList();
     }
 
-    private List<Draft> base64(ModifierUse use, Draft draft, Span span, Function<byte[], List<String>> encoder) {
-        boolean cased = draft instanceof Draft.Text(Glob glob)
-                ? glob.cased()
-                : draft instanceof Draft.Octets octets && octets.cased();
-        return bytes(use, draft, span, Encodings::utf8)
-                .map(bytes -> encoder.apply(bytes).stream()
-                        .<Draft>map(encoded -> new Draft.Text(Glob.literal(encoded, cased)))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private List<Draft> encoded(ModifierUse use, Draft draft, Span span, Function<String, byte[]> encoder) {
-        if (draft instanceof Draft.Octets) {
-            return misplaced(use, "the value is encoded as UTF-16 already");
-        }
-        boolean cased = draft instanceof Draft.Text(Glob glob) && glob.cased();
-        return bytes(use, draft, span, encoder)
-                .<List<Draft>>map(bytes -> List.of(new Draft.Octets(boxed(bytes), cased)))
-                .orElse(List.of());
-    }
-
-    private Optional<byte[]> bytes(ModifierUse use, Draft draft, Span span, Function<String, byte[]> encoder) {
-        if (draft instanceof Draft.Octets octets) {
-            return Optional.of(bytes(octets));
-        }
-        Optional<Glob> text = text(draft);
-        if (text.isEmpty()) {
-            wrongType(use, draft, span);
-            return Optional.empty();
-        }
-        Glob glob = text.get();
-        if (!glob.isLiteral()) {
-            diagnostics.add(
-                    Problem.ENCODING,
-                    span,
-                    "`" + use.modifier().word() + "` cannot encode wildcards",
-                    "escape them as `\\*` and `\\?`, or put `contains` behind it");
-            return Optional.empty();
-        }
-        String plain = glob.onlyText().orElseThrow();
-        if (plain.isEmpty()) {
-            diagnostics.add(
-                    Problem.ENCODING, span, "`" + use.modifier().word() + "` of an empty text would match everything");
-            return Optional.empty();
-        }
-        return Optional.of(encoder.apply(plain));
-    }
-
-    private static List<Byte> boxed(byte[] bytes) {
-        var list = new ArrayList<Byte>();
-        for (byte b : bytes) {
-            list.add(b);
-        }
-        return list;
-    }
-
-    private static byte[] bytes(Draft.Octets octets) {
-        var bytes = new byte[octets.bytes().size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = octets.bytes().get(i);
-        }
-        return bytes;
-    }
-
-    private List<Draft> compared(ModifierUse use, Draft draft, Span span, Comparison operator) {
+    private List<Draft> compared(Step step, Draft draft, Comparison operator) {
         return switch (draft) {
             case Draft.Written(Value.NumberValue(var number, Span _)) ->
                 List.of(new Draft.Ready(new Pattern.Compared(operator, number), false));
             case Draft.Time(TimeUnit unit, Comparison before, var value)
             when before == Comparison.EQ -> List.of(new Draft.Time(unit, operator, value));
-            case Draft.Written _ -> {
-                diagnostics.add(
-                        Problem.MODIFIER_TYPE,
-                        span,
-                        "`" + use.modifier().word() + "` needs a number, not " + draft.kind());
-                yield List.of();
-            }
-            default ->
-                misplaced(use, "`" + use.modifier().word() + "` cannot stand behind another modifier of this kind");
+            case Draft.Written _ ->
+                step.refused(Problem.MODIFIER_TYPE, "`" + step.word() + "` needs a number, not " + draft.kind());
+            default -> step.misplaced("`" + step.word() + "` cannot stand behind another modifier of this kind");
         };
     }
 
-    private List<Draft> time(ModifierUse use, Draft draft, Span span, TimeUnit unit, int first, int last) {
+    private List<Draft> time(Step step, Draft draft, TimeUnit unit, int first, int last) {
         if (!(draft instanceof Draft.Written(Value value))) {
-            return misplaced(use, "`" + use.modifier().word() + "` must stand before the comparison, as in `hour|gt`");
+            return step.misplaced("`" + step.word() + "` must stand before the comparison, as in `hour|gt`");
         }
         if (!(value instanceof Value.NumberValue number)) {
-            return wrongType(use, draft, span);
+            return step.wrongType(draft);
         }
-        int order = Integer.compare(number.number().intValue(), first);
-        if (order < 0
-                || number.number().intValue() > last
-                || number.number().stripTrailingZeros().scale() > 0) {
-            diagnostics.add(
+        BigDecimal part = number.number();
+        boolean possible = part.compareTo(BigDecimal.valueOf(first)) >= 0
+                && part.compareTo(BigDecimal.valueOf(last)) <= 0
+                && part.stripTrailingZeros().scale() <= 0;
+        if (!possible) {
+            step.refused(
                     Problem.TIME_RANGE,
-                    span,
-                    "the " + use.modifier().word() + " of a time is a whole number of " + first + " to " + last);
+                    "the " + step.word() + " of a time is a whole number of " + first + " to " + last);
         }
-        return List.of(new Draft.Time(unit, Comparison.EQ, number.number()));
+        return List.of(new Draft.Time(unit, Comparison.EQ, part));
     }
 
-    private List<Draft> expand(ModifierUse use, Draft draft, Span span) {
-        if (draft instanceof Draft.Expression) {
+    /// A regular expression is expanded before it is parsed, so that `re|expand` and `expand|re` are the same.
+    private List<Draft> expand(Step step, Draft draft) {
+        boolean expression = draft instanceof Draft.Written(Value.StringValue _) && has(Modifier.RE);
+        if (expression || draft instanceof Draft.Expression) {
             return List.of(draft);
         }
-        if (draft instanceof Draft.Written(Value.StringValue _) && has(Modifier.RE)) {
-            return List.of(draft);
-        }
-        Optional<Glob> text = text(draft);
+        Optional<Glob> text = draft.text();
         if (text.isEmpty()) {
-            return wrongType(use, draft, span);
+            return step.wrongType(draft);
         }
-        boolean missing = false;
+        boolean resolved = true;
         for (Glob.Part part : text.get().parts()) {
-            missing |= part instanceof Glob.Literal(String literal) && reportUnresolved(literal, span);
+            resolved &= !(part instanceof Glob.Literal(String literal)) || step.isResolved(literal, placeholders);
         }
-        return missing
-                ? List.of()
-                : placeholders.expand(text.get()).stream()
+        return resolved
+                ? placeholders.expand(text.get()).stream()
                         .<Draft>map(Draft.Text::new)
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
-    private List<Draft> fieldref(ModifierUse use, Draft draft, Span span) {
+    private List<String> expanded(Step step, List<String> sources) {
+        return sources.stream()
+                .filter(source -> step.isResolved(source, placeholders))
+                .flatMap(source -> placeholders.expandRegex(source).stream())
+                .toList();
+    }
+
+    private List<Draft> fieldref(Step step, Draft draft) {
         return switch (draft) {
-            case Draft.Written(Value.StringValue string) ->
+            case Draft.Written(Value.StringValue string)
+            when Globs.read(string.text()).isLiteral() ->
                 List.of(new Draft.Reference(string.text(), Part.WHOLE, false));
+            case Draft.Written(Value.StringValue _) ->
+                step.refused(Problem.MODIFIER_TYPE, "`fieldref` needs the name of a field, without wildcards");
             case Draft.Text(Glob glob)
             when glob.startsOpen() || glob.endsOpen() ->
-                misplaced(use, "`fieldref` stands before contains, startswith and endswith");
+                step.misplaced("`fieldref` stands before contains, startswith and endswith");
             case Draft.Text(Glob glob)
             when glob.isLiteral() ->
                 List.of(new Draft.Reference(glob.onlyText().orElseThrow(), Part.WHOLE, glob.cased()));
-            default -> wrongType(use, draft, span);
+            default -> step.wrongType(draft);
         };
     }
 
@@ -432,7 +256,7 @@ final class Modifiers {
             case Draft.Time(TimeUnit unit, Comparison operator, var value) ->
                 pattern(new Pattern.TimePart(unit, operator, value));
             case Draft.Octets octets ->
-                plain(octets).map(glob -> new Draft.Ready(glob, false)).or(() -> {
+                octets.text().map(glob -> new Draft.Ready(glob, false)).or(() -> {
                     diagnostics.add(
                             Problem.ENCODING,
                             item.values().getFirst().span(),

@@ -46,7 +46,7 @@ public final class Resolver {
                 : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition));
     }
 
-    private static Header header(Metadata metadata) {
+    static Header header(Metadata metadata) {
         return new Header(
                 metadata.id(),
                 metadata.title(),

@@ -4,5 +4,5 @@ import dragoman.query.LogSource;
 import dragoman.source.Span;
 
 /// A condition that is added to other rules.
-public record FilterRule(Metadata metadata, LogSource logSource, Span filter, Span span, int document)
+public record FilterRule(Metadata metadata, LogSource logSource, Filter filter, Span span, int document)
         implements SigmaRule {}

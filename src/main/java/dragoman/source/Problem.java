@@ -76,8 +76,37 @@ public enum Problem {
     REGEX_COST("SG0415", ERROR, "a regular expression costs too much on an event"),
 
     // 05, 06: correlations and filters
-    CORRELATION_NOT_YET("SG0501", ERROR, "correlation rules are read but not converted yet"),
-    FILTER_NOT_YET("SG0601", ERROR, "filters are read but not applied yet"),
+    CORRELATION_SHAPE("SG0501", ERROR, "a correlation section has the wrong shape"),
+    CORRELATION_TYPE("SG0502", ERROR, "a correlation has no known type"),
+    CORRELATION_RULES("SG0503", ERROR, "a correlation names no rules"),
+    RULE_UNKNOWN("SG0504", ERROR, "a correlation names a rule that does not exist"),
+    RULE_AMBIGUOUS("SG0505", ERROR, "a reference fits several rules"),
+    CORRELATION_CYCLE("SG0506", ERROR, "correlations relate each other in a circle"),
+    GROUP_BY("SG0507", ERROR, "`group-by` has the wrong shape"),
+    TIMESPAN("SG0508", ERROR, "a timespan cannot be read"),
+    CORRELATION_CONDITION("SG0509", ERROR, "the condition of a correlation is in error"),
+    CORRELATION_FIELD("SG0510", ERROR, "the condition of a correlation names no field, or too many"),
+    PERCENTILE("SG0511", ERROR, "a percentile is missing or out of range"),
+    CORRELATION_FORMULA("SG0512", ERROR, "an extended condition cannot be parsed"),
+    FORMULA_RULES("SG0513", ERROR, "an extended condition and `rules` do not name the same rules"),
+    ALIAS("SG0514", ERROR, "an alias is in error"),
+    CORRELATION_KEY("SG0515", WARNING, "an unknown key in a correlation or filter"),
+    RISK("SG0516", ERROR, "a risk score is in error"),
+    RULE_DUPLICATE("SG0517", WARNING, "an id or name stands for two rules"),
+    GROUP_BY_MISSING("SG0518", WARNING, "a correlation has no `group-by`"),
+    BASE_RULE_BROKEN("SG0519", ERROR, "a rule that a correlation needs is in error"),
+    PART_OF_OTHERS("SG0520", NOTE, "a rule has no query of its own: it is a part of others"),
+
+    EVENT_TIME("SG0521", ERROR, "an event that a correlation needs has no time"),
+    WINDOW_OVERFLOW("SG0522", ERROR, "a window holds more events than are kept"),
+
+    FILTER_SHAPE("SG0601", ERROR, "a filter section has the wrong shape"),
+    FILTER_RULES("SG0602", ERROR, "a filter does not say for which rules it is"),
+    FILTER_CONDITION("SG0603", ERROR, "a filter has no condition, or several"),
+    FILTER_KEEPS("SG0604", WARNING, "a filter keeps only what it matches"),
+    FILTER_RULE_UNKNOWN("SG0605", WARNING, "a filter names a rule that does not exist"),
+    FILTER_BROKEN("SG0606", ERROR, "a filter of a rule is in error"),
+    FILTER_UNUSED("SG0607", WARNING, "a filter applies to no rule"),
 
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
@@ -97,12 +126,16 @@ public enum Problem {
     NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),
     TYPE_MISMATCH("SG3002", ERROR, "a column of this type cannot be compared so"),
     TARGET_LIMIT("SG3003", ERROR, "the query exceeds a limit of the product"),
+    CORRELATION_NOT_EXPRESSIBLE("SG3004", ERROR, "the language cannot relate events in this way"),
 
     // 40: reasons for a verdict
     BRANCH_DROPPED("SG4001", NOTE, "a branch of an OR cannot be evaluated and was left out"),
     VALUE_WIDENED("SG4002", NOTE, "the query matches more values than the rule"),
     VALUE_NARROWED("SG4003", NOTE, "the query matches fewer values than the rule"),
     TARGET_NOTE("SG4004", NOTE, "something to know when the query is used"),
+    WINDOW_FIXED("SG4005", NOTE, "the time window does not slide with the events"),
+    EVENTS_TWICE("SG4006", NOTE, "an event that several rules find may be counted for each"),
+    RISK_LEFT_OUT("SG4007", NOTE, "the risk score is not part of the query"),
 
     // 90: faults of our own
     INTERNAL("SG9001", ERROR, "a fault of Dragoman"),

@@ -70,7 +70,8 @@ final class Boundary {
         return Optional.empty();
     }
 
-    /// Where one of several would do, the first is taken, or the last: one of them may decide too much.
+    /// Where one of several would do, the first is taken, or the last: one of them may decide too much. For the same
+    /// reason wildcards stand once for nothing and once for something.
     private Set<Map<String, Object>> surroundings(Test test) {
         var surroundings = new LinkedHashSet<Map<String, Object>>();
         for (boolean last : List.of(false, true)) {
@@ -91,6 +92,7 @@ final class Boundary {
                 && surroundings.get(field.name()) instanceof String beside) {
             events.add(with(field, beside + text, surroundings));
             events.add(with(field, text + beside, surroundings));
+            events.add(with(field, List.of(beside, text), surroundings));
         }
         if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
             for (Object second : Arrays.asList("same", "SAME", "sa", "me", "am", "other", "", null)) {
@@ -142,7 +144,10 @@ final class Boundary {
                 boolean missing = test.pattern() instanceof Pattern.Null;
                 boolean free = names(test.subject()).stream().noneMatch(fields::containsKey);
                 if (free && value != missing) {
-                    set(test.subject(), sample(test.pattern()), fields);
+                    Object sample = last && test.pattern() instanceof Glob glob
+                            ? text(glob, "q", "x")
+                            : sample(test.pattern());
+                    set(test.subject(), sample, fields);
                     if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
                         set(other, sample(test.pattern()), fields);
                     }

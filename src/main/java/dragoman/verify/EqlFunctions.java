@@ -1,7 +1,7 @@
 package dragoman.verify;
 
 import static dragoman.verify.EqlPredicates.test;
-import static dragoman.verify.TwoStageParser.unread;
+import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;

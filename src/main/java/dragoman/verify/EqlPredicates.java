@@ -1,6 +1,6 @@
 package dragoman.verify;
 
-import static dragoman.verify.TwoStageParser.unread;
+import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
@@ -135,11 +135,13 @@ final class EqlPredicates {
             case GT -> length + 1;
             case GTE, EQ -> length;
             case LT, LTE -> 0;
+            case NEQ -> throw unread(place, "an unequal length has no reading");
         };
         int max = switch (operator) {
             case GT, GTE -> Repeat.UNBOUNDED;
             case LT -> length - 1;
             case LTE, EQ -> length;
+            case NEQ -> throw unread(place, "an unequal length has no reading");
         };
         if (max != Repeat.UNBOUNDED && max < 0 || operator == Comparison.LT && length <= 0) {
             return Expression.NEVER;

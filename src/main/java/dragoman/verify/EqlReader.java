@@ -1,14 +1,12 @@
 package dragoman.verify;
 
-import static dragoman.verify.TwoStageParser.unread;
+import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Expression;
 import dragoman.verify.grammar.EqlLexer;
 import dragoman.verify.grammar.EqlParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 
 /// Reads event queries of Elastic's EQL; https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax.
 ///
@@ -24,19 +22,8 @@ public final class EqlReader implements QueryReader {
         }
     }
 
-    /// Whether the grammar accepts a text, read or not.
-    static boolean accepts(String text) {
-        try {
-            tree(text);
-            return true;
-        } catch (UnreadableQueryException | StackOverflowError _) {
-            return false;
-        }
-    }
-
-    private static EqlParser.QueryContext tree(String text) throws UnreadableQueryException {
-        var lexer = new EqlLexer(CharStreams.fromString(text));
-        return TwoStageParser.parse(new EqlParser(new CommonTokenStream(lexer)), EqlParser::query);
+    static EqlParser.QueryContext tree(String text) throws UnreadableQueryException {
+        return StagedParse.parse(text, EqlLexer::new, EqlParser::new, EqlParser::query);
     }
 
     private static Reading reading(EqlParser.QueryContext query) throws UnreadableQueryException {

@@ -219,12 +219,14 @@ final class KqlComparisons {
             case LTE -> Comparison.GTE;
             case GT -> Comparison.LT;
             case GTE -> Comparison.LTE;
+            case NEQ -> Comparison.NEQ;
         };
     }
 
     private static Comparison opposite(Comparison operator) {
         return switch (operator) {
-            case EQ -> throw new IllegalArgumentException("`==` is no order");
+            case EQ -> Comparison.NEQ;
+            case NEQ -> Comparison.EQ;
             case LT -> Comparison.GTE;
             case LTE -> Comparison.GT;
             case GT -> Comparison.LTE;

@@ -2,6 +2,8 @@ package dragoman.verify;
 
 import dragoman.query.Expression;
 import dragoman.verify.KqlPipes.Leg;
+import dragoman.verify.grammar.KqlLexer;
+import dragoman.verify.grammar.KqlParser;
 import dragoman.verify.grammar.KqlParser.LetStatementContext;
 import dragoman.verify.grammar.KqlParser.QueryContext;
 import dragoman.verify.grammar.KqlParser.ResultStatementContext;
@@ -16,12 +18,16 @@ public final class KqlReader implements QueryReader {
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         try {
-            return reading(KqlSyntax.parse(text));
+            return reading(tree(text));
         } catch (KqlUnreadable e) {
             throw e.toChecked();
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
+    }
+
+    static QueryContext tree(String text) throws UnreadableQueryException {
+        return StagedParse.parse(text, KqlLexer::new, KqlParser::new, KqlParser::query);
     }
 
     private static Reading reading(QueryContext query) {

@@ -1,6 +1,6 @@
 package dragoman.verify;
 
-import static dragoman.verify.TwoStageParser.unread;
+import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;

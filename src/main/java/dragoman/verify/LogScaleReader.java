@@ -1,14 +1,12 @@
 package dragoman.verify;
 
-import static dragoman.verify.TwoStageParser.unread;
+import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Expression;
 import dragoman.verify.grammar.LogScaleLexer;
 import dragoman.verify.grammar.LogScaleParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 
 /// Reads filters of CrowdStrike's query language; https://library.humio.com/data-analysis/syntax.html.
 ///
@@ -32,19 +30,8 @@ public final class LogScaleReader implements QueryReader {
         }
     }
 
-    /// Whether the grammar accepts a text, read or not.
-    static boolean accepts(String text) {
-        try {
-            tree(text);
-            return true;
-        } catch (UnreadableQueryException | StackOverflowError _) {
-            return false;
-        }
-    }
-
-    private static LogScaleParser.QueryContext tree(String text) throws UnreadableQueryException {
-        var lexer = new LogScaleLexer(CharStreams.fromString(text));
-        return TwoStageParser.parse(new LogScaleParser(new CommonTokenStream(lexer)), LogScaleParser::query);
+    static LogScaleParser.QueryContext tree(String text) throws UnreadableQueryException {
+        return StagedParse.parse(text, LogScaleLexer::new, LogScaleParser::new, LogScaleParser::query);
     }
 
     /// Filters one after the other are an `and`: "A AND B is shorthand for A | B" (syntax-grammar-guide-subset.html).

@@ -89,6 +89,7 @@ record ScalarTests(ParserRuleContext place) {
             case LTE -> Comparison.GTE;
             case GT -> Comparison.LT;
             case GTE -> Comparison.LTE;
+            case NEQ -> Comparison.NEQ;
         };
     }
 
@@ -111,6 +112,7 @@ record ScalarTests(ParserRuleContext place) {
                     case LTE -> new Truth(holds, compared(subject, Comparison.GT, value));
                     case GT -> new Truth(holds, compared(subject, Comparison.LTE, value));
                     case GTE -> new Truth(holds, compared(subject, Comparison.LT, value));
+                    case NEQ -> throw none("an inequality as an order");
                 };
             case LOWER, UPPER -> throw none("a number compared to a folded text");
         };
@@ -269,7 +271,6 @@ record ScalarTests(ParserRuleContext place) {
     }
 
     static UnreadableQueryException noReading(ParserRuleContext place, String what) {
-        return new UnreadableQueryException(
-                place.getStart().getLine(), place.getStart().getCharPositionInLine() + 1, what + " has no reading");
+        return StagedParse.unread(place, what + " has no reading");
     }
 }

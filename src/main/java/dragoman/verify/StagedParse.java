@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.TokenStream;
@@ -20,6 +21,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 final class StagedParse {
     private StagedParse() {}
 
+    /// @param rule calls the rule of the grammar that reads whole texts
+    /// @throws UnreadableQueryException at the first error
     static <P extends Parser, T> T parse(
             String text, Function<CharStream, Lexer> lexing, Function<TokenStream, P> parsing, Function<P, T> rule)
             throws UnreadableQueryException {
@@ -53,6 +56,12 @@ final class StagedParse {
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
+    }
+
+    /// A refusal that points at the start of a part of the query.
+    static UnreadableQueryException unread(ParserRuleContext part, String message) {
+        return new UnreadableQueryException(
+                part.getStart().getLine(), part.getStart().getCharPositionInLine() + 1, message);
     }
 
     /// Keeps the first syntax error only: later ones follow from it.

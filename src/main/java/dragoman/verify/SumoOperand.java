@@ -143,7 +143,6 @@ sealed interface SumoOperand {
     }
 
     static UnreadableQueryException unread(ParserRuleContext context, String what, String end) {
-        return new UnreadableQueryException(
-                context.start.getLine(), context.start.getCharPositionInLine() + 1, what + end);
+        return StagedParse.unread(context, what + end);
     }
 }

@@ -61,11 +61,11 @@ public final class SumoReader implements QueryReader {
                         token.getLine(), token.getCharPositionInLine() + 1, "`//` does not start a comment");
             }
         }
-        var rule = TwoStageParse.parse(text, SumoLexer::new, SumoParser::new, SumoParser::cloudSiem);
+        var rule = StagedParse.parse(text, SumoLexer::new, SumoParser::new, SumoParser::cloudSiem);
         try {
             return new Reading(List.of(), any(rule.expression()));
         } catch (StackOverflowError _) {
-            throw TwoStageParse.tooDeep();
+            throw new UnreadableQueryException("nested too deeply");
         }
     }
 

@@ -287,7 +287,6 @@ final class YaraLOperands {
     }
 
     static UnreadableQueryException unread(ParserRuleContext context, String what) {
-        return new UnreadableQueryException(
-                context.start.getLine(), context.start.getCharPositionInLine() + 1, what + " has no reading");
+        return StagedParse.unread(context, what + " has no reading");
     }
 }

@@ -35,14 +35,14 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class YaraLReader implements QueryReader {
     @Override
     public Reading read(String text) throws UnreadableQueryException {
-        var query = TwoStageParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);
+        var query = StagedParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);
         if (query.ruleDefinition().size() != 1) {
             throw new UnreadableQueryException("more than one rule has no reading");
         }
         try {
             return new Reading(List.of(), new Rule().read(query.ruleDefinition(0)));
         } catch (StackOverflowError _) {
-            throw TwoStageParse.tooDeep();
+            throw new UnreadableQueryException("nested too deeply");
         }
     }
 

@@ -44,7 +44,7 @@ public record WrittenStage(String template, String text, Lexicon lexicon) {
         for (WrittenStage stage : stages.reversed()) {
             var templates = new StringTemplateLoader();
             templates.putTemplate(stage.template + ".ftl", stage.text);
-            residual = Optional.of(new Emitter(templates, stage.template, stage.lexicon, residual));
+            residual = Optional.of(new Emitter(templates, List.of(stage.template), stage.lexicon, residual));
         }
         return residual.orElseThrow();
     }

@@ -296,9 +296,11 @@ class EqlReaderTest {
                 "process where " + "(".repeat(100_000))) {
             assertThrows(UnreadableQueryException.class, () -> new EqlReader().read(query));
         }
-        assertTrue(EqlReader.accepts("sequence by a, ?b with maxspan=1m [process where true] by c with runs=3 "
-                + "![file where true] until [any where f == 1]"));
-        assertTrue(EqlReader.accepts("sample by host.id [process where true] by x [file where true]"));
+        assertTrue(QueryCorpus.accepts(EqlReader::tree)
+                .test("sequence by a, ?b with maxspan=1m [process where true] by c with runs=3 "
+                        + "![file where true] until [any where f == 1]"));
+        assertTrue(QueryCorpus.accepts(EqlReader::tree)
+                .test("sample by host.id [process where true] by x [file where true]"));
     }
 
     @Test

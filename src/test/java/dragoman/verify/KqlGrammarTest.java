@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Holds the KQL grammar against real queries, and against broken ones.
 class KqlGrammarTest {
+    private static final Predicate<String> SYNTAX = QueryCorpus.accepts(KqlReader::tree);
     /// Only tokens whose loss is an error: `a == (b)` without its operator is a call, `a > -1` a difference.
     private static final Pattern TOKENS = Pattern.compile("""
             //[^\\n]*
@@ -31,22 +33,13 @@ class KqlGrammarTest {
               (?!\\s*[-+(])|\\|(?!\\s*limit))
             """, Pattern.COMMENTS);
 
-    private static boolean accepts(String query) {
-        try {
-            KqlSyntax.parse(query);
-            return true;
-        } catch (KqlUnreadable _) {
-            return false;
-        }
-    }
-
     /// Of the 76 that are refused, Microsoft's parser (@kusto/language-service-next 12.4.1) refuses 73 as well: prose,
     /// several queries in one text, holes such as `<name>`. The others: a line that begins with `#`, and two arrays
     /// with a missing comma, which JSON does not allow. No query is accepted that Microsoft's parser refuses.
     @Test
     void acceptsRealQueries() {
         List<Sample> samples = QueryCorpus.read("kql.jsonl");
-        int accepted = QueryCorpus.accepted(samples, KqlGrammarTest::accepts).size();
+        int accepted = QueryCorpus.accepted(samples, SYNTAX).size();
         double share = QueryCorpus.share(accepted, samples.size());
         System.out.printf("KQL: %d of %d real queries accepted (%.1f %%)%n", accepted, samples.size(), 100 * share);
         assertTrue(share >= 0.91, "accepted share " + share);
@@ -56,11 +49,10 @@ class KqlGrammarTest {
     void refusesMutants() {
         var random = new Random(20_261_120);
         var mutants = new ArrayList<String>();
-        for (Sample sample : QueryCorpus.accepted(QueryCorpus.read("kql.jsonl"), KqlGrammarTest::accepts)) {
+        for (Sample sample : QueryCorpus.accepted(QueryCorpus.read("kql.jsonl"), SYNTAX)) {
             mutants.addAll(QueryCorpus.mutants(sample.query(), TOKENS, random));
         }
-        List<String> survivors =
-                mutants.stream().filter(KqlGrammarTest::accepts).toList();
+        List<String> survivors = mutants.stream().filter(SYNTAX).toList();
         double share = QueryCorpus.share(mutants.size() - survivors.size(), mutants.size());
         System.out.printf(
                 "KQL: %d of %d mutants refused (%.1f %%)%n",
@@ -77,8 +69,8 @@ class KqlGrammarTest {
                         .collect(Collectors.joining(" or "));
         String deep = "T | where " + "not(a or (".repeat(100) + "b == 1" + "))".repeat(100);
         assertTimeout(Duration.ofSeconds(5), () -> {
-            assertTrue(accepts(longOr));
-            assertTrue(accepts(deep));
+            assertTrue(SYNTAX.test(longOr));
+            assertTrue(SYNTAX.test(deep));
         });
     }
 
@@ -86,12 +78,12 @@ class KqlGrammarTest {
     @Test
     void tellsKeywordsFromNames() {
         for (String name : List.of("kind", "count", "type", "filter", "range", "Where", "AND", "['where']", "$x")) {
-            assertTrue(accepts("T | where " + name + " == 1"), name);
+            assertTrue(SYNTAX.test("T | where " + name + " == 1"), name);
         }
         for (String name : List.of("where", "and", "by", "union", "asc", "has", "in", "contains", "'c-uri' has")) {
-            assertFalse(accepts("T | where " + name + " == 1"), name);
+            assertFalse(SYNTAX.test("T | where " + name + " == 1"), name);
         }
-        assertTrue(accepts("T | extend a = b.where, c = d.by"));
-        assertTrue(accepts("let a = 1; let b = (x:string) { x }; T"));
+        assertTrue(SYNTAX.test("T | extend a = b.where, c = d.by"));
+        assertTrue(SYNTAX.test("let a = 1; let b = (x:string) { x }; T"));
     }
 }

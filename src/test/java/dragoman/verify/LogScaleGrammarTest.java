@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Refused of the real ones: an arithmetic operator glued to a number after a parenthesis (`(a-b)*1000`), which the
 /// lexer takes for a word; a named argument in parentheses; a query that is a lone bar.
 class LogScaleGrammarTest {
+    private static final Predicate<String> SYNTAX = QueryCorpus.accepts(LogScaleReader::tree);
     /// Free text is a filter, so most losses leave a query: `a=b` without `=` searches two words. These do not.
     private static final Pattern TOKENS = Pattern.compile("(?<=^|\\s)//[^\\n]*|(?s:/\\*.*?\\*/)"
             + "|(?<![\\w)\\]\"])/(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n\\[\\s])"
@@ -29,9 +31,8 @@ class LogScaleGrammarTest {
     @Test
     void acceptsRealQueriesAndRefusesBrokenOnes() {
         List<QueryCorpus.Sample> samples = QueryCorpus.read("logscale.jsonl");
-        List<QueryCorpus.Sample> accepted = QueryCorpus.accepted(samples, LogScaleReader::accepts);
-        QueryCorpus.rejected(samples, LogScaleReader::accepts)
-                .forEach(sample -> System.out.println("LogScale - " + sample.id()));
+        List<QueryCorpus.Sample> accepted = QueryCorpus.accepted(samples, SYNTAX);
+        QueryCorpus.rejected(samples, SYNTAX).forEach(sample -> System.out.println("LogScale - " + sample.id()));
         double share = QueryCorpus.share(accepted.size(), samples.size());
 
         var random = new Random(1);
@@ -40,7 +41,7 @@ class LogScaleGrammarTest {
         for (QueryCorpus.Sample sample : accepted) {
             for (String mutant : QueryCorpus.mutants(sample.query(), TOKENS, random)) {
                 mutants++;
-                if (!LogScaleReader.accepts(mutant)) {
+                if (!SYNTAX.test(mutant)) {
                     refused++;
                 }
             }

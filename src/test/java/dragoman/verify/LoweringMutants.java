@@ -132,7 +132,9 @@ final class LoweringMutants {
                 query.derived().stream()
                         .map(column -> new LoweredQuery.Derived(
                                 column.field(),
-                                new Phrase.Joined(column.value().parts().reversed())))
+                                column.value() instanceof Phrase.Joined(var parts)
+                                        ? new Phrase.Joined(parts.reversed())
+                                        : column.value()))
                         .toList(),
                 query.filters(),
                 query.residual()));

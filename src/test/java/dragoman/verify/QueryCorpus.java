@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Assumptions;
 /// Real queries of a language that are kept beside the project, and ways of breaking them.
 final class QueryCorpus {
     private static final Path FOLDER = Path.of("..", "shared", "corpus", "queries");
-    private static final Path FALLBACK = Path.of("/work/shared/corpus/queries");
     private static final List<String> KINDS = List.of("quoted", "bracket", "operator", "operand");
 
     private QueryCorpus() {}
@@ -27,7 +26,7 @@ final class QueryCorpus {
 
     /// The queries of a file such as `eql.jsonl`; the test is skipped, visibly, where the corpus is absent.
     static List<Sample> read(String file) {
-        Path path = Files.exists(FOLDER.resolve(file)) ? FOLDER.resolve(file) : FALLBACK.resolve(file);
+        Path path = FOLDER.resolve(file);
         Assumptions.assumeTrue(Files.exists(path), "the corpus of real queries is absent: " + path);
         var mapper = new ObjectMapper();
         var samples = new ArrayList<Sample>();
@@ -43,6 +42,22 @@ final class QueryCorpus {
             throw new UncheckedIOException(e);
         }
         return samples;
+    }
+
+    /// The parser of a language.
+    interface Syntax {
+        Object parse(String text) throws UnreadableQueryException;
+    }
+
+    static Predicate<String> accepts(Syntax syntax) {
+        return text -> {
+            try {
+                syntax.parse(text);
+                return true;
+            } catch (UnreadableQueryException _) {
+                return false;
+            }
+        };
     }
 
     static List<Sample> accepted(List<Sample> samples, Predicate<String> accepts) {

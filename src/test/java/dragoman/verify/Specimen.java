@@ -71,7 +71,7 @@ record Specimen(Compiled compiled) {
         }
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new MappingReader.Announcement("specimen", "", List.of(), List.of()),
+                new MappingReader.Announcement("specimen", "", List.of(), "when_column", List.of()),
                 List.of(new SourceFile("specimen-columns.yml", text)),
                 diagnostics);
         assertEquals(List.of(), diagnostics.sorted());

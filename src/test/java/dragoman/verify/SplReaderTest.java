@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/// What the reader of SPL makes of texts, and which it refuses.
 class SplReaderTest {
     private static final QueryReader READER = new SplReader();
 

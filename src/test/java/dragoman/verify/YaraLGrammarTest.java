@@ -10,11 +10,14 @@ import dragoman.verify.grammar.YaraLParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Holds the grammar of YARA-L against real rules, and against broken ones.
 class YaraLGrammarTest {
+    private static final Predicate<String> SYNTAX =
+            QueryCorpus.accepts(text -> StagedParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query));
     /// Comments and regular expressions are skipped. `and` and `or` may be dropped (then `and` is implied), so may what
     /// stands between the parentheses of a function, so operands are only those before a comparison.
     private static final Pattern TOKENS = Pattern.compile("""
@@ -24,19 +27,10 @@ class YaraLGrammarTest {
             |(?<operator>[!<>]?=|<|>)\
             |(?<operand>\\$\\w+(?:\\.\\w+|\\["[^"]*"\\])*(?=\\s*(?:[=<>]|!=)))""");
 
-    static boolean accepts(String text) {
-        try {
-            TwoStageParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);
-            return true;
-        } catch (UnreadableQueryException _) {
-            return false;
-        }
-    }
-
     @Test
     void acceptsRealRules() {
         List<Sample> samples = QueryCorpus.read("yaral.jsonl");
-        List<Sample> rejected = QueryCorpus.rejected(samples, YaraLGrammarTest::accepts);
+        List<Sample> rejected = QueryCorpus.rejected(samples, SYNTAX);
         rejected.forEach(sample -> System.out.println("YARA-L rejects " + sample.id()));
         double share = QueryCorpus.share(samples.size() - rejected.size(), samples.size());
         System.out.printf(
@@ -48,10 +42,10 @@ class YaraLGrammarTest {
     @Test
     void refusesBrokenRules() {
         var random = new Random(20_261_120);
-        List<String> mutants = QueryCorpus.accepted(QueryCorpus.read("yaral.jsonl"), YaraLGrammarTest::accepts).stream()
+        List<String> mutants = QueryCorpus.accepted(QueryCorpus.read("yaral.jsonl"), SYNTAX).stream()
                 .flatMap(sample -> QueryCorpus.mutants(sample.query(), TOKENS, random).stream())
                 .toList();
-        long refused = mutants.stream().filter(mutant -> !accepts(mutant)).count();
+        long refused = mutants.stream().filter(mutant -> !SYNTAX.test(mutant)).count();
         double share = QueryCorpus.share((int) refused, mutants.size());
         System.out.printf("YARA-L: %d of %d mutants refused (%.1f %%)%n", refused, mutants.size(), 100 * share);
         assertTrue(share >= 0.95);

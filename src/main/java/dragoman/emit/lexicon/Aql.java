@@ -11,10 +11,12 @@ import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
+import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// QRadar AQL: doubled single quotes, `%` and `_` that nothing escapes, Java's regular expressions.
@@ -23,13 +25,53 @@ import java.util.regex.Pattern;
 public final class Aql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*|[A-Z]+\\([a-zA-Z]*\\)");
 
+    private static final Set<String> RESERVED = Set.of(
+            "and",
+            "as",
+            "asc",
+            "between",
+            "by",
+            "case",
+            "contains",
+            "desc",
+            "distinct",
+            "else",
+            "end",
+            "false",
+            "first",
+            "from",
+            "group",
+            "having",
+            "ilike",
+            "imatches",
+            "in",
+            "into",
+            "is",
+            "last",
+            "like",
+            "limit",
+            "matches",
+            "not",
+            "null",
+            "or",
+            "order",
+            "parameters",
+            "select",
+            "session",
+            "start",
+            "stop",
+            "then",
+            "true",
+            "when",
+            "where");
+
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.indexOf('"') >= 0) {
-            throw new UnspellableException("AQL cannot name a property with a quotation mark");
+        if (label.indexOf('"') >= 0 || label.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("AQL cannot name a property with a quotation mark or a control character");
         }
-        return PLAIN_NAME.matcher(label).matches() ? label : "\"" + label + "\"";
+        return PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label) ? label : "\"" + label + "\"";
     }
 
     @Override
@@ -84,6 +126,16 @@ public final class Aql implements Lexicon {
             case YEAR -> "'yyyy'";
             case WEEK -> throw new UnspellableException("AQL has no ISO weeks");
         };
+    }
+
+    @Override
+    public String timespan(Timespan timespan) {
+        long seconds = timespan.seconds();
+        return seconds % 86_400 == 0
+                ? seconds / 86_400 + " DAYS"
+                : seconds % 3_600 == 0
+                        ? seconds / 3_600 + " HOURS"
+                        : seconds % 60 == 0 ? seconds / 60 + " MINUTES" : seconds + " SECONDS";
     }
 
     @Override

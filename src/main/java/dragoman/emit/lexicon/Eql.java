@@ -14,6 +14,8 @@ import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Elastic EQL: double quotes, `*` and `?` that nothing escapes, Lucene's regular expressions.
@@ -23,10 +25,37 @@ public final class Eql implements Lexicon {
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
 
+    private static final Set<String> RESERVED = Set.of(
+            "and",
+            "any",
+            "by",
+            "false",
+            "head",
+            "in",
+            "like",
+            "maxspan",
+            "not",
+            "null",
+            "of",
+            "or",
+            "regex",
+            "runs",
+            "sample",
+            "sequence",
+            "tail",
+            "true",
+            "until",
+            "where",
+            "with");
+
     @Override
     public String field(Field field) {
         String label = field.label();
-        return PLAIN_NAME.matcher(label).matches() ? label : "`" + label.replace("`", "``") + "`";
+        if (label.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("EQL cannot name a field with control characters");
+        }
+        boolean plain = PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label.toLowerCase(Locale.ROOT));
+        return plain ? label : "`" + label.replace("`", "``") + "`";
     }
 
     @Override
@@ -63,7 +92,7 @@ public final class Eql implements Lexicon {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (Character.isISOControl(point)) {
-                        out.append("\\u{%x}".formatted(point));
+                        out.append("\\u{%02x}".formatted(point));
                     } else {
                         out.appendCodePoint(point);
                     }

@@ -11,6 +11,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Kusto: verbatim strings, bracketed names, Rust-like regular expressions.
@@ -19,8 +20,43 @@ import java.util.regex.Pattern;
 public final class Kql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    private static final Set<String> RESERVED = Set.of(
+            "and",
+            "as",
+            "asc",
+            "between",
+            "by",
+            "contains",
+            "contains_cs",
+            "desc",
+            "endswith",
+            "endswith_cs",
+            "false",
+            "has",
+            "has_all",
+            "has_any",
+            "has_cs",
+            "hasprefix",
+            "hassuffix",
+            "in",
+            "let",
+            "matches",
+            "not",
+            "null",
+            "or",
+            "search",
+            "startswith",
+            "startswith_cs",
+            "true",
+            "union",
+            "where",
+            "with");
+
     @Override
     public String field(Field field) {
+        if (field.name().startsWith("$")) {
+            throw new UnspellableException("Kusto keeps names that begin with `$` for itself");
+        }
         if (field.path().isEmpty()) {
             return identifier(field.name());
         }
@@ -46,7 +82,7 @@ public final class Kql implements Lexicon {
     }
 
     private static String identifier(String name) {
-        return PLAIN_NAME.matcher(name).matches() ? name : "[" + quoted(name) + "]";
+        return PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name) ? name : "[" + quoted(name) + "]";
     }
 
     @Override
@@ -56,6 +92,7 @@ public final class Kql implements Lexicon {
 
     @Override
     public String text(Text text) {
+        // "currently supported only for ASCII text": https://learn.microsoft.com/kusto/query/tolower-function
         if (!text.cased() && text.value().codePoints().anyMatch(Kql::isFoldedOnlyByRegex)) {
             throw new UnspellableException("Kusto's operators fold the case of ASCII letters only");
         }

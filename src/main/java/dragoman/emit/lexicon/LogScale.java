@@ -10,6 +10,8 @@ import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.Flags;
 import dragoman.regex.RegexPrinter;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// CrowdStrike LogScale: double quotes, regular expressions in slashes with flags behind.
@@ -19,10 +21,14 @@ public final class LogScale implements Lexicon {
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[#@]?[A-Za-z_][A-Za-z0-9_.]*(?:\\[[0-9]+\\][A-Za-z0-9_.]*)*");
 
+    private static final Set<String> RESERVED =
+            Set.of("and", "as", "by", "case", "else", "false", "in", "like", "match", "not", "or", "true", "where");
+
     @Override
     public String field(Field field) {
         String label = field.label();
-        return PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
+        boolean plain = PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label.toLowerCase(Locale.ROOT));
+        return plain ? label : quoted(label);
     }
 
     @Override

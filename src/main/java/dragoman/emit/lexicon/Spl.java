@@ -10,6 +10,7 @@ import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The search stage of SPL: double quotes, `*` as the only wildcard, which nothing escapes.
@@ -18,10 +19,17 @@ import java.util.regex.Pattern;
 public final class Spl implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*(?:\\{\\}[A-Za-z0-9_.]*)*");
 
+    private static final Set<String> RESERVED = Set.of("AND", "BY", "IN", "NOT", "OR", "TERM", "CASE");
+
     @Override
     public String field(Field field) {
         String label = field.label();
-        return PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
+        if (label.isBlank()
+                || label.codePoints().anyMatch(Character::isISOControl)
+                || label.matches(".*(\\\\|\\*|::).*")) {
+            throw new UnspellableException("search cannot name the field `" + label + "`");
+        }
+        return !RESERVED.contains(label) && PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 
@@ -15,8 +14,9 @@ import dragoman.regex.RegexPrinter;
 public final class SplWhere implements Lexicon {
     @Override
     public String field(Field field) {
-        if (field.label().indexOf('\'') >= 0) {
-            throw new UnspellableException("where cannot name a field with an apostrophe");
+        if (field.label().isBlank()
+                || field.label().codePoints().anyMatch(point -> point == '\'' || point == '\\' || point < ' ')) {
+            throw new UnspellableException("where cannot name the field `" + field.label() + "`");
         }
         return "'" + field.label() + "'";
     }
@@ -37,17 +37,5 @@ public final class SplWhere implements Lexicon {
     public String regex(RegexToken regex) {
         String flags = regex.regex().flags().letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex.regex(), Dialect.PCRE));
-    }
-
-    @Override
-    public String timeUnit(TimeUnitToken unit) {
-        return switch (unit.unit()) {
-            case MINUTE -> "\"%M\"";
-            case HOUR -> "\"%H\"";
-            case DAY -> "\"%d\"";
-            case WEEK -> "\"%V\"";
-            case MONTH -> "\"%m\"";
-            case YEAR -> "\"%Y\"";
-        };
     }
 }

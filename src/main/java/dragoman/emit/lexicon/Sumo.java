@@ -7,10 +7,13 @@ import dragoman.query.Field;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
+import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Expressions of Sumo Logic Cloud SIEM: double quotes, raw fields by `fields['…']`, regular expressions in slashes.
@@ -19,14 +22,26 @@ import java.util.regex.Pattern;
 public final class Sumo implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    private static final Set<String> RESERVED = Set.of(
+            "and", "as", "between", "by", "else", "false", "if", "in", "is", "like", "matches", "not", "null", "or",
+            "rlike", "true", "where");
+
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (field.storage() != Field.Storage.RAW && PLAIN_NAME.matcher(label).matches()) {
+        if (field.storage() != Field.Storage.RAW
+                && PLAIN_NAME.matcher(label).matches()
+                && !RESERVED.contains(label.toLowerCase(Locale.ROOT))) {
             return label;
         }
-        if (label.indexOf('\'') >= 0 || label.indexOf('\\') >= 0) {
-            throw new UnspellableException("Cloud SIEM cannot name a field with an apostrophe or a backslash");
+        if (RESERVED.contains(label.toLowerCase(Locale.ROOT))) {
+            throw new UnspellableException("Cloud SIEM takes `" + label + "` for a keyword");
+        }
+        if (label.codePoints().anyMatch(Character::isISOControl)
+                || label.indexOf('\'') >= 0
+                || label.indexOf('\\') >= 0) {
+            throw new UnspellableException(
+                    "Cloud SIEM cannot name a field with an apostrophe, a backslash or a control character");
         }
         return "fields['" + label + "']";
     }
@@ -61,6 +76,15 @@ public final class Sumo implements Lexicon {
             throw new UnspellableException("Cloud SIEM's compareCIDRPrefix knows only IPv4");
         }
         return text(new Text(network.addressText())) + ", " + text(new Text(Integer.toString(network.prefix())));
+    }
+
+    /// Milliseconds, as the API wants them.
+    @Override
+    public String timespan(Timespan timespan) {
+        if (timespan.seconds() < 60 || timespan.seconds() > 432_000) {
+            throw new UnspellableException("Cloud SIEM relates events within one minute to five days");
+        }
+        return Long.toString(timespan.seconds() * 1_000);
     }
 
     @Override

@@ -6,23 +6,45 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
+import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
+import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.SpanningLines;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// YARA-L 2.0: C-like strings, RE2 between slashes.
 ///
 /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
-public final class YaraL implements Lexicon {
+///
+/// @param event the variable of the events
+public record YaraL(String event) implements Lexicon {
+    private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
+    public YaraL() {
+        this("$e");
+    }
+
+    @Override
+    public Lexicon ofSearch(int number) {
+        return new YaraL("$e" + number);
+    }
+
     @Override
     public String field(Field field) {
+        if (!UDM_NAME.matcher(field.name()).matches()) {
+            throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
+        }
         // of a repeated field any value may fulfil the condition
         boolean repeated = field.path().isEmpty() && (field.type() == FieldType.LIST || field.type() == FieldType.IP);
-        var out = new StringBuilder(repeated ? "any $e." : "$e.").append(field.name());
+        var out = new StringBuilder(repeated ? "any " : "")
+                .append(event)
+                .append('.')
+                .append(field.name());
         for (String member : field.path()) {
             out.append('[').append(quoted(member)).append(']');
         }
@@ -64,6 +86,14 @@ public final class YaraL implements Lexicon {
     }
 
     @Override
+    public String number(NumberToken number) {
+        if (number.value().signum() < 0) {
+            throw new UnspellableException("no page on YARA-L shows a number below 0");
+        }
+        return number.value().toPlainString();
+    }
+
+    @Override
     public String name(Name name) {
         String words = name.value()
                 .toLowerCase(Locale.ROOT)
@@ -81,6 +111,15 @@ public final class YaraL implements Lexicon {
             case DAY, MONTH, YEAR ->
                 throw new UnspellableException("YARA-L has no function for days, months and years");
         };
+    }
+
+    /// Windows of `match` have from one minute to 48 hours.
+    @Override
+    public String timespan(Timespan timespan) {
+        if (timespan.seconds() < 60 || timespan.seconds() > 172_800) {
+            throw new UnspellableException("YARA-L relates events within one minute to 48 hours");
+        }
+        return timespan.text();
     }
 
     @Override

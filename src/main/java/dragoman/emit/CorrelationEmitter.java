@@ -1,0 +1,131 @@
+package dragoman.emit;
+
+import dragoman.query.Field;
+import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredCorrelation.Link;
+import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Plan;
+import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.LoweredCorrelation.Step;
+import dragoman.query.NumberToken;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Writes correlations in one language: the searches of their rules as queries are written, what holds them
+/// together by the macro of the plan in `correlation.ftl`.
+public final class CorrelationEmitter {
+    private final List<String> templates;
+    private final Lexicon lexicon;
+    private final Optional<Emitter> residual;
+    private final Emitter whole;
+    private final Set<String> macros;
+    private final Map<Integer, Emitter> searches = new ConcurrentHashMap<>();
+
+    /// @param folder the folder of the language's templates
+    /// @param residual writes what stands in a later stage, where the language has one
+    public CorrelationEmitter(String folder, Lexicon lexicon, Optional<Emitter> residual) {
+        this.templates = List.of(folder + "/query", folder + "/correlation");
+        this.lexicon = lexicon;
+        this.residual = residual;
+        this.whole = new Emitter(templates, lexicon.ofSearch(1), residual);
+        this.macros = whole.macros();
+        searches.put(1, whole);
+    }
+
+    /// What the language can say of correlations and inside them.
+    public Set<String> macros() {
+        return macros;
+    }
+
+    /// The text of a correlation, ended by one LF.
+    public String emit(LoweredCorrelation correlation) {
+        List<Map<String, Object>> parts =
+                correlation.searches().stream().map(this::search).toList();
+        var arguments = new HashMap<String, Object>();
+        arguments.put("name", correlation.name());
+        arguments.put("header", correlation.header());
+        arguments.put("searches", parts);
+        boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
+        if (macros().contains("Search")) {
+            String events =
+                    several ? whole.call("Searches", Map.of("searches", parts)) : whole.call("Search", parts.getFirst());
+            arguments.put("events", whole.quote(events.strip()));
+        }
+        arguments.put("time", correlation.time());
+        arguments.put("keys", correlation.keys());
+        arguments.put("window", correlation.window());
+        arguments.put("step", correlation.step());
+        arguments.put("rest", correlation.rest());
+        arguments.put(
+                "measures",
+                correlation.measures().stream().map(measure -> measure(measure, correlation)).toList());
+        arguments.put("counted", correlation.measures().stream().flatMap(CorrelationEmitter::counted).toList());
+        arguments.put(
+                "steps", correlation.steps().stream().map(CorrelationEmitter::step).toList());
+        arguments.put("condition", whole.fragment(correlation.condition()));
+        arguments.put("limit", correlation.limit());
+        arguments.put("scores", correlation.risk().stream().map(whole::fragment).toList());
+        return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
+    }
+
+    /// A plan with a limit needs no words for what it counts.
+    private Object measure(Measurement measure, LoweredCorrelation correlation) {
+        return macros().contains(measure.getClass().getSimpleName())
+                ? whole.fragment(measure)
+                : correlation.limit();
+    }
+
+    private static Stream<Field> counted(Measurement measure) {
+        return measure instanceof Measurement.Distinct(var _, Field field) ? Stream.of(field) : Stream.empty();
+    }
+
+    private Map<String, Object> search(Search search) {
+        int number = search.number().value().intValueExact();
+        Emitter emitter = emitter(number);
+        var parts = new HashMap<>(emitter.arguments(search.query()));
+        parts.put("number", search.number());
+        if (number > 1) {
+            parts.put("before", new NumberToken(BigDecimal.valueOf(number - 1)));
+        }
+        parts.put("name", search.name());
+        parts.put("label", search.label());
+        parts.put("query", whole.quote(emitter.emit(search.query()).strip()));
+        for (String list : List.of("derived", "filters", "residual")) {
+            parts.put(list, quoted((List<?>) parts.get(list)));
+        }
+        parts.put("assigned", search.assigned().stream().map(whole::fragment).toList());
+        parts.put("keys", search.links().stream().map(Link::key).toList());
+        if (macros().contains("Link")) {
+            parts.put("links", quoted(search.links().stream().map(emitter::fragment).toList()));
+        }
+        return parts;
+    }
+
+    /// Fragments as this emitter's own: one output format does not take those of another.
+    private List<?> quoted(List<?> fragments) {
+        return fragments.stream()
+                .map(fragment -> whole.quote(((QueryLanguage.Fragment) fragment).text()))
+                .toList();
+    }
+
+    private Emitter emitter(int number) {
+        return searches.computeIfAbsent(number, _ -> {
+            Lexicon own = lexicon.ofSearch(number);
+            return own == lexicon ? whole : new Emitter(templates, own, residual);
+        });
+    }
+
+    private static Map<String, Object> step(Step step) {
+        var parts = new HashMap<String, Object>();
+        parts.put("name", step.name());
+        parts.put("label", step.label());
+        step.before().ifPresent(before -> parts.put("before", before));
+        return parts;
+    }
+}

@@ -1,0 +1,161 @@
+package dragoman.lower;
+
+import dragoman.query.Correlation;
+import dragoman.query.Demand;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.LoweredCorrelation.Assigned;
+import dragoman.query.LoweredCorrelation.Link;
+import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.MappedCorrelation;
+import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.Measure;
+import dragoman.query.Measure.Function;
+import dragoman.query.Name;
+import dragoman.query.NumberToken;
+import dragoman.source.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Decides how keys and measured fields are called in all searches of a correlation.
+final class Columns {
+    private final MappedCorrelation mapped;
+    private final List<Integer> parts;
+    private final Vocabulary vocabulary;
+    private final boolean assigns;
+    private final boolean links;
+    private final List<Field> keys = new ArrayList<>();
+    private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
+    private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
+    private final Map<String, Field> measured = new LinkedHashMap<>();
+
+    /// @param parts the parts that are written, in their order
+    Columns(MappedCorrelation mapped, List<Integer> parts, Vocabulary vocabulary) {
+        this.mapped = mapped;
+        this.parts = parts;
+        this.vocabulary = vocabulary;
+        this.assigns = vocabulary.macros().contains("Assigned");
+        this.links = vocabulary.macros().contains("Link");
+        Correlation correlation = mapped.correlation();
+        correlation.keys().forEach(this::key);
+        if (correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)) {
+            measures.stream()
+                    .flatMap(measure -> measure.function().fields().stream())
+                    .distinct()
+                    .forEach(name -> measured.put(name, common(name, name, 0, false)));
+        }
+        for (List<Assigned> names : assigned.values()) {
+            Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
+            if (columns.size() < names.size()) {
+                throw unsayable("one column would need two names");
+            }
+        }
+    }
+
+    private UnsayableException unsayable(String message) {
+        return new UnsayableException(
+                Problem.CORRELATION_NOT_EXPRESSIBLE, mapped.correlation().span(), message);
+    }
+
+    private void key(String name) {
+        List<Integer> sizes = parts.stream()
+                .map(part -> columns(part, name).size())
+                .distinct()
+                .toList();
+        if (sizes.size() > 1) {
+            throw unsayable("`" + name + "` lies in one column in some logs and in several in others");
+        }
+        for (int i = 0; i < sizes.getFirst(); i++) {
+            String label = sizes.getFirst() == 1 ? name : name + "_" + (i + 1);
+            keys.add(common(name, label, i, links));
+            for (int part : parts) {
+                linked.computeIfAbsent(part, _ -> new ArrayList<>())
+                        .add(new Link(
+                                new Name("key_" + keys.size()),
+                                single(columns(part, name).get(i)),
+                                single(columns(parts.getFirst(), name).get(i)),
+                                new Name(mapped.parts().get(parts.getFirst()).label())));
+            }
+        }
+    }
+
+    private List<Field> columns(int part, String name) {
+        MappedPart mappedPart = mapped.parts().get(part);
+        return mappedPart.columns().get(name);
+    }
+
+    /// The column that all searches share, or a name that all of them give to theirs.
+    private Field common(String name, String label, int index, boolean mayDiffer) {
+        List<Field> all = parts.stream()
+                .map(part -> columns(part, name).get(index))
+                .distinct()
+                .toList();
+        Field first = all.getFirst();
+        for (Field column : all) {
+            vocabulary.obstacle().apply(column).ifPresent(obstacle -> {
+                throw unsayable(obstacle);
+            });
+        }
+        boolean plain = first.path().isEmpty() || !assigns;
+        if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
+            return assigns ? first : single(first);
+        }
+        if (!assigns) {
+            throw unsayable("`" + name + "` is called differently in the logs of the rules: "
+                    + String.join(", ", all.stream().map(Field::label).toList()));
+        }
+        var common = new Field(label.replaceAll("[^A-Za-z0-9_]", "_"), List.of(), first.type(), Field.Storage.COLUMN);
+        for (int part : parts) {
+            Field column = columns(part, name).get(index);
+            if (!column.equals(common)) {
+                assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
+            }
+        }
+        return common;
+    }
+
+    /// A column by itself: outside of tests no language asks for any of its values.
+    private static Field single(Field column) {
+        return new Field(column.name(), column.path(), FieldType.TEXT, column.storage());
+    }
+
+    List<Field> keys() {
+        return keys;
+    }
+
+    List<Assigned> assigned(int part) {
+        return assigned.getOrDefault(part, List.of());
+    }
+
+    List<Link> links(int part) {
+        return linked.getOrDefault(part, List.of());
+    }
+
+    List<Measurement> measurements() {
+        if (!(mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _))) {
+            return List.of();
+        }
+        return measures.stream().map(this::measurement).toList();
+    }
+
+    private Measurement measurement(Measure measure) {
+        var name = new Name(measure.name());
+        return switch (measure.function()) {
+            case Function.Count() -> new Measurement.Count(name);
+            case Function.Distinct(List<String> fields) ->
+                fields.size() == 1
+                        ? new Measurement.Distinct(name, measured.get(fields.getFirst()))
+                        : new Measurement.DistinctTuples(
+                                name, fields.stream().map(measured::get).toList());
+            case Function.Sum(String field) -> new Measurement.Sum(name, measured.get(field));
+            case Function.Average(String field) -> new Measurement.Average(name, measured.get(field));
+            case Function.Percentile(String field, BigDecimal percent) ->
+                new Measurement.Percentile(name, measured.get(field), new NumberToken(percent));
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package dragoman.lower;
+
+import dragoman.query.Comparison;
+import dragoman.query.Correlation;
+import dragoman.query.Correlation.Risk;
+import dragoman.query.Demand;
+import dragoman.query.Field;
+import dragoman.query.Logic;
+import dragoman.query.LoweredCorrelation.Plan;
+import dragoman.query.LoweredCorrelation.Score;
+import dragoman.query.LoweredCorrelation.Step;
+import dragoman.query.Name;
+import dragoman.query.NumberToken;
+import dragoman.query.Phrase;
+import dragoman.query.Text;
+import dragoman.query.Timespan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Says the condition of a correlation in phrases.
+final class Conditions {
+    private final Correlation correlation;
+    private final Plan plan;
+    private final List<Field> keys;
+    private final Field time;
+    private final Timespan window;
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+
+    Conditions(Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window) {
+        this.correlation = correlation;
+        this.plan = plan;
+        this.keys = keys;
+        this.time = time;
+        this.window = window;
+    }
+
+    /// The condition over computed values; always true where there are none.
+    Phrase measured() {
+        return correlation.demand() instanceof Demand.Measured(var _, Logic condition)
+                ? say(condition)
+                : new Phrase.True();
+    }
+
+    /// The condition over the steps that events took.
+    Phrase traced() {
+        return switch (correlation.demand()) {
+            case Demand.Measured(var _, Logic condition) -> say(condition);
+            case Demand.Together(Logic condition) -> say(condition);
+            case Demand.Ordered(List<Demand.Steps> ways) -> {
+                var phrases = new ArrayList<Phrase>();
+                for (int way = 0; way < ways.size(); way++) {
+                    phrases.add(way(ways.get(way), ways.size() == 1 ? "reached_" : "way_" + (way + 1) + "_"));
+                }
+                yield joined(phrases, false);
+            }
+        };
+    }
+
+    private Phrase way(Demand.Steps way, String prefix) {
+        var phrases = new ArrayList<Phrase>();
+        Optional<Name> before = Optional.empty();
+        for (int part : way.order()) {
+            before = Optional.of(step(prefix, part, before));
+        }
+        before.ifPresent(last -> phrases.add(within(last)));
+        for (int part : way.absent()) {
+            phrases.add(new Phrase.Not(within(step("seen_", part, Optional.empty()))));
+        }
+        return joined(phrases, true);
+    }
+
+    private Phrase within(Name step) {
+        return new Phrase.Within(time, step, window, new NumberToken(BigDecimal.valueOf(window.seconds())));
+    }
+
+    private Name step(String prefix, int part, Optional<Name> before) {
+        String label = correlation.parts().get(part).label();
+        var name = new Name(prefix + label);
+        steps.putIfAbsent(name.value(), new Step(name, new Text(label), before));
+        return name;
+    }
+
+    /// What each event must remember for the condition, in an order in which each needs only those before it.
+    List<Step> steps() {
+        traced();
+        return List.copyOf(steps.values());
+    }
+
+    private Phrase say(Logic logic) {
+        return switch (logic) {
+            case Logic.And(List<Logic> operands) ->
+                joined(operands.stream().map(this::say).toList(), true);
+            case Logic.Or(List<Logic> operands) ->
+                joined(operands.stream().map(this::say).toList(), false);
+            case Logic.Not(Logic operand) -> new Phrase.Not(say(operand));
+            case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
+            case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
+                plan == Plan.SLIDING_COUNT
+                        ? reached(operator, value)
+                        : new Phrase.Holds(new Name(measure), operator, new NumberToken(value));
+        };
+    }
+
+    private static Phrase joined(List<Phrase> phrases, boolean and) {
+        if (phrases.size() == 1) {
+            return phrases.getFirst();
+        }
+        List<Phrase> operands = phrases.stream()
+                .map(phrase -> phrase instanceof Phrase.And || phrase instanceof Phrase.Or
+                        ? new Phrase.Group(phrase)
+                        : phrase)
+                .toList();
+        return and ? new Phrase.And(operands) : new Phrase.Or(operands);
+    }
+
+    private Phrase reached(Comparison operator, BigDecimal value) {
+        long up = value.setScale(0, RoundingMode.CEILING).longValue();
+        long down = value.setScale(0, RoundingMode.FLOOR).longValue();
+        return switch (operator) {
+            case GTE -> atLeast(up);
+            case GT -> atLeast(down + 1);
+            case LT -> new Phrase.Not(atLeast(up));
+            case LTE -> new Phrase.Not(atLeast(down + 1));
+            case EQ ->
+                up > down
+                        ? new Phrase.False()
+                        : new Phrase.And(List.of(atLeast(up), new Phrase.Not(atLeast(up + 1))));
+            case NEQ -> new Phrase.Not(reached(Comparison.EQ, value));
+        };
+    }
+
+    private Phrase atLeast(long number) {
+        return number <= 1
+                ? new Phrase.True()
+                : new Phrase.Reached(time, keys, new NumberToken(BigDecimal.valueOf(number - 1)), window);
+    }
+
+    /// What a hit scores: the first risk whose condition holds, else nothing.
+    Optional<Score> risk() {
+        if (correlation.risk().isEmpty()) {
+            return Optional.empty();
+        }
+        Score score = new Score.Fixed(new NumberToken(BigDecimal.ZERO));
+        for (Risk risk : correlation.risk().reversed()) {
+            var value = new NumberToken(risk.score());
+            Score otherwise = score;
+            score = risk.when()
+                    .<Score>map(when -> new Score.Choice(say(when), value, otherwise))
+                    .orElse(new Score.Fixed(value));
+        }
+        return Optional.of(score);
+    }
+}

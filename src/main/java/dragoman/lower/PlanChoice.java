@@ -1,0 +1,202 @@
+package dragoman.lower;
+
+import dragoman.query.Comparison;
+import dragoman.query.Correlation;
+import dragoman.query.Demand;
+import dragoman.query.Logic;
+import dragoman.query.LoweredCorrelation.Fit;
+import dragoman.query.LoweredCorrelation.Plan;
+import dragoman.query.Measure;
+import dragoman.query.Measure.Function;
+import dragoman.source.Problem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The best way in which a language can relate the events of a correlation.
+final class PlanChoice {
+    private static final long MOST_RUNS = 100;
+
+    private final Correlation correlation;
+    private final Vocabulary vocabulary;
+    private List<Integer> order;
+    private long limit;
+
+    PlanChoice(Correlation correlation, Vocabulary vocabulary) {
+        this.correlation = correlation;
+        this.vocabulary = vocabulary;
+        this.order = IntStream.range(0, correlation.parts().size()).boxed().toList();
+    }
+
+    /// The parts that are written, in their order.
+    List<Integer> order() {
+        return order;
+    }
+
+    /// The number of events or values that a plan with a limit needs.
+    long limit() {
+        return limit;
+    }
+
+    /// @throws UnsayableException if the language has none
+    Plan plan() {
+        Plan plan = best();
+        boolean shared = plan.fit() == Fit.HOPPING && vocabulary.macros().contains("Link")
+                || plan == Plan.SAMPLE
+                || has(Plan.TOGETHER) && (plan == Plan.TOGETHER || plan == Plan.SEQUENCE);
+        if (shared && correlation.keys().isEmpty()) {
+            throw unsayable("the language relates events only by a common field: `group-by` names none");
+        }
+        return plan;
+    }
+
+    private Plan best() {
+        return switch (correlation.demand()) {
+            case Demand.Measured(List<Measure> measures, Logic condition) -> measured(measures, condition);
+            case Demand.Together(Logic condition) -> together(condition);
+            case Demand.Ordered(List<Demand.Steps> ways) -> ordered(ways);
+        };
+    }
+
+    private boolean has(Plan plan) {
+        return vocabulary.macros().contains(plan.macro());
+    }
+
+    private UnsayableException unsayable(String message) {
+        return new UnsayableException(Problem.CORRELATION_NOT_EXPRESSIBLE, correlation.span(), message);
+    }
+
+    private Plan measured(List<Measure> measures, Logic condition) {
+        Function only = measures.size() == 1 ? measures.getFirst().function() : null;
+        Optional<Long> atLeast = only == null ? Optional.empty() : atLeast(condition);
+        limit = atLeast.orElse(0L);
+        if (only instanceof Function.Count && has(Plan.SLIDING_COUNT)) {
+            return Plan.SLIDING_COUNT;
+        }
+        if (only instanceof Function.Count && has(Plan.RUNS)) {
+            if (limit >= 2 && limit <= MOST_RUNS) {
+                return Plan.RUNS;
+            }
+            throw unsayable("the language counts only `gte` from 2 to " + MOST_RUNS + " events");
+        }
+        boolean one = only instanceof Function.Count
+                || only instanceof Function.Distinct(List<String> fields) && fields.size() == 1;
+        if (one && atLeast.isPresent() && limit >= 1 && has(Plan.THRESHOLD)) {
+            return Plan.THRESHOLD;
+        }
+        for (Measure measure : measures) {
+            if (!vocabulary.macros().contains(macro(measure.function()))) {
+                throw unsayable("the language cannot compute " + words(measure.function()) + " of a window");
+            }
+        }
+        for (Plan plan :
+                List.of(Plan.SLIDING_MEASURES, Plan.HOPPING_MEASURES, Plan.FIXED_MEASURES, Plan.AGGREGATION)) {
+            if (has(plan)) {
+                return plan;
+            }
+        }
+        throw unsayable("the language cannot compute values over a window");
+    }
+
+    private static String macro(Function function) {
+        return switch (function) {
+            case Function.Count _ -> "Count";
+            case Function.Distinct(List<String> fields) -> fields.size() == 1 ? "Distinct" : "DistinctTuples";
+            case Function.Sum _ -> "Sum";
+            case Function.Average _ -> "Average";
+            case Function.Percentile _ -> "Percentile";
+        };
+    }
+
+    private static String words(Function function) {
+        return switch (function) {
+            case Function.Count _ -> "the number of events";
+            case Function.Distinct(List<String> fields) ->
+                fields.size() == 1 ? "the number of different values" : "the number of different tuples of values";
+            case Function.Sum _ -> "sums";
+            case Function.Average _ -> "averages";
+            case Function.Percentile _ -> "percentiles and medians";
+        };
+    }
+
+    /// The whole number that the only measure must reach, if that is the whole condition.
+    private static Optional<Long> atLeast(Logic condition) {
+        return switch (condition) {
+            case Logic.Holds(var _, Comparison operator, BigDecimal value) when operator == Comparison.GTE ->
+                Optional.of(value.setScale(0, RoundingMode.CEILING).longValue());
+            case Logic.Holds(var _, Comparison operator, BigDecimal value) when operator == Comparison.GT ->
+                Optional.of(value.setScale(0, RoundingMode.FLOOR).longValue() + 1);
+            default -> Optional.empty();
+        };
+    }
+
+    private Plan together(Logic condition) {
+        if (has(Plan.TRACED)) {
+            return Plan.TRACED;
+        }
+        if (!isAll(condition)) {
+            throw unsayable("the language can only demand events of all the rules, not a condition over them");
+        }
+        for (Plan plan : List.of(Plan.TOGETHER, Plan.HOPPING_TOGETHER, Plan.CHAIN, Plan.SAMPLE)) {
+            if (has(plan)) {
+                return plan;
+            }
+        }
+        throw unsayable("the language cannot relate the events of several rules");
+    }
+
+    private boolean isAll(Logic condition) {
+        List<Logic> operands = condition instanceof Logic.And(List<Logic> all) ? all : List.of(condition);
+        return operands.stream().allMatch(Logic.Seen.class::isInstance)
+                && operands.stream().distinct().count() == correlation.parts().size();
+    }
+
+    private Plan ordered(List<Demand.Steps> ways) {
+        if (has(Plan.TRACED)) {
+            if (ways.stream().anyMatch(way -> way.order().isEmpty())) {
+                throw unsayable("a way of the condition only says what must not happen");
+            }
+            return Plan.TRACED;
+        }
+        if (ways.size() != 1
+                || !ways.getFirst().absent().isEmpty()
+                || ways.getFirst().order().size() < 2) {
+            throw unsayable("the language knows one order of events, without alternatives and absent ones");
+        }
+        order = new ArrayList<>(ways.getFirst().order());
+        for (Plan plan : List.of(Plan.SEQUENCE, Plan.HOPPING_SEQUENCE, Plan.ORDERED_CHAIN)) {
+            if (has(plan)) {
+                return plan;
+            }
+        }
+        throw unsayable("the language cannot tell the order of the events of several rules");
+    }
+
+    /// Whether further events can never undo a hit.
+    static boolean growsWithEvents(Demand demand) {
+        return switch (demand) {
+            case Demand.Measured(List<Measure> measures, Logic condition) ->
+                measures.stream()
+                                .allMatch(measure -> measure.function() instanceof Function.Count
+                                        || measure.function() instanceof Function.Distinct)
+                        && grows(condition);
+            case Demand.Together(Logic condition) -> grows(condition);
+            case Demand.Ordered(List<Demand.Steps> ways) ->
+                ways.stream().allMatch(way -> way.absent().isEmpty());
+        };
+    }
+
+    private static boolean grows(Logic logic) {
+        return switch (logic) {
+            case Logic.And(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
+            case Logic.Or(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
+            case Logic.Not _ -> false;
+            case Logic.Seen _ -> true;
+            case Logic.Holds(var _, Comparison operator, var _) ->
+                operator == Comparison.GT || operator == Comparison.GTE;
+        };
+    }
+}

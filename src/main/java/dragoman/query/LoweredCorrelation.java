@@ -1,0 +1,149 @@
+package dragoman.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A relation between events as a language will say it. The macro of the plan's name writes it.
+///
+/// @param time the column of an event's time
+/// @param keys the columns by which events are grouped, called the same in all searches
+/// @param step how far fixed windows lie apart
+/// @param rest the window without one step
+/// @param steps what a traced correlation remembers of each event
+public record LoweredCorrelation(
+        Plan plan,
+        Name name,
+        Header header,
+        List<Search> searches,
+        Field time,
+        List<Field> keys,
+        Timespan window,
+        Timespan step,
+        Timespan rest,
+        List<Measurement> measures,
+        List<Step> steps,
+        Phrase condition,
+        NumberToken limit,
+        Optional<Score> risk) {
+    public LoweredCorrelation {
+        searches = List.copyOf(searches);
+        keys = List.copyOf(keys);
+        measures = List.copyOf(measures);
+        steps = List.copyOf(steps);
+    }
+
+    /// How events are related: the macros of `correlation.ftl`.
+    public enum Plan {
+        /// A window that ends with each event holds enough events; by looking at earlier ones.
+        SLIDING_COUNT(Fit.EXACT),
+        /// So many events, one after the other.
+        RUNS(Fit.EXACT),
+        /// A rule of the product that counts events, or different values.
+        THRESHOLD(Fit.UNKNOWN),
+        /// Values computed over the window that ends with each event.
+        SLIDING_MEASURES(Fit.EXACT),
+        /// Values computed over windows that overlap.
+        HOPPING_MEASURES(Fit.HOPPING),
+        /// Values computed over windows side by side.
+        FIXED_MEASURES(Fit.FIXED),
+        /// Values computed by a rule of the product.
+        AGGREGATION(Fit.UNKNOWN),
+        /// Each event remembers when which steps were taken.
+        TRACED(Fit.EXACT),
+        /// Events of all rules, one after the other.
+        SEQUENCE(Fit.EXACT),
+        /// The same in windows that overlap.
+        HOPPING_SEQUENCE(Fit.HOPPING),
+        /// The same by a rule of the product.
+        ORDERED_CHAIN(Fit.UNKNOWN),
+        /// Events of all rules, in any order.
+        TOGETHER(Fit.EXACT),
+        /// The same in windows that overlap.
+        HOPPING_TOGETHER(Fit.HOPPING),
+        /// The same in all the time that the search looks at.
+        SAMPLE(Fit.FIXED),
+        /// The same by a rule of the product.
+        CHAIN(Fit.UNKNOWN);
+
+        private final Fit fit;
+
+        Plan(Fit fit) {
+            this.fit = fit;
+        }
+
+        public Fit fit() {
+            return fit;
+        }
+
+        /// The name of its macro.
+        public String macro() {
+            var name = new StringBuilder();
+            for (String word : name().split("_")) {
+                name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            }
+            return name.toString();
+        }
+    }
+
+    /// How the windows of a plan relate to those that end with each event.
+    public enum Fit {
+        EXACT,
+        HOPPING,
+        FIXED,
+        UNKNOWN
+    }
+
+    /// The events of one rule.
+    ///
+    /// @param number from 1
+    /// @param assigned columns that get a name common to all searches
+    /// @param links the keys as they are called in this search
+    public record Search(
+            NumberToken number,
+            Name name,
+            Text label,
+            LoweredQuery query,
+            List<Assigned> assigned,
+            List<Link> links) {
+        public Search {
+            assigned = List.copyOf(assigned);
+            links = List.copyOf(links);
+        }
+    }
+
+    /// A column under another name.
+    public record Assigned(Field name, Field column) {}
+
+    /// A key as it is called in this search, and in the first one, whose name is `search`.
+    public record Link(Name key, Field own, Field first, Name search) {}
+
+    /// A computed value; the macro of the record's name writes it.
+    public sealed interface Measurement {
+        record Count(Name name) implements Measurement {}
+
+        record Distinct(Name name, Field field) implements Measurement {}
+
+        /// Different tuples of values.
+        record DistinctTuples(Name name, List<Field> fields) implements Measurement {}
+
+        record Sum(Name name, Field field) implements Measurement {}
+
+        record Average(Name name, Field field) implements Measurement {}
+
+        record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+    }
+
+    /// When the latest chain of events that ends with this step began.
+    ///
+    /// @param before the step before, if there is one
+    public record Step(Name name, Text label, Optional<Name> before) {}
+
+    /// What a hit scores.
+    public sealed interface Score {
+        record Fixed(NumberToken value) implements Score {}
+
+        /// One score if a condition holds, else another.
+        record Choice(Phrase when, NumberToken value, Score otherwise) implements Score {}
+    }
+}

@@ -1,0 +1,127 @@
+package dragoman.read;
+
+import dragoman.query.Comparison;
+import dragoman.read.CorrelationParser.AtomContext;
+import dragoman.read.CorrelationParser.ComparedContext;
+import dragoman.read.CorrelationParser.ConjunctionContext;
+import dragoman.read.CorrelationParser.DisjunctionContext;
+import dragoman.read.CorrelationParser.NamedContext;
+import dragoman.read.CorrelationParser.NegationContext;
+import dragoman.read.CorrelationParser.ParenthesisedContext;
+import dragoman.read.YamlNode.YamlScalar;
+import dragoman.rule.Formula;
+import dragoman.rule.Word;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+
+/// Reads conditions over rules and computed values with the grammar `Correlation.g4`.
+final class FormulaReader {
+    private static final int LONGEST = 4_096;
+
+    private final YamlScalar scalar;
+
+    private FormulaReader(YamlScalar scalar) {
+        this.scalar = scalar;
+    }
+
+    /// The formula, or nothing and a diagnostic of this problem.
+    static Optional<Formula> read(YamlScalar scalar, Problem problem, Diagnostics diagnostics) {
+        if (scalar.text().length() > LONGEST) {
+            diagnostics.add(
+                    problem, scalar.span(), "a condition of a correlation may have " + LONGEST + " characters");
+            return Optional.empty();
+        }
+        var lexer = new CorrelationLexer(CharStreams.fromString(scalar.text()));
+        lexer.removeErrorListeners();
+        var parser = new CorrelationParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        var reader = new FormulaReader(scalar);
+        boolean[] failed = {false};
+        parser.addErrorListener(new BaseErrorListener() {
+            @Override
+            public void syntaxError(
+                    Recognizer<?, ?> recognizer,
+                    Object symbol,
+                    int line,
+                    int column,
+                    String message,
+                    RecognitionException e) {
+                if (!failed[0]) {
+                    failed[0] = true;
+                    reader.complain((Token) symbol, problem, diagnostics);
+                }
+            }
+        });
+        var tree = parser.formula();
+        return failed[0] ? Optional.empty() : Optional.of(reader.disjunction(tree.disjunction()));
+    }
+
+    private void complain(Token token, Problem problem, Diagnostics diagnostics) {
+        boolean end = token.getType() == Token.EOF;
+        int points = scalar.text().codePointCount(0, scalar.text().length());
+        diagnostics.add(
+                problem,
+                end ? ConditionReader.place(scalar, points, 1) : place(token),
+                end ? "the condition ends too early" : "`" + token.getText() + "` cannot stand here",
+                "names of letters, digits and `_`, joined by and, or, not and parentheses");
+    }
+
+    private Formula disjunction(DisjunctionContext context) {
+        List<Formula> operands =
+                context.conjunction().stream().map(this::conjunction).toList();
+        return operands.size() == 1 ? operands.getFirst() : new Formula.Or(operands);
+    }
+
+    private Formula conjunction(ConjunctionContext context) {
+        List<Formula> operands =
+                context.negation().stream().map(this::negation).toList();
+        return operands.size() == 1 ? operands.getFirst() : new Formula.And(operands);
+    }
+
+    private Formula negation(NegationContext context) {
+        return context.NOT() == null ? atom(context.atom()) : new Formula.Not(negation(context.negation()));
+    }
+
+    private Formula atom(AtomContext context) {
+        return switch (context) {
+            case ParenthesisedContext inner -> disjunction(inner.disjunction());
+            case NamedContext named -> new Formula.Named(word(named.getStart()));
+            case ComparedContext compared ->
+                new Formula.Compared(
+                        word(compared.getStart()),
+                        operator(compared.OPERATOR().getText()),
+                        new BigDecimal(compared.NUMBER().getText()));
+            default ->
+                throw new IllegalStateException("an alternative of the grammar is not read: " + context.getText());
+        };
+    }
+
+    private static Comparison operator(String symbol) {
+        return switch (symbol) {
+            case "<" -> Comparison.LT;
+            case "<=" -> Comparison.LTE;
+            case ">" -> Comparison.GT;
+            case ">=" -> Comparison.GTE;
+            case "!=" -> Comparison.NEQ;
+            default -> Comparison.EQ;
+        };
+    }
+
+    private Word word(Token token) {
+        return new Word(token.getText(), place(token));
+    }
+
+    private Span place(Token token) {
+        return ConditionReader.place(scalar, token.getStartIndex(), token.getStopIndex() + 1 - token.getStartIndex());
+    }
+}

@@ -1,0 +1,265 @@
+package dragoman.resolve;
+
+import dragoman.query.Correlation;
+import dragoman.query.Correlation.Events;
+import dragoman.query.Correlation.Part;
+import dragoman.query.Demand;
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.Origin;
+import dragoman.query.Pattern;
+import dragoman.query.Query;
+import dragoman.rule.Correlation.Alias;
+import dragoman.rule.Correlation.AliasField;
+import dragoman.rule.CorrelationRule;
+import dragoman.rule.DetectionRule;
+import dragoman.rule.FilterRule;
+import dragoman.rule.SigmaRule;
+import dragoman.rule.Word;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Says what a correlation rule means: which events it relates, and what must happen among them.
+public final class CorrelationResolver {
+    private final CorrelationRule rule;
+    private final dragoman.rule.Correlation correlation;
+    private final Project project;
+    private final Placeholders placeholders;
+    private final Diagnostics diagnostics;
+    private final List<CorrelationRule> path;
+
+    private CorrelationResolver(
+            List<CorrelationRule> path, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+        this.path = path;
+        this.rule = path.getLast();
+        this.correlation = rule.correlation();
+        this.project = project;
+        this.placeholders = placeholders;
+        this.diagnostics = diagnostics;
+    }
+
+    /// The meaning of a correlation, or nothing if a diagnostic says why it has none.
+    public static Optional<Correlation> resolve(
+            CorrelationRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+        return new CorrelationResolver(List.of(rule), project, placeholders, diagnostics).resolve();
+    }
+
+    private Optional<Correlation> resolve() {
+        var rules = new ArrayList<SigmaRule>();
+        for (Word reference : correlation.rules()) {
+            Optional<SigmaRule> found = project.find(reference, diagnostics);
+            found.filter(one -> !isCircle(one, reference)).ifPresent(rules::add);
+        }
+        checkAliases(rules);
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        Optional<Joint> joint = Joint.of(rule, rules);
+        Demands demands = new Demands(rule, diagnostics);
+        if (joint.isPresent()) {
+            CorrelationRule first = joint.get().rules().getFirst();
+            var base = new CorrelationResolver(List.of(first), project, placeholders, diagnostics);
+            Demand.Measured demand = demands.joint(joint.get());
+            List<Part> parts = base.parts(base.found(), demand);
+            return whole(parts, demand, demands);
+        }
+        Demand demand = demands.of();
+        return whole(parts(rules, demand), demand, demands);
+    }
+
+    private Optional<Correlation> whole(List<Part> parts, Demand demand, Demands demands) {
+        var risk = demands.risk();
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Correlation(
+                Resolver.header(rule.metadata()),
+                parts,
+                correlation.groupBy().stream().map(Word::text).toList(),
+                correlation.seconds(),
+                demand,
+                risk,
+                correlation.span()));
+    }
+
+    private List<SigmaRule> found() {
+        return correlation.rules().stream()
+                .flatMap(reference -> project.find(reference, diagnostics).stream())
+                .toList();
+    }
+
+    private boolean isCircle(SigmaRule found, Word reference) {
+        int start = path.indexOf(found);
+        if (start < 0) {
+            return false;
+        }
+        var names = new ArrayList<String>();
+        path.subList(start, path.size()).forEach(step -> names.add(name(step)));
+        names.add(name(found));
+        diagnostics.add(
+                Problem.CORRELATION_CYCLE,
+                path.size() == 1 ? reference.span() : path.getFirst().correlation().span(),
+                "these correlations relate each other: " + String.join(" -> ", names));
+        return true;
+    }
+
+    private static String name(SigmaRule rule) {
+        var metadata = rule.metadata();
+        return !metadata.name().isEmpty() ? metadata.name() : !metadata.id().isEmpty() ? metadata.id() : metadata.title();
+    }
+
+    private void checkAliases(List<SigmaRule> rules) {
+        for (Alias alias : correlation.aliases()) {
+            for (AliasField field : alias.fields()) {
+                Optional<SigmaRule> found = project.find(field.rule(), diagnostics);
+                if (found.isPresent() && !rules.contains(found.get())) {
+                    diagnostics.add(
+                            Problem.ALIAS,
+                            field.rule().span(),
+                            "the alias `" + alias.name().text() + "` speaks of `"
+                                    + field.rule().text() + "`, which is not one of `rules`");
+                }
+            }
+        }
+    }
+
+    private List<Part> parts(List<SigmaRule> rules, Demand demand) {
+        var labels = new Labels();
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < rules.size(); i++) {
+            SigmaRule found = rules.get(i);
+            Span span = correlation.rules().get(i).span();
+            Map<String, String> fields = fields(found, demand, span);
+            events(found, fields, demand, span)
+                    .ifPresent(events -> parts.add(new Part(labels.of(found.metadata()), events, fields, span)));
+        }
+        return demand instanceof Demand.Measured ? merged(parts) : parts;
+    }
+
+    /// The field behind each key, and behind each measured name, in the events of one rule.
+    private Map<String, String> fields(SigmaRule found, Demand demand, Span span) {
+        var fields = new LinkedHashMap<String, String>();
+        for (Word key : correlation.groupBy()) {
+            fields.put(key.text(), field(key.text(), found, span));
+        }
+        if (demand instanceof Demand.Measured measured) {
+            measured.measures().stream()
+                    .flatMap(measure -> measure.function().fields().stream())
+                    .forEach(name -> fields.put(name, field(name, found, span)));
+        }
+        return fields;
+    }
+
+    private String field(String name, SigmaRule found, Span span) {
+        Optional<Alias> alias = correlation.aliases().stream()
+                .filter(one -> one.name().text().equals(name))
+                .findFirst();
+        if (alias.isEmpty()) {
+            return name;
+        }
+        var quiet = new Diagnostics();
+        Optional<String> field = alias.get().fields().stream()
+                .filter(one -> project.find(one.rule(), quiet).filter(found::equals).isPresent())
+                .map(one -> one.field().text())
+                .findFirst();
+        if (field.isEmpty()) {
+            diagnostics.add(
+                    Problem.ALIAS,
+                    alias.get().name().span(),
+                    "the alias `" + name + "` does not say which field it is in `" + name(found) + "`");
+        }
+        return field.orElse(name);
+    }
+
+    private Optional<Events> events(SigmaRule found, Map<String, String> fields, Demand demand, Span span) {
+        var own = new Diagnostics();
+        Optional<? extends Events> events = switch (found) {
+            case DetectionRule detection ->
+                Filtering.resolve(detection, project, placeholders, own)
+                        .map(query -> new Events.Found(guarded(query, fields, demand, span)));
+            case CorrelationRule inner -> {
+                var longer = new ArrayList<>(path);
+                longer.add(inner);
+                yield new CorrelationResolver(longer, project, placeholders, own)
+                        .resolve()
+                        .filter(resolved -> hasKeys(resolved, fields, inner, span))
+                        .map(Events.Hits::new);
+            }
+            case FilterRule _ -> Optional.empty();
+        };
+        List<Diagnostic> errors =
+                own.sorted().stream().filter(Diagnostic::isError).toList();
+        errors.stream().filter(error -> error.problem() == Problem.CORRELATION_CYCLE).forEach(diagnostics::add);
+        if (!errors.isEmpty() && errors.stream().noneMatch(error -> error.problem() == Problem.CORRELATION_CYCLE)) {
+            diagnostics.add(
+                    Problem.BASE_RULE_BROKEN,
+                    span,
+                    "the rule `" + name(found) + "` is in error: " + errors.getFirst().message());
+        }
+        return events.map(Events.class::cast);
+    }
+
+    private boolean hasKeys(Correlation inner, Map<String, String> fields, CorrelationRule innerRule, Span span) {
+        for (String field : fields.values()) {
+            if (!inner.keys().contains(field)) {
+                diagnostics.add(
+                        Problem.GROUP_BY,
+                        span,
+                        "the hits of `" + name(innerRule) + "` have no field `" + field + "`: only those of its `group-by`");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Only events that have a value for each key, and for what is computed where that is one thing.
+    private Query guarded(Query query, Map<String, String> fields, Demand demand, Span span) {
+        boolean several = demand instanceof Demand.Measured measured && measured.measures().size() > 1;
+        var conditions = new ArrayList<Expression>();
+        conditions.add(query.condition());
+        fields.forEach((name, field) -> {
+            boolean key = correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
+            if (key || !several) {
+                conditions.add(Expression.not(
+                        new Expression.Test(new Field(field), new Pattern.Null(), new Origin(span, span))));
+            }
+        });
+        return query.with(Expression.and(conditions));
+    }
+
+    /// Rules that read the same log in the same way find an event once, even if several of them match it.
+    private static List<Part> merged(List<Part> parts) {
+        var merged = new ArrayList<Part>();
+        for (Part part : parts) {
+            Part last = merged.stream().filter(other -> isAlike(other, part)).findFirst().orElse(null);
+            if (last == null) {
+                merged.add(part);
+            } else {
+                Query left = ((Events.Found) last.events()).query();
+                Query right = ((Events.Found) part.events()).query();
+                Query both = left.with(Expression.or(List.of(left.condition(), right.condition())));
+                merged.set(
+                        merged.indexOf(last),
+                        new Part(last.label(), new Events.Found(both), last.fields(), last.span()));
+            }
+        }
+        return merged;
+    }
+
+    private static boolean isAlike(Part left, Part right) {
+        return left.events() instanceof Events.Found(Query one)
+                && right.events() instanceof Events.Found(Query other)
+                && Objects.equals(one.logSource().category(), other.logSource().category())
+                && Objects.equals(one.logSource().product(), other.logSource().product())
+                && Objects.equals(one.logSource().service(), other.logSource().service())
+                && left.fields().equals(right.fields());
+    }
+}

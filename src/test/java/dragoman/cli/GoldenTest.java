@@ -1,0 +1,85 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the compiler writes for the example rules, for rules at the limits of some languages, and for rules that no
+/// language can take.
+class GoldenTest {
+    private static final Path TESTS = Path.of("src/test/resources");
+
+    @TempDir
+    private Path temporary;
+
+    /// The tour: every rule in every language.
+    @TestFactory
+    Stream<DynamicTest> tour() {
+        return new Golden(Path.of("golden"), "").hold(converted(Path.of("rules"), ExitCode.DONE));
+    }
+
+    /// Rules that some languages must refuse.
+    @TestFactory
+    Stream<DynamicTest> limits() {
+        return new Golden(TESTS.resolve("limits-golden"), "")
+                .hold(converted(TESTS.resolve("limits"), ExitCode.REFUSED));
+    }
+
+    private Map<String, String> converted(Path rules, ExitCode expected) {
+        Path out = temporary.resolve("out");
+        int exit = Main.run("convert", "-q", "-t", "all", "-o", out.toString(), rules.toString());
+        assertEquals(expected.number(), exit, "exit code of convert " + rules);
+        Map<String, String> files = Golden.files(out, "");
+        files.remove(Output.MANIFEST);
+        return files;
+    }
+
+    /// Rules that are wrong in themselves; what `check` says about `x.yml` stands beside it in `x.error`.
+    @TestFactory
+    Stream<DynamicTest> invalid() {
+        Path folder = TESTS.resolve("invalid");
+        var written = new TreeMap<String, String>();
+        var accepted = new ArrayList<String>();
+        for (String rule : Golden.files(folder, ".yml").keySet()) {
+            var text = new StringBuilder();
+            if (check(folder.resolve(rule), text) != ExitCode.REFUSED.number()) {
+                accepted.add(rule);
+            }
+            written.put(rule.replaceFirst("\\.yml$", ".error"), text.toString());
+        }
+        assertEquals(List.of(), accepted, "rules below " + folder + " that `check` does not refuse");
+        return new Golden(folder, ".error").hold(written);
+    }
+
+    /// Runs `check` on a file; its two streams go to `text`, without the line that counts.
+    private static int check(Path rule, StringBuilder text) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var data = new ByteArrayOutputStream();
+        var talk = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
+            return Main.run("check", rule.toString());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            text.append(data.toString(StandardCharsets.UTF_8));
+            talk.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.matches("[0-9]+ rules?: .*"))
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dragoman.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dragoman.query.LogSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The rooms of the house, and which doors are open; see "The rooms" of the design.
+class ArchitectureTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dragoman");
+
+    private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
+            "generated from a grammar",
+            type -> type.getPackageName().equals("dragoman.verify.grammar")
+                    || type.getName().matches("dragoman\\.read\\.Condition(Lexer|Parser).*"));
+
+    /// Each room, and the rooms it may look into; the package `dragoman` itself and `cli` see everything.
+    private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            Map.entry("source", List.of()),
+            Map.entry("regex", List.of()),
+            Map.entry("query", List.of("source", "regex")),
+            Map.entry("rule", List.of("source", "query")),
+            Map.entry("read", List.of("rule", "query", "map", "source")),
+            Map.entry("resolve", List.of("rule", "query", "regex", "source")),
+            Map.entry("map", List.of("query", "regex", "source")),
+            Map.entry("lower", List.of("query", "regex", "source")),
+            Map.entry("emit", List.of("query", "regex")),
+            Map.entry("match", List.of("query", "regex", "source")),
+            Map.entry("verify", List.of("query", "regex", "match", "source")));
+
+    static Stream<String> rooms() {
+        return ROOMS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void roomsLookOnlyWhereTheyMay(String room) {
+        String[] allowed = Stream.concat(Stream.of(room), ROOMS.get(room).stream())
+                .map(name -> "dragoman." + name + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("dragoman." + room + "..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("dragoman..").or(resideInAnyPackage(allowed)))
+                .check(MAIN);
+    }
+
+    @Test
+    void everyRoomHasItsDoors() {
+        var found = new TreeSet<String>();
+        MAIN.forEach(type -> found.add(type.getPackageName().replaceFirst("^dragoman\\.?([a-z]*).*", "$1")));
+        var known = new TreeSet<>(ROOMS.keySet());
+        known.addAll(List.of("", "cli"));
+        assertEquals(known, found);
+    }
+
+    @Test
+    void ofQueriesRulesKnowOnlyTheLogSource() {
+        noClasses()
+                .that()
+                .resideInAPackage("dragoman.rule..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dragoman.query..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(LogSource.class))))
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingButTheCommandLineIsAboveTheCompiler() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dragoman.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dragoman.cli..")
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.antlr..,                       read, verify",
+        "com.fasterxml.jackson.dataformat.., read, read",
+        "org.yaml..,                        read, read",
+        "freemarker..,                      emit, emit",
+        "picocli..,                         cli,  cli",
+        "me.tongfei..,                      cli,  cli"
+    })
+    void librariesStayInTheirRoom(String library, String room, String other) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dragoman." + room + "..", "dragoman." + other + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(false)
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in", "out", "err"})
+    void onlyTheCommandLineSpeaks(String stream) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dragoman.cli..")
+                .should()
+                .accessField(System.class, stream)
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandLineExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dragoman.cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(MAIN);
+    }
+
+    @Test
+    void treesAreRecordsEnumsAndSealedInterfaces() {
+        DescribedPredicate<JavaClass> plain = DescribedPredicate.describe(
+                "a record, an enum or a sealed interface",
+                type -> type.isRecord()
+                        || type.isEnum()
+                        || type.isInterface() && type.reflect().isSealed());
+        classes()
+                .that()
+                .resideInAnyPackage("dragoman.rule..", "dragoman.query..")
+                .and(DescribedPredicate.describe("are written by hand", type -> !type.isAnonymousClass()))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(plain))
+                .check(MAIN);
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("dragoman.(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .that(DescribedPredicate.not(GENERATED))
+                .should(have(DescribedPredicate.describe(
+                        "a name that says nothing",
+                        type -> type.getSimpleName().matches(".*(Utils?|Helpers?|Manager|Impl|Base)"))))
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        DescribedPredicate<JavaField> lasting = DescribedPredicate.describe(
+                "final and no array",
+                field -> field.getModifiers().contains(JavaModifier.FINAL)
+                        && !field.getRawType().isArray());
+        fields().that()
+                .areStatic()
+                .and(DescribedPredicate.describe(
+                        "are written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .and()
+                .areDeclaredInClassesThat(DescribedPredicate.not(GENERATED))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(lasting))
+                .check(MAIN);
+    }
+
+    /// A type inherits from nothing of ours but interfaces.
+    @Test
+    void nothingIsInherited() {
+        var inherited = new TreeMap<String, String>();
+        MAIN.stream()
+                .filter(type -> !GENERATED.test(type) && !type.isAnonymousClass())
+                .forEach(type -> type.getRawSuperclass()
+                        .filter(above -> above.getPackageName().startsWith("dragoman"))
+                        .ifPresent(above -> inherited.put(type.getName(), above.getName())));
+        assertEquals(Map.of(), inherited);
+    }
+}

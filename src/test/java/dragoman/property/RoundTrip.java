@@ -1,0 +1,74 @@
+package dragoman.property;
+
+import dragoman.Backend;
+import dragoman.Language;
+import dragoman.query.Expression;
+import dragoman.query.Header;
+import dragoman.query.LoweredQuery;
+import dragoman.query.MappedQuery;
+import dragoman.query.Name;
+import dragoman.source.Diagnostics;
+import dragoman.verify.AqlReader;
+import dragoman.verify.EqlReader;
+import dragoman.verify.KqlReader;
+import dragoman.verify.LogScaleReader;
+import dragoman.verify.QueryReader;
+import dragoman.verify.Reading;
+import dragoman.verify.SplReader;
+import dragoman.verify.SumoReader;
+import dragoman.verify.UnreadableQueryException;
+import dragoman.verify.YaraLReader;
+import java.util.List;
+import java.util.Optional;
+
+/// The way from an expression to the text of a query, and by the language's reader back to an expression.
+record RoundTrip(Language language, Backend backend, QueryReader reader) {
+    static RoundTrip of(Language language) {
+        return new RoundTrip(
+                language,
+                Backend.of(language, List.of()),
+                switch (language) {
+                    case KQL -> new KqlReader();
+                    case SPL -> new SplReader();
+                    case EQL -> new EqlReader();
+                    case AQL -> new AqlReader();
+                    case SUMO -> new SumoReader();
+                    case YARAL -> new YaraLReader();
+                    case LOGSCALE -> new LogScaleReader();
+                });
+    }
+
+    /// Whether the language cannot tell a missing text from an empty one.
+    boolean emptyIsMissing() {
+        return language == Language.KQL || language == Language.YARAL;
+    }
+
+    /// The text of a query, or nothing where lowering has refused it with a diagnostic.
+    Optional<String> write(Expression condition) {
+        return write(condition, "title");
+    }
+
+    Optional<String> write(Expression condition, String title) {
+        var header = new Header("", title, "", "", "low", List.of(), List.of());
+        List<Name> tables = switch (language) {
+            case KQL, EQL -> List.of(new Name("process"));
+            default -> List.of();
+        };
+        var diagnostics = new Diagnostics();
+        Optional<LoweredQuery> lowered = backend.lowering()
+                .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);
+        if (lowered.isEmpty() != diagnostics.hasErrors()) {
+            throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
+        }
+        return lowered.map(backend.emitter()::emit);
+    }
+
+    Expression read(String text) {
+        try {
+            Reading reading = reader.read(text);
+            return reading.condition();
+        } catch (UnreadableQueryException e) {
+            throw new AssertionError(language + ": " + e.getMessage() + "\n" + text, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+<#-- Correlations in KQL. Rows are sorted by key and time, so that each event can look back over the window it ends. -->
+
+<#macro Search query assigned more...>
+${query}
+<#list assigned>
+| extend <#items as column>${column}<#sep>, </#items>
+</#list>
+</#macro>
+<#macro Searches searches>
+union isfuzzy=true
+<#list searches as search>
+(
+${search.query}
+| extend <#list search.assigned as column>${column}, </#list>Rule = ${search.label}, RuleNumber = ${search.number}
+)<#sep>,</#sep>
+</#list>
+</#macro>
+<#macro Assigned name column>${name} = ${column}</#macro>
+
+<#-- scores come as a list of none or one -->
+<#macro SlidingCount events time keys condition scores more...>
+${events}
+| sort by <#list keys as key>${key} asc, </#list>${time} asc
+| where ${condition}
+<@Hits time keys scores/>
+</#macro>
+<#macro Reached time keys before window>coalesce(<#list keys as key>${key} == prev(${key}, ${before}) and </#list>${time} - prev(${time}, ${before}) <= ${window}, false)</#macro>
+
+<#macro HoppingMeasures events time keys window step rest measures condition scores more...>
+${events}
+| extend WindowStart = range(bin(${time}, ${step}) - ${rest}, bin(${time}, ${step}), ${step})
+| mv-expand WindowStart to typeof(datetime)
+| summarize <#list measures as measure>${measure}, </#list>FirstSeen = min(${time}), LastSeen = max(${time}) by <#list keys as key>${key}, </#list>WindowStart
+| where ${condition}
+<#list scores as score>
+| extend RiskScore = ${score}
+</#list>
+</#macro>
+<#macro Count name>${name} = count()</#macro>
+<#macro Distinct name field>${name} = count_distinctif(${field}, isnotempty(${field}))</#macro>
+<#macro DistinctTuples name fields>${name} = count_distinctif(strcat_delim("\n", <#list fields as field>${field}<#sep>, </#list>), <#list fields as field>isnotempty(${field})<#sep> and </#list>)</#macro>
+<#macro Sum name field>${name} = sum(toreal(${field}))</#macro>
+<#macro Average name field>${name} = avg(toreal(${field}))</#macro>
+<#macro Percentile name field percent>${name} = percentile(toreal(${field}), ${percent})</#macro>
+<#macro Holds measure operator value>coalesce(${measure} ${operator} ${value}, false)</#macro>
+
+<#macro Traced events time keys steps condition scores more...>
+${events}
+| sort by <#list keys as key>${key} asc, </#list>${time} asc, RuleNumber asc
+| scan declare (<#list steps as step>${step.name}: datetime<#sep>, </#list>) with (
+    step each: true =>
+<#list steps as step>
+      ${step.name} = iff(Rule == ${step.label}, <#if step.before??><@Kept step.before keys/><#else>${time}</#if>, <@Kept step.name keys/>)<#sep>,</#sep>
+</#list>
+    ;
+  )
+| where ${condition}
+<@Hits time keys scores/>
+</#macro>
+<#macro Kept name keys>iff(<#list keys as key>each.${key} == ${key}<#sep> and <#else>true</#list>, each.${name}, datetime(null))</#macro>
+<#macro Within time step window seconds>coalesce(${time} - ${step} <= ${window}, false)</#macro>
+
+<#macro Hits time keys scores>
+<#list scores as score>
+| extend RiskScore = ${score}
+</#list>
+| summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
+</#macro>
+<#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>

@@ -1,0 +1,49 @@
+<#-- Correlations in LogScale: buckets of time, and correlate() for events of several searches. -->
+
+<#macro Search query assigned more...>
+${query}
+<#list assigned as column>
+| ${column}
+</#list>
+</#macro>
+<#macro Searches searches>
+case {
+<#list searches as search>
+  <#list search.filters as filter>${filter}<#sep> | </#list><#list search.assigned as column> | ${column}</#list><#sep>;</#sep>
+</#list>
+}
+</#macro>
+<#macro Assigned name column>rename(field=${column}, as=${name})</#macro>
+
+<#macro FixedMeasures events keys window measures condition scores more...>
+${events}
+| bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list measures as measure>${measure}<#sep>, </#list>], limit=max)
+| ${condition}
+<#list scores as score>
+| ${score}
+</#list>
+</#macro>
+<#macro Count name>count(as=${name})</#macro>
+<#macro Distinct name field>count(${field}, distinct=true, as=${name})</#macro>
+<#macro Sum name field>sum(${field}, as=${name})</#macro>
+<#macro Average name field>avg(${field}, as=${name})</#macro>
+<#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
+<#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
+<#macro Fixed value>risk_score := ${value}</#macro>
+
+<#macro Together searches window more...>
+<@Correlate searches/>
+  sequence=false, within=${window})
+</#macro>
+<#macro Sequence searches window more...>
+<@Correlate searches/>
+  sequence=true, within=${window})
+</#macro>
+<#macro Correlate searches>
+correlate(
+<#list searches as search>
+  ${search.name}: { <#list search.filters as filter>${filter}<#sep> | </#list><#if search.before??><#list search.links as link> | ${link}</#list></#if> },
+</#list>
+</#macro>
+<#macro Link key own first search>${own} <=> ${search}.${first}</#macro>
+<#macro True>true</#macro>

@@ -1,0 +1,53 @@
+<#-- Correlations in SPL: streamstats looks back from each event, over the events sorted by time. -->
+
+<#macro Search query assigned more...>
+${query}
+<#list assigned>
+| rename <#items as column>${column}<#sep>, </#items>
+</#list>
+</#macro>
+<#macro Searches searches>
+| multisearch
+<#list searches as search>
+  [ search ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
+</#list>
+</#macro>
+<#macro Assigned name column>${column} AS ${name}</#macro>
+
+<#macro SlidingMeasures events keys window measures condition scores more...>
+${events}
+| sort 0 _time
+| streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
+| where ${condition}
+<@Hits keys scores/>
+</#macro>
+<#macro Count name>count AS ${name}</#macro>
+<#macro Distinct name field>dc(${field}) AS ${name}</#macro>
+<#macro Sum name field>sum(${field}) AS ${name}</#macro>
+<#macro Average name field>avg(${field}) AS ${name}</#macro>
+<#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
+<#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
+
+<#macro Traced events keys steps condition scores more...>
+${events}
+| sort 0 _time rule_number
+<#list steps as step>
+| eval ${step.name}=if(rule=${step.label}, <#if step.before??>${step.before}<#else>_time</#if>, null())
+| streamstats max(${step.name}) AS ${step.name} <@By keys/>
+</#list>
+| where ${condition}
+<@Hits keys scores/>
+</#macro>
+<#macro Within time step window seconds>(isnotnull(${step}) AND _time-${step}<=${seconds})</#macro>
+<#macro True>true()</#macro>
+<#macro False>false()</#macro>
+
+<#macro By keys><#list keys>by <#items as key>${key}<#sep>, </#items></#list></#macro>
+<#macro Hits keys scores>
+<#list scores as score>
+| eval risk_score=${score}
+</#list>
+| stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list> <@By keys/>
+</#macro>
+<#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>

@@ -1,0 +1,82 @@
+<#-- Correlations in YARA-L: events that share the placeholders of `match` within windows that overlap. -->
+
+<#macro HoppingMeasures name header searches window measures condition scores more...>
+<@Head name header/>
+<@Events searches/>
+<@Match searches window/>
+
+  outcome:
+<#list measures as measure>
+    ${measure}
+</#list>
+<#list scores as score>
+    $risk_score = ${score}
+</#list>
+
+  condition:
+    $e1 and ${condition}
+}
+</#macro>
+<#macro Count name>$${name} = count($e1.metadata.id)</#macro>
+<#macro Distinct name field>$${name} = count_distinct(${field})</#macro>
+<#macro Sum name field>$${name} = sum(${field})</#macro>
+<#macro Average name field>$${name} = avg(${field})</#macro>
+<#macro Holds measure operator value>$${measure} ${operator} ${value}</#macro>
+
+<#macro HoppingTogether name header searches window scores more...>
+<@Head name header/>
+<@Events searches/>
+<@Match searches window/>
+<@All searches scores/>
+</#macro>
+<#macro HoppingSequence name header searches window scores more...>
+<@Head name header/>
+<@Events searches/>
+<#list searches as search><#if search.before??>
+    $e${search.before}.metadata.event_timestamp.seconds <= $e${search.number}.metadata.event_timestamp.seconds
+</#if></#list>
+<@Match searches window/>
+<@All searches scores/>
+</#macro>
+
+<#macro Head name header>
+rule ${name} {
+  meta:
+    title = ${header.title}
+    id = ${header.id}
+    severity = ${header.level}
+
+  events:
+</#macro>
+<#macro Events searches>
+<#list searches as search>
+<#list search.filters as filter>
+    ${filter}
+</#list>
+<#list search.links as link>
+    ${link}
+</#list>
+</#list>
+</#macro>
+<#macro Link key own first search>$${key} = ${own}</#macro>
+<#macro Match searches window>
+
+  match:
+    <#list searches as search><#if !search.before??><#list search.keys as key>$${key}<#sep>, </#list></#if></#list> over ${window}
+</#macro>
+<#macro All searches scores>
+<#list scores>
+
+  outcome:
+<#items as score>
+    $risk_score = ${score}
+</#items>
+</#list>
+
+  condition:
+    <#list searches as search>$e${search.number}<#sep> and </#list>
+}
+</#macro>
+<#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>
+<#macro True>true</#macro>
