@@ -26,6 +26,8 @@ class MutationCheckTest {
     private static final String GUARDED = "the guard lets only numbers through";
     private static final String CONTAINED = "no empty text has a text in it that is not empty";
 
+    private static final String MUST_NOT = "`not` is run as must_not; the guard is for versions that run it otherwise";
+
     /// Mutants that mean the same, with the reason. Not among them: what only a reader with a schema could see, as
     /// a conversion to text that is left out; those stay survivors.
     private static final Map<String, String> EQUIVALENT = Map.ofEntries(
@@ -47,6 +49,12 @@ class MutationCheckTest {
             entry("spl/query lexicon: texts in upper case", "the search stage disregards case"),
             entry("eql/query IsNull: ${field} == null", "only a field that no index maps makes a difference"),
             entry("eql/query Exists: ${field} != null", "only a field that no index maps makes a difference"),
+            entry("eql/query StartsWith: startsWith~(${field}, ${value})", MUST_NOT),
+            entry("eql/query EndsWith: endsWith~(${field}, ${value})", MUST_NOT),
+            entry("eql/query Contains: stringContains~(${field}, ${value})", MUST_NOT),
+            entry("eql/query StartsWithCased: startsWith(${field}, ${value})", MUST_NOT),
+            entry("eql/query EndsWithCased: endsWith(${field}, ${value})", MUST_NOT),
+            entry("eql/query ContainsCased: stringContains(${field}, ${value})", MUST_NOT),
             entry("yaral/query EqualsNumber: ${field} = ${value} nocase", NUMBERS));
 
     @ParameterizedTest
