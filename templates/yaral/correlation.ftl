@@ -14,7 +14,7 @@
 </#list>
 
   condition:
-    $e1 and ${condition}
+    $e1 and (${condition})
 }
 </#macro>
 <#macro Count name>$${name} = count($e1.metadata.id)</#macro>

@@ -101,14 +101,15 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     .map(user -> new Diagnostic(
                             Problem.PART_OF_OTHERS,
                             rule.span(),
-                            "it is a part of the correlation `" + user.metadata().title()
-                                    + "`, which does not ask to `generate` it",
+                            "it is a part of the correlation `"
+                                    + user.metadata().title() + "`, which does not ask to `generate` it",
                             ""))
                     .toList();
             return switch (rule) {
                 case DetectionRule detection ->
                     Filtering.resolve(detection, project, placeholders, diagnostics)
-                            .map(query -> notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
+                            .map(query ->
+                                    notes.isEmpty() ? new Meaning.OfRule(query) : new Meaning.OfPart(query, notes));
                 case CorrelationRule correlation ->
                     CorrelationResolver.resolve(correlation, project, placeholders, diagnostics)
                             .map(Meaning.OfCorrelation::new);
@@ -122,8 +123,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private static Diagnostic reach(FilterRule filter, Project project, Diagnostics diagnostics) {
         long reach = project.reach(filter);
         if (reach == 0) {
-            diagnostics.add(
-                    Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
+            diagnostics.add(Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
         }
         return new Diagnostic(
                 Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
@@ -169,14 +169,15 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
-        noteLength(query, backend.language(), text, diagnostics);
+        noteLength(query.logSource().span(), backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
-            return new Refused(backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
+            return new Refused(
+                    backend.language(), List.of(fault(query.logSource().span(), world, fault.get(), text)));
         }
         return new Compiled(
                 backend.language(),
@@ -189,12 +190,12 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 verification);
     }
 
-    private static void noteLength(Query query, Language language, String text, Diagnostics diagnostics) {
+    private static void noteLength(Span place, Language language, String text, Diagnostics diagnostics) {
         if (language.longestRule() > 0 && text.length() > language.longestRule()) {
             diagnostics.reason(
                     Effect.NONE,
                     Problem.TARGET_NOTE,
-                    query.logSource().span(),
+                    place,
                     "the query has " + text.length() + " characters: " + language.product()
                             + " takes it in a search, but in a scheduled rule only " + language.longestRule());
         }
@@ -234,6 +235,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             }
         }
         String text = backend.correlationEmitter().emit(lowered.get());
+        noteLength(correlation.span(), backend.language(), text, diagnostics);
         var reasons = diagnostics.reasons();
         return new Correlated(
                 backend.language(),

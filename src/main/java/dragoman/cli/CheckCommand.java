@@ -32,9 +32,8 @@ final class CheckCommand implements Callable<Integer> {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         int read = 0;
         var found = new ArrayList<Diagnostic>();
-        List<Conversion.Source> sources = RuleFiles.find(rules, general).stream()
-                .map(Conversion::read)
-                .toList();
+        List<Conversion.Source> sources =
+                RuleFiles.find(rules, general).stream().map(Conversion::read).toList();
         var project = Conversion.project(sources);
         for (Conversion.Source source : sources) {
             SourceFile file = source.file();

@@ -29,9 +29,8 @@ record Conversion(Compiler compiler) {
 
     /// What all documents are to each other, for rules that name others.
     static Project project(List<Source> sources) {
-        return Compiler.project(sources.stream()
-                .flatMap(source -> source.documents().stream())
-                .toList());
+        return Compiler.project(
+                sources.stream().flatMap(source -> source.documents().stream()).toList());
     }
 
     /// All results of a file, by document and language; none if the file holds no rule.

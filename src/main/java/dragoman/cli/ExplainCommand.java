@@ -65,10 +65,13 @@ final class ExplainCommand implements Callable<Integer> {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
             case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
             case Correlated correlated -> {
-                correlated.mapped().parts().forEach(part -> section(
-                        "map: " + correlated.world() + ": " + part.label(),
-                        ExpressionText.of(part.query().whole()) + "\n"
-                                + rows(part.query().whole())));
+                correlated
+                        .mapped()
+                        .parts()
+                        .forEach(part -> section(
+                                "map: " + correlated.world() + ": " + part.label(),
+                                ExpressionText.of(part.query().whole()) + "\n"
+                                        + rows(part.query().whole())));
                 section("lower, emit: the query", correlated.text().stripTrailing());
                 section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
             }

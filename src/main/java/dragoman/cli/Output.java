@@ -154,9 +154,7 @@ final class Output {
                 row.put("verdict", written.verdict().word());
                 written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
-                row.put(
-                        "verified",
-                        verified(written));
+                row.put("verified", verified(written));
                 row.put("file", result.output());
                 row.put("sha256", sha256(written.text()));
             }

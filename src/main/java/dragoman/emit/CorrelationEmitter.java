@@ -53,8 +53,9 @@ public final class CorrelationEmitter {
         arguments.put("searches", parts);
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
         if (macros().contains("Search")) {
-            String events =
-                    several ? whole.call("Searches", Map.of("searches", parts)) : whole.call("Search", parts.getFirst());
+            String events = several
+                    ? whole.call("Searches", Map.of("searches", parts))
+                    : whole.call("Search", parts.getFirst());
             arguments.put("events", whole.quote(events.strip()));
         }
         arguments.put("time", correlation.time());
@@ -64,10 +65,17 @@ public final class CorrelationEmitter {
         arguments.put("rest", correlation.rest());
         arguments.put(
                 "measures",
-                correlation.measures().stream().map(measure -> measure(measure, correlation)).toList());
-        arguments.put("counted", correlation.measures().stream().flatMap(CorrelationEmitter::counted).toList());
+                correlation.measures().stream()
+                        .map(measure -> measure(measure, correlation))
+                        .toList());
         arguments.put(
-                "steps", correlation.steps().stream().map(CorrelationEmitter::step).toList());
+                "counted",
+                correlation.measures().stream()
+                        .flatMap(CorrelationEmitter::counted)
+                        .toList());
+        arguments.put(
+                "steps",
+                correlation.steps().stream().map(CorrelationEmitter::step).toList());
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put("limit", correlation.limit());
         arguments.put("scores", correlation.risk().stream().map(whole::fragment).toList());
@@ -76,9 +84,7 @@ public final class CorrelationEmitter {
 
     /// A plan with a limit needs no words for what it counts.
     private Object measure(Measurement measure, LoweredCorrelation correlation) {
-        return macros().contains(measure.getClass().getSimpleName())
-                ? whole.fragment(measure)
-                : correlation.limit();
+        return macros().contains(measure.getClass().getSimpleName()) ? whole.fragment(measure) : correlation.limit();
     }
 
     private static Stream<Field> counted(Measurement measure) {
@@ -102,7 +108,9 @@ public final class CorrelationEmitter {
         parts.put("assigned", search.assigned().stream().map(whole::fragment).toList());
         parts.put("keys", search.links().stream().map(Link::key).toList());
         if (macros().contains("Link")) {
-            parts.put("links", quoted(search.links().stream().map(emitter::fragment).toList()));
+            parts.put(
+                    "links",
+                    quoted(search.links().stream().map(emitter::fragment).toList()));
         }
         return parts;
     }

@@ -39,9 +39,11 @@ final class Conditions {
         this.window = window;
     }
 
-    /// The condition over computed values; always true where there are none.
+    /// The condition over computed values; always true where there are none, or where the plan has a limit for it.
     Phrase measured() {
-        return correlation.demand() instanceof Demand.Measured(var _, Logic condition)
+        return plan != Plan.RUNS
+                        && plan != Plan.THRESHOLD
+                        && correlation.demand() instanceof Demand.Measured(var _, Logic condition)
                 ? say(condition)
                 : new Phrase.True();
     }
@@ -111,9 +113,8 @@ final class Conditions {
             return phrases.getFirst();
         }
         List<Phrase> operands = phrases.stream()
-                .map(phrase -> phrase instanceof Phrase.And || phrase instanceof Phrase.Or
-                        ? new Phrase.Group(phrase)
-                        : phrase)
+                .map(phrase ->
+                        phrase instanceof Phrase.And || phrase instanceof Phrase.Or ? new Phrase.Group(phrase) : phrase)
                 .toList();
         return and ? new Phrase.And(operands) : new Phrase.Or(operands);
     }
@@ -127,9 +128,7 @@ final class Conditions {
             case LT -> new Phrase.Not(atLeast(up));
             case LTE -> new Phrase.Not(atLeast(down + 1));
             case EQ ->
-                up > down
-                        ? new Phrase.False()
-                        : new Phrase.And(List.of(atLeast(up), new Phrase.Not(atLeast(up + 1))));
+                up > down ? new Phrase.False() : new Phrase.And(List.of(atLeast(up), new Phrase.Not(atLeast(up + 1))));
             case NEQ -> new Phrase.Not(reached(Comparison.EQ, value));
         };
     }

@@ -126,9 +126,11 @@ public final class CorrelationLowering {
         Effect effect = PlanChoice.growsWithEvents(correlation.demand()) ? Effect.NARROWER : Effect.EITHER;
         String window = switch (lowered.plan().fit()) {
             case EXACT -> "";
-            case HOPPING -> "windows overlap but do not end with every event: what lies across their borders may be missed";
+            case HOPPING ->
+                "windows overlap but do not end with every event: what lies across their borders may be missed";
             case FIXED -> "windows lie side by side: what lies across the border of two may be missed";
-            case UNKNOWN -> "the product does not say whether its windows slide: what lies across a border may be missed";
+            case UNKNOWN ->
+                "the product does not say whether its windows slide: what lies across a border may be missed";
         };
         if (!window.isEmpty()) {
             diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);

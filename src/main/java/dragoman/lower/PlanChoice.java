@@ -92,8 +92,7 @@ final class PlanChoice {
                 throw unsayable("the language cannot compute " + words(measure.function()) + " of a window");
             }
         }
-        for (Plan plan :
-                List.of(Plan.SLIDING_MEASURES, Plan.HOPPING_MEASURES, Plan.FIXED_MEASURES, Plan.AGGREGATION)) {
+        for (Plan plan : List.of(Plan.SLIDING_MEASURES, Plan.HOPPING_MEASURES, Plan.FIXED_MEASURES, Plan.AGGREGATION)) {
             if (has(plan)) {
                 return plan;
             }
@@ -125,9 +124,11 @@ final class PlanChoice {
     /// The whole number that the only measure must reach, if that is the whole condition.
     private static Optional<Long> atLeast(Logic condition) {
         return switch (condition) {
-            case Logic.Holds(var _, Comparison operator, BigDecimal value) when operator == Comparison.GTE ->
+            case Logic.Holds(var _, Comparison operator, BigDecimal value)
+            when operator == Comparison.GTE ->
                 Optional.of(value.setScale(0, RoundingMode.CEILING).longValue());
-            case Logic.Holds(var _, Comparison operator, BigDecimal value) when operator == Comparison.GT ->
+            case Logic.Holds(var _, Comparison operator, BigDecimal value)
+            when operator == Comparison.GT ->
                 Optional.of(value.setScale(0, RoundingMode.FLOOR).longValue() + 1);
             default -> Optional.empty();
         };

@@ -107,7 +107,9 @@ final class Subjects {
     /// The computed column of a value: the same for the same value, with a number where its name is taken.
     private Field derived(Field wanted, Operand value) {
         String name = wanted.name();
-        for (int number = 2; derived.containsKey(name) && !derived.get(name).value().equals(value); number++) {
+        for (int number = 2;
+                derived.containsKey(name) && !derived.get(name).value().equals(value);
+                number++) {
             name = wanted.name() + number;
         }
         Field free = new Field(name, List.of(), wanted.type(), Field.Storage.COLUMN);

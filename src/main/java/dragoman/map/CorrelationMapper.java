@@ -41,7 +41,8 @@ public final class CorrelationMapper {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
             switch (part.events()) {
-                case Events.Found(Query query) -> map(part, query, correlation.keys()).ifPresent(parts::add);
+                case Events.Found(Query query) ->
+                    map(part, query, correlation.keys()).ifPresent(parts::add);
                 case Events.Hits _ ->
                     diagnostics.add(
                             Problem.CORRELATION_NOT_EXPRESSIBLE,
@@ -59,8 +60,8 @@ public final class CorrelationMapper {
         var own = new Diagnostics();
         Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, own);
         diagnostics.addAll(own.sorted());
-        own.reasons().forEach(reason ->
-                diagnostics.reason(
+        own.reasons()
+                .forEach(reason -> diagnostics.reason(
                         reason.effect(),
                         reason.diagnostic().problem(),
                         reason.diagnostic().span(),
@@ -109,8 +110,8 @@ public final class CorrelationMapper {
                 refuse(
                         part,
                         field,
-                        "may lie in any of " + columns.stream().map(Field::label).toList()
-                                + ", so events cannot be grouped by it");
+                        "may lie in any of "
+                                + columns.stream().map(Field::label).toList() + ", so events cannot be grouped by it");
             case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);

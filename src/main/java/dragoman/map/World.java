@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
-/// @param time the column of an event's time, where the language does not have one for all events; else empty
+/// @param time the column of an event's time, by which correlations order events
 public record World(
         String name,
         String title,
@@ -29,7 +29,8 @@ public record World(
     Optional<SourceRow> source(LogSource logSource) {
         SourceRow best = null;
         for (SourceRow row : sources) {
-            boolean more = best == null || row.logSource().specificity() > best.logSource().specificity();
+            boolean more = best == null
+                    || row.logSource().specificity() > best.logSource().specificity();
             if (more && row.logSource().covers(logSource)) {
                 best = row;
             }

@@ -95,7 +95,8 @@ public final class CorrelationMatcher {
         List<List<String>> all = product(function.fields().stream()
                 .map(field -> texts.apply(fields.get(field)))
                 .toList());
-        boolean numbers = !(function instanceof Measure.Function.Distinct || function instanceof Measure.Function.Count);
+        boolean numbers =
+                !(function instanceof Measure.Function.Distinct || function instanceof Measure.Function.Count);
         return numbers
                 ? all.stream()
                         .flatMap(tuple -> Matcher.number(tuple.getFirst()).stream())
@@ -128,11 +129,16 @@ public final class CorrelationMatcher {
         for (int part = 0; part < inner.size(); part++) {
             if (inner.get(part) != null) {
                 for (Hit hit : inner.get(part).hits()) {
-                    add(part, hit.end(), hit.event(), field -> List.of(hit.group().get(field)));
+                    add(
+                            part,
+                            hit.end(),
+                            hit.event(),
+                            field -> List.of(hit.group().get(field)));
                 }
             }
         }
-        facts.sort(Comparator.comparingLong(Fact::time).thenComparing(Fact::part).thenComparing(Fact::index));
+        facts.sort(
+                Comparator.comparingLong(Fact::time).thenComparing(Fact::part).thenComparing(Fact::index));
         var windows = new HashMap<List<String>, Window>();
         var hits = new ArrayList<Hit>();
         for (int from = 0, to; from < facts.size(); from = to) {

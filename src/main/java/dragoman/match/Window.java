@@ -84,8 +84,8 @@ final class Window {
             case Demand.Ordered(List<Demand.Steps> ways) -> {
                 for (int way = 0; way < ways.size(); way++) {
                     long[] latest = starts.get(way);
-                    boolean reached = latest.length == 0
-                            || now - latest[latest.length - 1] <= correlation.seconds() * 1_000;
+                    boolean reached =
+                            latest.length == 0 || now - latest[latest.length - 1] <= correlation.seconds() * 1_000;
                     if (reached && ways.get(way).absent().stream().allMatch(part -> seen[part] == 0)) {
                         yield true;
                     }

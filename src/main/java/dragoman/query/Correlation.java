@@ -17,13 +17,7 @@ import java.util.Optional;
 /// @param seconds the length of the window
 /// @param risk scores of hits, of which the first whose condition holds counts
 public record Correlation(
-        Header header,
-        List<Part> parts,
-        List<String> keys,
-        long seconds,
-        Demand demand,
-        List<Risk> risk,
-        Span span) {
+        Header header, List<Part> parts, List<String> keys, long seconds, Demand demand, List<Risk> risk, Span span) {
     public Correlation {
         parts = List.copyOf(parts);
         keys = List.copyOf(keys);

@@ -100,12 +100,7 @@ public record LoweredCorrelation(
     /// @param assigned columns that get a name common to all searches
     /// @param links the keys as they are called in this search
     public record Search(
-            NumberToken number,
-            Name name,
-            Text label,
-            LoweredQuery query,
-            List<Assigned> assigned,
-            List<Link> links) {
+            NumberToken number, Name name, Text label, LoweredQuery query, List<Assigned> assigned, List<Link> links) {
         public Search {
             assigned = List.copyOf(assigned);
             links = List.copyOf(links);

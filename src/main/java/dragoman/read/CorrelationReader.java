@@ -67,15 +67,18 @@ final class CorrelationReader {
         List<Word> rules = rules(extended);
         List<Word> groupBy = groupBy();
         long seconds = TimespanReader.read(map.entry("timespan"), key, diagnostics);
-        Optional<Criteria> criteria = extended.isPresent() || type.isEmpty() ? Optional.empty() : CriteriaReader.read(type.get(), map.entry("condition"), key, diagnostics);
+        boolean text = map.get("condition") instanceof YamlScalar scalar && !scalar.isNull();
+        Optional<Criteria> criteria = text || type.isEmpty()
+                ? Optional.empty()
+                : CriteriaReader.read(type.get(), map.entry("condition"), key, diagnostics);
         List<Alias> aliases = aliases();
         boolean generate = generate(map.entry("generate")) | generate(document.entry("generate"));
         var risk = RiskReader.read(document.entry("custom"), diagnostics);
         if (type.isEmpty() || diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        return Optional.of(new Correlation(
-                type.get(), rules, groupBy, seconds, criteria, extended, aliases, generate, risk, key));
+        return Optional.of(
+                new Correlation(type.get(), rules, groupBy, seconds, criteria, extended, aliases, generate, risk, key));
     }
 
     private Optional<Type> type() {
@@ -140,7 +143,8 @@ final class CorrelationReader {
                     .toList();
         }
         List<Word> words = words(node, "rules", Problem.CORRELATION_RULES, diagnostics);
-        boolean reported = node != null && !(node instanceof YamlList list && list.items().isEmpty());
+        boolean reported =
+                node != null && !(node instanceof YamlList list && list.items().isEmpty());
         if (words.isEmpty() && !reported) {
             diagnostics.add(
                     Problem.CORRELATION_RULES,
@@ -167,8 +171,7 @@ final class CorrelationReader {
         }
         for (Word rule : rules) {
             if (!used.contains(rule.text())) {
-                diagnostics.add(
-                        Problem.FORMULA_RULES, rule.span(), "the condition does not use `" + rule.text() + "`");
+                diagnostics.add(Problem.FORMULA_RULES, rule.span(), "the condition does not use `" + rule.text() + "`");
             }
         }
     }
@@ -235,8 +238,8 @@ final class CorrelationReader {
             for (Entry use : uses.entries()) {
                 List<Word> field = words(use.value(), alias.key().text(), Problem.ALIAS, diagnostics);
                 if (field.size() == 1 && use.value() instanceof YamlScalar) {
-                    fields.add(new AliasField(
-                            new Word(use.key().text(), use.key().span()), field.getFirst()));
+                    fields.add(
+                            new AliasField(new Word(use.key().text(), use.key().span()), field.getFirst()));
                 } else if (!field.isEmpty()) {
                     diagnostics.add(Problem.ALIAS, use.value().span(), "an alias stands for one field of each rule");
                 }

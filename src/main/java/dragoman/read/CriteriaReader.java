@@ -89,8 +89,7 @@ final class CriteriaReader {
                     "`value_percentile` needs a `percentile` in its condition",
                     "from 0 to 100, such as `percentile: 95`");
         }
-        return Optional.of(
-                new Criteria(bounds, fields, percentile, entry.key().span()));
+        return Optional.of(new Criteria(bounds, fields, percentile, entry.key().span()));
     }
 
     private void checkBounds(List<Bound> bounds, YamlMap condition) {
@@ -151,8 +150,7 @@ final class CriteriaReader {
     private List<Word> fields(Entry part) {
         List<Word> fields = CorrelationReader.words(part.value(), "field", Problem.CORRELATION_FIELD, diagnostics);
         if (!type.needsField()) {
-            diagnostics.add(
-                    Problem.CORRELATION_FIELD, part.key().span(), "`" + type.word() + "` looks at no field");
+            diagnostics.add(Problem.CORRELATION_FIELD, part.key().span(), "`" + type.word() + "` looks at no field");
         } else if (part.value() instanceof YamlList && type != Type.VALUE_COUNT) {
             diagnostics.add(
                     Problem.CORRELATION_FIELD,
@@ -165,8 +163,7 @@ final class CriteriaReader {
     private Optional<BigDecimal> percentile(Entry part) {
         Optional<BigDecimal> value = number(part, Problem.PERCENTILE);
         if (type != Type.VALUE_PERCENTILE) {
-            diagnostics.add(
-                    Problem.PERCENTILE, part.key().span(), "`" + type.word() + "` has no percentile");
+            diagnostics.add(Problem.PERCENTILE, part.key().span(), "`" + type.word() + "` has no percentile");
         }
         if (value.isPresent() && (value.get().signum() < 0 || value.get().compareTo(HUNDRED) > 0)) {
             diagnostics.add(Problem.PERCENTILE, part.value().span(), "a percentile lies between 0 and 100");

@@ -75,7 +75,8 @@ final class FilterReader {
                     "write `rules: any`, or the ids or names of the rules");
             return Optional.empty();
         }
-        if (node instanceof YamlScalar scalar && scalar.text().toLowerCase(Locale.ROOT).equals("any")) {
+        if (node instanceof YamlScalar scalar
+                && scalar.text().toLowerCase(Locale.ROOT).equals("any")) {
             return Optional.of(List.of());
         }
         List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
@@ -85,9 +86,7 @@ final class FilterReader {
                 words.add(new Word(scalar.text(), scalar.span()));
             } else {
                 diagnostics.add(
-                        Problem.FILTER_RULES,
-                        item.span(),
-                        "`rules` names rules by id or name, not by " + item.kind());
+                        Problem.FILTER_RULES, item.span(), "`rules` names rules by id or name, not by " + item.kind());
             }
         }
         return words.size() == items.size() ? Optional.of(words) : Optional.empty();

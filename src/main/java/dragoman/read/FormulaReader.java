@@ -37,8 +37,7 @@ final class FormulaReader {
     /// The formula, or nothing and a diagnostic of this problem.
     static Optional<Formula> read(YamlScalar scalar, Problem problem, Diagnostics diagnostics) {
         if (scalar.text().length() > LONGEST) {
-            diagnostics.add(
-                    problem, scalar.span(), "a condition of a correlation may have " + LONGEST + " characters");
+            diagnostics.add(problem, scalar.span(), "a condition of a correlation may have " + LONGEST + " characters");
             return Optional.empty();
         }
         var lexer = new CorrelationLexer(CharStreams.fromString(scalar.text()));
@@ -83,8 +82,7 @@ final class FormulaReader {
     }
 
     private Formula conjunction(ConjunctionContext context) {
-        List<Formula> operands =
-                context.negation().stream().map(this::negation).toList();
+        List<Formula> operands = context.negation().stream().map(this::negation).toList();
         return operands.size() == 1 ? operands.getFirst() : new Formula.And(operands);
     }
 

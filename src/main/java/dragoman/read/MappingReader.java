@@ -54,7 +54,7 @@ public final class MappingReader {
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
-                        world.get("time") == null ? "" : checks.text(world.get("time")),
+                        world.get("time") == null ? "time" : checks.text(world.get("time")),
                         checks.texts(world.get("files"))));
             }
         }

@@ -27,7 +27,8 @@ final class RiskReader {
             return List.of();
         }
         if (!(map.get("risk") instanceof YamlList list)) {
-            diagnostics.add(Problem.RISK, map.get("risk").span(), "`risk` must be a list of maps with `when` and `score`");
+            diagnostics.add(
+                    Problem.RISK, map.get("risk").span(), "`risk` must be a list of maps with `when` and `score`");
             return List.of();
         }
         var risk = new ArrayList<Risk>();
@@ -39,7 +40,8 @@ final class RiskReader {
 
     private static Optional<Risk> risk(YamlNode item, Diagnostics diagnostics) {
         if (!(item instanceof YamlMap map)) {
-            diagnostics.add(Problem.RISK, item.span(), "a risk must be a map with `when` and `score`, not " + item.kind());
+            diagnostics.add(
+                    Problem.RISK, item.span(), "a risk must be a map with `when` and `score`, not " + item.kind());
             return Optional.empty();
         }
         for (Entry entry : map.entries()) {

@@ -84,8 +84,8 @@ public final class RuleReader {
         if (document.entry("filter") != null) {
             contradiction(document, "filter", "detection", diagnostics);
             Optional<Filter> filter = FilterReader.read(document, diagnostics);
-            return logSource.flatMap(source ->
-                    filter.map(section -> new FilterRule(metadata, source, section, document.span(), index)));
+            return logSource.flatMap(
+                    source -> filter.map(section -> new FilterRule(metadata, source, section, document.span(), index)));
         }
         Optional<Detection> detection = DetectionReader.read(document, diagnostics);
         if (logSource.isEmpty() || detection.isEmpty()) {

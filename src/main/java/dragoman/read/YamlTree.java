@@ -215,6 +215,10 @@ public final class YamlTree {
 
     private YamlScalar scalar(Span span, String tag) throws IOException {
         String text = parser.getText();
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            // it has no bytes in UTF-8: a query would look for a question mark instead
+            throw new YamlRefusal(Problem.YAML_SYNTAX, span, "an escape stands for half of a character");
+        }
         boolean plain = isPlainAt(span);
         if (tag != null && !tag.isEmpty()) {
             switch (tag.substring(tag.lastIndexOf(':') + 1)) {

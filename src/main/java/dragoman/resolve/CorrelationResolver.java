@@ -106,14 +106,18 @@ public final class CorrelationResolver {
         names.add(name(found));
         diagnostics.add(
                 Problem.CORRELATION_CYCLE,
-                path.size() == 1 ? reference.span() : path.getFirst().correlation().span(),
+                path.size() == 1
+                        ? reference.span()
+                        : path.getFirst().correlation().span(),
                 "these correlations relate each other: " + String.join(" -> ", names));
         return true;
     }
 
     private static String name(SigmaRule rule) {
         var metadata = rule.metadata();
-        return !metadata.name().isEmpty() ? metadata.name() : !metadata.id().isEmpty() ? metadata.id() : metadata.title();
+        return !metadata.name().isEmpty()
+                ? metadata.name()
+                : !metadata.id().isEmpty() ? metadata.id() : metadata.title();
     }
 
     private void checkAliases(List<SigmaRule> rules) {
@@ -167,7 +171,8 @@ public final class CorrelationResolver {
         }
         var quiet = new Diagnostics();
         Optional<String> field = alias.get().fields().stream()
-                .filter(one -> project.find(one.rule(), quiet).filter(found::equals).isPresent())
+                .filter(one ->
+                        project.find(one.rule(), quiet).filter(found::equals).isPresent())
                 .map(one -> one.field().text())
                 .findFirst();
         if (field.isEmpty()) {
@@ -197,12 +202,15 @@ public final class CorrelationResolver {
         };
         List<Diagnostic> errors =
                 own.sorted().stream().filter(Diagnostic::isError).toList();
-        errors.stream().filter(error -> error.problem() == Problem.CORRELATION_CYCLE).forEach(diagnostics::add);
+        errors.stream()
+                .filter(error -> error.problem() == Problem.CORRELATION_CYCLE)
+                .forEach(diagnostics::add);
         if (!errors.isEmpty() && errors.stream().noneMatch(error -> error.problem() == Problem.CORRELATION_CYCLE)) {
             diagnostics.add(
                     Problem.BASE_RULE_BROKEN,
                     span,
-                    "the rule `" + name(found) + "` is in error: " + errors.getFirst().message());
+                    "the rule `" + name(found) + "` is in error: "
+                            + errors.getFirst().message());
         }
         return events.map(Events.class::cast);
     }
@@ -213,7 +221,8 @@ public final class CorrelationResolver {
                 diagnostics.add(
                         Problem.GROUP_BY,
                         span,
-                        "the hits of `" + name(innerRule) + "` have no field `" + field + "`: only those of its `group-by`");
+                        "the hits of `" + name(innerRule) + "` have no field `" + field
+                                + "`: only those of its `group-by`");
                 return false;
             }
         }
@@ -222,11 +231,13 @@ public final class CorrelationResolver {
 
     /// Only events that have a value for each key, and for what is computed where that is one thing.
     private Query guarded(Query query, Map<String, String> fields, Demand demand, Span span) {
-        boolean several = demand instanceof Demand.Measured measured && measured.measures().size() > 1;
+        boolean several = demand instanceof Demand.Measured measured
+                && measured.measures().size() > 1;
         var conditions = new ArrayList<Expression>();
         conditions.add(query.condition());
         fields.forEach((name, field) -> {
-            boolean key = correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
+            boolean key =
+                    correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
             if (key || !several) {
                 conditions.add(Expression.not(
                         new Expression.Test(new Field(field), new Pattern.Null(), new Origin(span, span))));
@@ -239,7 +250,10 @@ public final class CorrelationResolver {
     private static List<Part> merged(List<Part> parts) {
         var merged = new ArrayList<Part>();
         for (Part part : parts) {
-            Part last = merged.stream().filter(other -> isAlike(other, part)).findFirst().orElse(null);
+            Part last = merged.stream()
+                    .filter(other -> isAlike(other, part))
+                    .findFirst()
+                    .orElse(null);
             if (last == null) {
                 merged.add(part);
             } else {

@@ -38,11 +38,15 @@ final class Counts {
     }
 
     private static int up(BigDecimal value) {
-        return value.setScale(0, RoundingMode.CEILING).min(BigDecimal.valueOf(1_000)).intValue();
+        return value.setScale(0, RoundingMode.CEILING)
+                .min(BigDecimal.valueOf(1_000))
+                .intValue();
     }
 
     private static int down(BigDecimal value) {
-        return value.setScale(0, RoundingMode.FLOOR).min(BigDecimal.valueOf(1_000)).intValue();
+        return value.setScale(0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(1_000))
+                .intValue();
     }
 
     private Optional<Logic> atLeast(int number) {

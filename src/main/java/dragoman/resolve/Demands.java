@@ -90,7 +90,8 @@ final class Demands {
             case VALUE_MEDIAN -> new Measure.Function.Percentile(fields.getFirst(), HALF);
             case VALUE_PERCENTILE ->
                 new Measure.Function.Percentile(
-                        fields.getFirst(), correlation.criteria().orElseThrow().percentile().orElseThrow());
+                        fields.getFirst(),
+                        correlation.criteria().orElseThrow().percentile().orElseThrow());
             case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED -> new Measure.Function.Count();
         };
     }
@@ -116,9 +117,14 @@ final class Demands {
         var counts = new Counts(correlation.rules().size());
         var conditions = new ArrayList<Logic>();
         for (Bound bound : ruleBounds()) {
-            counts.seen(bound).ifPresentOrElse(conditions::add, () -> impossible("`"
-                    + bound.operator().symbol() + " " + bound.value().toPlainString() + "` of "
-                    + correlation.rules().size() + " rules is always or never so, or takes too many alternatives"));
+            counts.seen(bound)
+                    .ifPresentOrElse(
+                            conditions::add,
+                            () -> impossible("`"
+                                    + bound.operator().symbol() + " "
+                                    + bound.value().toPlainString() + "` of "
+                                    + correlation.rules().size()
+                                    + " rules is always or never so, or takes too many alternatives"));
         }
         return conditions.isEmpty() ? new Logic.Seen(0) : Logic.and(conditions);
     }
@@ -197,9 +203,11 @@ final class Demands {
     private static Logic logic(Formula formula, java.util.function.Function<Word, Logic> named) {
         return switch (formula) {
             case Formula.And(List<Formula> operands) ->
-                new Logic.And(operands.stream().map(operand -> logic(operand, named)).toList());
+                new Logic.And(
+                        operands.stream().map(operand -> logic(operand, named)).toList());
             case Formula.Or(List<Formula> operands) ->
-                new Logic.Or(operands.stream().map(operand -> logic(operand, named)).toList());
+                new Logic.Or(
+                        operands.stream().map(operand -> logic(operand, named)).toList());
             case Formula.Not(Formula operand) -> new Logic.Not(logic(operand, named));
             case Formula.Named(Word name) -> named.apply(name);
             case Formula.Compared(Word name, Comparison operator, BigDecimal value) ->

@@ -34,8 +34,9 @@ public final class Filtering {
                 diagnostics.add(
                         Problem.FILTER_BROKEN,
                         rule.span(),
-                        "the filter `" + filter.metadata().title() + "` (" + filter.span().file() + ":"
-                                + filter.span().line() + ") applies to this rule and is in error: " + why);
+                        "the filter `" + filter.metadata().title() + "` ("
+                                + filter.span().file() + ":" + filter.span().line()
+                                + ") applies to this rule and is in error: " + why);
             }
         }
         return query.filter(_ -> conditions.size() == 1 + project.filters(rule).size())

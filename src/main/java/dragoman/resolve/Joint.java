@@ -23,7 +23,8 @@ record Joint(List<CorrelationRule> rules, Formula condition) {
         if (!computed) {
             return Optional.empty();
         }
-        List<CorrelationRule> inner = rules.stream().map(CorrelationRule.class::cast).toList();
+        List<CorrelationRule> inner =
+                rules.stream().map(CorrelationRule.class::cast).toList();
         Correlation first = inner.getFirst().correlation();
         boolean same = inner.stream().map(CorrelationRule::correlation).allMatch(one -> sameEvents(one, first))
                 && texts(own.groupBy()).equals(texts(first.groupBy()))
@@ -32,7 +33,8 @@ record Joint(List<CorrelationRule> rules, Formula condition) {
     }
 
     private static boolean isComputed(SigmaRule rule) {
-        return rule instanceof CorrelationRule inner && !inner.correlation().type().isTemporal();
+        return rule instanceof CorrelationRule inner
+                && !inner.correlation().type().isTemporal();
     }
 
     private static boolean sameEvents(Correlation one, Correlation other) {

@@ -11,7 +11,8 @@ final class Labels {
 
     String of(Metadata metadata) {
         String source = !metadata.name().isEmpty() ? metadata.name() : metadata.title();
-        String word = source.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String word =
+                source.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return unique(word.isEmpty() || Character.isDigit(word.charAt(0)) ? "rule_" + word : word);
     }
 

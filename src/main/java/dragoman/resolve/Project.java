@@ -86,9 +86,14 @@ public final class Project {
         }
     }
 
+    /// By id, or else by name; a rule of the same file is meant before those of others.
     private List<SigmaRule> candidates(Word reference) {
         String id = reference.text().toLowerCase(Locale.ROOT).replaceAll("^\\{|\\}$", "");
-        return byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
+        List<SigmaRule> all = byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
+        List<SigmaRule> near = all.stream()
+                .filter(rule -> rule.span().file().equals(reference.span().file()))
+                .toList();
+        return near.size() == 1 ? near : all;
     }
 
     /// The rule of a reference, by id or else by name; if there is not exactly one, a diagnostic says so.
@@ -158,7 +163,13 @@ public final class Project {
     public List<CorrelationRule> absorbers(SigmaRule rule) {
         List<CorrelationRule> all = users.getOrDefault(rule, List.of());
         boolean generated = all.stream().anyMatch(user -> user.correlation().generate());
-        return generated ? List.of() : all;
+        return generated
+                ? List.of()
+                : all.stream()
+                        .sorted(Comparator.comparing((CorrelationRule user) ->
+                                        user.metadata().title())
+                                .thenComparing(user -> user.metadata().id()))
+                        .toList();
     }
 
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.
@@ -179,15 +190,10 @@ public final class Project {
     }
 
     private static void shared(
-            String what,
-            String key,
-            Map<String, List<SigmaRule>> index,
-            SigmaRule rule,
-            Diagnostics diagnostics) {
+            String what, String key, Map<String, List<SigmaRule>> index, SigmaRule rule, Diagnostics diagnostics) {
         List<SigmaRule> all = index.getOrDefault(key, List.of());
         if (all.size() > 1) {
-            List<SigmaRule> others =
-                    all.stream().filter(other -> other != rule).toList();
+            List<SigmaRule> others = all.stream().filter(other -> other != rule).toList();
             diagnostics.add(
                     Problem.RULE_DUPLICATE,
                     rule.span(),

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// The examples of the README do what it shows.
 class ReadmeTest {
-    private static final Pattern EXAMPLE = Pattern.compile("```console\n\\$ ./dragoman ([^\n]*)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```console\n\\$ ./dragoman ([^\n]*)\n(.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> examples() throws IOException {

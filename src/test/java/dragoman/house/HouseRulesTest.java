@@ -84,14 +84,18 @@ class HouseRulesTest {
         assertEquals(Set.of(), silent);
     }
 
-    /// A macro whose name is misspelled would never be called.
+    /// A macro whose name is misspelled would never be called. Correlations are written in plans and pieces, which
+    /// their own tests hold to account.
     @Test
     void everyMacroWritesARecord() {
         Map<String, List<String>> known = phrases();
         records(LoweredQuery.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
         known.put("Query", components(LoweredQuery.class));
+        List<Path> templates = SourceTree.templates().stream()
+                .filter(file -> !file.endsWith("correlation.ftl"))
+                .toList();
         assertNone(
-                SourceTree.templates(),
+                templates,
                 file -> macros(file).entrySet().stream()
                         .filter(macro -> !macro.getValue().equals(known.get(macro.getKey())))
                         .map(macro -> "the macro " + macro.getKey() + " " + macro.getValue() + ", the record "

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Any text in any place of a query is read back as itself, or refused: nothing in a rule can break out of its quotes.
 class AnyTextTest {
     private static final int MIXTURES = 60;
+    /// The two most used places get every text, the others one of so many.
+    private static final int PARTS = 4;
+
     private static final Field F = new Field("f");
 
     /// Where a text can stand in a rule.
@@ -99,8 +102,11 @@ class AnyTextTest {
         var defects = new ArrayList<String>();
         var written = new LinkedHashMap<String, Integer>();
         List<String> texts = HostileTexts.all(MIXTURES);
+        var places = List.copyOf(PLACES.keySet());
         PLACES.forEach((place, expression) -> {
-            for (String text : texts) {
+            boolean all = place.equals("WHOLE") || place.equals("INSIDE");
+            for (int i = all ? 0 : places.indexOf(place) % PARTS; i < texts.size(); i += all ? 1 : PARTS) {
+                String text = texts.get(i);
                 check(trip, expression.apply(text), text)
                         .ifPresentOrElse(
                                 defect -> {

@@ -1,0 +1,278 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line answers: exit codes, files, and words about input of every kind.
+class CommandLineTest {
+    private static final String RULE = """
+            title: Whoami
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection:
+                CommandLine|contains: whoami
+              condition: selection
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /// What a command line said, and its exit code.
+    private record Answer(int code, String out, String err) {}
+
+    private static Answer run(String input, String... arguments) {
+        InputStream in = System.in;
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var data = new ByteArrayOutputStream();
+        var talk = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
+            int code = Main.run(arguments);
+            return new Answer(code, data.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Path file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static String rule(String title, String item, String condition) {
+        return RULE.replace("Whoami", title)
+                .replace("CommandLine|contains: whoami", item)
+                .replace("condition: selection", "condition: " + condition);
+    }
+
+    private static void assertRefused(Answer answer, String code) {
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains(code), answer.err());
+        assertFalse(answer.err().contains("\tat "), answer.err());
+    }
+
+    @Test
+    void standardInputIsConverted() {
+        Answer answer = run(RULE, "convert", "-t", "kql", "-");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("whoami"), answer.out());
+        assertFalse(answer.err().contains("whoami"), answer.err());
+    }
+
+    @Test
+    void everyDocumentHasItsQuery() {
+        Answer answer = run(
+                RULE + "---\n" + RULE.replace("whoami", "hostname") + "---\n# nothing\n", "convert", "-t", "eql", "-");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("whoami") && answer.out().contains("hostname"), answer.out());
+    }
+
+    @Test
+    void oneBadDocumentDoesNotLoseTheOther() {
+        Answer answer = run("title: x\n---\n" + RULE, "convert", "-t", "spl", "-");
+        assertEquals(2, answer.code());
+        assertTrue(answer.out().contains("whoami"), answer.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "convert -t kqll -,             did you mean `kql`",
+        "convert -t kql -p sentinell -, did you mean `sentinel`",
+        "convert -,                     --target",
+        "convert -t kql,                RULES",
+        "convert -t kql -f nothing -,   nothing",
+        "convert -t kql -O a=b -,       unmapped",
+        "convert -t kql --var x -,      NAME=VALUE",
+        "convert -t kql --outptu x -,   --output",
+        "covert -t kql -,               convert",
+        "list nothing,                  nothing"
+    })
+    void wrongUseIsExplained(String arguments, String words) {
+        Answer answer = run(RULE, arguments.split(" "));
+        assertEquals(3, answer.code(), answer.err());
+        assertTrue(answer.err().contains(words), answer.err());
+        assertEquals("", answer.out());
+    }
+
+    @Test
+    void missingFilesAreNamed() {
+        assertRefused(
+                run("", "convert", "-t", "kql", folder.resolve("nowhere.yml").toString()), "SG0004");
+    }
+
+    @Test
+    void otherEncodingsAreRefused() throws IOException {
+        Path file = folder.resolve("latin.yml");
+        Files.write(file, RULE.replace("Whoami", "é").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(run("", "convert", "-t", "kql", file.toString()), "SG0003");
+    }
+
+    @Test
+    void onlyYamlBelowAFolderIsRead() throws IOException {
+        file("a.yml", RULE);
+        file("README.md", "no rule");
+        Answer answer = run("", "convert", "-t", "kql", folder.toString());
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    @Test
+    void outputIsTheSameTwiceAndInAnyOrder() throws IOException {
+        Path rules = folder.resolve("rules");
+        for (int i = 0; i < 20; i++) {
+            file("rules/" + i % 3 + "/r" + i + ".yml", rule("rule " + i, "CommandLine|contains: w" + i, "selection"));
+        }
+        Path out = folder.resolve("out");
+        String[] command = {"convert", "-t", "all", "-o", out.toString(), rules.toString()};
+        assertEquals(0, run("", command).code());
+        Map<String, String> first = Golden.files(out, "");
+        assertEquals(0, run("", command).code());
+        assertEquals(first, Golden.files(out, ""));
+        Path other = folder.resolve("other");
+        run(
+                "",
+                "convert",
+                "-t",
+                "all",
+                "-o",
+                other.toString(),
+                rules.resolve("2/r2.yml").toString(),
+                rules.resolve("0/r0.yml").toString());
+        Path same = folder.resolve("same");
+        run(
+                "",
+                "convert",
+                "-t",
+                "all",
+                "-o",
+                same.toString(),
+                rules.resolve("0/r0.yml").toString(),
+                rules.resolve("2/r2.yml").toString());
+        assertEquals(Golden.files(other, ""), Golden.files(same, ""));
+    }
+
+    @Test
+    void staleOutputGoesAndFilesOfOthersStay() throws IOException {
+        file("rules/a.yml", RULE);
+        Path b = file("rules/b.yml", RULE);
+        String rules = folder.resolve("rules").toString();
+        Path out = folder.resolve("out");
+        run("", "convert", "-t", "kql", "-o", out.toString(), rules);
+        file("out/mine.kql", "mine");
+        assertTrue(Files.exists(out.resolve("b.kql")));
+        Files.delete(b);
+        assertEquals(
+                0, run("", "convert", "-t", "kql", "-o", out.toString(), rules).code());
+        assertFalse(Files.exists(out.resolve("b.kql")));
+        assertTrue(Files.exists(out.resolve("a.kql")));
+        assertEquals("mine", Files.readString(out.resolve("mine.kql")));
+    }
+
+    @Test
+    void oldOutputStaysWhereNewCannotBeWritten() throws IOException {
+        Path rule = file("a.yml", RULE);
+        Path out = file("out", "a file, not a folder");
+        Answer answer = run("", "convert", "-t", "kql", "-o", out.toString(), rule.toString());
+        assertEquals(3, answer.code(), answer.err());
+        assertEquals("a file, not a folder", Files.readString(out));
+        try (var left = Files.list(folder)) {
+            assertEquals(2, left.count(), "no staging folder is left behind");
+        }
+    }
+
+    /// Small inputs that would expand without end, and big ones: an answer within seconds.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"aliases", "depth", "flow depth", "size", "windash", "condition", "parentheses", "long value"})
+    void bombsAreDefused(String kind) {
+        String bomb = switch (kind) {
+            case "aliases" -> {
+                var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+                for (int i = 1; i < 12; i++) {
+                    text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)));
+                }
+                yield RULE + text;
+            }
+            case "depth" ->
+                RULE + "x:\n"
+                        + java.util.stream.IntStream.range(1, 3_000)
+                                .mapToObj(i -> " ".repeat(i) + "- \n")
+                                .reduce("", String::concat);
+            case "flow depth" -> RULE + "x: " + "[".repeat(100_000);
+            case "size" -> RULE + "x: " + "y".repeat(20_000_000);
+            case "windash" -> rule("w", "CommandLine|windash: '" + " -a".repeat(10) + "'", "selection");
+            case "condition" -> rule("c", "a: b", "selection" + " or selection".repeat(150_000));
+            case "parentheses" -> rule("p", "a: b", "(".repeat(50_000) + "selection" + ")".repeat(50_000));
+            default -> rule("v", "CommandLine|re: '" + "(a|".repeat(50_000) + "'", "selection");
+        };
+        Answer answer = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> run(bomb, "convert", "-t", "all", "-"));
+        assertEquals(
+                2,
+                answer.code(),
+                answer.err().substring(0, Math.min(2_000, answer.err().length())));
+        assertTrue(answer.err().contains("error[SG"), kind);
+    }
+
+    /// A title is text of others: it must not end a comment, start a line or steer a terminal.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\\nb",
+                "\\e[31mred\\e[0m",
+                "*/ | delete /*",
+                "\\\" } rule x {",
+                "${x} <#if> #{y}",
+                "\\u202Egnp.exe",
+                "a\\0b"
+            })
+    void hostileTitlesChangeNothing(String title) throws IOException {
+        Path rule = file("a.yml", RULE.replace("title: Whoami", "title: \"" + title + "\""));
+        Path out = folder.resolve("out");
+        Answer answer = run("", "convert", "--verify", "-t", "all", "-o", out.toString(), rule.toString());
+        assertEquals(0, answer.code(), answer.err());
+        for (String text : Golden.files(out, "").values()) {
+            assertTrue(text.codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n'), text);
+        }
+        Answer refused = run(
+                RULE.replace("title: Whoami", "title: \"" + title + "\"")
+                        .replace("condition: selection", "condition: \"" + title + "\""),
+                "convert",
+                "-t",
+                "all",
+                "-");
+        assertEquals(2, refused.code(), refused.err());
+        assertTrue(
+                refused.err().codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n'),
+                refused.err());
+    }
+
+    /// Half of a surrogate pair has no bytes in UTF-8: written out it would become a question mark.
+    @Test
+    void halfCharactersAreNeverWritten() {
+        Answer answer = run(rule("h", "CommandLine|contains: \"a\\uD83Db\"", "selection"), "convert", "-t", "all", "-");
+        assertRefused(answer, "SG0101");
+    }
+}

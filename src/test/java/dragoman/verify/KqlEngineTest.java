@@ -1,0 +1,174 @@
+package dragoman.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dragoman.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Microsoft's parser and binder accepts every KQL query of the corpus, and an interpreter of its bound tree finds the
+/// events that the rule finds. `mvn -Pkql-engine test` installs what it needs; see `engines/kql`.
+@Tag("kql-engine")
+class KqlEngineTest {
+    private static final Path ENGINE = Path.of("target/engines/kql");
+    private static final Path TABLES = Path.of("../shared/data/kql-schema.csv");
+    private static final Path FURTHER_TABLES = Path.of("engines/kql/tables.csv");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int EVERY = 5;
+
+    private static final List<Judged> JUDGED = new ArrayList<>();
+
+    private record Answer(List<String> problems, String unknown, List<Boolean> outcomes) {}
+
+    /// @param events for every fifth query only
+    private record Judged(Trial trial, List<Trial.Expected> events, Answer answer) {
+        String name() {
+            return trial.world() + " " + trial.rule();
+        }
+    }
+
+    @BeforeAll
+    static void judge() {
+        Assumptions.assumeTrue(Files.exists(TABLES), "SKIPPED: no table definitions at " + TABLES);
+        List<Trial> trials = Trial.of(Language.KQL);
+        var events = new ArrayList<List<Trial.Expected>>();
+        var requests = new ArrayList<ObjectNode>();
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            events.add(i % EVERY == 0 ? Trial.events(trial.rule(true, "*"), true) : List.of());
+            requests.add(request(trial.world(), trial.query(), events.getLast()));
+        }
+        int half = requests.size() / 2;
+        List<Answer> answers = Stream.of(requests.subList(0, half), requests.subList(half, requests.size()))
+                .parallel()
+                .flatMap(part -> ask(part).stream())
+                .toList();
+        for (int i = 0; i < trials.size(); i++) {
+            JUDGED.add(new Judged(trials.get(i), events.get(i), answers.get(i)));
+        }
+    }
+
+    @Test
+    void everyQueryBinds() {
+        List<String> problems = JUDGED.stream()
+                .flatMap(judged -> judged.answer().problems().stream().map(problem -> judged.name() + ": " + problem))
+                .toList();
+        System.out.println("KQL: Microsoft's binder read " + JUDGED.size() + " queries and has " + problems.size()
+                + " objections");
+        assertTrue(JUDGED.size() > 5000, "only " + JUDGED.size() + " queries");
+        assertEquals(List.of(), problems.stream().limit(20).toList());
+    }
+
+    @Test
+    void theInterpreterFindsWhatTheRuleFinds() {
+        var differences = new ArrayList<String>();
+        int queries = 0;
+        int found = 0;
+        int passed = 0;
+        int noRows = 0;
+        for (Judged judged : JUDGED) {
+            queries += judged.events().isEmpty() ? 0 : 1;
+            if (!judged.answer().unknown().isEmpty()) {
+                differences.add(judged.name() + ": the interpreter gives up: "
+                        + judged.answer().unknown());
+            }
+            for (int i = 0; i < judged.answer().outcomes().size(); i++) {
+                Trial.Expected event = judged.events().get(i);
+                Boolean outcome = judged.answer().outcomes().get(i);
+                if (outcome == null) {
+                    noRows++;
+                    continue;
+                }
+                found += outcome ? 1 : 0;
+                passed += outcome ? 0 : 1;
+                if (outcome != event.found()) {
+                    differences.add(judged.name() + (event.found() ? ": misses " : ": finds ") + event.event());
+                }
+            }
+        }
+        write(differences);
+        System.out.println("KQL: " + queries + " queries interpreted: " + found + " events found, " + passed
+                + " passed over, " + noRows + " not possible in the table; " + differences.size() + " differences");
+        assertTrue(found > 1000 && passed > 1000, found + " and " + passed);
+        assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + ENGINE.resolve("differences.txt"));
+    }
+
+    private static void write(List<String> differences) {
+        try {
+            Files.write(ENGINE.resolve("differences.txt"), differences);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// If these pass, the checks above prove nothing.
+    @Test
+    void faultsAreSeen() {
+        List<Answer> answers = ask(List.of(
+                request("defender", "DeviceProcessEvents | where FolderPath endswith \"\\*\"", List.of()),
+                request("defender", "DeviceProcessEvents | where FolderPat endswith \"x\"", List.of()),
+                request("defender", "DeviceProcessEvents | where ProcessId == \"x\"", List.of()),
+                request("defender", "DeviceProcessEvents | where ProcessId in (\"x\")", List.of()),
+                request("defender", "union isfuzzy=true DeviceProcessEvents, Nowhere", List.of())));
+        answers.forEach(answer -> assertTrue(!answer.problems().isEmpty(), answer.toString()));
+    }
+
+    private static ObjectNode request(String world, String query, List<Trial.Expected> events) {
+        ObjectNode request = JSON.createObjectNode().put("world", world).put("query", query);
+        var array = request.putArray("events");
+        events.forEach(expected -> array.add(tree(expected.event().toString())));
+        return request;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    /// Runs the batch script once.
+    private static List<Answer> ask(List<ObjectNode> requests) {
+        try {
+            Path in = Files.createTempFile(ENGINE, "requests", ".jsonl");
+            Path out = Files.createTempFile(ENGINE, "answers", ".jsonl");
+            Files.write(in, requests.stream().map(ObjectNode::toString).toList());
+            Process node = new ProcessBuilder(
+                            "node", ENGINE.resolve("check.js").toString(), TABLES.toString(), FURTHER_TABLES.toString())
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            assertEquals(0, node.waitFor(), "node failed");
+            List<Answer> answers = Files.readAllLines(out).stream()
+                    .map(line -> answer(tree(line)))
+                    .toList();
+            assertEquals(requests.size(), answers.size());
+            return answers;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Answer answer(JsonNode answer) {
+        var outcomes = new ArrayList<Boolean>();
+        answer.path("outcomes").forEach(outcome -> outcomes.add(outcome.isNull() ? null : outcome.asBoolean()));
+        return new Answer(
+                answer.path("problems").valueStream().map(JsonNode::asText).toList(),
+                answer.path("unknown").asText(),
+                outcomes);
+    }
+}

@@ -1,0 +1,92 @@
+package dragoman.verify;
+
+import dragoman.Backend;
+import dragoman.Compilation.Compiled;
+import dragoman.Compiler;
+import dragoman.Corpus;
+import dragoman.Language;
+import dragoman.Mappings;
+import dragoman.map.World;
+import dragoman.match.Event;
+import dragoman.match.Matcher;
+import dragoman.match.RegexBudgetException;
+import dragoman.query.Expression;
+import dragoman.read.RuleDocument;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A query of a corpus rule that an engine is to judge.
+///
+/// @param world the schema that it was made for
+record Trial(String rule, String world, Compiled compiled) {
+    private static final int MOST_EVENTS = 150;
+
+    /// An event, and whether the rule finds it.
+    record Expected(Event event, boolean found) {}
+
+    /// Each rule of the corpus in each world of a language, where there is a query.
+    static List<Trial> of(Language language) {
+        return worlds(language).stream()
+                .flatMap(world -> of(language, world, Corpus.rules()))
+                .toList();
+    }
+
+    static List<World> worlds(Language language) {
+        return Mappings.load(language, new Diagnostics());
+    }
+
+    private static Stream<Trial> of(Language language, World world, List<Path> rules) {
+        var placeholders = new Placeholders(Map.of());
+        var compiler = new Compiler(List.of(Backend.of(language, List.of(world))), placeholders, false, false);
+        return rules.stream().flatMap(path -> {
+            var trials = new ArrayList<Trial>();
+            for (RuleDocument document : RuleReader.read(Corpus.read(path))) {
+                for (var compilation : compiler.compile(document)) {
+                    if (compilation instanceof Compiled compiled) {
+                        trials.add(new Trial(path.getFileName().toString(), world.name(), compiled));
+                    }
+                }
+            }
+            return trials.stream();
+        });
+    }
+
+    String query() {
+        return compiled.text();
+    }
+
+    /// The rule after `map`, in plain names.
+    Expression rule(boolean emptyIsMissing, String rawField) {
+        Expression whole = compiled.mapped().whole();
+        return new Normal(emptyIsMissing, rawField, Normal.exactColumns(whole)).of(whole);
+    }
+
+    /// Events at the boundaries of a rule, spread evenly if there are too many.
+    static List<Expected> events(Expression rule, boolean emptyIsMissing) {
+        var events = new ArrayList<Event>();
+        new Boundary(rule, emptyIsMissing).first(event -> !events.add(event));
+        Predicate<Event> matcher = Matcher.of(rule);
+        var expected = new ArrayList<Expected>();
+        int step = 1 + events.size() / MOST_EVENTS;
+        for (int i = 0; i < events.size(); i += step) {
+            Event event = events.get(i);
+            try {
+                // half a surrogate pair is no text that a product could hold
+                if (StandardCharsets.UTF_8.newEncoder().canEncode(event.toString())) {
+                    expected.add(new Expected(event, matcher.test(event)));
+                }
+            } catch (RegexBudgetException _) {
+                // an expression that backtracks without end says nothing about the engine
+            }
+        }
+        return expected;
+    }
+}
