@@ -164,9 +164,6 @@ class BoundaryTest {
                 boolean shown = new Boundary(one, false).first(differ).isPresent()
                         || new Boundary(other, false).first(differ).isPresent();
                 found += shown ? 1 : 0;
-                if (!shown && differing - found < 6) {
-                    System.out.println("not found: " + MeaningNotation.write(one) + "  <>  " + MeaningNotation.write(other));
-                }
             }
         }
         System.out.printf("%d of %d single changes found%n", found, differing);
