@@ -161,8 +161,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode differences(List<Result> results) throws IOException {
         if (results.size() != 1) {
-            throw new UsageException("--query needs one rule and one target, and here are " + results.size()
-                    + " queries");
+            throw new UsageException(
+                    "--query needs one rule and one target, and here are " + results.size() + " queries");
         }
         if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
             new Report(console, false).results(results, null);
@@ -171,13 +171,14 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(query)) {
             throw new UsageException("there is no file `" + query + "`");
         }
-        List<Verification> found = Verifier.of(compiled.language().word())
-                .differences(compiled.mapped(), Files.readString(query));
+        List<Verification> found =
+                Verifier.of(compiled.language().word()).differences(compiled.mapped(), Files.readString(query));
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();
             console.out()
-                    .println(verification.fault().orElse("the query finds what the rule finds: " + verification.word()));
+                    .println(
+                            verification.fault().orElse("the query finds what the rule finds: " + verification.word()));
         }
         return differ ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -109,8 +109,7 @@ final class Boundary {
     }
 
     /// Sets the fields so that what stands beside the test leaves the decision to it; whether the test was found.
-    private static boolean sensitise(
-            Expression expression, Test test, Map<String, Object> fields, boolean last) {
+    private static boolean sensitise(Expression expression, Test test, Map<String, Object> fields, boolean last) {
         return switch (expression) {
             case Test other -> other == test;
             case Expression.Not(Expression operand) -> sensitise(operand, test, fields, last);
@@ -124,9 +123,7 @@ final class Boundary {
             List<Expression> operands, Test test, Map<String, Object> fields, boolean wanted, boolean last) {
         for (Expression operand : operands) {
             if (sensitise(operand, test, fields, last)) {
-                operands.stream()
-                        .filter(other -> other != operand)
-                        .forEach(other -> want(other, wanted, fields, last));
+                operands.stream().filter(other -> other != operand).forEach(other -> want(other, wanted, fields, last));
                 return true;
             }
         }
@@ -144,9 +141,8 @@ final class Boundary {
                 boolean missing = test.pattern() instanceof Pattern.Null;
                 boolean free = names(test.subject()).stream().noneMatch(fields::containsKey);
                 if (free && value != missing) {
-                    Object sample = last && test.pattern() instanceof Glob glob
-                            ? text(glob, "q", "x")
-                            : sample(test.pattern());
+                    Object sample =
+                            last && test.pattern() instanceof Glob glob ? text(glob, "q", "x") : sample(test.pattern());
                     set(test.subject(), sample, fields);
                     if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
                         set(other, sample(test.pattern()), fields);

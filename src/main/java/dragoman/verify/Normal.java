@@ -64,8 +64,8 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
     private Expression test(Test test) {
         Subject subject = subject(test.subject());
         return switch (test.pattern()) {
-            case Pattern.Null _ when subject instanceof Field field && neverNull.contains(field.name()) ->
-                Expression.NEVER;
+            case Pattern.Null _
+            when subject instanceof Field field && neverNull.contains(field.name()) -> Expression.NEVER;
             case Pattern.Null _ -> plain(subject, MISSING);
             case Pattern.Present _ -> Expression.not(plain(subject, MISSING));
             case Pattern.Number number -> plain(subject, Glob.literal(number.text(), false));

@@ -208,7 +208,8 @@ record ScalarTests(ParserRuleContext place) {
             }
             case Column(Subject subject, Fold fold) when fold != Fold.NUMBER -> Expression.not(known(subject));
             // what is no number has no order either
-            case Column(Subject subject, Fold fold) when fold == Fold.NUMBER ->
+            case Column(Subject subject, Fold fold)
+            when fold == Fold.NUMBER ->
                 Expression.and(List.of(
                         Expression.not(test(subject, new Pattern.Compared(Comparison.LT, BigDecimal.ZERO))),
                         Expression.not(test(subject, new Pattern.Compared(Comparison.GTE, BigDecimal.ZERO)))));

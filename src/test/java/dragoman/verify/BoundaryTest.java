@@ -30,7 +30,22 @@ class BoundaryTest {
     private static final double LEAST_FOUND = 0.99;
     private static final List<String> FIELDS = List.of("a", "b", "c");
     private static final List<Object> VALUES = Arrays.asList(
-            null, "", "x", "X", "xy", "XY", "yx", "x-y", "axy", "xyz", "y", "10.0.0.1", "11.0.0.1", 4, 5, 6,
+            null,
+            "",
+            "x",
+            "X",
+            "xy",
+            "XY",
+            "yx",
+            "x-y",
+            "axy",
+            "xyz",
+            "y",
+            "10.0.0.1",
+            "11.0.0.1",
+            4,
+            5,
+            6,
             List.of("x", "y"));
 
     private final Random random = new Random(20_261_120);
@@ -49,7 +64,8 @@ class BoundaryTest {
             case 1 -> new Pattern.Compared(any(List.of(Comparison.values())), new BigDecimal(5));
             case 2 -> new Network(List.of(10, 0, 0, 0), 8);
             case 3 -> Glob.literal(any(List.of("5", "")), false);
-            default -> Glob.at(any(List.of("x", "y", "xy", "X")), any(List.of(Pattern.Part.values())), random.nextInt(4) == 0);
+            default ->
+                Glob.at(any(List.of("x", "y", "xy", "X")), any(List.of(Pattern.Part.values())), random.nextInt(4) == 0);
         };
     }
 
@@ -144,7 +160,8 @@ class BoundaryTest {
             Expression other = random.nextInt(3) == 0 ? normal(changed(one)) : normal(rewritten(one));
             if (Canonical.of(normal(one)).equals(Canonical.of(other))) {
                 equal++;
-                assertEquals(List.of(), events.stream().filter(differ(one, other)).toList(), one + "\n" + other);
+                assertEquals(
+                        List.of(), events.stream().filter(differ(one, other)).toList(), one + "\n" + other);
             }
         }
         assertTrue(equal > ROUNDS / 2, equal + " were equal");

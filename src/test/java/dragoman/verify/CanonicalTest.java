@@ -139,8 +139,8 @@ class CanonicalTest {
         assertEquals(Set.of("a"), Normal.textColumns(or(A, not(A_MISSING))));
         assertEquals(
                 Set.of(),
-                Normal.textColumns(
-                        or(A, test(new Field("a"), new Pattern.Compared(dragoman.query.Comparison.GT, BigDecimal.ONE)))));
+                Normal.textColumns(or(
+                        A, test(new Field("a"), new Pattern.Compared(dragoman.query.Comparison.GT, BigDecimal.ONE)))));
     }
 
     @Test
@@ -161,8 +161,7 @@ class CanonicalTest {
 
     private static Expression joined(String name, String first, String second) {
         return test(
-                new JoinedField(
-                        new Field(name), List.of(new Field(first), new Field(second)), List.of(new Text("/"))),
+                new JoinedField(new Field(name), List.of(new Field(first), new Field(second)), List.of(new Text("/"))),
                 Glob.literal("x", false));
     }
 

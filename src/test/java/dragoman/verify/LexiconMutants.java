@@ -51,18 +51,26 @@ final class LexiconMutants {
         faults.put("smaller networks", token -> network(token, 1));
         faults.put("numbers one too large", number(value -> value.add(BigDecimal.ONE)));
         faults.put("negated numbers", number(BigDecimal::negate));
-        faults.put("the next comparison", token -> token instanceof Comparison comparison
-                ? Comparison.values()[(comparison.ordinal() + 1) % Comparison.values().length]
-                : token);
-        faults.put("another part of the time", token -> token instanceof TimeUnitToken(TimeUnit unit)
-                ? new TimeUnitToken(unit == TimeUnit.HOUR ? TimeUnit.MINUTE : TimeUnit.HOUR)
-                : token);
-        faults.put("fields without path", token -> token instanceof Field field
-                ? new Field(field.name(), List.of(), field.type(), field.storage())
-                : token);
-        faults.put("names of other fields", token -> token instanceof Field field
-                ? new Field(field.name() + "x", field.path(), field.type(), field.storage())
-                : token);
+        faults.put(
+                "the next comparison",
+                token -> token instanceof Comparison comparison
+                        ? Comparison.values()[(comparison.ordinal() + 1) % Comparison.values().length]
+                        : token);
+        faults.put(
+                "another part of the time",
+                token -> token instanceof TimeUnitToken(TimeUnit unit)
+                        ? new TimeUnitToken(unit == TimeUnit.HOUR ? TimeUnit.MINUTE : TimeUnit.HOUR)
+                        : token);
+        faults.put(
+                "fields without path",
+                token -> token instanceof Field field
+                        ? new Field(field.name(), List.of(), field.type(), field.storage())
+                        : token);
+        faults.put(
+                "names of other fields",
+                token -> token instanceof Field field
+                        ? new Field(field.name() + "x", field.path(), field.type(), field.storage())
+                        : token);
         return faults;
     }
 
@@ -141,7 +149,8 @@ final class LexiconMutants {
     private static UnaryOperator<Token> text(UnaryOperator<String> fault) {
         return token -> token instanceof Text(String value, boolean cased)
                 ? new Text(fault.apply(value), cased)
-                : token instanceof Glob glob ? glob.withParts(glob.parts().stream()
+                : token instanceof Glob glob
+                        ? glob.withParts(glob.parts().stream()
                                 .<Part>map(part -> part instanceof Glob.Literal(String value)
                                         ? new Glob.Literal(fault.apply(value))
                                         : part)
@@ -193,8 +202,7 @@ final class LexiconMutants {
     }
 
     private static UnaryOperator<Token> number(UnaryOperator<BigDecimal> fault) {
-        return token ->
-                token instanceof NumberToken(BigDecimal value) ? new NumberToken(fault.apply(value)) : token;
+        return token -> token instanceof NumberToken(BigDecimal value) ? new NumberToken(fault.apply(value)) : token;
     }
 
     private static String inner(String spelling, UnaryOperator<String> fault) {

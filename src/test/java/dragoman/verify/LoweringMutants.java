@@ -24,15 +24,19 @@ final class LoweringMutants {
         var faults = new LinkedHashMap<String, Function<Phrase, Phrase>>();
         faults.put("no groups", phrase -> phrase instanceof Phrase.Group(Phrase inner) ? inner : phrase);
         faults.put("no negations", phrase -> phrase instanceof Phrase.Not(Phrase inner) ? inner : phrase);
-        faults.put("AND for OR", phrase -> phrase instanceof Phrase.Or(var operands) ? new Phrase.And(operands) : phrase);
-        faults.put("OR for AND", phrase -> phrase instanceof Phrase.And(var operands) ? new Phrase.Or(operands) : phrase);
+        faults.put(
+                "AND for OR", phrase -> phrase instanceof Phrase.Or(var operands) ? new Phrase.And(operands) : phrase);
+        faults.put(
+                "OR for AND", phrase -> phrase instanceof Phrase.And(var operands) ? new Phrase.Or(operands) : phrase);
         faults.put("first of an OR lost", or(operands -> operands.subList(1, operands.size())));
         faults.put("last of an OR lost", or(operands -> operands.subList(0, operands.size() - 1)));
         faults.put("first of an AND lost", and(operands -> operands.subList(1, operands.size())));
         faults.put("last of an AND lost", and(operands -> operands.subList(0, operands.size() - 1)));
-        faults.put("guards lost", and(operands -> operands.stream()
-                .filter(operand -> !(operand instanceof Phrase.Known))
-                .toList()));
+        faults.put(
+                "guards lost",
+                and(operands -> operands.stream()
+                        .filter(operand -> !(operand instanceof Phrase.Known))
+                        .toList()));
         faults.put(
                 "negation of the first part only",
                 phrase -> phrase instanceof Phrase.Not(Phrase.Or(var operands))
@@ -80,7 +84,9 @@ final class LoweringMutants {
             default -> phrase;
         });
         faults.put("presence denied", phrase -> phrase instanceof Phrase.Exists ? new Phrase.Not(phrase) : phrase);
-        faults.put("true for false", phrase -> phrase instanceof Phrase.IsFalse(var field) ? new Phrase.IsTrue(field) : phrase);
+        faults.put(
+                "true for false",
+                phrase -> phrase instanceof Phrase.IsFalse(var field) ? new Phrase.IsTrue(field) : phrase);
         faults.put("columns as they are, not as text", phrase -> switch (phrase) {
             case Phrase.Like(Phrase.AsText(var field), var pattern) ->
                 new Phrase.Like(new Phrase.Column(field), pattern);
@@ -95,8 +101,7 @@ final class LoweringMutants {
         faults.put("another column", phrase -> switch (phrase) {
             case Phrase.Like(Phrase.Column _, var pattern) -> new Phrase.Like(column("elsewhere"), pattern);
             case Phrase.Equals(Phrase.Column _, var value) -> new Phrase.Equals(column("elsewhere"), value);
-            case Phrase.EqualsFolded(Phrase.Column _, var value) ->
-                new Phrase.EqualsFolded(column("elsewhere"), value);
+            case Phrase.EqualsFolded(Phrase.Column _, var value) -> new Phrase.EqualsFolded(column("elsewhere"), value);
             case Phrase.Matches(Phrase.Column _, var pattern) -> new Phrase.Matches(column("elsewhere"), pattern);
             default -> phrase;
         });
@@ -113,7 +118,11 @@ final class LoweringMutants {
                 Phrase faulty = wanted.apply(phrase);
                 return macros.contains(faulty.getClass().getSimpleName()) ? faulty : phrase;
             };
-                add(mutants, emitter, name, query -> with(query, changed(query.filters(), fault), changed(query.residual(), fault)));
+            add(
+                    mutants,
+                    emitter,
+                    name,
+                    query -> with(query, changed(query.filters(), fault), changed(query.residual(), fault)));
         });
         add(mutants, emitter, "first filter lost", query -> with(query, tail(query.filters()), query.residual()));
         add(mutants, emitter, "last filter lost", query -> with(query, head(query.filters()), query.residual()));
@@ -125,24 +134,27 @@ final class LoweringMutants {
                 query -> query.source() instanceof LoweredQuery.Source.Union(var tables)
                         ? from(query, LoweredQuery.Source.of(tables.subList(0, 1)))
                         : query);
-        add(mutants, emitter, "parts of joined columns in the wrong order", query -> new LoweredQuery(
-                query.name(),
-                query.header(),
-                query.source(),
-                query.derived().stream()
-                        .map(column -> new LoweredQuery.Derived(
-                                column.field(),
-                                column.value() instanceof Phrase.Joined(var parts)
-                                        ? new Phrase.Joined(parts.reversed())
-                                        : column.value()))
-                        .toList(),
-                query.filters(),
-                query.residual()));
+        add(
+                mutants,
+                emitter,
+                "parts of joined columns in the wrong order",
+                query -> new LoweredQuery(
+                        query.name(),
+                        query.header(),
+                        query.source(),
+                        query.derived().stream()
+                                .map(column -> new LoweredQuery.Derived(
+                                        column.field(),
+                                        column.value() instanceof Phrase.Joined(var parts)
+                                                ? new Phrase.Joined(parts.reversed())
+                                                : column.value()))
+                                .toList(),
+                        query.filters(),
+                        query.residual()));
         return mutants;
     }
 
-    private static void add(
-            List<Mutant> mutants, Emitter emitter, String name, UnaryOperator<LoweredQuery> fault) {
+    private static void add(List<Mutant> mutants, Emitter emitter, String name, UnaryOperator<LoweredQuery> fault) {
         mutants.add(new Mutant("lowering: " + name, query -> emitter.emit(fault.apply(query))));
     }
 

@@ -101,8 +101,7 @@ final class TemplateMutants {
                     var changed = new ArrayList<>(stages);
                     changed.set(i, stage.withText(macro.with(stage.text(), body)));
                     Emitter emitter = WrittenStage.emitter(changed);
-                    mutants.add(new Mutant(
-                            stage.template() + " " + macro.name() + ": " + body.strip(), emitter::emit));
+                    mutants.add(new Mutant(stage.template() + " " + macro.name() + ": " + body.strip(), emitter::emit));
                 }
             }
         }

@@ -48,9 +48,7 @@ class VerifierTest {
         Expression condition = compiled.mapped().condition();
         Expression more = new Expression.Test(new Field("more"), Glob.literal("x", false), Origin.NONE);
         Expression redundant = Expression.or(List.of(condition, Expression.and(List.of(condition, more))));
-        assertEquals(
-                new Verification.Tested(),
-                verify(language, with(compiled.mapped(), redundant), compiled.text()));
+        assertEquals(new Verification.Tested(), verify(language, with(compiled.mapped(), redundant), compiled.text()));
     }
 
     @ParameterizedTest
@@ -73,14 +71,17 @@ class VerifierTest {
                 verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Omega"));
         assertEquals(
                 List.of(true, false),
-                other.stream().map(one -> ((Verification.Failed) one).ruleMatches()).toList());
+                other.stream()
+                        .map(one -> ((Verification.Failed) one).ruleMatches())
+                        .toList());
         List<Verification> wider =
                 verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Alph"));
         assertEquals(
                 List.of(false),
-                wider.stream().map(one -> ((Verification.Failed) one).ruleMatches()).toList());
-        assertEquals(
-                List.of(new Verification.Proved()), verifier.differences(compiled.mapped(), compiled.text()));
+                wider.stream()
+                        .map(one -> ((Verification.Failed) one).ruleMatches())
+                        .toList());
+        assertEquals(List.of(new Verification.Proved()), verifier.differences(compiled.mapped(), compiled.text()));
     }
 
     @ParameterizedTest
