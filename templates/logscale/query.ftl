@@ -17,8 +17,8 @@
 <#macro Matches field pattern>${field}=${pattern}</#macro>
 <#macro EqualsNumber field value>${field}=${value}</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
-<#macro IsTrue field>${field}="true"</#macro>
-<#macro IsFalse field>${field}="false"</#macro>
+<#macro IsTrue field>${field}=/^true$/i</#macro>
+<#macro IsFalse field>${field}=/^false$/i</#macro>
 <#macro InNetwork field networks>cidr(field=${field}, subnet=[<#list networks as network>${network}<#sep>, </#list>])</#macro>
 <#macro Exists field>${field}=*</#macro>
 <#macro KeywordMatches pattern>${pattern}</#macro>

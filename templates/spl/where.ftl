@@ -12,8 +12,9 @@
 <#macro InCased field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Matches field pattern>match(${field}, ${pattern})</#macro>
 <#macro KeywordMatches pattern>match(_raw, ${pattern})</#macro>
-<#macro EqualsNumber field value>tonumber(${field})=${value}</#macro>
-<#macro Compare field operator value>tonumber(${field})${operator}${value}</#macro>
+<#-- the functions are null for what is no number -->
+<#macro EqualsNumber field value>(isnotnull(tonumber(${field})) AND tonumber(${field})=${value})</#macro>
+<#macro Compare field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
 <#macro IsFalse field>lower(${field})="false"</#macro>
 <#macro InOneNetwork field network>cidrmatch(${network}, ${field})</#macro>

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             ExplainCommand.class,
             ListCommand.class,
-            MatchCommand.class
+            MatchCommand.class,
+            VerifyCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,

@@ -7,6 +7,7 @@ import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
@@ -54,20 +55,24 @@ public final class Emitter {
 
     /// @param templates paths of templates, of which a later one may use and replace macros of the earlier ones
     Emitter(List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), templates, lexicon, residual);
+    }
+
+    Emitter(TemplateLoader loader, List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
         this.templates = List.copyOf(templates);
         this.template = templates.getLast();
         this.language = new QueryLanguage(template, lexicon);
         this.residual = residual;
         try {
-            call = new Template("call", CALL, configuration());
+            call = new Template("call", CALL, configuration(loader));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read the template " + template, e);
         }
     }
 
-    private Configuration configuration() {
+    private Configuration configuration(TemplateLoader loader) {
         var configuration = new Configuration(FREEMARKER);
-        configuration.setTemplateLoader(new ClassTemplateLoader(Emitter.class, "/templates"));
+        configuration.setTemplateLoader(loader);
         configuration.setAutoIncludes(
                 templates.stream().map(name -> name + ".ftl").toList());
         configuration.setOutputFormat(language);

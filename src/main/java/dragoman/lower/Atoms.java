@@ -55,16 +55,21 @@ final class Atoms {
                             subjects.text(subject, test.origin().value())));
                 case Glob glob -> globs.add(test.with(glob));
                 case Pattern.Matches matches -> regexes.add(test.with(matches));
-                case Pattern.Number number -> numbers.add(test.with(number));
+                case Pattern.Number number -> {
+                    zeroIsMissing(test, number.value().signum() == 0);
+                    numbers.add(test.with(number));
+                }
                 case Network network -> networks.add(test.with(network));
                 case Pattern.Null _ -> said.add(missing(test));
                 case Pattern.Present _ -> said.add(exists(test));
                 case Pattern.Bool(boolean value) -> {
+                    zeroIsMissing(test, !value);
                     Operand column = subjects.plain(subject, test.origin().value());
                     said.add(needed(
                             value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
                 }
                 case Pattern.Compared(var operator, BigDecimal value) -> {
+                    zeroIsMissing(test, operator.holds(BigDecimal.ZERO.compareTo(value)));
                     var number = new NumberToken(value);
                     spellable(number, test);
                     Operand column = subjects.plain(subject, test.origin().value());
@@ -193,14 +198,27 @@ final class Atoms {
 
     /// A language that has a word for empty texts and none for null cannot tell whether other columns are there.
     private void onlyEmptyTexts(Test test) {
-        boolean only = vocabulary.has(Phrase.IsEmpty.class) && !vocabulary.has(Phrase.IsNull.class);
-        if (only && !isText(test.subject())) {
+        if (takesMissingForEmpty() && !isText(test.subject())) {
             throw new UnsayableException(
                     Problem.NOT_EXPRESSIBLE,
                     test.origin().value(),
                     "the language cannot tell whether a column is there that holds "
                             + Subjects.words(subjects.type(test.subject())));
         }
+    }
+
+    /// Such a language takes a missing number for 0, and a missing truth value for false.
+    private void zeroIsMissing(Test test, boolean holdsForZero) {
+        if (holdsForZero && takesMissingForEmpty()) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE,
+                    test.origin().value(),
+                    "the language cannot tell 0 or false from a column that is not there");
+        }
+    }
+
+    private boolean takesMissingForEmpty() {
+        return vocabulary.has(Phrase.IsEmpty.class) && !vocabulary.has(Phrase.IsNull.class);
     }
 
     private Operand operand(Test test) {

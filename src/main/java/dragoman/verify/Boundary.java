@@ -15,11 +15,14 @@ import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Makes events at the boundaries of an expression: for each test events that just fulfil it and near misses, in
@@ -37,43 +40,90 @@ final class Boundary {
     }
 
     /// The first event that a predicate holds for, in a fixed order.
-    java.util.Optional<Event> first(Predicate<Event> differs) {
+    Optional<Event> first(Predicate<Event> differs) {
         List<Test> tests = expression.tests();
         int step = Math.max(1, tests.size() / MOST_TESTS);
         for (int i = 0; i < tests.size(); i += step) {
             Test test = tests.get(i);
-            var surroundings = new LinkedHashMap<String, Object>();
-            sensitise(expression, test, surroundings);
-            for (Object value : values(test)) {
-                if (emptyIsMissing && "".equals(value)) {
-                    continue;
-                }
-                var fields = new LinkedHashMap<>(surroundings);
-                set(test.subject(), value, fields);
-                Event event = Event.of(fields);
-                if (differs.test(event)) {
-                    return java.util.Optional.of(event);
+            for (Map<String, Object> surroundings : surroundings(test)) {
+                Optional<Event> found = first(differs, test, surroundings);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
+    }
+
+    private Optional<Event> first(Predicate<Event> differs, Test test, Map<String, Object> surroundings) {
+        for (Object value : values(test)) {
+            for (Map<String, Object> fields : events(test, value, surroundings)) {
+                if (emptyIsMissing) {
+                    fields.values().removeIf(""::equals);
+                }
+                Event event = Event.of(fields);
+                if (differs.test(event)) {
+                    return Optional.of(event);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Where one of several would do, the first is taken, or the last: one of them may decide too much. For the same
+    /// reason wildcards stand once for nothing and once for something.
+    private Set<Map<String, Object>> surroundings(Test test) {
+        var surroundings = new LinkedHashSet<Map<String, Object>>();
+        for (boolean last : List.of(false, true)) {
+            var fields = new LinkedHashMap<String, Object>();
+            sensitise(expression, test, fields, last);
+            surroundings.add(fields);
+        }
+        return surroundings;
+    }
+
+    /// The surroundings with a value for the test's subject; where they have one already, also with both in one text,
+    /// and for a comparison of two fields with several values for the other one.
+    private static List<Map<String, Object>> events(Test test, Object value, Map<String, Object> surroundings) {
+        var events = new ArrayList<Map<String, Object>>();
+        events.add(with(test.subject(), value, surroundings));
+        if (test.subject() instanceof Field field
+                && value instanceof String text
+                && surroundings.get(field.name()) instanceof String beside) {
+            events.add(with(field, beside + text, surroundings));
+            events.add(with(field, text + beside, surroundings));
+            events.add(with(field, List.of(beside, text), surroundings));
+        }
+        if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
+            for (Object second : Arrays.asList("same", "SAME", "sa", "me", "am", "other", "", null)) {
+                events.add(with(other, second, with(test.subject(), value, surroundings)));
+            }
+        }
+        return events;
+    }
+
+    private static Map<String, Object> with(Subject subject, Object value, Map<String, Object> fields) {
+        var more = new LinkedHashMap<>(fields);
+        set(subject, value, more);
+        return more;
     }
 
     /// Sets the fields so that what stands beside the test leaves the decision to it; whether the test was found.
-    private static boolean sensitise(Expression expression, Test test, Map<String, Object> fields) {
+    private static boolean sensitise(Expression expression, Test test, Map<String, Object> fields, boolean last) {
         return switch (expression) {
             case Test other -> other == test;
-            case Expression.Not(Expression operand) -> sensitise(operand, test, fields);
+            case Expression.Not(Expression operand) -> sensitise(operand, test, fields, last);
             case Expression.Constant _ -> false;
-            case Expression.And(List<Expression> operands) -> beside(operands, test, fields, true);
-            case Expression.Or(List<Expression> operands) -> beside(operands, test, fields, false);
+            case Expression.And(List<Expression> operands) -> beside(operands, test, fields, true, last);
+            case Expression.Or(List<Expression> operands) -> beside(operands, test, fields, false, last);
         };
     }
 
-    private static boolean beside(List<Expression> operands, Test test, Map<String, Object> fields, boolean wanted) {
+    private static boolean beside(
+            List<Expression> operands, Test test, Map<String, Object> fields, boolean wanted, boolean last) {
         for (Expression operand : operands) {
-            if (sensitise(operand, test, fields)) {
-                operands.stream().filter(other -> other != operand).forEach(other -> want(other, wanted, fields));
+            if (sensitise(operand, test, fields, last)) {
+                operands.stream().filter(other -> other != operand).forEach(other -> want(other, wanted, fields, last));
                 return true;
             }
         }
@@ -81,25 +131,39 @@ final class Boundary {
     }
 
     /// Tries to make an expression true or false without touching fields that are set already.
-    private static void want(Expression expression, boolean value, Map<String, Object> fields) {
+    private static void want(Expression expression, boolean value, Map<String, Object> fields, boolean last) {
         switch (expression) {
-            case Expression.And(List<Expression> operands) -> wantAll(operands, value, value, fields);
-            case Expression.Or(List<Expression> operands) -> wantAll(operands, value, !value, fields);
-            case Expression.Not(Expression operand) -> want(operand, !value, fields);
+            case Expression.And(List<Expression> operands) -> wantAll(operands, value, value, fields, last);
+            case Expression.Or(List<Expression> operands) -> wantAll(operands, value, !value, fields, last);
+            case Expression.Not(Expression operand) -> want(operand, !value, fields, last);
             case Expression.Constant _ -> {}
             case Test test -> {
                 boolean missing = test.pattern() instanceof Pattern.Null;
                 boolean free = names(test.subject()).stream().noneMatch(fields::containsKey);
                 if (free && value != missing) {
-                    set(test.subject(), sample(test.pattern()), fields);
+                    Object sample =
+                            last && test.pattern() instanceof Glob glob ? text(glob, "q", "x") : sample(test.pattern());
+                    set(test.subject(), sample, fields);
+                    if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
+                        set(other, sample(test.pattern()), fields);
+                    }
+                } else if (value && test.subject() instanceof Field field && test.pattern() instanceof Glob glob) {
+                    fields.computeIfPresent(field.name(), (_, before) -> together(before, glob));
                 }
             }
         }
     }
 
-    private static void wantAll(List<Expression> operands, boolean value, boolean all, Map<String, Object> fields) {
-        for (Expression operand : operands) {
-            want(operand, value, fields);
+    /// A value that fulfils a further pattern, as far as one text can.
+    private static Object together(Object before, Glob glob) {
+        String more = text(glob, "", "x");
+        return before instanceof String text ? glob.startsOpen() ? text + more : more + text : before;
+    }
+
+    private static void wantAll(
+            List<Expression> operands, boolean value, boolean all, Map<String, Object> fields, boolean last) {
+        for (Expression operand : last ? operands.reversed() : operands) {
+            want(operand, value, fields, last);
             if (!all) {
                 return;
             }

@@ -16,6 +16,7 @@ import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.regex.Regex;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -26,18 +27,34 @@ import java.util.regex.MatchResult;
 /// @param emptyIsMissing whether the product cannot tell a missing text from an empty one
 /// @param rawField the field that holds the whole event as text
 /// @param exact columns that hold words of a fixed list: their case is the product's own
-record Normal(boolean emptyIsMissing, String rawField, Set<String> exact) {
+/// @param neverNull columns of which a test for null never holds, as their texts are empty instead
+record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<String> neverNull) {
     private static final Pattern MISSING = new Pattern.Null();
 
     /// The columns of a mapped expression that hold words of a fixed list.
     static Set<String> exactColumns(Expression mapped) {
-        var exact = new java.util.HashSet<String>();
+        var exact = new HashSet<String>();
         for (Test test : mapped.tests()) {
             if (test.subject() instanceof Field field && field.type() == FieldType.ENUM) {
                 exact.add(name(field));
             }
         }
         return exact;
+    }
+
+    /// The columns of a mapped expression that hold texts and are looked at as nothing else.
+    static Set<String> textColumns(Expression mapped) {
+        var texts = new HashSet<String>();
+        var others = new HashSet<String>();
+        for (Test test : mapped.tests()) {
+            if (test.subject() instanceof Field field) {
+                boolean text = (field.type() == FieldType.TEXT || field.type() == FieldType.ENUM)
+                        && !(test.pattern() instanceof Pattern.Compared || test.pattern() instanceof Pattern.TimePart);
+                (text ? texts : others).add(name(field));
+            }
+        }
+        texts.removeAll(others);
+        return texts;
     }
 
     Expression of(Expression expression) {
@@ -47,6 +64,8 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact) {
     private Expression test(Test test) {
         Subject subject = subject(test.subject());
         return switch (test.pattern()) {
+            case Pattern.Null _
+            when subject instanceof Field field && neverNull.contains(field.name()) -> Expression.NEVER;
             case Pattern.Null _ -> plain(subject, MISSING);
             case Pattern.Present _ -> Expression.not(plain(subject, MISSING));
             case Pattern.Number number -> plain(subject, Glob.literal(number.text(), false));

@@ -101,21 +101,16 @@ record ScalarTests(ParserRuleContext place) {
         return switch (column.fold()) {
             case PLAIN -> unlessNull(subject, holds);
             // A cast of what is no number is null, so the opposite has to be a number too.
-            case NUMBER ->
-                switch (operator) {
-                    case EQ -> {
-                        Expression less = compared(subject, Comparison.LT, value);
-                        Expression more = compared(subject, Comparison.GT, value);
-                        yield new Truth(holds, Expression.or(List.of(less, more)));
-                    }
-                    case LT -> new Truth(holds, compared(subject, Comparison.GTE, value));
-                    case LTE -> new Truth(holds, compared(subject, Comparison.GT, value));
-                    case GT -> new Truth(holds, compared(subject, Comparison.LTE, value));
-                    case GTE -> new Truth(holds, compared(subject, Comparison.LT, value));
-                    case NEQ -> throw none("an inequality as an order");
-                };
+            case NUMBER -> new Truth(holds, Expression.and(List.of(isNumber(subject), Expression.not(holds))));
             case LOWER, UPPER -> throw none("a number compared to a folded text");
         };
+    }
+
+    /// Every number has a place in the order, and nothing else has.
+    private static Expression isNumber(Subject subject) {
+        return Expression.or(List.of(
+                compared(subject, Comparison.LT, BigDecimal.ZERO),
+                compared(subject, Comparison.GTE, BigDecimal.ZERO)));
     }
 
     private static Expression compared(Subject subject, Comparison operator, BigDecimal value) {
@@ -209,6 +204,10 @@ record ScalarTests(ParserRuleContext place) {
                 yield Expression.and(all);
             }
             case Column(Subject subject, Fold fold) when fold != Fold.NUMBER -> Expression.not(known(subject));
+            // what is no number has no order either
+            case Column(Subject subject, Fold fold)
+            when fold == Fold.NUMBER ->
+                Expression.not(isNumber(subject));
             case Word _, Numeral _, Flag _ -> Expression.NEVER;
             default -> throw none("a null test of this value");
         };

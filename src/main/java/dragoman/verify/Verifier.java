@@ -13,6 +13,7 @@ import dragoman.verify.Verification.Unreadable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
@@ -43,17 +44,27 @@ public enum Verifier {
 
     /// Compares the rule after `map` with the text of a query.
     public Verification verify(MappedQuery mapped, String text) {
+        return compare(mapped, text, List.of(_ -> true)).getFirst();
+    }
+
+    /// As `verify`, but where they differ, an event that the rule alone finds and one that the query alone finds, as
+    /// far as there are such.
+    public List<Verification> differences(MappedQuery mapped, String text) {
+        return compare(mapped, text, List.of(ruleMatches -> ruleMatches, ruleMatches -> !ruleMatches));
+    }
+
+    private List<Verification> compare(MappedQuery mapped, String text, List<Predicate<Boolean>> directions) {
         Reading reading;
         try {
             reading = reader.read(text);
         } catch (UnreadableQueryException e) {
-            return new Unreadable(e.getMessage());
+            return List.of(new Unreadable(e.getMessage()));
         }
         List<String> tables = mapped.tables().stream().map(Name::value).toList();
         if (!sameTables(tables, reading.tables())) {
-            return new Unreadable("it reads " + reading.tables() + ", not " + tables);
+            return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
         }
-        return compare(mapped.whole(), reading.condition());
+        return compare(mapped.whole(), reading.condition(), directions);
     }
 
     private static boolean sameTables(List<String> expected, List<String> found) {
@@ -62,26 +73,36 @@ public enum Verifier {
                         && (found.isEmpty() || found.equals(List.of("any")) || found.equals(List.of("events")));
     }
 
-    private Verification compare(Expression mapped, Expression read) {
-        var normal = new Normal(emptyIsMissing, rawField, Normal.exactColumns(mapped));
-        Expression rule = normal.of(mapped);
-        Expression query = normal.of(read);
+    private List<Verification> compare(Expression mapped, Expression read, List<Predicate<Boolean>> directions) {
+        Set<String> exact = Normal.exactColumns(mapped);
+        // Kusto's texts are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
+        Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
+        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of()).of(mapped);
+        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {
-            return new Proved();
+            return List.of(new Proved());
         }
-        Predicate<Event> ruleMatcher = Matcher.of(rule);
-        Predicate<Event> queryMatcher = Matcher.of(query);
-        Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, event);
-        Optional<Event> event = new Boundary(rule, emptyIsMissing)
-                .first(differs)
-                .or(() -> new Boundary(query, emptyIsMissing).first(differs));
-        return event.<Verification>map(found -> new Failed(found.toString(), ruleMatcher.test(found)))
-                .orElseGet(Tested::new);
+        List<Verification> failures = directions.stream()
+                .flatMap(direction -> failure(rule, query, direction).stream())
+                .toList();
+        return failures.isEmpty() ? List.of(new Tested()) : failures;
     }
 
-    private boolean differs(Predicate<Event> rule, Predicate<Event> query, Event event) {
+    private Optional<Verification> failure(Expression rule, Expression query, Predicate<Boolean> direction) {
+        Predicate<Event> ruleMatcher = Matcher.of(rule);
+        Predicate<Event> queryMatcher = Matcher.of(query);
+        Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
+        return new Boundary(rule, emptyIsMissing)
+                .first(differs)
+                .or(() -> new Boundary(query, emptyIsMissing).first(differs))
+                .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
+    }
+
+    private static boolean differs(
+            Predicate<Event> rule, Predicate<Event> query, Predicate<Boolean> direction, Event event) {
         try {
-            return rule.test(event) != query.test(event);
+            boolean ruleMatches = rule.test(event);
+            return direction.test(ruleMatches) && ruleMatches != query.test(event);
         } catch (RegexBudgetException _) {
             // an expression that backtracks without end on a text of ours says nothing about the difference
             return false;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -66,7 +67,7 @@ record Trial(String rule, String world, Compiled compiled) {
     /// The rule after `map`, in plain names.
     Expression rule(boolean emptyIsMissing, String rawField) {
         Expression whole = compiled.mapped().whole();
-        return new Normal(emptyIsMissing, rawField, Normal.exactColumns(whole)).of(whole);
+        return new Normal(emptyIsMissing, rawField, Normal.exactColumns(whole), Set.of()).of(whole);
     }
 
     /// Events at the boundaries of a rule, spread evenly if there are too many.

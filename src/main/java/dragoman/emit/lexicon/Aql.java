@@ -110,6 +110,9 @@ public final class Aql implements Lexicon {
     /// both must mean the same.
     @Override
     public String regex(RegexToken regex) {
+        if (regex.regex().flags().multiline()) {
+            throw new UnspellableException("whether a pattern may match one line of several is not documented");
+        }
         Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
         String flags = whole.flags().without('i').letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));

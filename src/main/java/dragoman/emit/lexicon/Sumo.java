@@ -62,6 +62,9 @@ public final class Sumo implements Lexicon {
     /// same.
     @Override
     public String regex(RegexToken regex) {
+        if (regex.regex().flags().multiline()) {
+            throw new UnspellableException("whether a pattern may match one line of several is not documented");
+        }
         Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
         String flags = whole.flags().letters();
         return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")")

@@ -1,0 +1,185 @@
+package dragoman.cli;
+
+import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Refused;
+import dragoman.Language;
+import dragoman.resolve.Project;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.verify.Verification;
+import dragoman.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dragoman verify`: holds queries against their rules.
+@Command(
+        name = "verify",
+        description = {
+            "Compiles rules, reads each query back and counts what was proved, tested, failed and refused.",
+            "With --query: what a query that was edited by hand misses of its rule, and what more it finds."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no query differs from its rule",
+            "1:a query differs from its rule, or cannot be read back",
+            "2:a rule is unreadable, or with --query refused",
+            "3:wrong usage"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private Targets targets;
+
+    @Option(names = "--query", paramLabel = "FILE", description = "A query to hold against the only rule of RULES")
+    private Path query;
+
+    @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
+    private List<String> rules;
+
+    private final Console console = new Console();
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    /// What can come of a rule in a language, in the order of the table.
+    private enum Outcome {
+        PROVED,
+        TESTED,
+        FAILED,
+        REFUSED
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<RuleFiles.RuleFile> files = RuleFiles.find(rules, diagnostics);
+        if (files.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
+        }
+        List<Result> results = results(files, query == null);
+        ExitCode code = query == null ? table(results) : differences(results);
+        console.flush();
+        new Report(console, false).general(diagnostics.sorted(), Map.of());
+        return (diagnostics.hasErrors() ? ExitCode.REFUSED : code).number();
+    }
+
+    private List<Result> results(List<RuleFiles.RuleFile> files, boolean verify) {
+        var conversion = new Conversion(targets.compiler(verify));
+        try (var progress = Progress.of(console, files.size())) {
+            List<Conversion.Source> sources =
+                    files.parallelStream().map(Conversion::read).toList();
+            Project project = Conversion.project(sources);
+            return sources.parallelStream()
+                    .map(source -> {
+                        List<Result> converted = conversion.convert(source, project);
+                        progress.step();
+                        return converted;
+                    })
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
+
+    private ExitCode table(List<Result> results) {
+        var counts = new EnumMap<Language, Map<Outcome, Integer>>(Language.class);
+        var failures = new ArrayList<String>();
+        for (Result result : results) {
+            Compilation compilation = result.compilation();
+            for (Outcome outcome : outcomes(compilation)) {
+                counts.computeIfAbsent(compilation.language(), _ -> new EnumMap<>(Outcome.class))
+                        .merge(outcome, 1, Integer::sum);
+            }
+            if (compilation instanceof Refused refused) {
+                refused.diagnostics().stream()
+                        .filter(VerifyCommand::isFault)
+                        .forEach(fault -> failures.add(failure(result, fault)));
+            }
+            if (result.document().hasErrors()) {
+                diagnostics.addAll(result.document().diagnostics());
+            }
+        }
+        console.out().printf("%-10s%8s%8s%8s%8s%n", "target", "proved", "tested", "failed", "refused");
+        counts.forEach((language, row) -> {
+            console.out().printf("%-10s", language.word());
+            for (Outcome outcome : Outcome.values()) {
+                console.out().printf("%8d", row.getOrDefault(outcome, 0));
+            }
+            console.out().println();
+        });
+        failures.forEach(console.out()::println);
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /// None of what has no query of its own.
+    private static List<Outcome> outcomes(Compilation compilation) {
+        return switch (compilation) {
+            case Compiled compiled -> List.of(outcome(compiled.verification().orElseThrow()));
+            // a correlation is as sure as the least sure of its searches
+            case Correlated correlated ->
+                List.of(correlated.verifications().stream()
+                        .map(VerifyCommand::outcome)
+                        .reduce(Outcome.PROVED, (one, other) -> one.compareTo(other) > 0 ? one : other));
+            case Compilation.Part _ -> List.of();
+            case Refused refused ->
+                List.of(
+                        refused.diagnostics().stream().anyMatch(VerifyCommand::isFault)
+                                ? Outcome.FAILED
+                                : Outcome.REFUSED);
+        };
+    }
+
+    private static Outcome outcome(Verification verification) {
+        return switch (verification) {
+            case Verification.Proved _ -> Outcome.PROVED;
+            case Verification.Tested _ -> Outcome.TESTED;
+            case Verification.Failed _, Verification.Unreadable _ -> Outcome.FAILED;
+        };
+    }
+
+    private static boolean isFault(Diagnostic diagnostic) {
+        return diagnostic.problem() == Problem.QUERY_FAULT;
+    }
+
+    private static String failure(Result result, Diagnostic fault) {
+        return "%n%s %s: %s%n  %s"
+                .formatted(
+                        result.file().name(),
+                        result.compilation().language().word(),
+                        fault.message(),
+                        fault.help().indent(2).strip());
+    }
+
+    private ExitCode differences(List<Result> results) throws IOException {
+        if (results.size() != 1) {
+            throw new UsageException(
+                    "--query needs one rule and one target, and here are " + results.size() + " queries");
+        }
+        if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
+            new Report(console, false).results(results, null);
+            return ExitCode.REFUSED;
+        }
+        if (!Files.isRegularFile(query)) {
+            throw new UsageException("there is no file `" + query + "`");
+        }
+        List<Verification> found =
+                Verifier.of(compiled.language().word()).differences(compiled.mapped(), Files.readString(query));
+        boolean differ = false;
+        for (Verification verification : found) {
+            differ |= verification.fault().isPresent();
+            console.out()
+                    .println(
+                            verification.fault().orElse("the query finds what the rule finds: " + verification.word()));
+        }
+        return differ ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+}

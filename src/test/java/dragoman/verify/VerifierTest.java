@@ -1,0 +1,96 @@
+package dragoman.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Compiled;
+import dragoman.Language;
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.MappedQuery;
+import dragoman.query.Origin;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What comes of queries that are right, changed, redundant and broken, in each language.
+class VerifierTest {
+    private static Compiled compiled(Language language) {
+        return Specimen.of(language).stream()
+                .filter(specimen -> specimen.name().equals("Insides"))
+                .findFirst()
+                .orElseThrow()
+                .compiled();
+    }
+
+    private static Verification verify(Language language, MappedQuery mapped, String text) {
+        return Verifier.of(language.word()).verify(mapped, text);
+    }
+
+    private static MappedQuery with(MappedQuery mapped, Expression condition) {
+        return new MappedQuery(mapped.header(), mapped.world(), mapped.tables(), mapped.guard(), condition);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ownQueriesAreProved(Language language) {
+        Compiled compiled = compiled(language);
+        assertEquals(new Verification.Proved(), verify(language, compiled.mapped(), compiled.text()));
+    }
+
+    /// `a` and `a or (a and b)` have different forms and the same meaning.
+    @ParameterizedTest
+    @EnumSource
+    void redundantRulesAreTested(Language language) {
+        Compiled compiled = compiled(language);
+        Expression condition = compiled.mapped().condition();
+        Expression more = new Expression.Test(new Field("more"), Glob.literal("x", false), Origin.NONE);
+        Expression redundant = Expression.or(List.of(condition, Expression.and(List.of(condition, more))));
+        assertEquals(new Verification.Tested(), verify(language, with(compiled.mapped(), redundant), compiled.text()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void differencesAreShownByAnEvent(Language language) {
+        Compiled compiled = compiled(language);
+        String text = compiled.text().replace("Alpha", "Alphas");
+        var failed = assertInstanceOf(Verification.Failed.class, verify(language, compiled.mapped(), text));
+        assertTrue(failed.ruleMatches());
+        assertTrue(failed.event().toLowerCase().contains("alpha"), failed.event());
+        assertTrue(failed.fault().orElseThrow().startsWith("the rule finds and the query misses {"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void differencesHaveTwoDirections(Language language) {
+        Compiled compiled = compiled(language);
+        var verifier = Verifier.of(language.word());
+        List<Verification> other =
+                verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Omega"));
+        assertEquals(
+                List.of(true, false),
+                other.stream()
+                        .map(one -> ((Verification.Failed) one).ruleMatches())
+                        .toList());
+        List<Verification> wider =
+                verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Alph"));
+        assertEquals(
+                List.of(false),
+                wider.stream()
+                        .map(one -> ((Verification.Failed) one).ruleMatches())
+                        .toList());
+        assertEquals(List.of(new Verification.Proved()), verifier.differences(compiled.mapped(), compiled.text()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void brokenQueriesAreUnreadable(Language language) {
+        Compiled compiled = compiled(language);
+        String text = compiled.text().replaceFirst("Alpha", "Al\"'pha");
+        Verification verification = verify(language, compiled.mapped(), text + ")");
+        assertInstanceOf(Verification.Unreadable.class, verification);
+        assertEquals("failed", verification.word());
+    }
+}
