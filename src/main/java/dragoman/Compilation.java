@@ -33,7 +33,10 @@ public sealed interface Compilation {
         String world();
     }
 
-    /// A query, with what each stage made of the rule on the way.
+    /// What each stage made of a rule on the way to its query.
+    record Stages(Query query, MappedQuery mapped, LoweredQuery lowered) {}
+
+    /// A query, with its way as long as somebody wants to see it.
     ///
     /// @param finished the text behind the postprocessing of the user's pipelines
     /// @param verification what came of reading the query back, if that was asked for
@@ -43,18 +46,21 @@ public sealed interface Compilation {
             List<Reason> reasons,
             String text,
             String finished,
-            Query query,
-            MappedQuery mapped,
-            LoweredQuery lowered,
+            String world,
+            Optional<Stages> way,
             Optional<Verification> verification)
             implements Written {
         public Compiled {
             reasons = List.copyOf(reasons);
         }
 
-        @Override
-        public String world() {
-            return mapped.world();
+        public Stages stages() {
+            return way.orElseThrow();
+        }
+
+        /// The same without its stages: those of thousands of queries are a heap of trees that nobody reads.
+        public Compiled withoutStages() {
+            return new Compiled(language, verdict, reasons, text, finished, world, Optional.empty(), verification);
         }
     }
 

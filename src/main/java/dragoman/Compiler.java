@@ -4,6 +4,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Stages;
 import dragoman.Compilation.Written;
 import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
@@ -206,9 +207,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 reasons,
                 text,
                 finished,
-                query,
-                mapped.get(),
-                lowered.get(),
+                world.name(),
+                Optional.of(new Stages(query, mapped.get(), lowered.get())),
                 verification);
     }
 

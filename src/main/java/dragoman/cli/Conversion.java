@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -39,7 +40,8 @@ record Conversion(Compiler compiler) {
         var results = new ArrayList<Result>();
         for (RuleDocument document : documents) {
             for (Compilation compilation : compiler.compile(document, project)) {
-                results.add(result(source.file(), document, compilation, documents.size()));
+                Compilation result = compilation instanceof Compiled compiled ? compiled.withoutStages() : compilation;
+                results.add(result(source.file(), document, result, documents.size()));
             }
         }
         return results;

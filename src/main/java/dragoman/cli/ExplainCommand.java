@@ -91,14 +91,14 @@ final class ExplainCommand implements Callable<Integer> {
             case Compiled compiled -> {
                 section(
                         "resolve: what the rule means",
-                        compiled.query().logSource().label() + "\n"
-                                + ExpressionText.of(compiled.query().condition()));
+                        compiled.stages().query().logSource().label() + "\n"
+                                + ExpressionText.of(compiled.stages().query().condition()));
                 section(
-                        "map: " + compiled.mapped().world(),
-                        ExpressionText.of(compiled.mapped().whole()) + "\n"
+                        "map: " + compiled.stages().mapped().world(),
+                        ExpressionText.of(compiled.stages().mapped().whole()) + "\n"
                                 + rows(
-                                        sourceRow(compiled, compiled.query(), backends),
-                                        compiled.mapped().whole()));
+                                        sourceRow(compiled, compiled.stages().query(), backends),
+                                        compiled.stages().mapped().whole()));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 if (!compiled.finished().equals(compiled.text())) {
                     section("pipelines: the query behind their postprocessing", compiled.finished());

@@ -13,6 +13,7 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.verify.Verification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,15 +47,15 @@ final class Output {
     /// @param more further files, by their paths below the folder
     void write(List<Result> results, Map<String, String> more) throws IOException {
         var files = new TreeMap<>(more);
-        var rows = new ArrayList<String>();
         for (Result result : results) {
             switch (result.compilation()) {
                 case Written written -> files.put(result.output(), written.finished());
                 case Part _ -> {}
                 case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
             }
-            rows.add(JSON.writeValueAsString(row(result)));
         }
+        List<String> rows =
+                results.parallelStream().map(result -> row(result).toString()).toList();
         files.put(MANIFEST, rows.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", rows) + "\n]\n");
         Path parent = folder.toAbsolutePath().getParent();
         Files.createDirectories(parent);
@@ -73,25 +73,35 @@ final class Output {
     }
 
     private static void writeAll(Path staging, Map<String, String> files) throws IOException {
+        makeFolders(staging, files.keySet());
+        try {
+            files.entrySet().parallelStream().forEach(file -> {
+                try {
+                    Files.writeString(staging.resolve(file.getKey()), file.getValue());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void makeFolders(Path root, Set<String> files) throws IOException {
         var made = new HashSet<Path>();
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path place = staging.resolve(file.getKey());
-            if (made.add(place.getParent())) {
-                Files.createDirectories(place.getParent());
+        for (String file : files) {
+            Path parent = root.resolve(file).getParent();
+            if (made.add(parent)) {
+                Files.createDirectories(parent);
             }
-            Files.write(place, file.getValue().getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private void replace(Path staging, Set<String> files) throws IOException {
         Set<String> stale = written();
-        var made = new HashSet<Path>();
+        makeFolders(folder, files);
         for (String file : files) {
-            Path place = folder.resolve(file);
-            if (made.add(place.getParent())) {
-                Files.createDirectories(place.getParent());
-            }
-            Files.move(staging.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(staging.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         stale.removeAll(files);
         for (String file : stale) {

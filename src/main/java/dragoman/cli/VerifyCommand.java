@@ -172,7 +172,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("there is no file `" + query + "`");
         }
         List<Verification> found =
-                Verifier.of(compiled.language().word()).differences(compiled.mapped(), Files.readString(query));
+                Verifier.of(compiled.language().word()).differences(compiled.stages().mapped(), Files.readString(query));
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();

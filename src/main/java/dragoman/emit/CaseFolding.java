@@ -2,11 +2,18 @@ package dragoman.emit;
 
 /// Tells letters that have one upper and one lower case from those on which languages disagree.
 final class CaseFolding {
+    private static final int ASCII = 0x7F;
+
     private CaseFolding() {}
 
     /// False for the likes of a dotless i, a long s or a final sigma: their upper case has another lower case.
     static boolean isPlain(String text) {
-        return text.codePoints().allMatch(CaseFolding::isPlain);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > ASCII) {
+                return text.codePoints().allMatch(CaseFolding::isPlain);
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int point) {

@@ -8,6 +8,7 @@ import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import freemarker.core.Environment;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
@@ -28,11 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Writes queries in one language. Each record is written by the macro of its name in the template of
 /// its stage, which gets the record's components as arguments, sub-phrases already written.
 public final class Emitter {
     private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
     private static final String CALL = "<@.main[macro]?with_args(arguments)/>";
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
@@ -46,6 +49,8 @@ public final class Emitter {
     private final QueryLanguage language;
     private final Template call;
     private final Optional<Emitter> residual;
+    /// Defining the macros anew for every record would cost more than writing it.
+    private final ThreadLocal<Environment> libraries = ThreadLocal.withInitial(this::library);
 
     /// @param template the path of the template under `templates/`, without its ending
     /// @param residual writes what stands in a later stage, where the language has one
@@ -127,7 +132,11 @@ public final class Emitter {
     String call(String macro, Map<String, Object> arguments) {
         var out = new StringWriter();
         try {
-            call.process(Map.of("macro", new SimpleScalar(macro), "arguments", arguments), out);
+            Environment library = libraries.get();
+            library.setOut(out);
+            library.setVariable("macro", new SimpleScalar(macro));
+            library.setVariable("arguments", library.getObjectWrapper().wrap(arguments));
+            library.include(call);
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("cannot write " + macro + " with " + template + ".ftl", e);
         }
@@ -157,14 +166,23 @@ public final class Emitter {
     /// The records that this stage can express: those its template has a macro for.
     public Set<String> macros() {
         try {
-            var probe = new Template("probe", "", call.getConfiguration());
-            var environment = probe.createProcessingEnvironment(Map.of(), Writer.nullWriter());
-            environment.process();
             var names = new HashSet<String>();
-            for (var keys = environment.getMainNamespace().keys().iterator(); keys.hasNext(); ) {
+            for (var keys = library().getMainNamespace().keys().iterator(); keys.hasNext(); ) {
                 names.add(((TemplateScalarModel) keys.next()).getAsString());
             }
             return names;
+        } catch (TemplateException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    /// An environment in which the macros of the templates are defined.
+    private Environment library() {
+        try {
+            var empty = new Template("library", "", call.getConfiguration());
+            Environment library = empty.createProcessingEnvironment(Map.of(), Writer.nullWriter());
+            library.process();
+            return library;
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("cannot read the template " + template, e);
         }
@@ -188,7 +206,7 @@ public final class Emitter {
 
         /// Headers are for people, and no language can hold every control character.
         private Text readable(String text) {
-            return new Text(text.replaceAll("[\\p{Cc}&&[^\n\r\t]]", " "));
+            return new Text(CONTROLS.matcher(text).replaceAll(" "));
         }
 
         private Map<String, Object> fields(Header header) {

@@ -68,9 +68,10 @@ public record World(
     public Optional<SourceRow> source(LogSource logSource) {
         SourceRow best = null;
         for (SourceRow row : sources) {
-            boolean more = best == null
-                    || row.logSource().specificity() > best.logSource().specificity();
-            if (more && row.logSource().covers(logSource)) {
+            boolean covers = row.logSource().covers(logSource);
+            if (covers
+                    && (best == null
+                            || row.logSource().specificity() > best.logSource().specificity())) {
                 best = row;
             }
         }

@@ -2,7 +2,6 @@ package dragoman.query;
 
 import dragoman.source.Span;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The kind of log a query reads, in Sigma's words; a part that is not named is null.
@@ -25,7 +24,6 @@ public record LogSource(String category, String product, String service, Span sp
 
     /// How many parts are named.
     public int specificity() {
-        return (int)
-                Stream.of(category, product, service).filter(Objects::nonNull).count();
+        return (category == null ? 0 : 1) + (product == null ? 0 : 1) + (service == null ? 0 : 1);
     }
 }

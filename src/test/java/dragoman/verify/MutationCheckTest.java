@@ -63,7 +63,7 @@ class MutationCheckTest {
         var verifier = Verifier.of(language.word());
         assertAll(Specimen.of(language).stream().map(specimen -> (Executable) () -> {
             Verification verification = verifier.verify(
-                    specimen.compiled().mapped(), specimen.compiled().text());
+                    specimen.compiled().stages().mapped(), specimen.compiled().text());
             assertEquals(
                     Optional.empty(),
                     verification.fault(),
@@ -118,7 +118,7 @@ class MutationCheckTest {
             Optional<String> text = text(mutant, specimen);
             if (text.isPresent() && !text.get().equals(specimen.compiled().text())) {
                 fate = Fate.SURVIVED;
-                if (verifier.verify(specimen.compiled().mapped(), text.get())
+                if (verifier.verify(specimen.compiled().stages().mapped(), text.get())
                         .fault()
                         .isPresent()) {
                     return Fate.CAUGHT;
@@ -131,7 +131,7 @@ class MutationCheckTest {
     /// The faulty text, or nothing where the fault cannot be written at all.
     private static Optional<String> text(Mutant mutant, Specimen specimen) {
         try {
-            return Optional.of(mutant.write().apply(specimen.compiled().lowered()));
+            return Optional.of(mutant.write().apply(specimen.compiled().stages().lowered()));
         } catch (IllegalStateException | UnspellableException _) {
             return Optional.empty();
         }

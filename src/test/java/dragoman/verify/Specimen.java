@@ -45,7 +45,7 @@ record Specimen(Compiled compiled) {
                     "spaced", "principal.hostname"));
 
     String name() {
-        return compiled.query().header().title();
+        return compiled.stages().query().header().title();
     }
 
     /// The specimens in a language, without those that it cannot express.

@@ -66,7 +66,7 @@ record Trial(String rule, String world, Compiled compiled) {
 
     /// The rule after `map`, in plain names.
     Expression rule(boolean emptyIsMissing, String rawField) {
-        Expression whole = compiled.mapped().whole();
+        Expression whole = compiled.stages().mapped().whole();
         return new Normal(emptyIsMissing, rawField, Normal.exactColumns(whole), Set.of()).of(whole);
     }
 

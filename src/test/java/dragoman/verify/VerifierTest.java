@@ -37,7 +37,7 @@ class VerifierTest {
     @EnumSource
     void ownQueriesAreProved(Language language) {
         Compiled compiled = compiled(language);
-        assertEquals(new Verification.Proved(), verify(language, compiled.mapped(), compiled.text()));
+        assertEquals(new Verification.Proved(), verify(language, compiled.stages().mapped(), compiled.text()));
     }
 
     /// `a` and `a or (a and b)` have different forms and the same meaning.
@@ -45,10 +45,10 @@ class VerifierTest {
     @EnumSource
     void redundantRulesAreTested(Language language) {
         Compiled compiled = compiled(language);
-        Expression condition = compiled.mapped().condition();
+        Expression condition = compiled.stages().mapped().condition();
         Expression more = new Expression.Test(new Field("more"), Glob.literal("x", false), Origin.NONE);
         Expression redundant = Expression.or(List.of(condition, Expression.and(List.of(condition, more))));
-        assertEquals(new Verification.Tested(), verify(language, with(compiled.mapped(), redundant), compiled.text()));
+        assertEquals(new Verification.Tested(), verify(language, with(compiled.stages().mapped(), redundant), compiled.text()));
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class VerifierTest {
     void differencesAreShownByAnEvent(Language language) {
         Compiled compiled = compiled(language);
         String text = compiled.text().replace("Alpha", "Alphas");
-        var failed = assertInstanceOf(Verification.Failed.class, verify(language, compiled.mapped(), text));
+        var failed = assertInstanceOf(Verification.Failed.class, verify(language, compiled.stages().mapped(), text));
         assertTrue(failed.ruleMatches());
         assertTrue(failed.event().toLowerCase().contains("alpha"), failed.event());
         assertTrue(failed.fault().orElseThrow().startsWith("the rule finds and the query misses {"));
@@ -68,20 +68,20 @@ class VerifierTest {
         Compiled compiled = compiled(language);
         var verifier = Verifier.of(language.word());
         List<Verification> other =
-                verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Omega"));
+                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Omega"));
         assertEquals(
                 List.of(true, false),
                 other.stream()
                         .map(one -> ((Verification.Failed) one).ruleMatches())
                         .toList());
         List<Verification> wider =
-                verifier.differences(compiled.mapped(), compiled.text().replace("Alpha", "Alph"));
+                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Alph"));
         assertEquals(
                 List.of(false),
                 wider.stream()
                         .map(one -> ((Verification.Failed) one).ruleMatches())
                         .toList());
-        assertEquals(List.of(new Verification.Proved()), verifier.differences(compiled.mapped(), compiled.text()));
+        assertEquals(List.of(new Verification.Proved()), verifier.differences(compiled.stages().mapped(), compiled.text()));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class VerifierTest {
     void brokenQueriesAreUnreadable(Language language) {
         Compiled compiled = compiled(language);
         String text = compiled.text().replaceFirst("Alpha", "Al\"'pha");
-        Verification verification = verify(language, compiled.mapped(), text + ")");
+        Verification verification = verify(language, compiled.stages().mapped(), text + ")");
         assertInstanceOf(Verification.Unreadable.class, verification);
         assertEquals("failed", verification.word());
     }
