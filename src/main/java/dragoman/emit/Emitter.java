@@ -23,19 +23,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Writes queries in one language. Each record is written by the macro of its name in the template of
 /// its stage, which gets the record's components as arguments, sub-phrases already written.
 public final class Emitter {
     private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
     private static final String CALL = "<@.main[macro]?with_args(arguments)/>";
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
@@ -150,9 +149,17 @@ public final class Emitter {
             case Phrase.Operand operand -> fragment(operand);
             case LoweredCorrelation.Score score -> fragment(score);
             case Optional<?> optional -> optional.map(this::argument).orElse(null);
-            case List<?> items -> items.stream().map(this::argument).toList();
+            case List<?> items -> arguments(items);
             default -> value;
         };
+    }
+
+    private List<Object> arguments(List<?> items) {
+        var arguments = new ArrayList<>(items.size());
+        for (Object item : items) {
+            arguments.add(argument(item));
+        }
+        return arguments;
     }
 
     private static Object valueOf(RecordComponent component, Record node) {
@@ -206,7 +213,14 @@ public final class Emitter {
 
         /// Headers are for people, and no language can hold every control character.
         private Text readable(String text) {
-            return new Text(CONTROLS.matcher(text).replaceAll(" "));
+            var plain = new StringBuilder(text);
+            for (int i = 0; i < plain.length(); i++) {
+                char c = plain.charAt(i);
+                if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                    plain.setCharAt(i, ' ');
+                }
+            }
+            return new Text(plain.toString());
         }
 
         private Map<String, Object> fields(Header header) {

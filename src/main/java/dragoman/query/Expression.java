@@ -2,7 +2,7 @@ package dragoman.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// A condition on one event, two-valued: a test of a missing field is false, and its negation true.
 public sealed interface Expression {
@@ -82,29 +82,38 @@ public sealed interface Expression {
     }
 
     /// This expression with every test replaced.
-    default Expression mapTests(java.util.function.Function<Test, Expression> change) {
-        UnaryOperator<Expression> recurse = operand -> operand.mapTests(change);
+    default Expression mapTests(Function<Test, Expression> change) {
         return switch (this) {
-            case And(List<Expression> operands) ->
-                and(operands.stream().map(recurse).toList());
-            case Or(List<Expression> operands) ->
-                or(operands.stream().map(recurse).toList());
+            case And(List<Expression> operands) -> and(mapTests(operands, change));
+            case Or(List<Expression> operands) -> or(mapTests(operands, change));
             case Not(Expression operand) -> not(operand.mapTests(change));
             case Test test -> change.apply(test);
             case Constant constant -> constant;
         };
     }
 
+    private static List<Expression> mapTests(List<Expression> operands, Function<Test, Expression> change) {
+        var mapped = new ArrayList<Expression>(operands.size());
+        for (Expression operand : operands) {
+            mapped.add(operand.mapTests(change));
+        }
+        return mapped;
+    }
+
     /// All tests, in the order of the text.
     default List<Test> tests() {
-        return switch (this) {
-            case And(List<Expression> operands) ->
-                operands.stream().flatMap(operand -> operand.tests().stream()).toList();
-            case Or(List<Expression> operands) ->
-                operands.stream().flatMap(operand -> operand.tests().stream()).toList();
-            case Not(Expression operand) -> operand.tests();
-            case Test test -> List.of(test);
-            case Constant _ -> List.of();
-        };
+        var tests = new ArrayList<Test>();
+        collect(this, tests);
+        return tests;
+    }
+
+    private static void collect(Expression expression, List<Test> tests) {
+        switch (expression) {
+            case And(List<Expression> operands) -> operands.forEach(operand -> collect(operand, tests));
+            case Or(List<Expression> operands) -> operands.forEach(operand -> collect(operand, tests));
+            case Not(Expression operand) -> collect(operand, tests);
+            case Test test -> tests.add(test);
+            case Constant _ -> {}
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dragoman.query;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A text with wildcards that the whole value must match; without `cased`, case does not matter.
 ///
@@ -99,10 +99,13 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
 
     /// The names whose values are not known yet.
     public List<String> placeholders() {
-        return parts.stream()
-                .flatMap(part -> part instanceof Placeholder(String name) ? Stream.of(name) : Stream.of())
-                .distinct()
-                .toList();
+        var names = new LinkedHashSet<String>();
+        for (Part part : parts) {
+            if (part instanceof Placeholder(String name)) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
     }
 
     /// Whether it is `*` and so matches every text.

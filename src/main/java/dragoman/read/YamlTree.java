@@ -213,9 +213,20 @@ public final class YamlTree {
         return new YamlList(items, start.to(here()));
     }
 
+    private static boolean hasHalfCharacter(String text) {
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private YamlScalar scalar(Span span, String tag) throws IOException {
         String text = parser.getText();
-        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+        if (hasHalfCharacter(text)) {
             // it has no bytes in UTF-8: a query would look for a question mark instead
             throw new YamlRefusal(Problem.YAML_SYNTAX, span, "an escape stands for half of a character");
         }
