@@ -171,8 +171,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(query)) {
             throw new UsageException("there is no file `" + query + "`");
         }
-        List<Verification> found =
-                Verifier.of(compiled.language().word()).differences(compiled.stages().mapped(), Files.readString(query));
+        List<Verification> found = Verifier.of(compiled.language().word())
+                .differences(compiled.stages().mapped(), Files.readString(query));
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An event: JSON, whose fields are reached by name or by dotted path.
 public final class Event {
@@ -26,6 +27,7 @@ public final class Event {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode root;
+    private final Map<String, List<String>> textsByField = new ConcurrentHashMap<>();
     private List<String> texts;
 
     Event(JsonNode root) {
@@ -42,6 +44,16 @@ public final class Event {
         var found = new ArrayList<JsonNode>();
         collect(root, name, found);
         return found;
+    }
+
+    /// The texts of the values of a field.
+    List<String> texts(String name) {
+        return textsByField.computeIfAbsent(
+                name,
+                field -> values(field).stream()
+                        .map(Event::text)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private static void collect(JsonNode node, String name, List<JsonNode> found) {

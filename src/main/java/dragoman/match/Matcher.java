@@ -25,16 +25,34 @@ public final class Matcher {
         return switch (expression) {
             case Expression.And(List<Expression> operands) -> {
                 List<Predicate<Event>> all = operands.stream().map(Matcher::of).toList();
-                yield event -> all.stream().allMatch(operand -> operand.test(event));
+                yield event -> all(all, event);
             }
             case Expression.Or(List<Expression> operands) -> {
                 List<Predicate<Event>> any = operands.stream().map(Matcher::of).toList();
-                yield event -> any.stream().anyMatch(operand -> operand.test(event));
+                yield event -> any(any, event);
             }
             case Expression.Not(Expression operand) -> of(operand).negate();
             case Expression.Constant(boolean value) -> _ -> value;
             case Expression.Test test -> test(test);
         };
+    }
+
+    private static boolean all(List<Predicate<Event>> operands, Event event) {
+        for (Predicate<Event> operand : operands) {
+            if (!operand.test(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean any(List<Predicate<Event>> operands, Event event) {
+        for (Predicate<Event> operand : operands) {
+            if (operand.test(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Predicate<Event> test(Expression.Test test) {
@@ -78,7 +96,14 @@ public final class Matcher {
     }
 
     private static Predicate<Event> anyText(Subject subject, Predicate<String> predicate) {
-        return event -> texts(event, subject).stream().anyMatch(predicate);
+        return event -> {
+            for (String text : texts(event, subject)) {
+                if (predicate.test(text)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     private static List<JsonNode> values(Event event, Subject subject) {
@@ -93,12 +118,11 @@ public final class Matcher {
     }
 
     private static List<String> texts(Event event, Subject subject) {
-        return subject instanceof WholeEvent
-                ? event.texts()
-                : values(event, subject).stream()
-                        .map(Event::text)
-                        .flatMap(Optional::stream)
-                        .toList();
+        return switch (subject) {
+            case Field field -> event.texts(field.label());
+            case JoinedField joined -> joined(event, joined).map(List::of).orElse(List.of());
+            case WholeEvent _ -> event.texts();
+        };
     }
 
     /// A whole is missing if one of its parts is.

@@ -3,27 +3,29 @@ package dragoman.query;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A glob made ready to match many texts, code point by code point.
-///
-/// @param tokens code points, folded unless `cased`, and the two wildcards
-public record GlobMatcher(List<Integer> tokens, boolean cased) implements Predicate<String> {
+public final class GlobMatcher implements Predicate<String> {
     private static final int ANY = -1;
     private static final int ONE = -2;
 
-    public GlobMatcher {
-        tokens = List.copyOf(tokens);
+    /// Code points, folded unless `cased`, and the two wildcards.
+    private final int[] tokens;
+
+    private final boolean cased;
+
+    private GlobMatcher(int[] tokens, boolean cased) {
+        this.tokens = tokens;
+        this.cased = cased;
     }
 
     public static GlobMatcher of(Glob glob) {
         return new GlobMatcher(
                 glob.parts().stream()
                         .flatMapToInt(part -> tokens(part, glob.cased()))
-                        .boxed()
-                        .toList(),
+                        .toArray(),
                 glob.cased());
     }
 
@@ -43,29 +45,30 @@ public record GlobMatcher(List<Integer> tokens, boolean cased) implements Predic
     /// Whether the whole text matches.
     @Override
     public boolean test(String text) {
-        int[] points = text.codePoints().map(point -> fold(point, cased)).toArray();
         int at = 0;
         int inPattern = 0;
         int star = -1;
         int starAt = 0;
-        while (at < points.length) {
-            int token = inPattern < tokens.size() ? tokens.get(inPattern) : Integer.MIN_VALUE;
-            if (token == ONE || token == points[at]) {
-                at++;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            int token = inPattern < tokens.length ? tokens[inPattern] : Integer.MIN_VALUE;
+            if (token == ONE || token == fold(point, cased)) {
+                at += Character.charCount(point);
                 inPattern++;
             } else if (token == ANY) {
                 star = inPattern++;
                 starAt = at;
             } else if (star >= 0) {
                 inPattern = star + 1;
-                at = ++starAt;
+                starAt += Character.charCount(text.codePointAt(starAt));
+                at = starAt;
             } else {
                 return false;
             }
         }
-        while (inPattern < tokens.size() && tokens.get(inPattern) == ANY) {
+        while (inPattern < tokens.length && tokens[inPattern] == ANY) {
             inPattern++;
         }
-        return inPattern == tokens.size();
+        return inPattern == tokens.length;
     }
 }

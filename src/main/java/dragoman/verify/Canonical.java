@@ -16,11 +16,17 @@ import java.util.Set;
 /// Negations stand at the leaves; a leaf holds all patterns of one subject that are alternatives of each other, or,
 /// negated, those of which none may match.
 sealed interface Canonical {
+    Pattern MISSING = new Pattern.Null();
+
     /// All or one of several parts, none of which is of the same kind.
     record Junction(boolean and, Set<Canonical> parts) implements Canonical {}
 
     /// One of the patterns matches the subject, or none of them.
-    record Leaf(Subject subject, Set<Pattern> patterns, boolean negated) implements Canonical {}
+    record Leaf(Subject subject, Set<Pattern> patterns, boolean negated) implements Canonical {
+        private boolean holdsForMissing() {
+            return patterns.contains(MISSING) != negated;
+        }
+    }
 
     /// True or false.
     record Fixed(boolean value) implements Canonical {}
@@ -76,6 +82,9 @@ sealed interface Canonical {
 
     /// Two leaves of one subject that stand side by side say less than each says alone.
     private static Canonical finished(boolean and, Set<Canonical> parts) {
+        if (isDecidedByMissing(and, parts)) {
+            return new Fixed(!and);
+        }
         for (Canonical part : List.copyOf(parts)) {
             if (!(part instanceof Leaf(Subject subject, Set<Pattern> patterns, boolean negated)) || negated == and) {
                 continue;
@@ -92,19 +101,38 @@ sealed interface Canonical {
             }
             parts.remove(part);
             parts.add(new Leaf(subject, left, negated));
-            // and where something must match, it need not be said that it is there
-            if (!left.contains(new Pattern.Null()) && merged.patterns().contains(new Pattern.Null())) {
-                var rest = new HashSet<>(merged.patterns());
-                rest.remove(new Pattern.Null());
-                parts.remove(merged);
-                if (!rest.isEmpty()) {
-                    parts.add(new Leaf(subject, rest, and));
-                }
-            }
         }
         return parts.isEmpty()
                 ? new Fixed(and)
                 : parts.size() == 1 ? parts.iterator().next() : new Junction(and, parts);
+    }
+
+    /// Where one leaf decides what happens to events without the subject, the others need not mention them; true if
+    /// one of them says nothing else and so decides everything.
+    private static boolean isDecidedByMissing(boolean and, Set<Canonical> parts) {
+        Map<Subject, List<Leaf>> leaves = new HashMap<>();
+        for (Canonical part : parts) {
+            if (part instanceof Leaf leaf) {
+                leaves.computeIfAbsent(leaf.subject(), _ -> new ArrayList<>()).add(leaf);
+            }
+        }
+        for (List<Leaf> together : leaves.values()) {
+            if (together.size() == 1 || together.stream().allMatch(leaf -> leaf.holdsForMissing() == and)) {
+                continue;
+            }
+            for (Leaf leaf : together) {
+                var rest = new HashSet<>(leaf.patterns());
+                if (rest.remove(MISSING)) {
+                    parts.remove(leaf);
+                    if (!rest.isEmpty()) {
+                        parts.add(new Leaf(leaf.subject(), rest, leaf.negated()));
+                    } else if (leaf.negated() != and) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static Leaf mergedLeaf(boolean and, Set<Canonical> parts, Subject subject) {

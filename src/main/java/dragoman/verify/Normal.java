@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 
 /// Brings expressions of both sides into a form in which equal meaning is mostly equal writing: subjects by name
 /// only, numbers and booleans as the text they are, regular expressions as globs where they are nothing more.
@@ -30,6 +29,7 @@ import java.util.regex.MatchResult;
 /// @param neverNull columns of which a test for null never holds, as their texts are empty instead
 record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<String> neverNull) {
     private static final Pattern MISSING = new Pattern.Null();
+    private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[([0-9]+)\\]");
 
     /// The columns of a mapped expression that hold words of a fixed list.
     static Set<String> exactColumns(Expression mapped) {
@@ -101,9 +101,8 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
 
     /// Name and path as one; an index of a list is written with and without brackets.
     private static String name(Field field) {
-        return java.util.regex.Pattern.compile("\\[([0-9]+)\\]")
-                .matcher(field.label())
-                .replaceAll((MatchResult index) -> index.group(1));
+        String label = field.label();
+        return label.indexOf('[') < 0 ? label : INDEX.matcher(label).replaceAll(index -> index.group(1));
     }
 
     private Expression glob(Subject subject, Glob glob) {
@@ -130,7 +129,7 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
         return new Glob(parts, false);
     }
 
-    private static int fold(int point) {
+    static int fold(int point) {
         return Character.toLowerCase(Character.toUpperCase(point));
     }
 

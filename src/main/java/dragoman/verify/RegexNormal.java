@@ -133,15 +133,22 @@ final class RegexNormal {
             return characters.negated() ? characters : ANYTHING;
         }
         if (!characters.negated()
-                && members.size() == 1
-                && members.getFirst() instanceof Range(int first, int last)
-                && first == last) {
-            return new Literal(first);
+                && members.getFirst() instanceof Range(int letter, var _)
+                && isOnly(members, letter)) {
+            return new Literal(letter);
         }
         if (members.size() == 1 && members.getFirst() instanceof Shorthand(Kind kind, boolean negated)) {
             return new CharacterClass(false, List.of(new Shorthand(kind, negated != characters.negated())));
         }
         return new CharacterClass(characters.negated(), merged(members));
+    }
+
+    /// Whether the members are one letter, in any case where that does not matter.
+    private boolean isOnly(List<Member> members, int letter) {
+        return members.stream()
+                .allMatch(member -> member instanceof Range(int first, int last)
+                        && first == last
+                        && (first == letter || flags.ignoreCase() && Normal.fold(first) == Normal.fold(letter)));
     }
 
     private static boolean opposite(Member member, Member other) {

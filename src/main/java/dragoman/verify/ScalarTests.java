@@ -109,8 +109,7 @@ record ScalarTests(ParserRuleContext place) {
     /// Every number has a place in the order, and nothing else has.
     private static Expression isNumber(Subject subject) {
         return Expression.or(List.of(
-                compared(subject, Comparison.LT, BigDecimal.ZERO),
-                compared(subject, Comparison.GTE, BigDecimal.ZERO)));
+                compared(subject, Comparison.LT, BigDecimal.ZERO), compared(subject, Comparison.GTE, BigDecimal.ZERO)));
     }
 
     private static Expression compared(Subject subject, Comparison operator, BigDecimal value) {
@@ -205,9 +204,7 @@ record ScalarTests(ParserRuleContext place) {
             }
             case Column(Subject subject, Fold fold) when fold != Fold.NUMBER -> Expression.not(known(subject));
             // what is no number has no order either
-            case Column(Subject subject, Fold fold)
-            when fold == Fold.NUMBER ->
-                Expression.not(isNumber(subject));
+            case Column(Subject subject, Fold fold) when fold == Fold.NUMBER -> Expression.not(isNumber(subject));
             case Word _, Numeral _, Flag _ -> Expression.NEVER;
             default -> throw none("a null test of this value");
         };

@@ -70,7 +70,8 @@ class AqlEngineTest {
         int passed = 0;
         for (int i = 0; i < trials.size(); i += EVERY) {
             Trial trial = trials.get(i);
-            Map<String, FieldType> columns = columns(trial.compiled().stages().mapped().whole());
+            Map<String, FieldType> columns =
+                    columns(trial.compiled().stages().mapped().whole());
             List<Trial.Expected> events = Trial.events(trial.rule(false, "UTF8(payload)"), false).stream()
                     .filter(expected -> isRow(tree(expected.event().toString()), columns))
                     .toList();

@@ -3,6 +3,8 @@ package dragoman.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dragoman.match.Event;
+import dragoman.match.Matcher;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -17,8 +19,13 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// The algebra of `Normal` and `Canonical`: what becomes equal, and what must not.
@@ -193,5 +200,71 @@ class CanonicalTest {
         Pattern start = new Pattern.SameAs(new Field("b"), Pattern.Part.START, false);
         Pattern reversed = new Pattern.SameAs(new Field("a"), Pattern.Part.START, false);
         different(test(new Field("a"), start), test(new Field("b"), reversed));
+    }
+
+    /// A canonical form means what its expression means, for every event of two fields.
+    @Test
+    void formsMeanWhatTheExpressionMeans() {
+        var random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            Expression expression = random(random, 3);
+            Canonical form = form(expression);
+            Predicate<Event> matcher = Matcher.of(expression);
+            for (String a : VALUES) {
+                for (String b : VALUES) {
+                    Map<String, String> fields = event(a, b);
+                    assertEquals(
+                            matcher.test(Event.of(fields)),
+                            holds(form, fields),
+                            () -> fields + " for " + expression + " as " + form);
+                }
+            }
+        }
+    }
+
+    private static final List<String> VALUES = List.of("", "x", "y", "z");
+
+    private static Map<String, String> event(String a, String b) {
+        var fields = new HashMap<String, String>();
+        if (!a.isEmpty()) {
+            fields.put("a", a);
+        }
+        if (!b.isEmpty()) {
+            fields.put("b", b);
+        }
+        return fields;
+    }
+
+    private static Expression random(Random random, int depth) {
+        int kind = depth == 0 ? 0 : random.nextInt(4);
+        if (kind == 0) {
+            Field field = new Field(random.nextBoolean() ? "a" : "b");
+            String text = VALUES.get(random.nextInt(3));
+            return text.isEmpty() ? test(field, new Pattern.Null()) : is(field.name(), text);
+        }
+        if (kind == 1) {
+            return Expression.not(random(random, depth - 1));
+        }
+        var operands = new ArrayList<Expression>();
+        for (int i = 2 + random.nextInt(2); i > 0; i--) {
+            operands.add(random(random, depth - 1));
+        }
+        return kind == 2 ? Expression.and(operands) : Expression.or(operands);
+    }
+
+    private static boolean holds(Canonical form, Map<String, String> fields) {
+        return switch (form) {
+            case Canonical.Fixed(boolean value) -> value;
+            case Canonical.Junction(boolean and, var parts) ->
+                and
+                        ? parts.stream().allMatch(part -> holds(part, fields))
+                        : parts.stream().anyMatch(part -> holds(part, fields));
+            case Canonical.Leaf(Subject subject, var patterns, boolean negated) ->
+                patterns.stream().anyMatch(pattern -> holds(pattern, fields.get(((Field) subject).name()))) != negated;
+        };
+    }
+
+    private static boolean holds(Pattern pattern, String value) {
+        return pattern instanceof Glob glob ? glob.text().equals(value) : value == null;
     }
 }

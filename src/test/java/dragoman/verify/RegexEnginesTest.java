@@ -180,7 +180,9 @@ class RegexEnginesTest {
     private static Set<Regex> regexes(Language language) {
         var regexes = new LinkedHashSet<Regex>();
         for (Trial trial : Trial.of(language)) {
-            Stream.concat(trial.compiled().stages().lowered().filters().stream(), trial.compiled().stages().lowered().residual().stream())
+            Stream.concat(
+                            trial.compiled().stages().lowered().filters().stream(),
+                            trial.compiled().stages().lowered().residual().stream())
                     .forEach(phrase -> collect(phrase, regexes));
         }
         return regexes;

@@ -37,7 +37,8 @@ class VerifierTest {
     @EnumSource
     void ownQueriesAreProved(Language language) {
         Compiled compiled = compiled(language);
-        assertEquals(new Verification.Proved(), verify(language, compiled.stages().mapped(), compiled.text()));
+        assertEquals(
+                new Verification.Proved(), verify(language, compiled.stages().mapped(), compiled.text()));
     }
 
     /// `a` and `a or (a and b)` have different forms and the same meaning.
@@ -48,7 +49,9 @@ class VerifierTest {
         Expression condition = compiled.stages().mapped().condition();
         Expression more = new Expression.Test(new Field("more"), Glob.literal("x", false), Origin.NONE);
         Expression redundant = Expression.or(List.of(condition, Expression.and(List.of(condition, more))));
-        assertEquals(new Verification.Tested(), verify(language, with(compiled.stages().mapped(), redundant), compiled.text()));
+        assertEquals(
+                new Verification.Tested(),
+                verify(language, with(compiled.stages().mapped(), redundant), compiled.text()));
     }
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class VerifierTest {
     void differencesAreShownByAnEvent(Language language) {
         Compiled compiled = compiled(language);
         String text = compiled.text().replace("Alpha", "Alphas");
-        var failed = assertInstanceOf(Verification.Failed.class, verify(language, compiled.stages().mapped(), text));
+        var failed = assertInstanceOf(
+                Verification.Failed.class, verify(language, compiled.stages().mapped(), text));
         assertTrue(failed.ruleMatches());
         assertTrue(failed.event().toLowerCase().contains("alpha"), failed.event());
         assertTrue(failed.fault().orElseThrow().startsWith("the rule finds and the query misses {"));
@@ -81,7 +85,9 @@ class VerifierTest {
                 wider.stream()
                         .map(one -> ((Verification.Failed) one).ruleMatches())
                         .toList());
-        assertEquals(List.of(new Verification.Proved()), verifier.differences(compiled.stages().mapped(), compiled.text()));
+        assertEquals(
+                List.of(new Verification.Proved()),
+                verifier.differences(compiled.stages().mapped(), compiled.text()));
     }
 
     @ParameterizedTest
