@@ -68,13 +68,7 @@ final class Atoms {
                     said.add(needed(
                             value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
                 }
-                case Pattern.Compared(var operator, BigDecimal value) -> {
-                    zeroIsMissing(test, operator.holds(BigDecimal.ZERO.compareTo(value)));
-                    var number = new NumberToken(value);
-                    spellable(number, test);
-                    Operand column = subjects.plain(subject, test.origin().value());
-                    said.add(needed(new Phrase.Compare(column, operator, number), test, "greater and less"));
-                }
+                case Pattern.Compared compared -> said.add(compared(test, compared));
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
                 case Pattern.Listed(String list) -> said.add(listed(test, list));
                 case Pattern.Verbatim(List<String> pieces) -> said.add(verbatim(test, pieces));
@@ -99,6 +93,20 @@ final class Atoms {
         said.addAll(numbers(subject, numbers));
         said.addAll(networks(subject, networks));
         return said;
+    }
+
+    private Phrase compared(Test test, Pattern.Compared compared) {
+        var number = new NumberToken(compared.value());
+        spellable(number, test);
+        Operand column = subjects.plain(test.subject(), test.origin().value());
+        Phrase phrase = needed(new Phrase.Compare(column, compared.operator(), number), test, "greater and less");
+        boolean holdsForMissing =
+                takesMissingForEmpty() && compared.operator().holds(BigDecimal.ZERO.compareTo(compared.value()));
+        if (!holdsForMissing) {
+            return phrase;
+        }
+        Phrase zero = new Phrase.EqualsNumber(column, new NumberToken(BigDecimal.ZERO));
+        return new Phrase.Group(new Phrase.And(List.of(new Phrase.Not(zero), phrase)));
     }
 
     private void spellable(dragoman.query.Token token, Test test) {

@@ -7,19 +7,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A glob made ready to match many texts, code point by code point.
-public final class GlobMatcher implements Predicate<String> {
+///
+/// @param tokens code points, folded unless `cased`, and the two wildcards
+public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<String> {
     private static final int ANY = -1;
     private static final int ONE = -2;
-
-    /// Code points, folded unless `cased`, and the two wildcards.
-    private final int[] tokens;
-
-    private final boolean cased;
-
-    private GlobMatcher(int[] tokens, boolean cased) {
-        this.tokens = tokens;
-        this.cased = cased;
-    }
 
     public static GlobMatcher of(Glob glob) {
         return new GlobMatcher(

@@ -3,13 +3,16 @@ package dragoman.verify;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
+import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
+import dragoman.query.Pattern;
 import dragoman.verify.Verification.Failed;
 import dragoman.verify.Verification.Proved;
 import dragoman.verify.Verification.Tested;
 import dragoman.verify.Verification.Unreadable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +80,8 @@ public enum Verifier {
         Set<String> exact = Normal.exactColumns(mapped);
         // Kusto's texts are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
         Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
-        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of()).of(mapped);
+        Expression kept = this == YARAL ? withoutZero(mapped) : mapped;
+        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of()).of(kept);
         Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {
             return List.of(new Proved());
@@ -86,6 +90,14 @@ public enum Verifier {
                 .flatMap(direction -> failure(rule, query, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
+    }
+
+    /// UDM keeps 0 as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
+    private static Expression withoutZero(Expression mapped) {
+        return mapped.mapTests(test -> test.pattern() instanceof Pattern.Compared(Comparison operator, BigDecimal value)
+                        && operator.holds(BigDecimal.ZERO.compareTo(value))
+                ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
+                : test);
     }
 
     private Optional<Verification> failure(Expression rule, Expression query, Predicate<Boolean> direction) {

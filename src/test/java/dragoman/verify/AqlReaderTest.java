@@ -115,7 +115,7 @@ class AqlReaderTest {
         reads("a NOT LIKE 'x%'", "(!a? & !a~~\"x*\")");
         reads("NOT UTF8(payload) ILIKE '%v%'", "!*~\"*v*\"");
         reads("NOT INCIDR('10.0.0.0/8', a)", "(!a? & !a in 10.0.0.0/8)");
-        reads("NOT LONG(a) > 5", "a<=5");
+        reads("NOT LONG(a) > 5", "((a<0 | a>=0) & !a>5)");
     }
 
     @Test

@@ -184,8 +184,8 @@ class SplReaderTest {
         reads("* | where NOT (a=\"x\" OR b=\"y\")", "(!a? & !a~~\"x\" & !b? & !b~~\"y\")");
         reads("* | where NOT coalesce(a, \"\")=\"x\"", "((!a? & !a~~\"x\") | a?)");
         reads("* | where NOT match(coalesce(a, \"\"), \"x\")", "((!a? & !a/x/) | a?)");
-        reads("* | where NOT tonumber(a)>5", "a<=5");
-        reads("* | where NOT tonumber(a)=5", "(a<5 | a>5)");
+        reads("* | where NOT tonumber(a)>5", "((a<0 | a>=0) & !a>5)");
+        reads("* | where NOT tonumber(a)=5", "((a<0 | a>=0) & !a=5)");
         reads("* | where NOT isnull(a)", "!a?");
     }
 
