@@ -191,13 +191,8 @@ final class Output {
         return row;
     }
 
-    /// Of a query that relates events only the searches are read back so far.
     private static String verified(Written written) {
-        return switch (written) {
-            case Compiled compiled ->
-                compiled.verification().map(Verification::word).orElse("unchecked");
-            case Correlated correlated -> correlated.verifications().isEmpty() ? "unchecked" : "searches";
-        };
+        return written.verification().map(Verification::word).orElse("unchecked");
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

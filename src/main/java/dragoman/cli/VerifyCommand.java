@@ -124,11 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
             case Compiled compiled -> List.of(outcome(compiled.verification().orElseThrow()));
-            // a correlation is as sure as the least sure of its searches
-            case Correlated correlated ->
-                List.of(correlated.verifications().stream()
-                        .map(VerifyCommand::outcome)
-                        .reduce(Outcome.PROVED, (one, other) -> one.compareTo(other) > 0 ? one : other));
+            case Correlated correlated -> List.of(outcome(correlated.verification().orElseThrow()));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(
@@ -142,7 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (verification) {
             case Verification.Proved _ -> Outcome.PROVED;
             case Verification.Tested _ -> Outcome.TESTED;
-            case Verification.Failed _, Verification.Unreadable _ -> Outcome.FAILED;
+            case Verification.Failed _, Verification.Differs _, Verification.Unreadable _ -> Outcome.FAILED;
         };
     }
 
