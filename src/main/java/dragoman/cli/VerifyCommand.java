@@ -110,7 +110,8 @@ final class VerifyCommand implements Callable<Integer> {
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
             case Compiled compiled -> List.of(outcome(compiled.verification().orElseThrow()));
-            case Correlated correlated -> List.of(outcome(correlated.verification().orElseThrow()));
+            case Correlated correlated ->
+                List.of(outcome(correlated.verification().orElseThrow()));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(

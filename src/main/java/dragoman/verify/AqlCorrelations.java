@@ -56,21 +56,19 @@ final class AqlCorrelations implements CorrelationReader {
                 value(called.call()).ifPresent(value -> terms.put(alias, value));
             }
         }
-        Expression condition = new AqlConditions(Set.of())
-                .truth(select.condition().getLast())
-                .whenTrue();
-        Expression renamed = condition.mapTests(test -> test.subject() instanceof Field field
-                        && terms.containsKey(field.name())
-                ? test.with(terms.get(field.name()).field())
-                : test);
+        Expression condition =
+                new AqlConditions(Set.of()).truth(select.condition().getLast()).whenTrue();
+        Expression renamed =
+                condition.mapTests(test -> test.subject() instanceof Field field && terms.containsKey(field.name())
+                        ? test.with(terms.get(field.name()).field())
+                        : test);
         var keys = new HashSet<List<String>>();
         if (select.operands() != null) {
             for (OperandContext operand : select.operands().operand()) {
                 keys.add(List.of(AqlConditions.unquoted(operand.getText())));
             }
         }
-        Expression where =
-                new AqlConditions(terms.keySet()).truth(select.where).whenTrue();
+        Expression where = new AqlConditions(terms.keySet()).truth(select.where).whenTrue();
         return new CorrelationReading(
                 List.of(new Search("", new Reading(List.of("events"), where))),
                 "",

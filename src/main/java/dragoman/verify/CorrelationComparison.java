@@ -5,7 +5,6 @@ import dragoman.match.Matcher;
 import dragoman.query.Expression;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
-import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Proved;

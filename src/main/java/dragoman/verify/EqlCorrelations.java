@@ -42,15 +42,15 @@ final class EqlCorrelations implements CorrelationReader {
         if (sequence.UNTIL() != null || sequence.withMaxspan() == null) {
             throw unread(sequence, "a sequence with `until` or without `maxspan` has no reading");
         }
-        OptionalLong seconds =
-                Spans.seconds(sequence.withMaxspan().getStop().getText());
+        OptionalLong seconds = Spans.seconds(sequence.withMaxspan().getStop().getText());
         if (seconds.isEmpty()) {
             throw unread(sequence.withMaxspan(), "this span has no reading");
         }
         var searches = new ArrayList<Search>();
         var bys = new ArrayList<EqlParser.ByContext>();
         for (EqlParser.ItemContext item : sequence.item()) {
-            if (item.BANG() != null || item.withRuns() != null && sequence.item().size() > 1) {
+            if (item.BANG() != null
+                    || item.withRuns() != null && sequence.item().size() > 1) {
                 throw unread(item, "this step of a sequence has no reading");
             }
             searches.add(new Search("", EqlReader.reading(item.event())));
@@ -82,8 +82,7 @@ final class EqlCorrelations implements CorrelationReader {
             bys.add(item.by());
         }
         Expression all = CorrelationReading.together(searches.size());
-        return new CorrelationReading(
-                searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all);
+        return new CorrelationReading(searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all);
     }
 
     /// Keys of the whole come first, those of its parts follow, of which the first joins with the first and so on.

@@ -112,7 +112,9 @@ final class KqlCorrelations implements CorrelationReader {
     private static CorrelationReading summarized(KqlRows rows, List<OperatorContext> operators)
             throws UnreadableQueryException {
         Matcher starts = STARTS.matcher(
-                operators.get(0) instanceof ExtendOperatorContext extend ? extend.named(0).getText() : "");
+                operators.get(0) instanceof ExtendOperatorContext extend
+                        ? extend.named(0).getText()
+                        : "");
         if (!starts.matches()
                 || !operators.get(1).getText().equals("mv-expand" + starts.group("start") + "totypeof(datetime)")
                 || operators.size() < 4
@@ -182,7 +184,9 @@ final class KqlCorrelations implements CorrelationReader {
         List<String> names = List.of(matcher.group("a").split(","));
         if (matcher.namedGroups().containsKey("all")
                 && !matcher.group("all")
-                        .equals(String.join("and", names.stream().map("isnotempty(%s)"::formatted).toList()))) {
+                        .equals(String.join(
+                                "and",
+                                names.stream().map("isnotempty(%s)"::formatted).toList()))) {
             throw KqlUnreadable.at(place, "this aggregate has no reading");
         }
         String label = matcher.namedGroups().containsKey("n") ? function + " " + matcher.group("n") : function;

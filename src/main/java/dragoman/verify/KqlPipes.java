@@ -6,7 +6,6 @@ import dragoman.verify.KqlValue.Unknown;
 import dragoman.verify.grammar.KqlParser.AsOperatorContext;
 import dragoman.verify.grammar.KqlParser.CallContext;
 import dragoman.verify.grammar.KqlParser.ColumnNameContext;
-import dragoman.verify.grammar.KqlParser.ExpressionContext;
 import dragoman.verify.grammar.KqlParser.ExtendOperatorContext;
 import dragoman.verify.grammar.KqlParser.NameContext;
 import dragoman.verify.grammar.KqlParser.NameItemContext;

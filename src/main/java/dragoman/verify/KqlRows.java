@@ -70,7 +70,9 @@ final class KqlRows {
 
     /// What a name stands for in each search.
     List<String> each(String name) {
-        return legs.values().stream().map(some -> label(value(some, name), name)).toList();
+        return legs.values().stream()
+                .map(some -> label(value(some, name), name))
+                .toList();
     }
 
     private String label(KqlValue value, String name) {

@@ -66,9 +66,7 @@ final class KqlWindows {
                 ? "true"
                 : String.join(
                         "and",
-                        keys.stream()
-                                .map(key -> each + "." + key + "==" + key)
-                                .toList());
+                        keys.stream().map(key -> each + "." + key + "==" + key).toList());
         for (NamedContext named : scan.step(0).named()) {
             String name = KqlLiterals.name(named.name(0));
             Matcher step = STEP.matcher(named.expression().getText());
@@ -123,10 +121,8 @@ final class KqlWindows {
                 .orElseThrow(() -> KqlUnreadable.at(comparison, "this condition may be null, and has no reading"));
         return switch (only.primary()) {
             case ParenthesisedContext inner -> condition(inner.pipe().expression());
-            case LiteralValueContext literal
-            when literal.literal().TRUE() != null -> Expression.ALWAYS;
-            case LiteralValueContext literal
-            when literal.literal().FALSE() != null -> Expression.NEVER;
+            case LiteralValueContext literal when literal.literal().TRUE() != null -> Expression.ALWAYS;
+            case LiteralValueContext literal when literal.literal().FALSE() != null -> Expression.NEVER;
             case CallContext call -> {
                 String name = KqlLiterals.name(call.name());
                 var arguments = call.arguments().argument();

@@ -4,17 +4,13 @@ import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
-import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.LogScaleParser;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// Reads LogScale that relates events: values of `bucket()`, or searches joined by `correlate()`.
 /// https://library.humio.com/data-analysis/functions-bucket.html, …/functions-correlate.html
@@ -44,7 +40,9 @@ final class LogScaleCorrelations implements CorrelationReader {
     }
 
     static LogScaleParser.CallContext call(LogScaleParser.StepContext step) {
-        return step instanceof LogScaleParser.FilterStepContext filter ? LogScaleReader.onlyCall(filter.filter()) : null;
+        return step instanceof LogScaleParser.FilterStepContext filter
+                ? LogScaleReader.onlyCall(filter.filter())
+                : null;
     }
 
     /// Windows side by side; by default only ten groups are kept in each, `max` keeps as many as there may be.
@@ -89,15 +87,13 @@ final class LogScaleCorrelations implements CorrelationReader {
     }
 
     private static Expression renamed(Expression condition, Map<String, Term> terms) {
-        return condition.mapTests(
-                test -> test.subject() instanceof Field field && terms.containsKey(field.name())
-                        ? test.with(terms.get(field.name()).field())
-                        : test);
+        return condition.mapTests(test -> test.subject() instanceof Field field && terms.containsKey(field.name())
+                ? test.with(terms.get(field.name()).field())
+                : test);
     }
 
     /// https://library.humio.com/data-analysis/functions-count.html
-    private static void value(
-            List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
+    private static void value(List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
             throws UnreadableQueryException {
         String function = call.getStart().getText();
         var arguments = new LogScaleArguments(call, "field", "as", "distinct");
@@ -126,7 +122,8 @@ final class LogScaleCorrelations implements CorrelationReader {
         }
         if (step instanceof LogScaleParser.CaseContext choice) {
             for (LogScaleParser.PipelineContext way : choice.pipeline()) {
-                for (LogScaleParser.StepContext inner : way.step().subList(1, way.step().size())) {
+                for (LogScaleParser.StepContext inner :
+                        way.step().subList(1, way.step().size())) {
                     scores(inner);
                 }
             }

@@ -30,7 +30,8 @@ final class LogScaleLinks {
         for (LogScaleParser.ArgumentContext argument : call.argument()) {
             switch (argument) {
                 case LogScaleParser.EventQueryContext query when query.WORD().size() == 1 -> read.search(query);
-                case LogScaleParser.NamedContext named -> options.put(named.WORD().getText(), named.value().getText());
+                case LogScaleParser.NamedContext named ->
+                    options.put(named.WORD().getText(), named.value().getText());
                 default -> throw unread(argument, "this argument has no reading");
             }
         }
@@ -48,9 +49,8 @@ final class LogScaleLinks {
                 terms.add(Term.Chain.of(i));
             }
         }
-        Expression condition = ordered
-                ? CorrelationReading.inOrder(count).happened()
-                : CorrelationReading.together(count);
+        Expression condition =
+                ordered ? CorrelationReading.inOrder(count).happened() : CorrelationReading.together(count);
         return new CorrelationReading(
                 List.copyOf(read.searches.values()), "", read.keys(call), seconds, terms, condition);
     }

@@ -35,8 +35,7 @@ public final class LogScaleReader implements QueryReader {
     }
 
     /// Filters one after the other are an `and`: "A AND B is shorthand for A | B" (syntax-grammar-guide-subset.html).
-    static Expression step(LogScaleParser.StepContext step, LogScaleScope scope)
-            throws UnreadableQueryException {
+    static Expression step(LogScaleParser.StepContext step, LogScaleScope scope) throws UnreadableQueryException {
         return switch (step) {
             case LogScaleParser.FilterStepContext filter -> {
                 LogScaleParser.CallContext call = onlyCall(filter.filter());

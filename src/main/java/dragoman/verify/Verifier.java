@@ -59,9 +59,9 @@ public enum Verifier {
             CorrelationReading read = correlations.read(text);
             var meaning = CorrelationMeaning.of(mapped, read);
             return new CorrelationComparison(meaning.reading(), read)
-                    .result((search, reading) ->
-                            compare(meaning.parts().get(search).query(), reading, List.of(_ -> true))
-                                    .getFirst());
+                    .result((search, reading) -> compare(
+                                    meaning.parts().get(search).query(), reading, List.of(_ -> true))
+                            .getFirst());
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }

@@ -40,7 +40,10 @@ final class YaraLCorrelations implements CorrelationReader {
     public CorrelationReading read(String text) throws UnreadableQueryException {
         var query = StagedParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);
         try {
-            return new Rule(query.ruleDefinition().getFirst(), query.ruleDefinition().size()).reading();
+            return new Rule(
+                            query.ruleDefinition().getFirst(),
+                            query.ruleDefinition().size())
+                    .reading();
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
@@ -57,7 +60,8 @@ final class YaraLCorrelations implements CorrelationReader {
         Rule(RuleDefinitionContext rule, int rules) throws UnreadableQueryException {
             this.rule = rule;
             if (rules != 1 || rule.matching() == null || rule.ruleOptions() != null) {
-                throw YaraLOperands.unread(rule, "a rule without match section, with options, or with others beside it");
+                throw YaraLOperands.unread(
+                        rule, "a rule without match section, with options, or with others beside it");
             }
         }
 
@@ -92,7 +96,8 @@ final class YaraLCorrelations implements CorrelationReader {
                         .computeIfAbsent(events.iterator().next(), _ -> new ArrayList<>())
                         .add(predicate);
             } else if (others.size() == 1 && events.size() == 1) {
-                placeholder(predicate, others.iterator().next(), events.iterator().next());
+                placeholder(
+                        predicate, others.iterator().next(), events.iterator().next());
             } else {
                 order(predicate);
             }
@@ -186,7 +191,10 @@ final class YaraLCorrelations implements CorrelationReader {
                 keys.add(events.stream().map(columns::get).toList());
             }
             // events that share a value of any other placeholder are related by it, too
-            if (!rule.matching().VARIABLE().stream().map(ParseTree::getText).toList().containsAll(placeholders.keySet())) {
+            if (!rule.matching().VARIABLE().stream()
+                    .map(ParseTree::getText)
+                    .toList()
+                    .containsAll(placeholders.keySet())) {
                 throw YaraLOperands.unread(rule.matching(), "a placeholder that does not match");
             }
             return keys;
