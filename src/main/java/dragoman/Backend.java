@@ -43,7 +43,8 @@ public record Backend(
         var correlationLowering = new CorrelationLowering(
                 lowering,
                 new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
-                language.correlationAdvice());
+                language.correlationAdvice(),
+                language.correlationCaution());
         return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
     }
 

@@ -70,6 +70,18 @@ public enum Language {
         };
     }
 
+    /// What to know of every correlation in this language.
+    ///
+    /// The default of 10,000 events is said of windows without a length; whether others are free of it, the page of
+    /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
+    /// leaves open.
+    Optional<String> correlationCaution() {
+        return this == SPL
+                ? Optional.of("Splunk may limit the events that `streamstats` keeps (max_stream_window in limits.conf,"
+                        + " 10,000 by default): raise it where one timespan has more")
+                : Optional.empty();
+    }
+
     Lexicon lexicon() {
         return lexicon;
     }

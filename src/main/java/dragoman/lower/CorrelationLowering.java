@@ -27,14 +27,17 @@ public final class CorrelationLowering {
     private final Lowering searches;
     private final Vocabulary vocabulary;
     private final String advice;
+    private final Optional<String> caution;
 
     /// @param searches lowers the searches of the rules
     /// @param vocabulary what the language can say of correlations
     /// @param advice what to do where the language cannot relate events as asked
-    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, String advice) {
+    /// @param caution what to know of every correlation in the language
+    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, String advice, Optional<String> caution) {
         this.searches = searches;
         this.vocabulary = vocabulary;
         this.advice = advice;
+        this.caution = caution;
     }
 
     /// The correlation in words of the language, or nothing if a diagnostic says what it cannot express.
@@ -67,7 +70,8 @@ public final class CorrelationLowering {
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
         var columns = new Columns(mapped, order, vocabulary);
-        var conditions = new Conditions(correlation, plan, columns.keys(), mapped.time(), window);
+        var conditions = new Conditions(
+                correlation, plan, columns.keys(), mapped.time(), window, vocabulary.has(Phrase.Known.class));
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -135,6 +139,7 @@ public final class CorrelationLowering {
         if (!window.isEmpty()) {
             diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);
         }
+        caution.ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,

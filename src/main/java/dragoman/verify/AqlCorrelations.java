@@ -62,10 +62,15 @@ final class AqlCorrelations implements CorrelationReader {
                 condition.mapTests(test -> test.subject() instanceof Field field && terms.containsKey(field.name())
                         ? test.with(terms.get(field.name()).field())
                         : test);
+        Set<String> shown = new HashSet<>();
+        select.column().forEach(column -> shown.add(AqlConditions.unquoted(column.getText())));
         var keys = new HashSet<List<String>>();
         if (select.operands() != null) {
             for (OperandContext operand : select.operands().operand()) {
                 keys.add(List.of(AqlConditions.unquoted(operand.getText())));
+                if (!shown.contains(AqlConditions.unquoted(operand.getText()))) {
+                    throw ScalarTests.noReading(operand, "a group that the hits do not name");
+                }
             }
         }
         Expression where = new AqlConditions(terms.keySet()).truth(select.where).whenTrue();

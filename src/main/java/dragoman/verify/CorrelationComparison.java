@@ -2,9 +2,9 @@ package dragoman.verify;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-import dragoman.query.Expression;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Proved;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Compares what a correlation asks for with what its text says, piece by piece.
 ///
@@ -76,8 +77,11 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
 
     /// Conditions on windows have few values that matter: both are evaluated for each choice of them.
     private Verification condition() {
-        if (Canonical.of(rule.condition()).equals(Canonical.of(query.condition()))) {
+        if (query.scores().isEmpty() && Canonical.of(rule.condition()).equals(Canonical.of(query.condition()))) {
             return new Proved();
+        }
+        if (rule.scores().isEmpty() && !query.scores().isEmpty()) {
+            return new Differs("it scores its hits, the rule does not");
         }
         Map<String, List<BigDecimal>> values = new LinkedHashMap<>();
         for (Term term : rule.terms()) {
@@ -94,8 +98,20 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
             if (asked.test(window) != said.test(window)) {
                 return new Verification.Failed(window.toString(), asked.test(window));
             }
+            if (!query.scores().isEmpty() && score(query, window).compareTo(score(rule, window)) != 0) {
+                return new Differs(
+                        "it scores " + score(query, window) + " instead of " + score(rule, window) + " for " + window);
+            }
         }
         return samples > MOST_SAMPLES ? new Tested() : new Proved();
+    }
+
+    private static BigDecimal score(CorrelationReading reading, Event window) {
+        return reading.scores().stream()
+                .filter(score -> Matcher.of(score.when()).test(window))
+                .map(Score::value)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
     }
 
     private static Map<String, Object> chosen(Map<String, List<BigDecimal>> values, long sample) {
@@ -120,11 +136,12 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
         }
         var numbers = new TreeSet<BigDecimal>();
         for (CorrelationReading reading : List.of(rule, query)) {
-            for (Expression.Test test : reading.condition().tests()) {
-                if (test.subject().equals(term.field())) {
-                    number(test.pattern()).ifPresent(numbers::add);
-                }
-            }
+            Stream.concat(
+                            Stream.of(reading.condition()),
+                            reading.scores().stream().map(Score::when))
+                    .flatMap(condition -> condition.tests().stream())
+                    .filter(test -> test.subject().equals(term.field()))
+                    .forEach(test -> number(test.pattern()).ifPresent(numbers::add));
         }
         boolean counts = term instanceof Term.Value(String function, var _)
                 && (function.equals("count") || function.equals("distinct"));

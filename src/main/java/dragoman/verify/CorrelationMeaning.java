@@ -10,8 +10,10 @@ import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Measure;
 import dragoman.query.Name;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +75,10 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
     CorrelationReading reading() {
         Correlation correlation = mapped.correlation();
         var terms = new HashSet<Term>();
-        Expression condition = condition(terms);
+        Map<String, Term> measures = correlation.demand() instanceof Demand.Measured(List<Measure> all, var _)
+                ? all.stream().collect(Collectors.toMap(Measure::name, this::value))
+                : Map.of();
+        Expression condition = condition(measures, terms);
         return new CorrelationReading(
                 parts.stream()
                         .map(part -> new Search(
@@ -88,7 +93,8 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
                 correlation.keys().stream().flatMap(key -> keys(key).stream()).collect(Collectors.toSet()),
                 OptionalLong.of(correlation.seconds()),
                 terms,
-                condition);
+                condition,
+                scores(measures, terms));
     }
 
     /// A key may lie in several columns, each of which is then a key.
@@ -103,14 +109,24 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
                 .toList();
     }
 
-    private Expression condition(Set<Term> terms) {
+    /// A hit to which no score belongs has 0.
+    private List<Score> scores(Map<String, Term> measures, Set<Term> terms) {
+        var scores = new ArrayList<Score>();
+        for (Correlation.Risk risk : mapped.correlation().risk()) {
+            Expression when =
+                    risk.when().map(logic -> said(logic, measures, terms)).orElse(Expression.ALWAYS);
+            scores.add(new Score(when, risk.score()));
+        }
+        if (!scores.isEmpty()) {
+            scores.add(new Score(Expression.ALWAYS, BigDecimal.ZERO));
+        }
+        return scores;
+    }
+
+    private Expression condition(Map<String, Term> measures, Set<Term> terms) {
         return switch (mapped.correlation().demand()) {
-            case Demand.Measured(List<Measure> measures, Logic logic) -> {
-                Map<String, Term> named =
-                        measures.stream().collect(Collectors.toMap(Measure::name, measure -> value(measure)));
-                yield said(logic, named, terms);
-            }
-            case Demand.Together(Logic logic) -> said(logic, Map.of(), terms);
+            case Demand.Measured(var _, Logic logic) -> said(logic, measures, terms);
+            case Demand.Together(Logic logic) -> said(logic, measures, terms);
             case Demand.Ordered(List<Demand.Steps> ways) ->
                 Expression.or(ways.stream().map(way -> way(way, terms)).toList());
         };

@@ -18,18 +18,39 @@ import java.util.stream.IntStream;
 /// @param keys how each key is called in each search
 /// @param seconds the length of the window, if the text says it
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
+/// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
 record CorrelationReading(
         List<Search> searches,
         String time,
         Set<List<String>> keys,
         OptionalLong seconds,
         Set<Term> terms,
-        Expression condition) {
+        Expression condition,
+        List<Score> scores) {
     CorrelationReading {
+        scores = List.copyOf(scores);
         searches = List.copyOf(searches);
         keys = Set.copyOf(keys);
         terms = Set.copyOf(terms);
     }
+
+    /// One whose hits have no score.
+    CorrelationReading(
+            List<Search> searches,
+            String time,
+            Set<List<String>> keys,
+            OptionalLong seconds,
+            Set<Term> terms,
+            Expression condition) {
+        this(searches, time, keys, seconds, terms, condition, List.of());
+    }
+
+    CorrelationReading with(List<Score> other) {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other);
+    }
+
+    /// What a hit scores if a condition holds.
+    record Score(Expression when, BigDecimal value) {}
 
     /// The events of one rule.
     ///

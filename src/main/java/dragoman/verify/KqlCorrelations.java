@@ -2,6 +2,7 @@ package dragoman.verify;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.KqlValue.Cell;
 import dragoman.verify.KqlValue.Kind;
@@ -82,7 +83,11 @@ final class KqlCorrelations implements CorrelationReader {
             throw KqlUnreadable.at(operators.get(next), "rows in an order that no condition uses have no reading");
         }
         Expression condition = windows.condition(where.expression());
-        SummarizeOperatorContext hits = last(operators, next + 1);
+        SummarizeOperatorContext hits = last(operators);
+        List<Score> scores = KqlScores.of(operators.subList(next + 1, operators.size() - 1), windows::condition);
+        if (!scores.isEmpty() && hits.named().stream().noneMatch(KqlScores::isGreatest)) {
+            throw KqlUnreadable.at(hits, "hits without the greatest of their scores have no reading");
+        }
         if (!KqlRows.by(hits).equals(columns.subList(0, keys))) {
             throw KqlUnreadable.at(hits, "hits of other groups have no reading");
         }
@@ -92,18 +97,13 @@ final class KqlCorrelations implements CorrelationReader {
                 rows.all(columns.subList(0, keys)),
                 Spans.only(windows.spans()),
                 windows.terms(),
-                condition);
+                condition,
+                scores);
     }
 
-    /// What may stand between: computed columns that nothing filters by.
-    private static SummarizeOperatorContext last(List<OperatorContext> operators, int from) {
-        for (int i = from; i < operators.size(); i++) {
-            if (i == operators.size() - 1 && operators.get(i) instanceof SummarizeOperatorContext summarize) {
-                return summarize;
-            }
-            if (!(operators.get(i) instanceof ExtendOperatorContext)) {
-                throw KqlUnreadable.at(operators.get(i), "this operator has no reading in a correlation");
-            }
+    private static SummarizeOperatorContext last(List<OperatorContext> operators) {
+        if (operators.getLast() instanceof SummarizeOperatorContext summarize) {
+            return summarize;
         }
         throw KqlUnreadable.at(operators.getLast(), "hits that are not summarized have no reading");
     }
@@ -122,11 +122,6 @@ final class KqlCorrelations implements CorrelationReader {
                 || !(operators.get(3) instanceof WhereOperatorContext where)) {
             throw KqlUnreadable.at(operators.get(0), "these windows have no reading");
         }
-        for (OperatorContext operator : operators.subList(4, operators.size())) {
-            if (!(operator instanceof ExtendOperatorContext)) {
-                throw KqlUnreadable.at(operator, "this operator has no reading in a correlation");
-            }
-        }
         long step = span(starts.group("step"), operators.get(0));
         long rest = span(starts.group("rest"), operators.get(0));
         var keys = new ArrayList<>(KqlRows.by(summarize));
@@ -144,16 +139,17 @@ final class KqlCorrelations implements CorrelationReader {
                         new Cell(new Field(value.field().name()), Kind.NUMBER));
             }
         }
-        Expression condition = new KqlExpressions(KqlColumns.none(Map.of()).with(columns))
-                .truth(where.expression())
-                .whenTrue();
+        var values = new KqlExpressions(KqlColumns.none(Map.of()).with(columns));
         return new CorrelationReading(
                 rows.searches(),
                 rows.same(starts.group("time")),
                 rows.all(keys),
                 OptionalLong.of(step + rest),
                 terms,
-                condition);
+                values.truth(where.expression()).whenTrue(),
+                KqlScores.of(
+                        operators.subList(4, operators.size()),
+                        when -> values.truth(when).whenTrue()));
     }
 
     private static long span(String text, OperatorContext place) {

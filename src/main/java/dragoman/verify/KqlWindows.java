@@ -61,6 +61,11 @@ final class KqlWindows {
         if (scan.step().size() != 1 || !scan.step(0).expression().getText().equals("true")) {
             throw KqlUnreadable.at(scan, "this scan has no reading");
         }
+        List<String> declared = scan.parameters() == null
+                ? List.of()
+                : scan.parameters().parameter().stream()
+                        .map(parameter -> parameter.getText())
+                        .toList();
         String each = KqlLiterals.name(scan.step(0).name(0));
         String group = keys.isEmpty()
                 ? "true"
@@ -70,7 +75,9 @@ final class KqlWindows {
         for (NamedContext named : scan.step(0).named()) {
             String name = KqlLiterals.name(named.name(0));
             Matcher step = STEP.matcher(named.expression().getText());
-            if (!step.matches() || !step.group("kept").equals(kept(each, group, name))) {
+            if (!declared.contains(name + ":datetime")
+                    || !step.matches()
+                    || !step.group("kept").equals(kept(each, group, name))) {
                 throw KqlUnreadable.at(named, "what this step remembers has no reading");
             }
             var chain = new ArrayList<Integer>();

@@ -4,8 +4,11 @@ import static dragoman.verify.StagedParse.unread;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.LogScaleParser;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,8 +76,12 @@ final class LogScaleCorrelations implements CorrelationReader {
         if (after.isEmpty() || !(after.getFirst() instanceof LogScaleParser.FilterStepContext filter)) {
             throw unread(call, "a bucket() without condition has no reading");
         }
+        var scores = new ArrayList<Score>();
         for (LogScaleParser.StepContext step : after.subList(1, after.size())) {
-            scores(step);
+            if (!scores.isEmpty()) {
+                throw unread(step, "this step of a correlation has no reading");
+            }
+            score(step, terms, scores);
         }
         Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
         return new CorrelationReading(
@@ -83,7 +90,8 @@ final class LogScaleCorrelations implements CorrelationReader {
                 keys,
                 seconds,
                 new HashSet<>(terms.values()),
-                renamed(condition, terms));
+                renamed(condition, terms),
+                scores);
     }
 
     private static Expression renamed(Expression condition, Map<String, Term> terms) {
@@ -113,20 +121,31 @@ final class LogScaleCorrelations implements CorrelationReader {
         terms.put(arguments.text("as", false), new Term.Value(known, columns));
     }
 
-    /// A `case` whose last way is `*` drops nothing.
-    private static void scores(LogScaleParser.StepContext step) throws UnreadableQueryException {
-        boolean total = step instanceof LogScaleParser.CaseContext choice
-                && choice.pipeline().getLast().step(0).getText().equals("*");
-        if (!total && !(step instanceof LogScaleParser.AssignmentContext)) {
-            throw unread(step, "this step of a correlation has no reading");
+    /// `risk_score := 40`, or a `case` of such numbers whose last way is `*`: it drops nothing.
+    private static void score(LogScaleParser.StepContext step, Map<String, Term> terms, List<Score> scores)
+            throws UnreadableQueryException {
+        if (step instanceof LogScaleParser.AssignmentContext assignment
+                && assignment.fieldName().getText().equals("risk_score")
+                && assignment.expression().getText().matches("[0-9]{1,9}([.][0-9]{1,9})?")) {
+            scores.add(new Score(
+                    Expression.ALWAYS, new BigDecimal(assignment.expression().getText())));
+            return;
         }
-        if (step instanceof LogScaleParser.CaseContext choice) {
-            for (LogScaleParser.PipelineContext way : choice.pipeline()) {
-                for (LogScaleParser.StepContext inner :
-                        way.step().subList(1, way.step().size())) {
-                    scores(inner);
-                }
+        if (step instanceof LogScaleParser.CaseContext choice
+                && choice.pipeline().size() == 2
+                && choice.pipeline(0).step().size() == 2
+                && choice.pipeline(0).step(0) instanceof LogScaleParser.FilterStepContext when
+                && choice.pipeline(1).step().size() == 2
+                && choice.pipeline(1).step(0).getText().equals("*")) {
+            var own = new ArrayList<Score>();
+            score(choice.pipeline(0).step(1), terms, own);
+            if (own.size() == 1) {
+                Expression condition = LogScaleReader.filter(when.filter(), new LogScaleScope());
+                scores.add(new Score(renamed(condition, terms), own.getFirst().value()));
+                score(choice.pipeline(1).step(1), terms, scores);
+                return;
             }
         }
+        throw unread(step, "this step of a correlation has no reading");
     }
 }

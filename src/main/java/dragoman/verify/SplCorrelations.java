@@ -2,10 +2,11 @@ package dragoman.verify;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.SplParser.CommandContext;
-import dragoman.verify.grammar.SplParser.EvalStageContext;
+import dragoman.verify.grammar.SplParser.ExpressionContext;
 import dragoman.verify.grammar.SplParser.OtherStageContext;
 import dragoman.verify.grammar.SplParser.QueryContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// Reads SPL that relates events: `streamstats` looks back from each, over events sorted by time.
 /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
@@ -57,35 +57,39 @@ final class SplCorrelations implements CorrelationReader {
         if (where == 0 || where >= last || !(stages.get(where) instanceof WhereStageContext condition)) {
             throw new UnreadableQueryException("a correlation without condition has no reading");
         }
-        for (CommandContext between : stages.subList(where + 1, last)) {
-            if (!(between instanceof EvalStageContext)) {
-                throw ScalarTests.noReading(between, "this stage of a correlation");
-            }
-        }
-        List<String> keys = hits(stages.get(last));
+        List<CommandContext> between = stages.subList(where + 1, last);
+        List<String> keys = hits(stages.get(last), between.isEmpty());
         if (where == 1) {
-            return measured(events, keys, SplWords.of(stages.getFirst(), "streamstats"), condition);
+            return measured(events, keys, SplWords.of(stages.getFirst(), "streamstats"), condition, between);
         }
         var traces = new SplTraces(events, keys, numbered);
         for (int i = 0; i < where; i += 2) {
             traces.step(stages.get(i), SplWords.of(stages.get(i + 1), "streamstats"));
         }
         Expression read = traces.condition(condition.expression());
+        List<Score> scores = SplScores.of(between, traces::condition);
         return new CorrelationReading(
-                events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read);
+                events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read, scores);
     }
 
     /// The groups in which hits are counted.
-    private static List<String> hits(CommandContext command) throws UnreadableQueryException {
+    ///
+    /// @param plain whether they have no scores, of which the greatest must be kept
+    private static List<String> hits(CommandContext command, boolean plain) throws UnreadableQueryException {
         SplWords stats = SplWords.of(command, "stats");
+        boolean greatest = plain;
         while (!stats.isEnd() && !stats.isNext("by")) {
+            greatest |= stats.follows("max ( risk_score ) AS risk_score");
             stats.skip();
+        }
+        if (!greatest) {
+            throw ScalarTests.noReading(command, "hits without the greatest of their scores");
         }
         return stats.by();
     }
 
     private static CorrelationReading measured(
-            SplEvents events, List<String> keys, SplWords words, WhereStageContext where)
+            SplEvents events, List<String> keys, SplWords words, WhereStageContext where, List<CommandContext> between)
             throws UnreadableQueryException {
         words.take("time_window");
         words.take("=");
@@ -99,21 +103,26 @@ final class SplCorrelations implements CorrelationReader {
         if (seconds.isEmpty() || !words.by().equals(keys)) {
             throw new UnreadableQueryException("windows of other groups than the hits have no reading");
         }
-        Expression condition = new SplEval().truth(where.expression()).whenTrue();
-        Set<String> unknown = new HashSet<>();
-        Expression renamed = condition.mapTests(test -> {
-            Term term = test.subject() instanceof Field field ? terms.get(field.label()) : null;
-            if (term == null) {
-                unknown.add(test.subject().toString());
-                return test;
-            }
-            return test.with(term.field());
-        });
-        if (!unknown.isEmpty()) {
-            throw ScalarTests.noReading(where, "a condition on windows about " + unknown);
-        }
         return new CorrelationReading(
-                events.searches(), "", events.all(keys), seconds, new HashSet<>(terms.values()), renamed);
+                events.searches(),
+                "",
+                events.all(keys),
+                seconds,
+                new HashSet<>(terms.values()),
+                condition(where.expression(), terms),
+                SplScores.of(between, when -> condition(when, terms)));
+    }
+
+    private static Expression condition(ExpressionContext expression, Map<String, Term> terms)
+            throws UnreadableQueryException {
+        Expression condition = new SplEval().truth(expression).whenTrue();
+        for (Expression.Test test : condition.tests()) {
+            if (!(test.subject() instanceof Field field) || !terms.containsKey(field.label())) {
+                throw ScalarTests.noReading(expression, "a condition on windows about " + test.subject());
+            }
+        }
+        return condition.mapTests(
+                test -> test.with(terms.get(((Field) test.subject()).label()).field()));
     }
 
     /// `count`, `dc(x)`, `perc95(x)`.

@@ -61,6 +61,10 @@ final class SplTraces {
             throw ScalarTests.noReading(assigned, "what this step remembers");
         }
         String name = step.group("name");
+        // without a window only so many events are kept as `max_stream_window` says
+        latest.take("time_window");
+        latest.take("=");
+        Spans.seconds(latest.name()).ifPresent(spans::add);
         latest.take("max");
         latest.take("(");
         latest.take(name);

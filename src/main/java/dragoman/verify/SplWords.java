@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -66,6 +67,15 @@ final class SplWords {
 
     void skip() {
         words.poll();
+    }
+
+    /// Whether these words come next, with spaces between them here.
+    boolean follows(String next) {
+        return words.stream()
+                .limit(next.split(" ").length)
+                .map(TerminalNode::getText)
+                .collect(Collectors.joining(" "))
+                .equals(next);
     }
 
     void end() throws UnreadableQueryException {

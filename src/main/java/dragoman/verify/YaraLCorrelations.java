@@ -1,6 +1,7 @@
 package dragoman.verify;
 
 import dragoman.query.Expression;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.YaraLOperand.Fields;
@@ -56,6 +57,7 @@ final class YaraLCorrelations implements CorrelationReader {
         private final Map<String, Map<String, String>> placeholders = new HashMap<>();
         private final Map<String, String> next = new HashMap<>();
         private final Map<String, Term> outcomes = new HashMap<>();
+        private SumContext score;
 
         Rule(RuleDefinitionContext rule, int rules) throws UnreadableQueryException {
             this.rule = rule;
@@ -83,7 +85,8 @@ final class YaraLCorrelations implements CorrelationReader {
             if (events.size() > 1) {
                 read = Expression.and(List.of(read, relation(events, terms)));
             }
-            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read);
+            List<Score> scores = score == null ? List.of() : condition.scores(score);
+            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read, scores);
         }
 
         /// A predicate is on the fields of one event, or relates two of them, or gives a placeholder its value.
@@ -217,9 +220,12 @@ final class YaraLCorrelations implements CorrelationReader {
                 SumContext sum = written.sum(i);
                 Matcher outcome = OUTCOME.matcher(sum.getText());
                 boolean known = outcome.matches() && FUNCTIONS.containsKey(outcome.group("function"));
-                if (!known || !events.equals(List.of(outcome.group("event")))) {
-                    // nothing but a score, as long as no condition asks for it
+                if (written.VARIABLE(i).getText().equals("$risk_score")) {
+                    score = sum;
                     continue;
+                }
+                if (!known || !events.equals(List.of(outcome.group("event")))) {
+                    throw YaraLOperands.unread(sum, "this value of a window");
                 }
                 String function = FUNCTIONS.get(outcome.group("function"));
                 boolean count = function.equals("count");

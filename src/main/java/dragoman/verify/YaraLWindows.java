@@ -2,18 +2,23 @@ package dragoman.verify;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Term;
+import dragoman.verify.grammar.YaraLParser.CallContext;
 import dragoman.verify.grammar.YaraLParser.CompareValuesContext;
 import dragoman.verify.grammar.YaraLParser.ConjunctContext;
 import dragoman.verify.grammar.YaraLParser.ExpressionContext;
 import dragoman.verify.grammar.YaraLParser.InverseContext;
 import dragoman.verify.grammar.YaraLParser.RelationContext;
+import dragoman.verify.grammar.YaraLParser.SumContext;
+import dragoman.verify.grammar.YaraLParser.ValueContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads the condition section of a rule that relates events: which of them are there, and what holds for outcomes.
 ///
@@ -45,6 +50,38 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             throw YaraLOperands.unread(expression, "a condition that does not ask for all events");
         }
         return Expression.and(rest);
+    }
+
+    /// Numbers chosen by `if`, as `$risk_score` takes them.
+    List<Score> scores(SumContext sum) throws UnreadableQueryException {
+        var scores = new ArrayList<Score>();
+        if (!sum.arithmetic().isEmpty()) {
+            throw YaraLOperands.unread(sum, "arithmetic");
+        }
+        add(sum.factor().value(), sum.factor().call(), sum, scores);
+        return scores;
+    }
+
+    private void add(ValueContext value, CallContext call, ParserRuleContext place, List<Score> scores)
+            throws UnreadableQueryException {
+        if (value != null && value.NUMBER() != null) {
+            scores.add(new Score(Expression.ALWAYS, new BigDecimal(value.getText())));
+            return;
+        }
+        if (call == null
+                || !call.WORD().getText().equals("if")
+                || call.expression().size() != 3
+                || !(new YaraLOperands().argument(call.expression(1))
+                        instanceof YaraLOperand.Number(BigDecimal number))) {
+            throw YaraLOperands.unread(place, "this score");
+        }
+        scores.add(new Score(any(call.expression(0)), number));
+        RelationContext otherwise = call.expression(2).conjunct(0).inverse(0).relation();
+        if (otherwise == null
+                || !otherwise.term().getText().equals(call.expression(2).getText())) {
+            throw YaraLOperands.unread(place, "this score");
+        }
+        add(otherwise.term().value(), otherwise.term().call(), place, scores);
     }
 
     private Expression any(ExpressionContext expression) throws UnreadableQueryException {

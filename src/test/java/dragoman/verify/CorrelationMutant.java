@@ -67,7 +67,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         // windows
         swaps.put("<= \\$\\{window}", List.of("< \\${window}", ">= \\${window}", "<= 1\\${window}"));
         swaps.put("<=\\$\\{seconds}", List.of("<\\${seconds}", ">=\\${seconds}", "<=1\\${seconds}"));
-        swaps.put("time_window=\\$\\{window}", List.of("window=10", "time_window=1\\${window}"));
+        swaps.put("time_window=\\$\\{window}", List.of("window=10", "time_window=1\\${window}", ""));
         swaps.put(" with maxspan=\\$\\{window}", List.of("", " with maxspan=1\\${window}"));
         swaps.put("(LAST|over|window_size_millis:|span=|within=) ?\\$\\{window}", List.of("$1 1\\${window}"));
         swaps.put("\\$\\{rest}", List.of("\\${step}"));
@@ -468,13 +468,18 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                         language.word() + "/correlation", stages.getFirst().lexicon())
                 .text();
         TemplateMutants.faulty(template, SWAPS).forEach((fault, text) -> {
-            CorrelationEmitter faulty = WrittenCorrelation.emitter(
-                    language,
-                    text,
-                    stages.getFirst().lexicon(),
-                    stages.size() > 1 ? Optional.of(stages.get(1).lexicon()) : Optional.empty());
-            mutants.add(new CorrelationMutant(fault, faulty::emit));
+            // made only when used: some of these texts are no templates
+            mutants.add(new CorrelationMutant(
+                    fault, one -> emitter(language, text, stages).emit(one)));
         });
         return mutants;
+    }
+
+    private static CorrelationEmitter emitter(Language language, String text, List<WrittenStage> stages) {
+        return WrittenCorrelation.emitter(
+                language,
+                text,
+                stages.getFirst().lexicon(),
+                stages.size() > 1 ? Optional.of(stages.get(1).lexicon()) : Optional.empty());
     }
 }
