@@ -8,6 +8,7 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Written;
+import dragoman.Language;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The output folder: queries, errors and the manifest. Everything is written beside it first, so that old output
 /// stays until new output is whole.
@@ -122,6 +124,7 @@ final class Output {
                     files.add(file);
                 }
             }
+            Stream.of(Language.values()).map(Finalized::name).forEach(files::add);
         } catch (IOException _) {
             // no manifest, or none of ours: nothing is known to be stale
         }
