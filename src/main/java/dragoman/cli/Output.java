@@ -12,6 +12,7 @@ import dragoman.Language;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
+import dragoman.source.SourceFile;
 import dragoman.verify.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,7 +153,10 @@ final class Output {
 
     /// What stands in the file of a refused rule.
     static String errorText(Result result, Refused refused) {
-        return new DiagnosticPrinter(Map.of(result.file().name(), result.file()), false).print(refused.diagnostics());
+        String name = result.file().name();
+        // the output does not depend on the folder from which it was made
+        var file = new SourceFile(name, result.file().text());
+        return new DiagnosticPrinter(Map.of(name, file), false).print(refused.diagnostics());
     }
 
     private static ObjectNode row(Result result) {
