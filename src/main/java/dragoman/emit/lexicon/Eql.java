@@ -4,9 +4,6 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.Glob.Literal;
-import dragoman.query.Glob.Part;
-import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
@@ -22,6 +19,7 @@ import java.util.regex.Pattern;
 ///
 /// https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
 public final class Eql implements Lexicon {
+    private static final Wildcards WILDCARDS = new Wildcards('*', '?', "EQL");
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
 
@@ -65,42 +63,11 @@ public final class Eql implements Lexicon {
 
     @Override
     public String glob(Glob glob) {
-        var out = new StringBuilder();
-        for (Part part : glob.parts()) {
-            switch (part) {
-                case Literal(String text) -> {
-                    if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
-                        throw new UnspellableException("EQL cannot escape wildcards");
-                    }
-                    out.append(text);
-                }
-                case Wildcard.ANY -> out.append('*');
-                case Wildcard.ONE -> out.append('?');
-                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
-            }
-        }
-        return quoted(out.toString());
+        return quoted(WILDCARDS.write(glob));
     }
 
     private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '\\' -> out.append("\\\\");
-                case '"' -> out.append("\\\"");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Character.isISOControl(point)) {
-                        out.append("\\u{%02x}".formatted(point));
-                    } else {
-                        out.appendCodePoint(point);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Backslashes.quoted(text, "\\u{%02x}"::formatted);
     }
 
     @Override
