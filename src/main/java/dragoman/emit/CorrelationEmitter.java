@@ -69,8 +69,13 @@ public final class CorrelationEmitter {
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());
         arguments.put("window", correlation.window());
-        arguments.put("step", correlation.step());
-        arguments.put("rest", correlation.rest());
+        // parts of a window may be shorter than any window of a language, which then has no use for them
+        for (var part :
+                Map.of("step", correlation.step(), "rest", correlation.rest()).entrySet()) {
+            if (lexicon.obstacle(part.getValue()).isEmpty()) {
+                arguments.put(part.getKey(), part.getValue());
+            }
+        }
         arguments.put(
                 "measures",
                 correlation.measures().stream()
