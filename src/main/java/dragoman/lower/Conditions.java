@@ -105,6 +105,12 @@ final class Conditions {
                 joined(operands.stream().map(this::say).toList(), false);
             case Logic.Not(Logic operand) -> new Phrase.Not(guarded ? known(say(operand)) : say(operand));
             case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
+            // in some languages what could not be computed differs from any number
+            case Logic.Holds(String measure, Comparison operator, BigDecimal value)
+            when operator == Comparison.NEQ && mayBeMissing(new Name(measure)) ->
+                new Phrase.Group(new Phrase.Or(List.of(
+                        new Phrase.Holds(new Name(measure), Comparison.LT, new NumberToken(value)),
+                        new Phrase.Holds(new Name(measure), Comparison.GT, new NumberToken(value)))));
             case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
                 plan == Plan.SLIDING_COUNT
                         ? reached(operator, value)
