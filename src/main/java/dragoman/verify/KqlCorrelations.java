@@ -32,14 +32,17 @@ final class KqlCorrelations implements CorrelationReader {
     private static final Pattern STARTS = Pattern.compile(
             "(?<start>\\w+)=range\\(bin\\((?<time>.+),(?<step>\\w+)\\)-(?<rest>\\w+),bin\\(\\k<time>,\\k<step>\\),\\k<step>\\)");
 
+    /// A column, in brackets if it has other characters than letters.
+    private static final String NAME = "(?<a>\\[(?:'[^']*'|\"[^\"]*\")\\]|[^(),\\[]+)";
+
     /// Aggregates by how they are written, with the name of their function.
     private static final Map<Pattern, String> AGGREGATES = Map.of(
             Pattern.compile("count\\(\\)"), "count",
-            Pattern.compile("count_distinctif\\((?<a>[^(),]+),isnotempty\\(\\k<a>\\)\\)"), "distinct",
+            Pattern.compile("count_distinctif\\(" + NAME + ",isnotempty\\(\\k<a>\\)\\)"), "distinct",
             Pattern.compile("count_distinctif\\(strcat_delim\\(\"\\\\n\",(?<a>[^()]+)\\),(?<all>.+)\\)"), "distinct",
-            Pattern.compile("sum\\(toreal\\((?<a>[^(),]+)\\)\\)"), "sum",
-            Pattern.compile("avg\\(toreal\\((?<a>[^(),]+)\\)\\)"), "average",
-            Pattern.compile("percentile\\(toreal\\((?<a>[^(),]+)\\),(?<n>[0-9.]+)\\)"), "percentile");
+            Pattern.compile("sum\\(toreal\\(" + NAME + "\\)\\)"), "sum",
+            Pattern.compile("avg\\(toreal\\(" + NAME + "\\)\\)"), "average",
+            Pattern.compile("percentile\\(toreal\\(" + NAME + "\\),(?<n>[0-9.]+)\\)"), "percentile");
 
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
@@ -177,8 +180,9 @@ final class KqlCorrelations implements CorrelationReader {
         if (function.equals("count")) {
             return Term.Value.count();
         }
-        List<String> names = List.of(matcher.group("a").split(","));
-        if (matcher.namedGroups().containsKey("all")
+        boolean tuple = matcher.namedGroups().containsKey("all");
+        List<String> names = tuple ? List.of(matcher.group("a").split(",")) : List.of(matcher.group("a"));
+        if (tuple
                 && !matcher.group("all")
                         .equals(String.join(
                                 "and",

@@ -131,13 +131,22 @@ record SplEvents(List<Stream> streams) {
                 .toList();
     }
 
-    List<String> each(String name) {
-        return streams.stream().map(stream -> stream.column(name)).toList();
+    List<String> each(String name) throws UnreadableQueryException {
+        var each = new ArrayList<String>();
+        for (Stream stream : streams) {
+            if (stream.values().containsKey(name)) {
+                throw new UnreadableQueryException("`" + name + "` is no field of the events");
+            }
+            each.add(stream.column(name));
+        }
+        return each;
     }
 
-    Set<List<String>> all(List<String> names) {
+    Set<List<String>> all(List<String> names) throws UnreadableQueryException {
         var all = new HashSet<List<String>>();
-        names.forEach(name -> all.add(each(name)));
+        for (String name : names) {
+            all.add(each(name));
+        }
         return all;
     }
 
