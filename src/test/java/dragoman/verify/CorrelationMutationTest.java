@@ -32,7 +32,7 @@ class CorrelationMutationTest {
     private static final Path LIMITS = Path.of("src/test/resources/limits/correlations");
 
     private static List<Correlated> specimens(Backend backend) throws IOException {
-        var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
+        var compiler = new Compiler(List.of(backend), Placeholders.NONE, true, false);
         var specimens = new ArrayList<Correlated>();
         try (Stream<Path> limits = Files.list(LIMITS)) {
             for (Path file :
