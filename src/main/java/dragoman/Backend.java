@@ -43,8 +43,7 @@ public record Backend(
         var correlationLowering = new CorrelationLowering(
                 lowering,
                 new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
-                language.correlationAdvice(),
-                language.correlationCaution());
+                language.correlationAdvice());
         return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
     }
 

@@ -26,18 +26,14 @@ import java.util.Optional;
 public final class CorrelationLowering {
     private final Lowering searches;
     private final Vocabulary vocabulary;
-    private final String advice;
-    private final Optional<String> caution;
+    private final CorrelationAdvice advice;
 
     /// @param searches lowers the searches of the rules
     /// @param vocabulary what the language can say of correlations
-    /// @param advice what to do where the language cannot relate events as asked
-    /// @param caution what to know of every correlation in the language
-    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, String advice, Optional<String> caution) {
+    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, CorrelationAdvice advice) {
         this.searches = searches;
         this.vocabulary = vocabulary;
         this.advice = advice;
-        this.caution = caution;
     }
 
     /// The correlation in words of the language, or nothing if a diagnostic says what it cannot express.
@@ -55,7 +51,7 @@ public final class CorrelationLowering {
             note(lowered, correlation, diagnostics);
             return Optional.of(lowered);
         } catch (UnsayableException e) {
-            diagnostics.add(e.problem(), e.span(), e.getMessage(), advice);
+            diagnostics.add(e.problem(), e.span(), e.getMessage(), advice.instead());
             return Optional.empty();
         }
     }
@@ -139,7 +135,13 @@ public final class CorrelationLowering {
         if (!window.isEmpty()) {
             diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);
         }
-        caution.ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
+        boolean distinct = lowered.measures().stream()
+                .anyMatch(measure -> measure instanceof LoweredCorrelation.Measurement.Distinct);
+        advice.distinct()
+                .filter(_ -> distinct)
+                .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
+        advice.always()
+                .ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,
