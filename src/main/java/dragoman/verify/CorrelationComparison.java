@@ -123,7 +123,7 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
             BigDecimal value = entry.getValue().get((int) (rest % size));
             rest /= size;
             if (value != null) {
-                chosen.put(entry.getKey(), value);
+                chosen.put(entry.getKey(), value.scale() > 0 ? value : value.toBigIntegerExact());
             }
         }
         return chosen;
