@@ -32,11 +32,29 @@ final class Boundary {
 
     private final Expression expression;
     private final boolean emptyIsMissing;
+    private final Set<String> neverMissing;
 
     /// @param emptyIsMissing whether there are no empty texts beside missing ones
     Boundary(Expression expression, boolean emptyIsMissing) {
         this.expression = expression;
         this.emptyIsMissing = emptyIsMissing;
+        this.neverMissing = emptyIsMissing ? parts(expression) : Set.of();
+    }
+
+    /// Columns that are parts of a whole: a whole with an empty part is not missing.
+    private static Set<String> parts(Expression expression) {
+        var parts = new LinkedHashSet<String>();
+        for (Test test : expression.tests()) {
+            if (test.subject() instanceof JoinedField joined) {
+                parts.addAll(names(joined));
+            }
+        }
+        for (Test test : expression.tests()) {
+            if (test.subject() instanceof Field field && test.pattern() instanceof Pattern.Null) {
+                parts.remove(field.name());
+            }
+        }
+        return parts;
     }
 
     /// The first event that a predicate holds for, in a fixed order.
@@ -60,6 +78,7 @@ final class Boundary {
             for (Map<String, Object> fields : events(test, value, surroundings)) {
                 if (emptyIsMissing) {
                     fields.values().removeIf(""::equals);
+                    neverMissing.forEach(column -> fields.putIfAbsent(column, ""));
                 }
                 Event event = Event.of(fields);
                 if (differs.test(event)) {
