@@ -51,6 +51,8 @@ function row(event, types) {
   for (const [name, value] of Object.entries(event)) {
     const column = name.split('.')[0];
     if (name in types) cells[name] = cell(value, types[name]);
+    // the mappings name members that hold one value; Kusto would see the JSON of several
+    else if (Array.isArray(value)) throw new NoRow();
     else if (column in types) cells[column] ??= null;
     else others.push(cell(value, 'string'));
   }
