@@ -92,19 +92,20 @@ class AqlEngineTest {
                         found += hit ? 1 : 0;
                         passed += hit ? 0 : 1;
                         if (hit != events.get(e).found()) {
-                            differences.add(trial.rule() + (hit ? ": finds " : ": misses ")
+                            differences.add(trial.rule()
+                                    + (hit ? ": finds " : ": misses ")
                                     + events.get(e).event());
                         }
                     }
                 }
             } catch (SQLException e) {
-                differences.add(trial.rule() + ": "
-                        + e.getMessage().lines().findFirst().orElse(""));
+                differences.add(
+                        trial.rule() + ": " + e.getMessage().lines().findFirst().orElse(""));
             }
         }
         Files.write(DIFFERENCES, differences);
-        System.out.println("AQL: " + queries + " queries run by DuckDB, " + withHits + " with hits: " + found + " events found, " + passed
-                + " passed over, " + differences.size() + " differences");
+        System.out.println("AQL: " + queries + " queries run by DuckDB, " + withHits + " with hits: " + found
+                + " events found, " + passed + " passed over, " + differences.size() + " differences");
         assertTrue(queries > 2000 && withHits > queries * 0.95 && passed > 1000, withHits + " of " + queries);
         assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + DIFFERENCES);
     }
@@ -122,8 +123,8 @@ class AqlEngineTest {
     }
 
     /// For each condition the numbers of the events that it lets through.
-    private static List<Set<Integer>> run(List<String> conditions, Map<String, FieldType> columns, List<Trial.Expected> events)
-            throws SQLException {
+    private static List<Set<Integer>> run(
+            List<String> conditions, Map<String, FieldType> columns, List<Trial.Expected> events) throws SQLException {
         var ddl = new StringBuilder("CREATE OR REPLACE TEMP TABLE events (event_number INTEGER, payload VARCHAR");
         columns.forEach((name, type) ->
                 ddl.append(", \"").append(name).append('"').append(type == FieldType.NUMBER ? " DOUBLE" : " VARCHAR"));

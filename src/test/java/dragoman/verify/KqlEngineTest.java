@@ -105,8 +105,9 @@ class KqlEngineTest {
             }
         }
         write(differences);
-        System.out.println("KQL: " + queries + " queries interpreted, " + withHits + " with hits: " + found + " events found, " + passed
-                + " passed over, " + noRows + " not possible in the table; " + differences.size() + " differences");
+        System.out.println("KQL: " + queries + " queries interpreted, " + withHits + " with hits: " + found
+                + " events found, " + passed + " passed over, " + noRows + " not possible in the table; "
+                + differences.size() + " differences");
         assertTrue(withHits > queries * 0.95 && passed > 1000, withHits + " with hits, " + passed + " passed over");
         assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + ENGINE.resolve("differences.txt"));
     }
@@ -120,7 +121,8 @@ class KqlEngineTest {
                     .sorted()
                     .toList();
         }
-        List<String> worlds = Trial.worlds(Language.KQL).stream().map(World::name).toList();
+        List<String> worlds =
+                Trial.worlds(Language.KQL).stream().map(World::name).toList();
         var requests = new ArrayList<ObjectNode>();
         for (Path example : examples) {
             String query = Files.readString(example);
@@ -134,8 +136,8 @@ class KqlEngineTest {
                 problems.add(examples.get(i) + ": " + ofExample);
             }
         }
-        System.out.println("KQL: Microsoft's binder read " + examples.size() + " example queries and refuses "
-                + problems.size());
+        System.out.println(
+                "KQL: Microsoft's binder read " + examples.size() + " example queries and refuses " + problems.size());
         assertTrue(examples.size() > 50, "only " + examples.size() + " examples");
         assertEquals(List.of(), problems);
     }

@@ -10,10 +10,14 @@ import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
+import dragoman.regex.Determinization;
 import dragoman.regex.Dialect;
+import dragoman.regex.Flags;
 import dragoman.regex.Regex;
+import dragoman.regex.RegexNode;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +28,9 @@ import java.util.regex.Pattern;
 public final class Eql implements Lexicon {
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
+
+    /// Elasticsearch's default for `index.max_regex_length`.
+    private static final int LONGEST_REGEX = 1_000;
 
     private static final Set<String> RESERVED = Set.of(
             "and",
@@ -79,7 +86,35 @@ public final class Eql implements Lexicon {
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
+        // without it the work does not grow faster than the pattern
+        if (glob.parts().contains(Wildcard.ONE)) {
+            takeable(asRegex(glob));
+        }
         return quoted(out.toString());
+    }
+
+    private static Regex asRegex(Glob glob) {
+        var nodes = new ArrayList<RegexNode>();
+        for (Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) ->
+                    text.codePoints().forEach(point -> nodes.add(new RegexNode.Literal(point)));
+                case Wildcard.ANY ->
+                    nodes.add(new RegexNode.Repeat(
+                            new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY));
+                case Wildcard.ONE -> nodes.add(new RegexNode.AnyCharacter());
+                case Glob.Placeholder _ -> {}
+            }
+        }
+        return new Regex(new RegexNode.Sequence(nodes), new Flags(!glob.cased(), false, true));
+    }
+
+    /// Nothing tells of it before the query runs: then Elasticsearch answers with an error.
+    private static void takeable(Regex whole) {
+        if (Determinization.isTooMuch(whole)) {
+            throw new UnspellableException("Elasticsearch refuses this pattern: its automaton exceeds"
+                    + " max_determinized_states; repetitions with bounds cost most, `*` and `+` little");
+        }
     }
 
     private static String quoted(String text) {
@@ -112,6 +147,11 @@ public final class Eql implements Lexicon {
         // `regex~` folds the case of single characters, but not that of ranges
         Regex folded = CaseRanges.of(whole);
         String source = RegexPrinter.print(folded, Dialect.LUCENE);
+        if (source.length() > LONGEST_REGEX) {
+            throw new UnspellableException(
+                    "Elasticsearch takes no regular expression of more than " + LONGEST_REGEX + " characters");
+        }
+        takeable(folded);
         boolean raw = !source.contains("\"\"\"")
                 && !source.endsWith("\"")
                 && source.codePoints().noneMatch(Character::isISOControl);
