@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// How much work it is to make an expression into a deterministic automaton, counted as Lucene counts it: for each of its
-/// states those of the nondeterministic one that it stands for. `.*` before long repetitions makes it explode.
+/// How much work it is to make an expression into a deterministic automaton, counted as Lucene counts it: for
+/// each of its states those of the nondeterministic one that it stands for. `.*` before long repetitions explodes.
 ///
 /// Places are the characters of the expression, after repetitions are written out (Glushkov's construction).
 public final class Determinization {

@@ -29,7 +29,7 @@ class DeterminizationTest {
     void asLucene(String family) throws RegexSyntaxException {
         boolean taken = false;
         boolean refused = false;
-        for (int n = 1; n <= 31 && !refused; n += 2) {
+        for (int n = 1; n <= 64 && !refused; n *= 2) {
             Regex whole = whole(family.replace("N", Integer.toString(n)));
             int work = Determinization.work(whole);
             refused = work == Determinization.MOST_WORK;
