@@ -5,7 +5,6 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Stages;
-import dragoman.Compilation.Written;
 import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
@@ -145,35 +144,27 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 Problem.PART_OF_OTHERS, filter.span(), "a filter: it is a part of " + reach + " rules", "");
     }
 
-    /// The first exact query of the worlds, else the first of any verdict, else what a world objects to.
+    /// The query of the first world that can say it: which events a tenant has does not depend on the values of a rule.
+    /// Else what a world objects to.
     private static Compilation best(Backend backend, Function<World, Compilation> compile) {
         Compilation best = null;
         for (World world : backend.worlds()) {
             Compilation compilation = compile.apply(world);
-            boolean exact = compilation instanceof Written written && written.verdict() == Verdict.EXACT;
-            if (exact || isFault(compilation)) {
+            if (!(compilation instanceof Refused refused) || isFault(refused)) {
                 return compilation;
             }
-            if (best == null || rank(compilation) > rank(best)) {
+            if (best == null || knowsLogSource(refused) && !knowsLogSource((Refused) best)) {
                 best = compilation;
             }
         }
         return best;
     }
 
-    /// A query is better than none, and a world that knows the log source has the better reasons to refuse.
-    private static int rank(Compilation compilation) {
-        return switch (compilation) {
-            case Written _ -> 2;
-            case Part _ -> 1;
-            case Refused refused ->
-                refused.diagnostics().stream()
-                                .map(Diagnostic::problem)
-                                .anyMatch(problem ->
-                                        problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED)
-                        ? 0
-                        : 1;
-        };
+    /// A world that knows the log source has the better reasons to refuse.
+    private static boolean knowsLogSource(Refused refused) {
+        return refused.diagnostics().stream()
+                .map(Diagnostic::problem)
+                .noneMatch(problem -> problem == Problem.LOGSOURCE_ABSENT || problem == Problem.LOGSOURCE_UNMAPPED);
     }
 
     private Compilation compile(Processed processed, Backend backend, World world, Diagnostics earlier) {
@@ -231,9 +222,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 "the query was: " + text.strip());
     }
 
-    private static boolean isFault(Compilation compilation) {
-        return compilation instanceof Refused refused
-                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
+    private static boolean isFault(Refused refused) {
+        return refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
     private Compilation compile(Correlation correlation, Backend backend, World world, Diagnostics earlier) {

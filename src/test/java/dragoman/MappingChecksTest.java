@@ -13,6 +13,7 @@ import dragoman.map.World;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.Name;
 import dragoman.read.MappingReader;
 import dragoman.source.Diagnostic;
@@ -191,6 +192,25 @@ class MappingChecksTest {
             }
         }
         assertEquals("", String.join("\n", wrong));
+    }
+
+    /// A star that the reader took for text would make a guard that no event passes.
+    @Test
+    void wildcardsOfGuardsAreNoText() {
+        var wrong = new ArrayList<String>();
+        for (Language language : Language.values()) {
+            for (World world : Mappings.load(language, new Diagnostics())) {
+                for (SourceRow source : world.sources()) {
+                    source.guard().tests().stream()
+                            .filter(test -> test.pattern() instanceof Glob glob
+                                    && glob.parts().stream()
+                                            .anyMatch(part -> part instanceof Glob.Literal(String text)
+                                                    && (text.contains("*") || text.contains("?"))))
+                            .forEach(test -> wrong.add(source.row().span() + " " + test.pattern()));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     private static boolean isCustom(Set<String> tables) {

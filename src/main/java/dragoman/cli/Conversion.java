@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Compiles rule files, each whatever happens to the others.
-record Conversion(Compiler compiler) {
+///
+/// @param keepsStages whether the results still hold what each stage made of a rule
+record Conversion(Compiler compiler, boolean keepsStages) {
 
     /// A rule file with its documents; the text is empty where it cannot be read.
     record Source(SourceFile file, List<RuleDocument> documents) {}
@@ -40,11 +42,29 @@ record Conversion(Compiler compiler) {
         var results = new ArrayList<Result>();
         for (RuleDocument document : documents) {
             for (Compilation compilation : compiler.compile(document, project)) {
-                Compilation result = compilation instanceof Compiled compiled ? compiled.withoutStages() : compilation;
-                results.add(result(source.file(), document, result, documents.size()));
+                Compilation kept = !keepsStages && compilation instanceof Compiled compiled
+                        ? compiled.withoutStages()
+                        : compilation;
+                results.add(result(source.file(), document, kept, documents.size()));
             }
         }
         return results;
+    }
+
+    /// All results of files, in their order, with a progress line at a terminal.
+    List<Result> convert(List<RuleFiles.RuleFile> files, Console console) {
+        try (var progress = Progress.of(console, files.size())) {
+            List<Source> sources = files.parallelStream().map(Conversion::read).toList();
+            Project project = project(sources);
+            return sources.parallelStream()
+                    .map(source -> {
+                        List<Result> converted = convert(source, project);
+                        progress.step();
+                        return converted;
+                    })
+                    .flatMap(List::stream)
+                    .toList();
+        }
     }
 
     /// A file with several rules has several outputs, told apart by the index of the document.

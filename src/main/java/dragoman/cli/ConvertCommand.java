@@ -3,7 +3,6 @@ package dragoman.cli;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Written;
 import dragoman.Compiler;
-import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -75,21 +74,7 @@ final class ConvertCommand implements Callable<Integer> {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
         Compiler compiler = targets.compiler(verify);
-        var conversion = new Conversion(compiler);
-        List<Result> results;
-        try (var progress = Progress.of(console, files.size())) {
-            List<Conversion.Source> sources =
-                    files.parallelStream().map(Conversion::read).toList();
-            Project project = Conversion.project(sources);
-            results = sources.parallelStream()
-                    .map(source -> {
-                        List<Result> converted = conversion.convert(source, project);
-                        progress.step();
-                        return converted;
-                    })
-                    .flatMap(List::stream)
-                    .toList();
-        }
+        List<Result> results = new Conversion(compiler, false).convert(files, console);
         Map<String, String> finalized = Finalized.of(compiler.backends(), results);
         if (output != null) {
             new Output(output).write(results, finalized);

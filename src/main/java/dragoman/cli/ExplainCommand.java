@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(true);
-        var conversion = new Conversion(compiler);
+        var conversion = new Conversion(compiler, true);
         boolean refused = false;
         List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
                 .map(Conversion::read)

@@ -4,6 +4,8 @@ import dragoman.Backend;
 import dragoman.Compiler;
 import dragoman.Compiler.Meaning;
 import dragoman.map.FieldUse;
+import dragoman.map.SourceRow;
+import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
@@ -24,15 +26,18 @@ import picocli.CommandLine.Parameters;
 /// `dragoman list fields`: what mappings make of the fields that rules use.
 @Command(
         name = "fields",
-        description = "Lists the fields of rules by log source: mapped, assumed, absent or unmapped, and by which row.",
+        description = {
+            "Lists the fields of rules by log source: mapped, assumed, absent or unmapped, and by which row.",
+            "Without RULES: every field that the mapping knows."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "2:a rule could not be read; the others are listed", "3:wrong usage"})
 final class FieldsCommand implements Callable<Integer> {
     @Mixin
     private Targets targets;
 
-    @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
-    private List<String> rules;
+    @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files, folders, or - for stdin")
+    private List<String> rules = List.of();
 
     private final Console console = new Console();
 
@@ -40,6 +45,11 @@ final class FieldsCommand implements Callable<Integer> {
     public Integer call() {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(false);
+        if (rules.isEmpty()) {
+            compiler.backends().forEach(this::print);
+            console.flush();
+            return ExitCode.DONE.number();
+        }
         List<RuleDocument> documents = RuleFiles.find(rules, diagnostics).stream()
                 .flatMap(file -> Conversion.read(file).documents().stream())
                 .toList();
@@ -92,20 +102,32 @@ final class FieldsCommand implements Callable<Integer> {
         };
     }
 
+    private void print(Backend backend) {
+        for (World world : backend.worlds()) {
+            for (SourceRow source : world.sources()) {
+                if (source.absent().isEmpty()) {
+                    console.out()
+                            .printf(
+                                    "%s %s: %s%n",
+                                    backend.language().word(),
+                                    world.name(),
+                                    source.logSource().label());
+                    FieldUse.of(world, source).forEach(use -> print("", use));
+                }
+            }
+        }
+    }
+
+    private void print(String count, FieldUse use) {
+        String place = use.place().isEmpty() ? "" : "  (" + use.place() + ")";
+        console.out().printf("  %5s  %-9s %s%s%n", count, use.state().word(), use.text(), place);
+    }
+
     private void print(Backend backend, String logSource, int rules, Map<FieldUse, Integer> fields) {
         console.out().printf("%s %s: %d rules%n", backend.language().word(), logSource, rules);
         var sorted = new ArrayList<>(fields.entrySet());
         sorted.sort(Map.Entry.<FieldUse, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        sorted.forEach(entry -> {
-            FieldUse use = entry.getKey();
-            console.out()
-                    .printf(
-                            "  %5d  %-9s %s%s%n",
-                            entry.getValue(),
-                            use.state().word(),
-                            use.text(),
-                            use.place().isEmpty() ? "" : "  (" + use.place() + ")");
-        });
+        sorted.forEach(entry -> print(entry.getValue().toString(), entry.getKey()));
     }
 }

@@ -8,9 +8,11 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Written;
+import dragoman.Language;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
+import dragoman.source.SourceFile;
 import dragoman.verify.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The output folder: queries, errors and the manifest. Everything is written beside it first, so that old output
 /// stays until new output is whole.
@@ -122,6 +125,7 @@ final class Output {
                     files.add(file);
                 }
             }
+            Stream.of(Language.values()).map(Finalized::name).forEach(files::add);
         } catch (IOException _) {
             // no manifest, or none of ours: nothing is known to be stale
         }
@@ -149,7 +153,10 @@ final class Output {
 
     /// What stands in the file of a refused rule.
     static String errorText(Result result, Refused refused) {
-        return new DiagnosticPrinter(Map.of(result.file().name(), result.file()), false).print(refused.diagnostics());
+        String name = result.file().name();
+        // the output does not depend on the folder from which it was made
+        var file = new SourceFile(name, result.file().text());
+        return new DiagnosticPrinter(Map.of(name, file), false).print(refused.diagnostics());
     }
 
     private static ObjectNode row(Result result) {

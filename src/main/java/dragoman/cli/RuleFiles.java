@@ -87,7 +87,8 @@ final class RuleFiles {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new SourceFile(file.path(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+            String place = file.place() == null ? file.path() : slashes(file.place());
+            return new SourceFile(file.path(), text.startsWith("\uFEFF") ? text.substring(1) : text, place);
         } catch (CharacterCodingException _) {
             diagnostics.add(Problem.NOT_UTF8, span, "the file is not UTF-8");
         } catch (IOException e) {

@@ -27,7 +27,6 @@ final class Targets {
     @Option(
             names = {"-t", "--target"},
             split = ",",
-            required = true,
             paramLabel = "TARGET",
             description = "Languages to convert to, or `all`: ${COMPLETION-CANDIDATES}",
             completionCandidates = Words.class)
@@ -77,6 +76,9 @@ final class Targets {
     }
 
     List<Language> languages() {
+        if (words.isEmpty()) {
+            throw new UsageException("choose a target with -t: " + String.join(", ", Language.words()) + ", or all");
+        }
         var languages = new LinkedHashSet<Language>();
         for (String word : words) {
             if (word.equals("all")) {

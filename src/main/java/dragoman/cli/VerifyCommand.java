@@ -5,7 +5,6 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Refused;
 import dragoman.Language;
-import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -66,28 +65,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
         }
-        List<Result> results = results(files, query == null);
-        ExitCode code = query == null ? table(results) : differences(results);
+        boolean table = query == null;
+        if (table && targets.words.isEmpty()) {
+            targets.words = List.of("all");
+        }
+        List<Result> results = new Conversion(targets.compiler(table), !table).convert(files, console);
+        ExitCode code = table ? table(results) : differences(results);
         console.flush();
         new Report(console, false).general(diagnostics.sorted(), Map.of());
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : code).number();
-    }
-
-    private List<Result> results(List<RuleFiles.RuleFile> files, boolean verify) {
-        var conversion = new Conversion(targets.compiler(verify));
-        try (var progress = Progress.of(console, files.size())) {
-            List<Conversion.Source> sources =
-                    files.parallelStream().map(Conversion::read).toList();
-            Project project = Conversion.project(sources);
-            return sources.parallelStream()
-                    .map(source -> {
-                        List<Result> converted = conversion.convert(source, project);
-                        progress.step();
-                        return converted;
-                    })
-                    .flatMap(List::stream)
-                    .toList();
-        }
     }
 
     private ExitCode table(List<Result> results) {

@@ -47,7 +47,7 @@ final class Atoms {
         var numbers = new ArrayList<Test>();
         var networks = new ArrayList<Test>();
         for (Test test : alternatives) {
-            switch (typed(test, subjects.type(subject))) {
+            switch (TypedPattern.of(test, subjects.type(subject))) {
                 case Glob glob when glob.matchesAll() -> said.add(exists(test));
                 case Glob glob
                 when glob.parts().isEmpty() && vocabulary.has(Phrase.IsEmpty.class) ->
@@ -121,65 +121,6 @@ final class Atoms {
                     Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
         }
         return (Phrase) phrase;
-    }
-
-    /// The pattern as the column's type wants it.
-    private Pattern typed(Test test, FieldType type) {
-        Span span = test.origin().value();
-        return switch (type) {
-            case NUMBER ->
-                switch (test.pattern()) {
-                    case Glob glob when glob.isLiteral() -> number(glob, test);
-                    case Pattern.Bool _ -> throw mismatch(test, type, span);
-                    default -> test.pattern();
-                };
-            case BOOLEAN ->
-                switch (test.pattern()) {
-                    case Glob glob when glob.isLiteral() -> bool(glob, test);
-                    case Pattern.Number _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
-                    default -> test.pattern();
-                };
-            case IP ->
-                test.pattern() instanceof Glob glob
-                        ? Addresses.network(glob)
-                                .<Pattern>map(network -> network)
-                                .orElse(glob)
-                        : test.pattern();
-            default ->
-                switch (test.pattern()) {
-                    case Pattern.Number number -> Glob.literal(number.text(), false);
-                    case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
-                    default -> test.pattern();
-                };
-        };
-    }
-
-    private static Pattern number(Glob glob, Test test) {
-        String text = glob.onlyText().orElseThrow();
-        if (text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{0,30}[1-9])?")) {
-            return new Pattern.Number(new BigDecimal(text));
-        }
-        throw new UnsayableException(
-                Problem.TYPE_MISMATCH,
-                test.origin().value(),
-                "the column `" + ((Field) test.subject()).label() + "` holds numbers, which `" + glob.text()
-                        + "` is not");
-    }
-
-    private static Pattern bool(Glob glob, Test test) {
-        String text = glob.onlyText().orElseThrow();
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return new Pattern.Bool(Boolean.parseBoolean(text));
-        }
-        throw mismatch(test, FieldType.BOOLEAN, test.origin().value());
-    }
-
-    private static UnsayableException mismatch(Test test, FieldType type, Span span) {
-        return new UnsayableException(
-                Problem.TYPE_MISMATCH,
-                span,
-                "the column `" + ((Field) test.subject()).label() + "` holds " + Subjects.words(type)
-                        + ", which this value is not");
     }
 
     private Phrase missing(Test test) {

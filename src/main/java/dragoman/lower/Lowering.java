@@ -1,6 +1,7 @@
 package dragoman.lower;
 
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
 import dragoman.query.MappedQuery;
@@ -96,15 +97,20 @@ public final class Lowering {
         return groups.values().stream().map(Expression::or).toList();
     }
 
-    /// A single test, whatever value of the rule it comes from: the same one twice is said once.
-    private record Seen(Subject subject, Pattern pattern, boolean negated) {
+    /// A single test, whatever value of the rule it comes from: the same one twice is said once. Where the guard tests
+    /// a column as a word of a fixed list and the rule as text, the guard comes first and says more.
+    private record Seen(Object subject, Pattern pattern, boolean negated) {
         static Optional<Seen> of(Expression expression) {
             return switch (expression) {
-                case Expression.Test test -> Optional.of(new Seen(test.subject(), test.pattern(), false));
-                case Expression.Not(Expression.Test test) ->
-                    Optional.of(new Seen(test.subject(), test.pattern(), true));
+                case Expression.Test test -> Optional.of(of(test, false));
+                case Expression.Not(Expression.Test test) -> Optional.of(of(test, true));
                 default -> Optional.empty();
             };
+        }
+
+        private static Seen of(Expression.Test test, boolean negated) {
+            return new Seen(
+                    test.subject() instanceof Field field ? field.label() : test.subject(), test.pattern(), negated);
         }
     }
 

@@ -81,14 +81,14 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
                     new Target.AnyOf(
                             rows.stream().map(inner -> inner.forMember(member)).toList()),
                     rewrite,
-                    row);
+                    row.forMember(member));
         }
         if (!(target instanceof Target.Columns(List<Field> columns))) {
             return this;
         }
         List<Field> named =
                 columns.stream().map(column -> forMember(column, member)).toList();
-        return new ColumnRow(new Target.Columns(named), rewrite, row);
+        return new ColumnRow(new Target.Columns(named), rewrite, row.forMember(member));
     }
 
     private static Field forMember(Field column, String member) {

@@ -7,9 +7,11 @@ import dragoman.query.Pattern;
 import dragoman.query.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a mapping makes of one field of a rule, or of its log source.
 ///
@@ -66,6 +68,35 @@ public record FieldUse(String field, State state, String text, String place) imp
         return uses;
     }
 
+    /// All rows of a world for a log source that it holds: those of fields by name, then those of families.
+    public static List<FieldUse> of(World world, SourceRow source) {
+        var uses = new ArrayList<FieldUse>();
+        uses.add(of("", source.row(), "log source"));
+        var seen = new HashSet<String>();
+        for (String name : source.sets()) {
+            ColumnSet set = world.sets().get(name);
+            new TreeMap<>(set.exact()).forEach((field, row) -> {
+                if (seen.add(field)) {
+                    uses.add(of(field, row));
+                }
+            });
+        }
+        for (String name : source.sets()) {
+            for (ColumnSet.Family family : world.sets().get(name).families()) {
+                if (seen.add(family.prefix() + "*")) {
+                    uses.add(of(family.prefix() + "*", family.row()));
+                }
+            }
+        }
+        return uses;
+    }
+
+    private static FieldUse of(String field, ColumnRow row) {
+        return row.target() instanceof ColumnRow.Target.Absent
+                ? new FieldUse(field, State.ABSENT, row.row().text(), place(row.row()))
+                : of(field, row.row(), "");
+    }
+
     /// The tests, those of fields that others are compared with too.
     private static List<Expression.Test> fields(Query query) {
         var tests = new ArrayList<Expression.Test>();
@@ -87,9 +118,7 @@ public record FieldUse(String field, State state, String text, String place) imp
             return new FieldUse(name, State.GIVEN, name, "");
         }
         return world.column(source, name)
-                .map(row -> row.target() instanceof ColumnRow.Target.Absent
-                        ? new FieldUse(name, State.ABSENT, row.row().text(), place(row.row()))
-                        : of(name, row.row(), ""))
+                .map(row -> of(name, row))
                 .orElseGet(() -> new FieldUse(name, State.UNMAPPED, name, ""));
     }
 

@@ -59,6 +59,13 @@ public final class Mapper {
 
     private Optional<MappedQuery> map(Query query) {
         note(source.row(), query.logSource().span());
+        if (!source.wider().isEmpty()) {
+            diagnostics.reason(
+                    Effect.WIDER,
+                    Problem.LOGSOURCE_WIDENED,
+                    query.logSource().span(),
+                    query.logSource().label() + ": " + source.wider());
+        }
         Expression condition = map(query.condition(), false);
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(

@@ -41,7 +41,7 @@ final class Rewriter {
         return switch (rewrite) {
             case Rewrite.Same _ -> test;
             case Rewrite.Values(Map<String, String> words) -> values(test, words);
-            case Rewrite.Prefixes(Map<String, String> starts) -> prefixes(test, starts);
+            case Rewrite.Prefixes(Map<String, String> starts) -> prefixes(test, starts, negated);
             case Rewrite.Basename _ -> basename(test, negated);
             case Rewrite.Dword(boolean decimal) -> dword(test, decimal);
         };
@@ -78,7 +78,7 @@ final class Rewriter {
         };
     }
 
-    private Expression prefixes(Expression.Test test, Map<String, String> starts) {
+    private Expression prefixes(Expression.Test test, Map<String, String> starts, boolean negated) {
         if (test.pattern() instanceof Pattern.Matches(var regex)) {
             String source = RegexPrinter.print(regex, Dialect.JAVA);
             String plain = source.replace("\\\\", "\\").toLowerCase(Locale.ROOT);
@@ -97,14 +97,33 @@ final class Rewriter {
         }
         List<Part> parts = glob.parts();
         if (!glob.startsOpen()) {
-            return test.with(closed(glob, starts));
+            Glob closed = closed(glob, starts);
+            noteWildcards(test, glob, closed, Effect.EITHER.under(negated));
+            return test.with(closed);
         }
         var alternatives = new java.util.LinkedHashSet<Glob>();
         alternatives.add(glob);
         if (parts.size() > 1 && parts.get(1) instanceof Literal(String text)) {
             starts.forEach((from, to) -> tailed(glob, text, from, to).ifPresent(alternatives::add));
         }
+        alternatives.forEach(other -> noteWildcards(test, glob, other, Effect.NARROWER.under(negated)));
         return Expression.or(alternatives.stream().map(test::with).toList());
+    }
+
+    /// A start that the product writes in many ways is a pattern of the mapping, which may miss some and hit others.
+    private void noteWildcards(Expression.Test test, Glob glob, Glob rewritten, Effect effect) {
+        if (ones(rewritten) > ones(glob)) {
+            diagnostics.reason(
+                    effect,
+                    effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                    test.origin().value(),
+                    "the product writes this start of a path with a number in its place: the pattern `"
+                            + rewritten.text() + "` takes any of one digit for it");
+        }
+    }
+
+    private static long ones(Glob glob) {
+        return glob.parts().stream().filter(part -> part == Wildcard.ONE).count();
     }
 
     /// A pattern that is bound to the start of the value; of several starts the longest counts.

@@ -37,7 +37,7 @@ public record World(
     private static World unmapped() {
         var row = new MappingRow(Span.NONE, "names as they are", false, false);
         var anywhere = new SourceRow(
-                new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", row);
+                new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", "", row);
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));

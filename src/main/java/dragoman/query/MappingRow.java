@@ -12,4 +12,9 @@ public record MappingRow(Span span, String text, boolean raw, boolean assumed, b
     public MappingRow(Span span, String text, boolean raw, boolean assumed) {
         this(span, text, raw, assumed, false);
     }
+
+    /// The row of one field of a family, whose name stands for the `*`.
+    public MappingRow forMember(String member) {
+        return new MappingRow(span, text.replace("*", member), raw, assumed, given);
+    }
 }

@@ -74,7 +74,7 @@ final class GuardReader {
 
     private static Glob glob(String text) {
         var parts = new ArrayList<Part>();
-        boolean before = text.length() > 1 && text.startsWith("*");
+        boolean before = text.startsWith("*");
         boolean behind = text.length() > 1 && text.endsWith("*");
         if (before) {
             parts.add(Wildcard.ANY);

@@ -25,7 +25,7 @@ import java.util.Set;
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
     private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "none");
+            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "none");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
@@ -96,6 +96,7 @@ public final class MappingReader {
         var logSource =
                 new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
         String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
+        String wider = map.get("wider") == null ? "" : checks.text(map.get("wider"));
         boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
         if (absent.isEmpty() != placed) {
             checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
@@ -111,7 +112,7 @@ public final class MappingReader {
                     map.span(),
                     "the log source " + logSource.label() + " stands here a second time; this row never applies");
         }
-        sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), absent, row));
+        sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), wider, absent, row));
     }
 
     private static String place(List<Name> tables, String absent) {

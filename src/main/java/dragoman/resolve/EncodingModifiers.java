@@ -10,12 +10,26 @@ import java.util.function.Function;
 final class EncodingModifiers {
     private EncodingModifiers() {}
 
-    static List<Draft> base64(Step step, Draft draft, Function<byte[], List<String>> encoder) {
+    static List<Draft> base64(Step step, Draft draft) {
         return bytes(step, draft, Encodings::utf8)
-                .map(bytes -> encoder.apply(bytes).stream()
-                        .<Draft>map(encoded -> new Draft.Text(Glob.literal(encoded, isCased(draft))))
-                        .toList())
+                .map(bytes -> texts(List.of(Encodings.base64(bytes)), draft))
                 .orElse(List.of());
+    }
+
+    static List<Draft> base64Offset(Step step, Draft draft) {
+        Optional<byte[]> bytes = bytes(step, draft, Encodings::utf8);
+        if (bytes.isPresent() && bytes.get().length == 1) {
+            return step.refused(
+                    Problem.ENCODING,
+                    "one byte shows in no character of its own at one of the three offsets, and would be missed there");
+        }
+        return bytes.map(found -> texts(Encodings.base64Offsets(found), draft)).orElse(List.of());
+    }
+
+    private static List<Draft> texts(List<String> encoded, Draft draft) {
+        return encoded.stream()
+                .<Draft>map(text -> new Draft.Text(Glob.literal(text, isCased(draft))))
+                .toList();
     }
 
     static List<Draft> utf16(Step step, Draft draft, Function<String, byte[]> encoder) {

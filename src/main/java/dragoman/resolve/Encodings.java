@@ -17,8 +17,9 @@ final class Encodings {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /// What is sure to stand in the Base64 of anything that has these bytes in it, for each of the three alignments;
-    /// an alignment that fixes no character has no variant.
+    /// What is sure to stand in the Base64 of anything that has these bytes in it, for each of the three alignments.
+    ///
+    /// @param bytes two at least: a single one fixes no character in the second alignment
     static List<String> base64Offsets(byte[] bytes) {
         var variants = new ArrayList<String>();
         for (int offset = 0; offset < 3; offset++) {
@@ -27,9 +28,7 @@ final class Encodings {
             String encoded = base64(padded);
             int end = encoded.length() - CUT_AT_END.get(padded.length % 3);
             int start = SKIPPED_AT_START.get(offset);
-            if (end > start) {
-                variants.add(encoded.substring(start, end));
-            }
+            variants.add(encoded.substring(start, end));
         }
         return variants.stream().distinct().toList();
     }

@@ -80,8 +80,8 @@ final class Modifiers {
             case I, M, S -> RegexModifiers.flagged(step, draft);
             case CIDR -> cidr(step, draft);
             case WINDASH -> windash(step, draft);
-            case BASE64 -> EncodingModifiers.base64(step, draft, bytes -> List.of(Encodings.base64(bytes)));
-            case BASE64OFFSET -> EncodingModifiers.base64(step, draft, Encodings::base64Offsets);
+            case BASE64 -> EncodingModifiers.base64(step, draft);
+            case BASE64OFFSET -> EncodingModifiers.base64Offset(step, draft);
             case WIDE, UTF16LE -> EncodingModifiers.utf16(step, draft, Encodings::utf16le);
             case UTF16BE -> EncodingModifiers.utf16(step, draft, Encodings::utf16be);
             case UTF16 -> EncodingModifiers.utf16(step, draft, Encodings::utf16);

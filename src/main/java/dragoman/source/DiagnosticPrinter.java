@@ -31,20 +31,21 @@ public final class DiagnosticPrinter {
                 .append(visible(diagnostic.message()))
                 .append('\n');
         Span span = diagnostic.span();
+        SourceFile file = files.get(span.file());
+        String place = visible(file == null ? span.file() : file.place());
         if (span.line() > 0) {
-            out.append("  --> %s:%d:%d\n".formatted(span.file(), span.line(), span.column()));
-        } else if (!span.file().isEmpty()) {
-            out.append("  --> %s\n".formatted(span.file()));
+            out.append("  --> %s:%d:%d\n".formatted(place, span.line(), span.column()));
+        } else if (!place.isEmpty()) {
+            out.append("  --> %s\n".formatted(place));
         }
-        boolean excerpted = excerpt(span, diagnostic.help(), out);
+        boolean excerpted = excerpt(file, span, diagnostic.help(), out);
         if (!excerpted && !diagnostic.help().isEmpty()) {
             out.append("   = ").append(visible(diagnostic.help())).append('\n');
         }
         return out.toString();
     }
 
-    private boolean excerpt(Span span, String help, StringBuilder out) {
-        SourceFile file = files.get(span.file());
+    private static boolean excerpt(SourceFile file, Span span, String help, StringBuilder out) {
         if (file == null || span.line() < 1) {
             return false;
         }

@@ -128,6 +128,7 @@ public enum Problem {
     FIELD_VALUE_SHAPE("SG2006", ERROR, "a pattern cannot be rewritten for the product's column"),
     FIELD_PASSED("SG2007", NOTE, "an unmapped field is passed through under its own name"),
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
+    LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),
 
     // 30: lower
     NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),

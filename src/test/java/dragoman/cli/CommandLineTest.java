@@ -102,7 +102,7 @@ class CommandLineTest {
     @CsvSource({
         "convert -t kqll -,             did you mean `kql`",
         "convert -t kql -p sentinell -, did you mean `sentinel`",
-        "convert -,                     --target",
+        "convert -,                     choose a target with -t",
         "convert -t kql,                RULES",
         "convert -t kql -f nothing -,   nothing",
         "convert -t kql -O a=b -,       unmapped",
@@ -274,5 +274,51 @@ class CommandLineTest {
     void halfCharactersAreNeverWritten() {
         Answer answer = run(rule("h", "CommandLine|contains: \"a\\uD83Db\"", "selection"), "convert", "-t", "all", "-");
         assertRefused(answer, "SG0101");
+    }
+
+    @Test
+    void fieldsWithoutRulesAreThoseOfTheMapping() {
+        Answer answer = run("", "list", "fields", "-t", "kql", "-p", "defender");
+        assertEquals(0, answer.code());
+        assertTrue(answer.out().contains("kql defender: windows/process_creation/-"), answer.out());
+        assertTrue(answer.out().contains("CommandLine -> ProcessCommandLine"), answer.out());
+    }
+
+    @Test
+    void fieldsOfRulesAreCounted() {
+        Answer answer = run(RULE, "list", "fields", "-t", "spl", "-");
+        assertTrue(answer.out().contains("spl windows/process_creation/-: 1 rules"), answer.out());
+        assertTrue(answer.out().contains("1  raw       CommandLine -> CommandLine"), answer.out());
+    }
+
+    @Test
+    void verificationIsATable() {
+        Answer answer = run(RULE, "verify", "-");
+        assertEquals(0, answer.code());
+        assertTrue(
+                answer.out().matches("(?s)target +proved +tested +failed +refused\\R.*eql +1 +0 +0 +0\\R.*"),
+                answer.out());
+    }
+
+    @Test
+    void editedQueriesAreHeldAgainstTheirRule() throws IOException {
+        Path rule = file("r.yml", RULE);
+        Path query = file("q.kql", run(RULE, "convert", "-t", "kql", "-").out());
+        assertEquals(0, verified(rule, query).code());
+        Files.writeString(query, Files.readString(query).replace("whoami", "whoam"));
+        Answer wider = verified(rule, query);
+        assertEquals(1, wider.code());
+        assertTrue(wider.out().startsWith("the query finds and the rule does not"), wider.out());
+        Files.writeString(query, Files.readString(query).replace("whoam", "whoami.exe"));
+        assertTrue(verified(rule, query).out().startsWith("the rule finds and the query misses"));
+        Files.writeString(query, "DeviceProcessEvents | where (");
+        assertTrue(verified(rule, query).out().startsWith("the query cannot be read back"));
+        assertEquals(
+                3,
+                run("", "verify", "--query", query.toString(), rule.toString()).code());
+    }
+
+    private static Answer verified(Path rule, Path query) {
+        return run("", "verify", "-t", "kql", "--query", query.toString(), rule.toString());
     }
 }

@@ -2,6 +2,9 @@ package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +44,35 @@ class GoldenTest {
         int exit = Main.run("convert", "-q", "-t", "all", "-o", out.toString(), rules.toString());
         assertEquals(expected.number(), exit, "exit code of convert " + rules);
         Map<String, String> files = Golden.files(out, "");
-        files.remove(Output.MANIFEST);
+        files.put("verdicts.txt", verdicts(files.remove(Output.MANIFEST)));
         return files;
+    }
+
+    /// The rows of the manifest that are more than an exact query without a remark; refusals have files of their own.
+    private static String verdicts(String manifest) {
+        try {
+            var text = new StringBuilder();
+            for (JsonNode row : new ObjectMapper().readTree(manifest)) {
+                String verdict = row.get("verdict").asText();
+                if (verdict.equals("refused")
+                        || verdict.equals("exact") && row.get("reasons").isEmpty()) {
+                    continue;
+                }
+                text.append("%s %s: %s%n"
+                        .formatted(row.get("rule").asText(), row.get("target").asText(), verdict));
+                for (JsonNode reason : row.get("reasons")) {
+                    text.append("  %s:%s %s %s%n"
+                            .formatted(
+                                    reason.get("line").asText(),
+                                    reason.get("column").asText(),
+                                    reason.get("code").asText(),
+                                    reason.get("message").asText()));
+                }
+            }
+            return text.toString();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// Rules that are wrong in themselves; what `check` says about `x.yml` stands beside it in `x.error`.

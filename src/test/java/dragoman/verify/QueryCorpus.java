@@ -1,5 +1,8 @@
 package dragoman.verify;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -70,6 +73,50 @@ final class QueryCorpus {
 
     static double share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /// How much of a real corpus a grammar takes, and how much of what is broken in it.
+    record Shares(double accepted, double refused) {}
+
+    /// Parses all queries of a file, and broken variants of those that the grammar takes; prints both shares.
+    static Shares shares(String language, String file, Predicate<String> syntax, Pattern tokens) {
+        List<Sample> samples = read(file);
+        List<Sample> accepted = accepted(samples, syntax);
+        rejected(samples, syntax).forEach(sample -> System.out.println(language + " - " + sample.id()));
+        var random = new Random(1);
+        int mutants = 0;
+        int refused = 0;
+        for (Sample sample : accepted) {
+            for (String mutant : mutants(sample.query(), tokens, random)) {
+                mutants++;
+                if (!syntax.test(mutant)) {
+                    refused++;
+                }
+            }
+        }
+        var shares = new Shares(share(accepted.size(), samples.size()), share(refused, mutants));
+        System.out.printf(
+                "%s: %.1f %% of %d real queries accepted, %.1f %% of %d mutants refused%n",
+                language, 100 * shares.accepted(), samples.size(), 100 * shares.refused(), mutants);
+        return shares;
+    }
+
+    /// How many queries of a file are read; the others must be refused in words, never with another exception.
+    static int readOrRefused(String language, String file, QueryReader reader) {
+        List<Sample> samples = read(file);
+        int read = 0;
+        for (Sample sample : samples) {
+            try {
+                reader.read(sample.query());
+                read++;
+            } catch (UnreadableQueryException e) {
+                assertTrue(e.getMessage().length() > 5, sample.id());
+            } catch (RuntimeException e) {
+                fail(sample.id(), e);
+            }
+        }
+        System.out.printf("%s: %d of %d real queries read%n", language, read, samples.size());
+        return read;
     }
 
     /// Broken variants of a query: at most one for each kind of token, which `tokens` names by its groups.

@@ -5,9 +5,6 @@ import dragoman.emit.UnspellableException;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.Glob.Literal;
-import dragoman.query.Glob.Part;
-import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -24,6 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// https://www.ibm.com/docs/en/qsip/7.5?topic=aql-ariel-query-language
 public final class Aql implements Lexicon {
+    private static final Wildcards WILDCARDS = new Wildcards('%', '_', "AQL");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*|[A-Z]+\\([a-zA-Z]*\\)");
 
     private static final Set<String> RESERVED = Set.of(
@@ -82,21 +80,7 @@ public final class Aql implements Lexicon {
 
     @Override
     public String glob(Glob glob) {
-        var out = new StringBuilder();
-        for (Part part : glob.parts()) {
-            switch (part) {
-                case Literal(String text) -> {
-                    if (text.indexOf('%') >= 0 || text.indexOf('_') >= 0) {
-                        throw new UnspellableException("AQL cannot escape the wildcards of LIKE");
-                    }
-                    out.append(text);
-                }
-                case Wildcard.ANY -> out.append('%');
-                case Wildcard.ONE -> out.append('_');
-                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
-            }
-        }
-        return quoted(out.toString());
+        return quoted(WILDCARDS.write(glob));
     }
 
     private static String quoted(String text) {

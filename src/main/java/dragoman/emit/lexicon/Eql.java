@@ -4,9 +4,6 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.Glob.Literal;
-import dragoman.query.Glob.Part;
-import dragoman.query.Glob.Wildcard;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
@@ -17,7 +14,7 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +23,7 @@ import java.util.regex.Pattern;
 ///
 /// https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
 public final class Eql implements Lexicon {
+    private static final Wildcards WILDCARDS = new Wildcards('*', '?', "EQL");
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
 
@@ -72,41 +70,23 @@ public final class Eql implements Lexicon {
 
     @Override
     public String glob(Glob glob) {
-        var out = new StringBuilder();
-        for (Part part : glob.parts()) {
-            switch (part) {
-                case Literal(String text) -> {
-                    if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
-                        throw new UnspellableException("EQL cannot escape wildcards");
-                    }
-                    out.append(text);
-                }
-                case Wildcard.ANY -> out.append('*');
-                case Wildcard.ONE -> out.append('?');
-                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
-            }
+        String written = WILDCARDS.write(glob);
+        // without `?` the work hardly grows faster than the pattern
+        if (written.indexOf('?') >= 0) {
+            List<RegexNode> nodes = written.codePoints().mapToObj(Eql::node).toList();
+            takeable(new Regex(new RegexNode.Sequence(nodes), new Flags(!glob.cased(), false, true)));
         }
-        // without it the work does not grow faster than the pattern
-        if (glob.parts().contains(Wildcard.ONE)) {
-            takeable(asRegex(glob));
-        }
-        return quoted(out.toString());
+        return quoted(written);
     }
 
-    private static Regex asRegex(Glob glob) {
-        var nodes = new ArrayList<RegexNode>();
-        for (Part part : glob.parts()) {
-            switch (part) {
-                case Literal(String text) ->
-                    text.codePoints().forEach(point -> nodes.add(new RegexNode.Literal(point)));
-                case Wildcard.ANY ->
-                    nodes.add(new RegexNode.Repeat(
-                            new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY));
-                case Wildcard.ONE -> nodes.add(new RegexNode.AnyCharacter());
-                case Glob.Placeholder _ -> {}
-            }
-        }
-        return new Regex(new RegexNode.Sequence(nodes), new Flags(!glob.cased(), false, true));
+    private static RegexNode node(int point) {
+        return switch (point) {
+            case '*' ->
+                new RegexNode.Repeat(
+                        new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY);
+            case '?' -> new RegexNode.AnyCharacter();
+            default -> new RegexNode.Literal(point);
+        };
     }
 
     /// Nothing tells of it before the query runs: then Elasticsearch answers with an error.
@@ -118,24 +98,7 @@ public final class Eql implements Lexicon {
     }
 
     private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '\\' -> out.append("\\\\");
-                case '"' -> out.append("\\\"");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Character.isISOControl(point)) {
-                        out.append("\\u{%02x}".formatted(point));
-                    } else {
-                        out.appendCodePoint(point);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Backslashes.quoted(text, "\\u{%02x}"::formatted);
     }
 
     @Override

@@ -114,24 +114,7 @@ public final class Kql implements Lexicon {
     }
 
     private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '"' -> out.append("\\\"");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        out.append("\\u%04x".formatted(c));
-                    } else {
-                        out.append((char) c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Backslashes.quoted(text, "\\u%04x"::formatted);
     }
 
     @Override

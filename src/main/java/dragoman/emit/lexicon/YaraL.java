@@ -57,23 +57,9 @@ public record YaraL(String event) implements Lexicon {
     }
 
     private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '"' -> out.append("\\\"");
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        throw new UnspellableException("YARA-L cannot hold control characters in a text");
-                    }
-                    out.append((char) c);
-                }
-            }
+        return Backslashes.quoted(text, _ -> {
+            throw new UnspellableException("YARA-L cannot hold control characters in a text");
         });
-        return out.append('"').toString();
     }
 
     /// `nocase` stands behind the expression. Without `(?s)` only the first line of a value is looked at, says the page
