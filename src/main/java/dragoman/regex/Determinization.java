@@ -74,7 +74,10 @@ public final class Determinization {
             case Sequence(List<RegexNode> nodes) ->
                 nodes.stream().map(this::part).reduce(this::then).orElse(Part.NOTHING);
             case Alternation(List<RegexNode> branches) ->
-                merged(branches.stream().map(this::part).reduce(Determinization::or).orElse(Part.NOTHING));
+                merged(branches.stream()
+                        .map(this::part)
+                        .reduce(Determinization::or)
+                        .orElse(Part.NOTHING));
             case Group(RegexNode inner, boolean _) -> part(inner);
             case Repeat repeat -> repeat(repeat);
             case Anchor _, Look _, Atomic _, Backreference _, Flagged _ ->
@@ -227,11 +230,7 @@ public final class Determinization {
                     case DIGIT -> Stream.of(new Range('0', '9'));
                     case SPACE -> Stream.of(new Range('\t', '\n'), new Range('\r', '\r'), new Range(' ', ' '));
                     case WORD ->
-                        Stream.of(
-                                new Range('0', '9'),
-                                new Range('A', 'Z'),
-                                new Range('_', '_'),
-                                new Range('a', 'z'));
+                        Stream.of(new Range('0', '9'), new Range('A', 'Z'), new Range('_', '_'), new Range('a', 'z'));
                 };
         };
     }
