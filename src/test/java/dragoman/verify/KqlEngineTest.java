@@ -8,13 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.Language;
 import dragoman.map.World;
+import dragoman.match.Event;
+import dragoman.match.Matcher;
 import dragoman.query.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -158,6 +163,46 @@ class KqlEngineTest {
                 .filter(table -> !named.contains(table))
                 .toList();
         assertEquals(List.of(), others);
+    }
+
+    /// Our queries put parentheses everywhere, queries of people do not.
+    @Test
+    void operatorsBindAsMicrosoftHasThem() throws Exception {
+        List<String> conditions = List.of(
+                "FileName == 'x' or FolderPath == 'x' and MD5 == 'x'",
+                "FileName == 'x' and FolderPath == 'x' or MD5 == 'x'",
+                "not(FileName == 'x') and FolderPath == 'x' or MD5 == 'x'",
+                "FileName == 'x' or not(FolderPath == 'x' or MD5 == 'x') and SHA1 == 'x'",
+                "FileName != 'x' and FolderPath in ('x', 'y') or MD5 contains 'x' and SHA1 != 'x'",
+                "isnotempty(FileName) and FolderPath == 'x' or MD5 =~ 'X'",
+                "ProcessId > 3 and FolderPath == 'x' or ProcessId == 3");
+        List<String> columns = List.of("FileName", "FolderPath", "MD5", "SHA1");
+        var events = new ArrayList<Map<String, Object>>();
+        for (int bits = 0; bits < 1 << columns.size() + 1; bits++) {
+            var event = new TreeMap<String, Object>();
+            for (int i = 0; i < columns.size(); i++) {
+                event.put(columns.get(i), (bits >> i & 1) == 1 ? "x" : "y");
+            }
+            event.put("ProcessId", 3 + (bits >> columns.size()));
+            events.add(event);
+        }
+        for (String condition : conditions) {
+            String query = "DeviceProcessEvents | where " + condition;
+            Answer answer = ask(List.of(request(
+                            "defender",
+                            query,
+                            events.stream()
+                                    .map(event -> new Trial.Expected(Event.of(event), true))
+                                    .toList())))
+                    .getFirst();
+            assertEquals("", answer.unknown() + answer.problems().stream().collect(Collectors.joining()), query);
+            Predicate<Event> read = Matcher.of(new KqlReader().read(query).condition());
+            assertEquals(
+                    answer.outcomes(),
+                    events.stream().map(Event::of).map(read::test).toList(),
+                    condition);
+            assertEquals(2, answer.outcomes().stream().distinct().count(), condition);
+        }
     }
 
     private static void write(List<String> differences) {

@@ -114,6 +114,23 @@ class RegexEnginesTest {
         });
     }
 
+    /// What docs/assumptions.md would list if the engines did not say so.
+    @Test
+    void edgesAndShorthands() {
+        assertTrue(re2("/^a$/", false).test("a"));
+        assertFalse(re2("/a$/", false).test("a\n"), "RE2: `$` is the very end");
+        assertFalse(re2("/^a/", false).test("b\na"), "RE2: `^` is the very start");
+        assertFalse(re2("/a.b/", false).test("a\nb"), "RE2: the dot is no newline");
+        assertTrue(lucene("\"\"\"a.b\"\"\"", false).test("a\nb"), "Lucene: the dot is any character");
+        for (String beyondAscii : List.of("\u0663", "\u00e9", "\u00a0")) {
+            for (String shorthand : List.of("\\d", "\\w", "\\s")) {
+                assertFalse(lucene("\"\"\"" + shorthand + "\"\"\"", false).test(beyondAscii), "Lucene: " + shorthand);
+                assertFalse(re2("/" + shorthand + "/", false).test(beyondAscii), "RE2: " + shorthand);
+                assertFalse(beyondAscii.matches(shorthand), "Java: " + shorthand);
+            }
+        }
+    }
+
     /// If these pass, the checks above prove nothing.
     @Test
     void faultsAreSeen() {
