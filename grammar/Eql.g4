@@ -16,7 +16,7 @@ event : category WHERE expression ;
 category : NAME | STRING | RAW_STRING ;
 
 sequence : SEQUENCE ( by withMaxspan? | withMaxspan by? )? item+ ( UNTIL item )? ;
-sample : SAMPLE by sampleItem+ ;
+sample : SAMPLE by? sampleItem+ ;
 item : BANG? LBRACKET event RBRACKET by? withRuns? ;
 sampleItem : LBRACKET event RBRACKET by? ;
 by : BY joinKey ( COMMA joinKey )* ;

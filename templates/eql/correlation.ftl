@@ -23,5 +23,5 @@ sample
 </#macro>
 
 <#macro By links><#list links> by <#items as link>${link}<#sep>, </#items></#list></#macro>
-<#macro Link key own first search>${own}</#macro>
+<#macro Link key own first>${own}</#macro>
 <#macro True>true</#macro>

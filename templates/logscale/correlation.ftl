@@ -45,5 +45,5 @@ correlate(
   ${search.name}: { <#list search.filters as filter>${filter}<#sep> | </#list><#if search.before??><#list search.links as link> | ${link}</#list></#if> },
 </#list>
 </#macro>
-<#macro Link key own first search>${own} <=> ${search}.${first}</#macro>
+<#macro Link key own first>${own} <=> ${first}</#macro>
 <#macro True>true</#macro>

@@ -28,12 +28,12 @@ ${events}
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
 
-<#macro Traced events keys steps condition scores more...>
+<#macro Traced events keys window steps condition scores more...>
 ${events}
 | sort 0 _time rule_number
 <#list steps as step>
 | eval ${step.name}=if(rule=${step.label}, <#if step.before??>${step.before}<#else>_time</#if>, null())
-| streamstats max(${step.name}) AS ${step.name} <@By keys/>
+| streamstats time_window=${window} max(${step.name}) AS ${step.name} <@By keys/>
 </#list>
 | where ${condition}
 <@Hits keys scores/>

@@ -58,7 +58,7 @@ rule ${name} {
 </#list>
 </#list>
 </#macro>
-<#macro Link key own first search>$${key} = ${own}</#macro>
+<#macro Link key own first>$${key} = ${own}</#macro>
 <#macro Match searches window>
 
   match:

@@ -31,6 +31,9 @@ public sealed interface Compilation {
 
         /// The name of the mapping that was used.
         String world();
+
+        /// What came of reading the text back, if that was asked for.
+        Optional<Verification> verification();
     }
 
     /// What each stage made of a rule on the way to its query.
@@ -66,7 +69,7 @@ public sealed interface Compilation {
 
     /// A query that relates events, with what each stage made of the correlation on the way.
     ///
-    /// @param verifications what came of reading each search back, if that was asked for
+    /// @param verification what came of reading the text back, if that was asked for
     record Correlated(
             Language language,
             Verdict verdict,
@@ -75,10 +78,9 @@ public sealed interface Compilation {
             Correlation correlation,
             MappedCorrelation mapped,
             LoweredCorrelation lowered,
-            List<Verification> verifications)
+            Optional<Verification> verification)
             implements Written {
         public Correlated {
-            verifications = List.copyOf(verifications);
             reasons = List.copyOf(reasons);
         }
 

@@ -31,7 +31,6 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -235,22 +234,17 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         if (lowered.isEmpty()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
-        var verifications = new ArrayList<Verification>();
-        boolean verifiable =
-                verify && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
-        for (int i = 0; verifiable && i < mapped.get().parts().size(); i++) {
-            MappedQuery part = mapped.get().parts().get(i).query();
-            Optional<LoweredQuery> search = backend.lowering().lower(part, new Diagnostics());
-            String alone = backend.emitter().emit(search.orElseThrow());
-            verifications.add(Verifier.of(backend.language().word()).verify(part, alone));
-            Optional<String> fault = verifications.getLast().fault();
-            if (fault.isPresent()) {
-                Span place = correlation.parts().get(i).span();
-                return new Refused(backend.language(), List.of(fault(place, world, fault.get(), alone)));
-            }
-        }
         String text = backend.correlationEmitter().emit(lowered.get());
         noteLength(correlation.span(), backend.language(), text, diagnostics);
+        boolean verifiable =
+                verify && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
+        Optional<Verification> verification = verifiable
+                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
+                : Optional.empty();
+        Optional<String> fault = verification.flatMap(Verification::fault);
+        if (fault.isPresent()) {
+            return new Refused(backend.language(), List.of(fault(correlation.span(), world, fault.get(), text)));
+        }
         var reasons = diagnostics.reasons();
         return new Correlated(
                 backend.language(),
@@ -260,7 +254,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 correlation,
                 mapped.get(),
                 lowered.get(),
-                verifications);
+                verification);
     }
 
     private static List<Diagnostic> errors(Diagnostics diagnostics) {

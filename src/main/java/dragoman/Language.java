@@ -9,6 +9,7 @@ import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
+import dragoman.lower.CorrelationAdvice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,15 +59,34 @@ public enum Language {
         return product;
     }
 
-    /// What to do where the language cannot relate events as a correlation asks.
-    String correlationAdvice() {
+    /// What people should know of correlations in this language.
+    ///
+    /// Splunk's default of 10,000 events is said of windows without a length; whether others are free of it,
+    /// its page leaves open:
+    /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
+    /// LogScale: https://library.humio.com/data-analysis/functions-count.html
+    CorrelationAdvice correlationAdvice() {
         return switch (this) {
-            case KQL, SPL -> "split the correlation into ones that can be expressed";
-            case EQL -> "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values";
-            case AQL -> "save each rule as a building block and relate them in a rule of the custom rule engine";
-            case SUMO -> "use a scheduled log search (timeslice, transactionize, pct)";
-            case YARAL -> "use a composite rule over the detections of the rules";
-            case LOGSCALE -> "use a scheduled search over the alerts of the rules";
+            case KQL -> new CorrelationAdvice("split the correlation into ones that can be expressed");
+            case SPL ->
+                new CorrelationAdvice(
+                        "split the correlation into ones that can be expressed",
+                        Optional.of("Splunk may limit the events that `streamstats` keeps (max_stream_window in"
+                                + " limits.conf, 10,000 by default): raise it where one timespan has more"),
+                        Optional.empty());
+            case EQL ->
+                new CorrelationAdvice(
+                        "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values");
+            case AQL ->
+                new CorrelationAdvice(
+                        "save each rule as a building block and relate them in a rule of the custom rule engine");
+            case SUMO -> new CorrelationAdvice("use a scheduled log search (timeslice, transactionize, pct)");
+            case YARAL -> new CorrelationAdvice("use a composite rule over the detections of the rules");
+            case LOGSCALE ->
+                new CorrelationAdvice(
+                        "use a scheduled search over the alerts of the rules",
+                        Optional.empty(),
+                        Optional.of("LogScale estimates how many different values there are where they are many"));
         };
     }
 

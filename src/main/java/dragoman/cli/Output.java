@@ -3,8 +3,6 @@ package dragoman.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dragoman.Compilation.Compiled;
-import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Written;
@@ -198,13 +196,8 @@ final class Output {
         return row;
     }
 
-    /// Of a query that relates events only the searches are read back so far.
     private static String verified(Written written) {
-        return switch (written) {
-            case Compiled compiled ->
-                compiled.verification().map(Verification::word).orElse("unchecked");
-            case Correlated correlated -> correlated.verifications().isEmpty() ? "unchecked" : "searches";
-        };
+        return written.verification().map(Verification::word).orElse("unchecked");
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

@@ -4,6 +4,7 @@ import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation.Written;
 import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Compiles rules, reads each query back and counts what was proved, tested, failed and refused.",
+            "Compiles rules, reads each query back and counts what was proved, tested, unchecked, failed and refused.",
             "With --query: what a query that was edited by hand misses of its rule, and what more it finds."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -55,6 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
     private enum Outcome {
         PROVED,
         TESTED,
+        UNCHECKED,
         FAILED,
         REFUSED
     }
@@ -94,11 +96,12 @@ final class VerifyCommand implements Callable<Integer> {
                 diagnostics.addAll(result.document().diagnostics());
             }
         }
-        console.out().printf("%-10s%8s%8s%8s%8s%n", "target", "proved", "tested", "failed", "refused");
+        console.out()
+                .printf("%-10s%10s%10s%10s%10s%10s%n", "target", "proved", "tested", "unchecked", "failed", "refused");
         counts.forEach((language, row) -> {
             console.out().printf("%-10s", language.word());
             for (Outcome outcome : Outcome.values()) {
-                console.out().printf("%8d", row.getOrDefault(outcome, 0));
+                console.out().printf("%10d", row.getOrDefault(outcome, 0));
             }
             console.out().println();
         });
@@ -109,12 +112,8 @@ final class VerifyCommand implements Callable<Integer> {
     /// None of what has no query of its own.
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
-            case Compiled compiled -> List.of(outcome(compiled.verification().orElseThrow()));
-            // a correlation is as sure as the least sure of its searches
-            case Correlated correlated ->
-                List.of(correlated.verifications().stream()
-                        .map(VerifyCommand::outcome)
-                        .reduce(Outcome.PROVED, (one, other) -> one.compareTo(other) > 0 ? one : other));
+            case Written written ->
+                List.of(written.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(
@@ -128,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (verification) {
             case Verification.Proved _ -> Outcome.PROVED;
             case Verification.Tested _ -> Outcome.TESTED;
-            case Verification.Failed _, Verification.Unreadable _ -> Outcome.FAILED;
+            case Verification.Failed _, Verification.Differs _, Verification.Unreadable _ -> Outcome.FAILED;
         };
     }
 
@@ -145,20 +144,28 @@ final class VerifyCommand implements Callable<Integer> {
                         fault.help().indent(2).strip());
     }
 
-    private ExitCode differences(List<Result> results) throws IOException {
+    private ExitCode differences(List<Result> all) throws IOException {
+        // rules that a correlation relates stand in its own query
+        List<Result> results = all.stream()
+                .filter(result -> !(result.compilation() instanceof Compilation.Part))
+                .toList();
         if (results.size() != 1) {
             throw new UsageException(
                     "--query needs one rule and one target, and here are " + results.size() + " queries");
         }
-        if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
+        if (!(results.getFirst().compilation() instanceof Written written)) {
             new Report(console, false).results(results, null);
             return ExitCode.REFUSED;
         }
         if (!Files.isRegularFile(query)) {
             throw new UsageException("there is no file `" + query + "`");
         }
-        List<Verification> found = Verifier.of(compiled.language().word())
-                .differences(compiled.stages().mapped(), Files.readString(query));
+        String text = Files.readString(query);
+        Verifier verifier = Verifier.of(written.language().word());
+        List<Verification> found = switch (written) {
+            case Compiled compiled -> verifier.differences(compiled.stages().mapped(), text);
+            case Correlated correlated -> List.of(verifier.verify(correlated.mapped(), text));
+        };
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();

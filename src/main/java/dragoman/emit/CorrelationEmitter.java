@@ -8,6 +8,8 @@ import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
 import dragoman.query.LoweredCorrelation.Step;
 import dragoman.query.NumberToken;
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 /// Writes correlations in one language: the searches of their rules as queries are written, what holds them
 /// together by the macro of the plan in `correlation.ftl`.
 public final class CorrelationEmitter {
+    private final TemplateLoader loader;
     private final List<String> templates;
     private final Lexicon lexicon;
     private final Optional<Emitter> residual;
@@ -30,10 +33,15 @@ public final class CorrelationEmitter {
     /// @param folder the folder of the language's templates
     /// @param residual writes what stands in a later stage, where the language has one
     public CorrelationEmitter(String folder, Lexicon lexicon, Optional<Emitter> residual) {
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), folder, lexicon, residual);
+    }
+
+    CorrelationEmitter(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Emitter> residual) {
+        this.loader = loader;
         this.templates = List.of(folder + "/query", folder + "/correlation");
         this.lexicon = lexicon;
         this.residual = residual;
-        this.whole = new Emitter(templates, lexicon.ofSearch(1), residual);
+        this.whole = new Emitter(loader, templates, lexicon.ofSearch(1), residual);
         this.macros = whole.macros();
         searches.put(1, whole);
     }
@@ -61,8 +69,13 @@ public final class CorrelationEmitter {
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());
         arguments.put("window", correlation.window());
-        arguments.put("step", correlation.step());
-        arguments.put("rest", correlation.rest());
+        // parts of a window may be shorter than any window of a language, which then has no use for them
+        for (var part :
+                Map.of("step", correlation.step(), "rest", correlation.rest()).entrySet()) {
+            if (lexicon.obstacle(part.getValue()).isEmpty()) {
+                arguments.put(part.getKey(), part.getValue());
+            }
+        }
         arguments.put(
                 "measures",
                 correlation.measures().stream()
@@ -125,7 +138,7 @@ public final class CorrelationEmitter {
     private Emitter emitter(int number) {
         return searches.computeIfAbsent(number, _ -> {
             Lexicon own = lexicon.ofSearch(number);
-            return own == lexicon ? whole : new Emitter(templates, own, residual);
+            return own == lexicon ? whole : new Emitter(loader, templates, own, residual);
         });
     }
 

@@ -54,14 +54,10 @@ public final class Emitter {
     /// @param template the path of the template under `templates/`, without its ending
     /// @param residual writes what stands in a later stage, where the language has one
     public Emitter(String template, Lexicon lexicon, Optional<Emitter> residual) {
-        this(List.of(template), lexicon, residual);
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), List.of(template), lexicon, residual);
     }
 
     /// @param templates paths of templates, of which a later one may use and replace macros of the earlier ones
-    Emitter(List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
-        this(new ClassTemplateLoader(Emitter.class, "/templates"), templates, lexicon, residual);
-    }
-
     Emitter(TemplateLoader loader, List<String> templates, Lexicon lexicon, Optional<Emitter> residual) {
         this.templates = List.copyOf(templates);
         this.template = templates.getLast();

@@ -18,12 +18,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
+    /// What templates compute in some language, in lower case and without `_`.
+    private static final Set<String> COMPUTED =
+            Set.of("rule", "rulenumber", "windowstart", "firstseen", "lastseen", "hits", "riskscore");
+
+    /// How the steps that events remember begin.
+    private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");
+
     private final MappedCorrelation mapped;
     private final List<Integer> parts;
     private final Vocabulary vocabulary;
@@ -78,10 +86,15 @@ final class Columns {
                         .add(new Link(
                                 new Name("key_" + keys.size()),
                                 single(columns(part, name).get(i)),
-                                single(columns(parts.getFirst(), name).get(i)),
-                                new Name(mapped.parts().get(parts.getFirst()).label())));
+                                ofSearch(
+                                        mapped.parts().get(parts.getFirst()).label(),
+                                        single(columns(parts.getFirst(), name).get(i)))));
             }
         }
+    }
+
+    private static Field ofSearch(String search, Field column) {
+        return new Field(search + "." + column.name(), column.path(), column.type(), column.storage());
     }
 
     private List<Field> columns(int part, String name) {
@@ -101,7 +114,11 @@ final class Columns {
                 throw unsayable(obstacle);
             });
         }
-        boolean plain = first.path().isEmpty() || !assigns;
+        boolean taken = isTaken(first.label());
+        if (isMeasure(first.label()) && !assigns && !links) {
+            throw unsayable("`" + first.label() + "` is the name of a computed value, too");
+        }
+        boolean plain = first.path().isEmpty() && !taken || !assigns;
         if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
             return assigns ? first : single(first);
         }
@@ -109,7 +126,8 @@ final class Columns {
             throw unsayable("`" + name + "` is called differently in the logs of the rules: "
                     + String.join(", ", all.stream().map(Field::label).toList()));
         }
-        var common = new Field(label.replaceAll("[^A-Za-z0-9_]", "_"), List.of(), first.type(), Field.Storage.COLUMN);
+        String free = label.replaceAll("[^A-Za-z0-9_]", "_");
+        var common = new Field(isTaken(free) ? free + "_" : free, List.of(), first.type(), Field.Storage.COLUMN);
         for (int part : parts) {
             Field column = columns(part, name).get(index);
             if (!column.equals(common)) {
@@ -117,6 +135,18 @@ final class Columns {
             }
         }
         return common;
+    }
+
+    /// Whether a correlation computes something under this name.
+    private boolean isTaken(String name) {
+        return COMPUTED.contains(name.toLowerCase(Locale.ROOT).replace("_", ""))
+                || STEPS.stream().anyMatch(name::startsWith)
+                || isMeasure(name);
+    }
+
+    private boolean isMeasure(String name) {
+        return mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _)
+                && measures.stream().anyMatch(measure -> measure.name().equals(name));
     }
 
     /// A column by itself: outside of tests no language asks for any of its values.

@@ -9,6 +9,7 @@ import dragoman.query.Logic;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Score;
 import dragoman.query.LoweredCorrelation.Step;
+import dragoman.query.Measure;
 import dragoman.query.Name;
 import dragoman.query.NumberToken;
 import dragoman.query.Phrase;
@@ -29,14 +30,17 @@ final class Conditions {
     private final List<Field> keys;
     private final Field time;
     private final Timespan window;
+    private final boolean guarded;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
-    Conditions(Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window) {
+    /// @param guarded whether comparisons with what could not be computed are neither true nor false
+    Conditions(Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window, boolean guarded) {
         this.correlation = correlation;
         this.plan = plan;
         this.keys = keys;
         this.time = time;
         this.window = window;
+        this.guarded = guarded;
     }
 
     /// The condition over computed values; always true where there are none, or where the plan has a limit for it.
@@ -99,13 +103,44 @@ final class Conditions {
                 joined(operands.stream().map(this::say).toList(), true);
             case Logic.Or(List<Logic> operands) ->
                 joined(operands.stream().map(this::say).toList(), false);
-            case Logic.Not(Logic operand) -> new Phrase.Not(say(operand));
+            case Logic.Not(Logic operand) -> new Phrase.Not(guarded ? known(say(operand)) : say(operand));
             case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
+            // in some languages what could not be computed differs from any number
+            case Logic.Holds(String measure, Comparison operator, BigDecimal value)
+            when operator == Comparison.NEQ && mayBeMissing(new Name(measure)) ->
+                new Phrase.Group(new Phrase.Or(List.of(
+                        new Phrase.Holds(new Name(measure), Comparison.LT, new NumberToken(value)),
+                        new Phrase.Holds(new Name(measure), Comparison.GT, new NumberToken(value)))));
             case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
                 plan == Plan.SLIDING_COUNT
                         ? reached(operator, value)
                         : new Phrase.Holds(new Name(measure), operator, new NumberToken(value));
         };
+    }
+
+    /// The phrase, false instead of unknown where a value could not be computed; counts always can.
+    private Phrase known(Phrase phrase) {
+        return switch (phrase) {
+            case Phrase.And(List<Phrase> operands) ->
+                new Phrase.And(operands.stream().map(this::known).toList());
+            case Phrase.Or(List<Phrase> operands) ->
+                new Phrase.Or(operands.stream().map(this::known).toList());
+            case Phrase.Group(Phrase operand) -> new Phrase.Group(known(operand));
+            case Phrase.Holds holds
+            when mayBeMissing(holds.measure()) -> {
+                var value = new Phrase.Column(new Field(holds.measure().value()));
+                yield new Phrase.Group(new Phrase.And(List.of(new Phrase.Known(value), holds)));
+            }
+            default -> phrase;
+        };
+    }
+
+    private boolean mayBeMissing(Name name) {
+        return correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)
+                && measures.stream()
+                        .filter(measure -> measure.name().equals(name.value()))
+                        .noneMatch(measure -> measure.function() instanceof Measure.Function.Count
+                                || measure.function() instanceof Measure.Function.Distinct);
     }
 
     private static Phrase joined(List<Phrase> phrases, boolean and) {

@@ -26,12 +26,11 @@ import java.util.Optional;
 public final class CorrelationLowering {
     private final Lowering searches;
     private final Vocabulary vocabulary;
-    private final String advice;
+    private final CorrelationAdvice advice;
 
     /// @param searches lowers the searches of the rules
     /// @param vocabulary what the language can say of correlations
-    /// @param advice what to do where the language cannot relate events as asked
-    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, String advice) {
+    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, CorrelationAdvice advice) {
         this.searches = searches;
         this.vocabulary = vocabulary;
         this.advice = advice;
@@ -52,7 +51,7 @@ public final class CorrelationLowering {
             note(lowered, correlation, diagnostics);
             return Optional.of(lowered);
         } catch (UnsayableException e) {
-            diagnostics.add(e.problem(), e.span(), e.getMessage(), advice);
+            diagnostics.add(e.problem(), e.span(), e.getMessage(), advice.instead());
             return Optional.empty();
         }
     }
@@ -67,7 +66,8 @@ public final class CorrelationLowering {
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
         var columns = new Columns(mapped, order, vocabulary);
-        var conditions = new Conditions(correlation, plan, columns.keys(), mapped.time(), window);
+        var conditions = new Conditions(
+                correlation, plan, columns.keys(), mapped.time(), window, vocabulary.has(Phrase.Known.class));
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -135,6 +135,13 @@ public final class CorrelationLowering {
         if (!window.isEmpty()) {
             diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);
         }
+        boolean distinct = lowered.measures().stream()
+                .anyMatch(measure -> measure instanceof LoweredCorrelation.Measurement.Distinct);
+        advice.distinct()
+                .filter(_ -> distinct)
+                .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
+        advice.always()
+                .ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,

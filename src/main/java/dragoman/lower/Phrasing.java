@@ -7,6 +7,7 @@ import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ final class Phrasing {
     /// Tests of one subject that stand side by side in an OR are said together, where the first of them stands.
     private Phrase or(List<Expression> operands, boolean negated) {
         var said = new ArrayList<Phrase>();
-        var waiting = new java.util.LinkedHashMap<Object, List<Test>>();
+        var waiting = new LinkedHashMap<Object, List<Test>>();
         for (Expression operand : operands) {
             if (operand instanceof Test test) {
                 waiting.computeIfAbsent(test.subject(), _ -> new ArrayList<>()).add(test);
@@ -68,17 +69,25 @@ final class Phrasing {
         if (!negated || !vocabulary.has(Phrase.Known.class)) {
             return phrases;
         }
-        return phrases.stream().map(this::closed).toList();
+        var closed = new ArrayList<Phrase>();
+        var open = new LinkedHashMap<List<Phrase.Operand>, List<Phrase>>();
+        for (Phrase phrase : phrases) {
+            List<Phrase.Operand> operands = Operands.of(phrase);
+            if (operands.isEmpty() || phrase instanceof Phrase.IsNull || phrase instanceof Phrase.Exists) {
+                closed.add(phrase);
+            } else {
+                open.computeIfAbsent(operands, _ -> new ArrayList<>()).add(phrase);
+            }
+        }
+        open.forEach((operands, together) -> closed.add(closed(operands, together)));
+        return closed;
     }
 
-    private Phrase closed(Phrase phrase) {
-        List<Phrase> known =
-                Operands.of(phrase).stream().<Phrase>map(Phrase.Known::new).toList();
-        if (known.isEmpty() || phrase instanceof Phrase.IsNull || phrase instanceof Phrase.Exists) {
-            return phrase;
-        }
-        var parts = new ArrayList<>(known);
-        parts.add(phrase instanceof Phrase.Or ? new Phrase.Group(phrase) : phrase);
+    /// Phrases of the same operands ask only once whether these are there.
+    private static Phrase closed(List<Phrase.Operand> operands, List<Phrase> together) {
+        var parts = new ArrayList<Phrase>();
+        operands.forEach(operand -> parts.add(new Phrase.Known(operand)));
+        parts.add(grouped(joined(together, false)));
         return new Phrase.Group(new Phrase.And(parts));
     }
 

@@ -101,11 +101,22 @@ final class TextAtoms {
         if (cased) {
             return offer(new Phrase.InCased(operand, values));
         }
-        return offer(new Phrase.In(operand, values)).or(() -> {
-            List<Text> folded =
-                    values.stream().map(TextAtoms::folded).distinct().toList();
-            return offer(new Phrase.InFolded(operand, folded));
-        });
+        return offer(new Phrase.In(operand, values))
+                .or(() -> values.stream().anyMatch(TextAtoms::hasCase)
+                        ? Optional.empty()
+                        : offer(new Phrase.InCased(operand, values)))
+                .or(() -> {
+                    List<Text> folded =
+                            values.stream().map(TextAtoms::folded).distinct().toList();
+                    return offer(new Phrase.InFolded(operand, folded));
+                });
+    }
+
+    /// Numbers and signs need no folding.
+    private static boolean hasCase(Text text) {
+        return text.value()
+                .codePoints()
+                .anyMatch(point -> Character.toLowerCase(point) != point || Character.toUpperCase(point) != point);
     }
 
     private static Text text(Test test) {
@@ -126,6 +137,7 @@ final class TextAtoms {
         Optional<Phrase> equal = cased
                 ? offer(new Phrase.EqualsCased(operand, value))
                 : offer(new Phrase.Equals(operand, value))
+                        .or(() -> hasCase(value) ? Optional.empty() : offer(new Phrase.EqualsCased(operand, value)))
                         .or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
         return equal.or(() -> like)
                 .or(() -> list(operand, List.of(value), cased))

@@ -110,8 +110,8 @@ public record LoweredCorrelation(
     /// A column under another name.
     public record Assigned(Field name, Field column) {}
 
-    /// A key as it is called in this search, and in the first one, whose name is `search`.
-    public record Link(Name key, Field own, Field first, Name search) {}
+    /// A key as it is called in this search, and in the first one, with the name of that search before it.
+    public record Link(Name key, Field own, Field first) {}
 
     /// A computed value; the macro of the record's name writes it.
     public sealed interface Measurement {

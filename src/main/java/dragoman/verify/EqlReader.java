@@ -34,6 +34,10 @@ public final class EqlReader implements QueryReader {
         if (event == null) {
             throw unread(query.statement(), "a sequence or sample has no reading as a condition on one event");
         }
+        return reading(event);
+    }
+
+    static Reading reading(EqlParser.EventContext event) throws UnreadableQueryException {
         EqlParser.CategoryContext category = event.category();
         String name = category.NAME() != null
                 ? category.NAME().getText()

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /// What the names of a KQL expression stand for at one place of a pipe.
 ///
@@ -54,7 +55,11 @@ record KqlColumns(Map<String, KqlValue> variables, Map<String, KqlValue> compute
     }
 
     KqlValue value(NameContext context) {
-        String name = KqlLiterals.name(context);
+        return value(KqlLiterals.name(context), context);
+    }
+
+    /// @param context where the name stands, for messages
+    KqlValue value(String name, ParserRuleContext context) {
         if (computed.containsKey(name)) {
             return computed.get(name);
         }

@@ -6,7 +6,6 @@ import dragoman.verify.KqlValue.Unknown;
 import dragoman.verify.grammar.KqlParser.AsOperatorContext;
 import dragoman.verify.grammar.KqlParser.CallContext;
 import dragoman.verify.grammar.KqlParser.ColumnNameContext;
-import dragoman.verify.grammar.KqlParser.ExpressionContext;
 import dragoman.verify.grammar.KqlParser.ExtendOperatorContext;
 import dragoman.verify.grammar.KqlParser.NameContext;
 import dragoman.verify.grammar.KqlParser.NameItemContext;
@@ -85,6 +84,11 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     }
 
     List<Leg> legs(PipeContext pipe) {
+        return legs(pipe, pipe.operator().size());
+    }
+
+    /// The rows behind the first operators of a pipe.
+    List<Leg> legs(PipeContext pipe, int operators) {
         List<Leg> legs = switch (pipe.source()) {
             case null ->
                 legs(plain(pipe.expression())
@@ -93,7 +97,7 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             case SearchSourceContext search -> search(search.searchRest(), List.of(leg("*")));
             default -> throw KqlUnreadable.at(pipe, "rows that come from no table have no reading");
         };
-        for (OperatorContext operator : pipe.operator()) {
+        for (OperatorContext operator : pipe.operator().subList(0, operators)) {
             legs = apply(operator, bounded(legs, operator));
         }
         return bounded(legs, pipe);
@@ -282,7 +286,7 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     }
 
     /// The only operand of an expression without operators.
-    private static Optional<PostfixContext> plain(ExpressionContext expression) {
+    static Optional<PostfixContext> plain(ParserRuleContext expression) {
         ParserRuleContext node = expression;
         while (!(node instanceof PostfixContext postfix)) {
             if (node.getChildCount() != 1 || !(node.getChild(0) instanceof ParserRuleContext child)) {

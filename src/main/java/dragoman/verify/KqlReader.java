@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
 public final class KqlReader implements QueryReader {
@@ -51,7 +52,7 @@ public final class KqlReader implements QueryReader {
 
     /// All tables must be filtered alike, as a reading has one condition; a table that is read twice gives the rows of
     /// both.
-    private static Reading reading(ResultStatementContext result, List<Leg> legs) {
+    static Reading reading(ParserRuleContext place, List<Leg> legs) {
         var conditions = new LinkedHashMap<String, List<Expression>>();
         for (Leg leg : legs) {
             conditions.computeIfAbsent(leg.table(), _ -> new ArrayList<>()).add(Expression.and(leg.filters()));
@@ -59,7 +60,7 @@ public final class KqlReader implements QueryReader {
         List<Expression> different =
                 conditions.values().stream().map(Expression::or).distinct().toList();
         if (different.size() != 1) {
-            throw KqlUnreadable.at(result, "tables that are filtered in different ways have no reading");
+            throw KqlUnreadable.at(place, "tables that are filtered in different ways have no reading");
         }
         return new Reading(List.copyOf(conditions.keySet()), different.getFirst());
     }

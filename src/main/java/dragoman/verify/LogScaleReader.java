@@ -35,8 +35,7 @@ public final class LogScaleReader implements QueryReader {
     }
 
     /// Filters one after the other are an `and`: "A AND B is shorthand for A | B" (syntax-grammar-guide-subset.html).
-    private static Expression step(LogScaleParser.StepContext step, LogScaleScope scope)
-            throws UnreadableQueryException {
+    static Expression step(LogScaleParser.StepContext step, LogScaleScope scope) throws UnreadableQueryException {
         return switch (step) {
             case LogScaleParser.FilterStepContext filter -> {
                 LogScaleParser.CallContext call = onlyCall(filter.filter());
@@ -55,7 +54,7 @@ public final class LogScaleReader implements QueryReader {
         };
     }
 
-    private static LogScaleParser.CallContext onlyCall(LogScaleParser.FilterContext filter) {
+    static LogScaleParser.CallContext onlyCall(LogScaleParser.FilterContext filter) {
         if (filter.alternatives().size() != 1
                 || filter.alternatives(0).negation().size() != 1) {
             return null;

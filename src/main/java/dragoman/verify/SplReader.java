@@ -60,7 +60,7 @@ public final class SplReader implements QueryReader {
         return Expression.and(all);
     }
 
-    private static Expression filter(CommandContext command) throws UnreadableQueryException {
+    static Expression filter(CommandContext command) throws UnreadableQueryException {
         return switch (command) {
             case SearchStageContext stage -> SplSearch.whole(stage.search());
             // "returns only the results for which the eval expression returns true":

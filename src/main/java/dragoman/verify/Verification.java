@@ -16,6 +16,9 @@ public sealed interface Verification {
     /// The text is not a query that the reader knows, or reads other tables.
     record Unreadable(String message) implements Verification {}
 
+    /// A parameter of a correlation is another one in the text.
+    record Differs(String message) implements Verification {}
+
     /// Why the query must not be used, or nothing.
     default Optional<String> fault() {
         return switch (this) {
@@ -25,6 +28,7 @@ public sealed interface Verification {
                                 ? "the rule finds and the query misses "
                                 : "the query finds and the rule does not ")
                         + event);
+            case Differs(String message) -> Optional.of("the query differs from the rule: " + message);
             case Unreadable(String message) -> Optional.of("the query cannot be read back: " + message);
         };
     }
@@ -34,7 +38,7 @@ public sealed interface Verification {
         return switch (this) {
             case Proved _ -> "proved";
             case Tested _ -> "tested";
-            case Failed _, Unreadable _ -> "failed";
+            case Failed _, Differs _, Unreadable _ -> "failed";
         };
     }
 }

@@ -5,6 +5,7 @@ import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
@@ -21,21 +22,23 @@ import java.util.function.Predicate;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
 public enum Verifier {
-    KQL(new KqlReader(), true, "*"),
-    SPL(new SplReader(), false, "_raw"),
-    EQL(new EqlReader(), false, ""),
-    AQL(new AqlReader(), false, "UTF8(payload)"),
-    SUMO(new SumoReader(), false, "_raw"),
-    YARAL(new YaraLReader(), true, "raw"),
-    LOGSCALE(new LogScaleReader(), false, "@rawstring");
+    KQL(new KqlReader(), new KqlCorrelations(), true, "*"),
+    SPL(new SplReader(), new SplCorrelations(), false, "_raw"),
+    EQL(new EqlReader(), new EqlCorrelations(), false, ""),
+    AQL(new AqlReader(), new AqlCorrelations(), false, "UTF8(payload)"),
+    SUMO(new SumoReader(), new SumoCorrelations(), false, "_raw"),
+    YARAL(new YaraLReader(), new YaraLCorrelations(), true, "raw"),
+    LOGSCALE(new LogScaleReader(), new LogScaleCorrelations(), false, "@rawstring");
 
     private final QueryReader reader;
+    private final CorrelationReader correlations;
     private final boolean emptyIsMissing;
     private final String rawField;
 
     /// @param rawField the field that holds the whole event as text
-    Verifier(QueryReader reader, boolean emptyIsMissing, String rawField) {
+    Verifier(QueryReader reader, CorrelationReader correlations, boolean emptyIsMissing, String rawField) {
         this.reader = reader;
+        this.correlations = correlations;
         this.emptyIsMissing = emptyIsMissing;
         this.rawField = rawField;
     }
@@ -48,6 +51,20 @@ public enum Verifier {
     /// Compares the rule after `map` with the text of a query.
     public Verification verify(MappedQuery mapped, String text) {
         return compare(mapped, text, List.of(_ -> true)).getFirst();
+    }
+
+    /// Compares a correlation after `map` with its text: each search, and what relates their events.
+    public Verification verify(MappedCorrelation mapped, String text) {
+        try {
+            CorrelationReading read = correlations.read(text);
+            var meaning = CorrelationMeaning.of(mapped, read);
+            return new CorrelationComparison(meaning.reading(), read)
+                    .result((search, reading) -> compare(
+                                    meaning.parts().get(search).query(), reading, List.of(_ -> true))
+                            .getFirst());
+        } catch (UnreadableQueryException e) {
+            return new Unreadable(e.getMessage());
+        }
     }
 
     /// As `verify`, but where they differ, an event that the rule alone finds and one that the query alone finds, as
@@ -63,6 +80,10 @@ public enum Verifier {
         } catch (UnreadableQueryException e) {
             return List.of(new Unreadable(e.getMessage()));
         }
+        return compare(mapped, reading, directions);
+    }
+
+    private List<Verification> compare(MappedQuery mapped, Reading reading, List<Predicate<Boolean>> directions) {
         List<String> tables = mapped.tables().stream().map(Name::value).toList();
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));

@@ -46,6 +46,12 @@ public final class YaraLReader implements QueryReader {
         }
     }
 
+    /// What predicates on the fields of one event variable demand of it.
+    static Expression event(List<DisjunctionContext> predicates, ParserRuleContext place)
+            throws UnreadableQueryException {
+        return new Rule().events(predicates, place);
+    }
+
     /// A condition, and the lists of which it sees one element at a time.
     private record Meaning(Expression expression, Set<String> elements) {
         Meaning not() {
@@ -69,13 +75,7 @@ public final class YaraLReader implements QueryReader {
                     }
                 }
             }
-            var predicates = new ArrayList<Meaning>();
-            for (DisjunctionContext predicate : rule.events().disjunction()) {
-                // "In the events section, predicates are joined using the and operator if an operator is not explicitly
-                // defined"; "the predicates surrounding or are grouped and evaluated first".
-                predicates.add(any(predicate, true));
-            }
-            Expression whole = and(predicates, true, rule.events()).expression();
+            Expression whole = events(rule.events().disjunction(), rule.events());
             // A rule finds single events if it "has no match section" and "only checks for the existence of one event":
             // https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-overview#single-event_query
             String event = operands.event();
@@ -87,6 +87,16 @@ public final class YaraLReader implements QueryReader {
                 throw YaraLOperands.unread(rule.condition(), "a condition section that asks for more than the event");
             }
             return whole;
+        }
+
+        /// "In the events section, predicates are joined using the and operator if an operator is not explicitly
+        /// defined"; "the predicates surrounding or are grouped and evaluated first".
+        Expression events(List<DisjunctionContext> written, ParserRuleContext place) throws UnreadableQueryException {
+            var predicates = new ArrayList<Meaning>();
+            for (DisjunctionContext predicate : written) {
+                predicates.add(any(predicate, true));
+            }
+            return and(predicates, true, place).expression();
         }
 
         /// @param positive whether an even number of negations stands round it

@@ -296,8 +296,36 @@ class CommandLineTest {
         Answer answer = run(RULE, "verify", "-");
         assertEquals(0, answer.code());
         assertTrue(
-                answer.out().matches("(?s)target +proved +tested +failed +refused\\R.*eql +1 +0 +0 +0\\R.*"),
+                answer.out()
+                        .matches("(?s)target +proved +tested +unchecked +failed +refused\\R.*eql +1 +0 +0 +0 +0\\R.*"),
                 answer.out());
+    }
+
+    @Test
+    void whatOnlyTheProductKnowsIsUnchecked() throws IOException {
+        Path pipeline = file("p.yml", """
+                name: p
+                transformations:
+                  - {type: query_expression_placeholders, expression: '{field} in ({id})'}
+                """);
+        Path rule = file("r.yml", RULE.replace("contains: whoami", "expand: '%names%'"));
+        Answer answer = run("", "verify", "-t", "spl", "-p", pipeline.toString(), rule.toString());
+        assertTrue(answer.out().matches("(?s).*spl +0 +0 +1 +0 +0\\R.*"), answer.out() + answer.err());
+    }
+
+    @Test
+    void editedCorrelationsAreHeldAgainstTheirRule() throws IOException {
+        Path rules = Path.of("rules/correlations/many_discovery_calls.yml");
+        Path query = file("q.spl", Files.readString(Path.of("golden/correlations/many_discovery_calls.1.spl")));
+        assertEquals(0, edited(rules, query).code());
+        Files.writeString(query, Files.readString(query).replace("time_window=15m", "time_window=5m"));
+        Answer shorter = edited(rules, query);
+        assertEquals(1, shorter.code());
+        assertTrue(shorter.out().contains("its window has 300 seconds instead of 900"), shorter.out());
+    }
+
+    private static Answer edited(Path rules, Path query) {
+        return run("", "verify", "-t", "spl", "--query", query.toString(), rules.toString());
     }
 
     @Test

@@ -144,7 +144,7 @@ final class RandomExpressions {
     /// Each field missing, null, empty, of several values, or with one of the values that the tests are about.
     ///
     /// @param emptyIsMissing no text is empty or null, as the product has no such texts
-    /// @param zeroIsMissing numbers and truth values are never missing, as the product takes missing ones for 0
+    /// @param zeroIsMissing no number is 0 and no truth value false, as the product does not keep these
     List<Map<String, Object>> events(int count, boolean emptyIsMissing, boolean zeroIsMissing) {
         var events = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < count; i++) {
@@ -156,11 +156,13 @@ final class RandomExpressions {
                     event.put(field.name(), value);
                 }
             }
-            if (zeroIsMissing || random.nextInt(4) > 0) {
-                event.put("n", number());
+            BigDecimal number = number();
+            if (random.nextInt(4) > 0 && !(zeroIsMissing && number.signum() == 0)) {
+                event.put("n", number);
             }
-            if (zeroIsMissing || random.nextInt(4) > 0) {
-                event.put("b", random.nextBoolean());
+            boolean truth = random.nextBoolean();
+            if (random.nextInt(4) > 0 && !(zeroIsMissing && !truth)) {
+                event.put("b", truth);
             }
             if (random.nextInt(4) > 0) {
                 event.put("ip", one(ADDRESSES));

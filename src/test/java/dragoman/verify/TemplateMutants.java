@@ -96,22 +96,34 @@ final class TemplateMutants {
         var mutants = new ArrayList<Mutant>();
         for (int i = 0; i < stages.size(); i++) {
             WrittenStage stage = stages.get(i);
-            for (Macro macro : Macro.of(stage.text())) {
-                for (String body : bodies(macro, Macro.of(stage.text()))) {
-                    var changed = new ArrayList<>(stages);
-                    changed.set(i, stage.withText(macro.with(stage.text(), body)));
-                    Emitter emitter = WrittenStage.emitter(changed);
-                    mutants.add(new Mutant(stage.template() + " " + macro.name() + ": " + body.strip(), emitter::emit));
-                }
-            }
+            int place = i;
+            faulty(stage.text(), SWAPS).forEach((fault, text) -> {
+                var changed = new ArrayList<>(stages);
+                changed.set(place, stage.withText(text));
+                Emitter emitter = WrittenStage.emitter(changed);
+                mutants.add(new Mutant(stage.template() + " " + fault, emitter::emit));
+            });
         }
         return mutants;
     }
 
+    /// Wrong texts of a template, each by its macro and the macro's wrong body.
+    ///
+    /// @param swaps what is written in place of what
+    static Map<String, String> faulty(String template, Map<String, List<String>> swaps) {
+        var faulty = new LinkedHashMap<String, String>();
+        for (Macro macro : Macro.of(template)) {
+            for (String body : bodies(macro, Macro.of(template), swaps)) {
+                faulty.put(macro.name() + ": " + body.strip(), macro.with(template, body));
+            }
+        }
+        return faulty;
+    }
+
     /// The distinct wrong bodies of a macro.
-    private static List<String> bodies(Macro macro, List<Macro> all) {
+    private static List<String> bodies(Macro macro, List<Macro> all, Map<String, List<String>> swaps) {
         var bodies = new java.util.LinkedHashSet<String>();
-        SWAPS.forEach((wrong, replacements) -> {
+        swaps.forEach((wrong, replacements) -> {
             Matcher matcher = Pattern.compile(wrong).matcher(macro.body());
             while (matcher.find()) {
                 for (String replacement : replacements) {

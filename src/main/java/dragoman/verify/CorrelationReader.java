@@ -1,0 +1,7 @@
+package dragoman.verify;
+
+/// Reads the text of a correlation in one language back into its searches and parameters.
+public interface CorrelationReader {
+    /// @throws UnreadableQueryException if the text does not relate events in a way that is known here
+    CorrelationReading read(String text) throws UnreadableQueryException;
+}

@@ -1,0 +1,118 @@
+package dragoman.verify;
+
+import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.KqlPipes.Leg;
+import dragoman.verify.KqlValue.Cell;
+import dragoman.verify.KqlValue.Text;
+import dragoman.verify.grammar.KqlParser.NamedContext;
+import dragoman.verify.grammar.KqlParser.OrderedContext;
+import dragoman.verify.grammar.KqlParser.PipeContext;
+import dragoman.verify.grammar.KqlParser.SortOperatorContext;
+import dragoman.verify.grammar.KqlParser.SummarizeOperatorContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The rows that a correlation in KQL relates, by the search that finds them: the rows of a search have the same text
+/// in the column `Rule`; without that column there is only one search.
+final class KqlRows {
+    private final PipeContext place;
+    private final Map<String, List<Leg>> legs = new LinkedHashMap<>();
+
+    /// @param operators how many operators stand before those that relate rows
+    KqlRows(PipeContext pipe, int operators) {
+        this.place = pipe;
+        for (Leg leg : new KqlPipes(Map.of(), Map.of()).legs(pipe, operators)) {
+            String rule = leg.columns().computed().get("Rule") instanceof Text(String text) ? text : "";
+            legs.computeIfAbsent(rule, _ -> new ArrayList<>()).add(leg);
+        }
+    }
+
+    List<Search> searches() {
+        return legs.entrySet().stream()
+                .map(entry -> new Search(entry.getKey(), KqlReader.reading(place, entry.getValue())))
+                .toList();
+    }
+
+    /// The searches whose rows have this text in a column.
+    int search(String column, String text) {
+        var found = new ArrayList<Integer>();
+        int number = 0;
+        for (List<Leg> some : legs.values()) {
+            if (value(some, column).equals(new Text(text))) {
+                found.add(number);
+            }
+            number++;
+        }
+        if (found.size() != 1) {
+            throw KqlUnreadable.at(place, "`" + text + "` in `" + column + "` is no single search");
+        }
+        return found.getFirst();
+    }
+
+    KqlValue value(int search, String column) {
+        return value(List.copyOf(legs.values()).get(search), column);
+    }
+
+    private KqlValue value(List<Leg> some, String column) {
+        var values = new HashSet<KqlValue>();
+        // a name in brackets may have any characters
+        String name = column.startsWith("[") ? column.substring(2, column.length() - 2) : column;
+        some.forEach(leg -> values.add(leg.columns().value(name, place)));
+        if (values.size() != 1) {
+            throw KqlUnreadable.at(place, "`" + column + "` is not the same in all tables");
+        }
+        return values.iterator().next();
+    }
+
+    /// What a name stands for in each search.
+    List<String> each(String name) {
+        return legs.values().stream()
+                .map(some -> label(value(some, name), name))
+                .toList();
+    }
+
+    private String label(KqlValue value, String name) {
+        if (value instanceof Cell cell && cell.isField() && cell.subject() instanceof dragoman.query.Field field) {
+            return field.label();
+        }
+        throw KqlUnreadable.at(place, "`" + name + "` is no column");
+    }
+
+    Set<List<String>> all(List<String> names) {
+        var all = new HashSet<List<String>>();
+        names.forEach(name -> all.add(each(name)));
+        return all;
+    }
+
+    /// What a name stands for in every search.
+    String same(String name) {
+        Set<String> labels = Set.copyOf(new HashSet<>(each(name)));
+        if (labels.size() != 1) {
+            throw KqlUnreadable.at(place, "`" + name + "` is not the same in all searches");
+        }
+        return labels.iterator().next();
+    }
+
+    /// The columns by which rows are sorted, the least first: the default is the greatest first.
+    /// https://learn.microsoft.com/kusto/query/sort-operator
+    static List<String> ascending(SortOperatorContext sort) {
+        var columns = new ArrayList<String>();
+        for (OrderedContext ordered : sort.ordered()) {
+            if (ordered.getChildCount() != 2 || !ordered.getChild(1).getText().equals("asc")) {
+                throw KqlUnreadable.at(ordered, "another order than `asc` has no reading here");
+            }
+            columns.add(ordered.named().getText());
+        }
+        return columns;
+    }
+
+    static List<String> by(SummarizeOperatorContext summarize) {
+        return summarize.by() == null
+                ? List.of()
+                : summarize.by().named().stream().map(NamedContext::getText).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dragoman.verify;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Lengths of time as most languages write them: a number, then a letter.
+final class Spans {
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,12})([smhd])");
+    private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
+
+    private Spans() {}
+
+    static OptionalLong seconds(String text) {
+        Matcher span = SPAN.matcher(text);
+        return span.matches()
+                ? OptionalLong.of(Long.parseLong(span.group(1)) * SECONDS.get(span.group(2)))
+                : OptionalLong.empty();
+    }
+
+    /// The only one of the lengths that a text names, if it names any.
+    static OptionalLong only(Set<Long> spans) throws UnreadableQueryException {
+        if (spans.size() > 1) {
+            throw new UnreadableQueryException("windows of different length " + spans);
+        }
+        return spans.stream().mapToLong(Long::longValue).findFirst();
+    }
+}

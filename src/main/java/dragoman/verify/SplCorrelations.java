@@ -1,0 +1,150 @@
+package dragoman.verify;
+
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.verify.CorrelationReading.Score;
+import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Term;
+import dragoman.verify.grammar.SplParser.CommandContext;
+import dragoman.verify.grammar.SplParser.ExpressionContext;
+import dragoman.verify.grammar.SplParser.OtherStageContext;
+import dragoman.verify.grammar.SplParser.QueryContext;
+import dragoman.verify.grammar.SplParser.WhereStageContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Reads SPL that relates events: `streamstats` looks back from each, over events sorted by time.
+/// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
+final class SplCorrelations implements CorrelationReader {
+    private static final Map<String, String> FUNCTIONS = Map.of("dc", "distinct", "sum", "sum", "avg", "average");
+
+    @Override
+    public CorrelationReading read(String text) throws UnreadableQueryException {
+        QueryContext query = SplReader.parse(text);
+        try {
+            List<CommandContext> commands = query.command();
+            for (int i = 0; i < commands.size(); i++) {
+                if (commands.get(i) instanceof OtherStageContext sort && SplWords.isCommand(sort, "sort")) {
+                    var events = SplEvents.of(query, i);
+                    return related(events, SplWords.of(sort), commands.subList(i + 1, commands.size()));
+                }
+            }
+            throw ScalarTests.noReading(query, "a correlation of events that are not sorted");
+        } catch (StackOverflowError _) {
+            throw new UnreadableQueryException("nested too deeply");
+        }
+    }
+
+    /// `sort 0` keeps all events; those of the same time must stand in the order of the searches if it matters.
+    private static CorrelationReading related(SplEvents events, SplWords sort, List<CommandContext> stages)
+            throws UnreadableQueryException {
+        sort.take("0");
+        sort.take("_time");
+        boolean numbered = !sort.isEnd();
+        if (numbered) {
+            events.inOrder(sort.name());
+        }
+        sort.end();
+        int where = 0;
+        while (where < stages.size() && !(stages.get(where) instanceof WhereStageContext)) {
+            where++;
+        }
+        int last = stages.size() - 1;
+        if (where == 0 || where >= last || !(stages.get(where) instanceof WhereStageContext condition)) {
+            throw new UnreadableQueryException("a correlation without condition has no reading");
+        }
+        List<CommandContext> between = stages.subList(where + 1, last);
+        List<String> keys = hits(stages.get(last), between.isEmpty());
+        if (where == 1) {
+            return measured(events, keys, SplWords.of(stages.getFirst(), "streamstats"), condition, between);
+        }
+        var traces = new SplTraces(events, keys, numbered);
+        for (int i = 0; i < where; i += 2) {
+            traces.step(stages.get(i), SplWords.of(stages.get(i + 1), "streamstats"));
+        }
+        Expression read = traces.condition(condition.expression());
+        List<Score> scores = SplScores.of(between, traces::condition);
+        return new CorrelationReading(
+                events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read, scores);
+    }
+
+    /// The groups in which hits are counted.
+    ///
+    /// @param plain whether they have no scores, of which the greatest must be kept
+    private static List<String> hits(CommandContext command, boolean plain) throws UnreadableQueryException {
+        SplWords stats = SplWords.of(command, "stats");
+        boolean greatest = plain;
+        while (!stats.isEnd() && !stats.isNext("by")) {
+            greatest |= stats.follows("max ( risk_score ) AS risk_score");
+            stats.skip();
+        }
+        if (!greatest) {
+            throw ScalarTests.noReading(command, "hits without the greatest of their scores");
+        }
+        return stats.by();
+    }
+
+    private static CorrelationReading measured(
+            SplEvents events, List<String> keys, SplWords words, WhereStageContext where, List<CommandContext> between)
+            throws UnreadableQueryException {
+        words.take("time_window");
+        words.take("=");
+        OptionalLong seconds = Spans.seconds(words.name());
+        var terms = new HashMap<String, Term>();
+        while (!words.isEnd() && !words.isNext("by")) {
+            Term.Value value = value(events, words);
+            words.take("AS");
+            terms.put(words.name(), value);
+        }
+        if (seconds.isEmpty() || !words.by().equals(keys)) {
+            throw new UnreadableQueryException("windows of other groups than the hits have no reading");
+        }
+        return new CorrelationReading(
+                events.searches(),
+                "",
+                events.all(keys),
+                seconds,
+                new HashSet<>(terms.values()),
+                condition(where.expression(), terms),
+                SplScores.of(between, when -> condition(when, terms)));
+    }
+
+    private static Expression condition(ExpressionContext expression, Map<String, Term> terms)
+            throws UnreadableQueryException {
+        Expression condition = new SplEval().truth(expression).whenTrue();
+        for (Expression.Test test : condition.tests()) {
+            if (!(test.subject() instanceof Field field) || !terms.containsKey(field.label())) {
+                throw ScalarTests.noReading(expression, "a condition on windows about " + test.subject());
+            }
+        }
+        return condition.mapTests(
+                test -> test.with(terms.get(((Field) test.subject()).label()).field()));
+    }
+
+    /// `count`, `dc(x)`, `perc95(x)`.
+    private static Term.Value value(SplEvents events, SplWords words) throws UnreadableQueryException {
+        String function = words.name();
+        if (function.equals("count")) {
+            return Term.Value.count();
+        }
+        String known = function.matches("perc[0-9.]+")
+                ? "percentile " + function.substring("perc".length())
+                : FUNCTIONS.get(function);
+        if (known == null) {
+            throw new UnreadableQueryException("the function " + function + " has no reading");
+        }
+        words.take("(");
+        String field = words.name();
+        words.take(")");
+        return new Term.Value(known, new ArrayList<>(List.of(events.each(field))));
+    }
+
+    /// The searches of a list.
+    static Search search(String label, List<Expression> filters) {
+        return new Search(label, new Reading(List.of(), Expression.and(filters)));
+    }
+}
