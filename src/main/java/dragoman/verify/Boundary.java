@@ -184,9 +184,10 @@ final class Boundary {
     /// The text that fields have for a subject so far.
     private static Optional<String> text(Subject subject, Map<String, Object> fields) {
         return switch (subject) {
-            case Field field -> Optional.ofNullable(fields.get(field.name()))
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast);
+            case Field field ->
+                Optional.ofNullable(fields.get(field.name()))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast);
             case WholeEvent _ -> Optional.empty();
             case JoinedField joined -> {
                 var whole = new StringBuilder();
