@@ -44,15 +44,19 @@ function cell(value, type) {
   return fits === 'no' ? false : fits;
 }
 
-/** A row out of an event, whose members of JSON columns are written `Column.member`. */
+/** A row out of an event, whose members of JSON columns are written `Column.member`; `others` are values somewhere in it. */
 function row(event, types) {
   const cells = {};
+  const others = [];
   for (const [name, value] of Object.entries(event)) {
     const column = name.split('.')[0];
     if (name in types) cells[name] = cell(value, types[name]);
+    // the mappings name members that hold one value; Kusto would see the JSON of several
+    else if (Array.isArray(value)) throw new NoRow();
     else if (column in types) cells[column] ??= null;
+    else others.push(cell(value, 'string'));
   }
-  return { event, types, cells, extended: {} };
+  return { event, types, cells, others, extended: {} };
 }
 
 /** The value of a column; a JSON column that the event knows by members is put together. */
@@ -174,7 +178,8 @@ function evaluate(node, at) {
   if (name in ON_TEXTS) {
     const right = text(evaluate(node.Right, at));
     return kind(node.Left) === 'StarExpression'
-      ? Object.keys(at.types).some(each => ON_TEXTS[name](text(column(each, at)), right))
+      ? [...Object.keys(at.types).map(each => text(column(each, at))), ...at.others]
+        .some(each => ON_TEXTS[name](each, right))
       : ON_TEXTS[name](text(evaluate(node.Left, at)), right);
   }
   if (name in ON_ORDER) {
@@ -212,6 +217,8 @@ function among(node, at, form) {
 
 function literal(node) {
   const value = node.LiteralValue;
+  // the library boxes truth values
+  if (typeOf(node) === 'bool') return value.toString().toLowerCase() === 'true';
   return ['int', 'long', 'real'].includes(typeOf(node)) ? Number(value.toString()) : value;
 }
 

@@ -176,9 +176,19 @@ final class TextAtoms {
         var said = new ArrayList<Phrase>();
         for (int from = 0; from < tests.size(); from += MOST_BRANCHES) {
             List<Test> chunk = tests.subList(from, Math.min(tests.size(), from + MOST_BRANCHES));
-            said.add(regex(
-                    operand, GlobRegex.of(chunk.stream().map(TextAtoms::glob).toList()), chunk.getFirst()));
+            said.addAll(together(operand, chunk));
         }
+        return said;
+    }
+
+    /// One expression, or several where the language takes no expression of this size.
+    private List<Phrase> together(Operand operand, List<Test> tests) {
+        Regex regex = GlobRegex.of(tests.stream().map(TextAtoms::glob).toList());
+        if (tests.size() == 1 || vocabulary.canSpell(new RegexToken(regex))) {
+            return List.of(regex(operand, regex, tests.getFirst()));
+        }
+        var said = new ArrayList<>(together(operand, tests.subList(0, tests.size() / 2)));
+        said.addAll(together(operand, tests.subList(tests.size() / 2, tests.size())));
         return said;
     }
 

@@ -32,11 +32,29 @@ final class Boundary {
 
     private final Expression expression;
     private final boolean emptyIsMissing;
+    private final Set<String> neverMissing;
 
     /// @param emptyIsMissing whether there are no empty texts beside missing ones
     Boundary(Expression expression, boolean emptyIsMissing) {
         this.expression = expression;
         this.emptyIsMissing = emptyIsMissing;
+        this.neverMissing = emptyIsMissing ? parts(expression) : Set.of();
+    }
+
+    /// Columns that are parts of a whole: a whole with an empty part is not missing.
+    private static Set<String> parts(Expression expression) {
+        var parts = new LinkedHashSet<String>();
+        for (Test test : expression.tests()) {
+            if (test.subject() instanceof JoinedField joined) {
+                parts.addAll(names(joined));
+            }
+        }
+        for (Test test : expression.tests()) {
+            if (test.subject() instanceof Field field && test.pattern() instanceof Pattern.Null) {
+                parts.remove(field.name());
+            }
+        }
+        return parts;
     }
 
     /// The first event that a predicate holds for, in a fixed order.
@@ -60,6 +78,7 @@ final class Boundary {
             for (Map<String, Object> fields : events(test, value, surroundings)) {
                 if (emptyIsMissing) {
                     fields.values().removeIf(""::equals);
+                    neverMissing.forEach(column -> fields.putIfAbsent(column, ""));
                 }
                 Event event = Event.of(fields);
                 if (differs.test(event)) {
@@ -87,12 +106,13 @@ final class Boundary {
     private static List<Map<String, Object>> events(Test test, Object value, Map<String, Object> surroundings) {
         var events = new ArrayList<Map<String, Object>>();
         events.add(with(test.subject(), value, surroundings));
-        if (test.subject() instanceof Field field
-                && value instanceof String text
-                && surroundings.get(field.name()) instanceof String beside) {
-            events.add(with(field, beside + text, surroundings));
-            events.add(with(field, text + beside, surroundings));
-            events.add(with(field, List.of(beside, text), surroundings));
+        Optional<String> beside = text(test.subject(), surroundings);
+        if (beside.isPresent() && value instanceof String text) {
+            events.add(with(test.subject(), beside.get() + text, surroundings));
+            events.add(with(test.subject(), text + beside.get(), surroundings));
+            if (test.subject() instanceof Field field) {
+                events.add(with(field, List.of(beside.get(), text), surroundings));
+            }
         }
         if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
             for (Object second : Arrays.asList("same", "SAME", "sa", "me", "am", "other", "", null)) {
@@ -147,17 +167,41 @@ final class Boundary {
                     if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
                         set(other, sample(test.pattern()), fields);
                     }
-                } else if (value && test.subject() instanceof Field field && test.pattern() instanceof Glob glob) {
-                    fields.computeIfPresent(field.name(), (_, before) -> together(before, glob));
+                } else if (value && test.pattern() instanceof Glob glob) {
+                    text(test.subject(), fields)
+                            .ifPresent(before -> set(test.subject(), together(before, glob), fields));
                 }
             }
         }
     }
 
     /// A value that fulfils a further pattern, as far as one text can.
-    private static Object together(Object before, Glob glob) {
+    private static String together(String before, Glob glob) {
         String more = text(glob, "", "x");
-        return before instanceof String text ? glob.startsOpen() ? text + more : more + text : before;
+        return glob.startsOpen() ? before + more : more + before;
+    }
+
+    /// The text that fields have for a subject so far.
+    private static Optional<String> text(Subject subject, Map<String, Object> fields) {
+        return switch (subject) {
+            case Field field ->
+                Optional.ofNullable(fields.get(field.name()))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast);
+            case WholeEvent _ -> Optional.empty();
+            case JoinedField joined -> {
+                var whole = new StringBuilder();
+                for (int i = 0; i < joined.columns().size(); i++) {
+                    Optional<String> part = text(joined.columns().get(i), fields);
+                    if (part.isEmpty()) {
+                        yield Optional.empty();
+                    }
+                    whole.append(i == 0 ? "" : joined.separators().get(i - 1).value())
+                            .append(part.get());
+                }
+                yield Optional.of(whole.toString());
+            }
+        };
     }
 
     private static void wantAll(

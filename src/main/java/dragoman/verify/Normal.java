@@ -84,7 +84,8 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
         return new Test(subject, pattern, Origin.NONE);
     }
 
-    private Subject subject(Subject subject) {
+    /// A subject by its plain name.
+    Subject subject(Subject subject) {
         return switch (subject) {
             case Field field when field.name().equals(rawField) -> WholeEvent.INSTANCE;
             case Field field -> new Field(name(field));

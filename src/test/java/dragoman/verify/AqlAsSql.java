@@ -13,11 +13,20 @@ final class AqlAsSql {
     static final List<String> MACROS = List.of(
             "CREATE MACRO utf8(bytes) AS bytes",
             "CREATE MACRO str(property) AS CAST(property AS VARCHAR)",
-            "CREATE MACRO ipv4(address) AS list_reduce(list_prepend(CAST(0 AS BIGINT), "
-                    + "CAST(string_split(address, '.') AS BIGINT[])), lambda sum, byte: sum * 256 + byte)",
-            "CREATE MACRO incidr(network, address) AS CASE WHEN address LIKE '%:%' THEN false ELSE "
-                    + "ipv4(address) >> (32 - CAST(split_part(network, '/', 2) AS INTEGER)) = "
-                    + "ipv4(split_part(network, '/', 1)) >> (32 - CAST(split_part(network, '/', 2) AS INTEGER)) END");
+            "CREATE MACRO groups(part) AS list_filter(string_split(part, ':'), lambda each: each <> '')",
+            "CREATE MACRO bits4(address) AS array_to_string(list_transform(string_split(address, '.'), "
+                    + "lambda byte: lpad(bin(TRY_CAST(byte AS INTEGER)), 8, '0')), '')",
+            "CREATE MACRO bits6(address) AS array_to_string(list_transform("
+                    + "groups(split_part(address, '::', 1)) || list_resize(CAST([] AS VARCHAR[]), "
+                    + "greatest(0, 8 - len(groups(address))), '0') || groups(split_part(address, '::', 2)), "
+                    + "lambda each: lpad(bin(TRY_CAST('0x' || each AS INTEGER)), 16, '0')), '')",
+            "CREATE MACRO bits(address) AS CASE WHEN contains(address, ':') THEN bits6(address) "
+                    + "ELSE bits4(address) END",
+            // what is no address is in no network
+            "CREATE MACRO incidr(network, address) AS CASE WHEN address IS NULL THEN NULL ELSE coalesce("
+                    + "contains(network, ':') = contains(address, ':') AND length(bits(address)) >= 32 AND "
+                    + "left(bits(split_part(network, '/', 1)), CAST(split_part(network, '/', 2) AS INTEGER)) = "
+                    + "left(bits(address), CAST(split_part(network, '/', 2) AS INTEGER)), false) END");
 
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*|[0-9.]+|[<>!]=|\\S");

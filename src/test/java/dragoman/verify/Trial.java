@@ -11,6 +11,10 @@ import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
+import dragoman.query.Network;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
@@ -64,10 +68,25 @@ record Trial(String rule, String world, Compiled compiled) {
         return compiled.text();
     }
 
-    /// The rule after `map`, in plain names.
+    /// The rule after `map`, in plain names. Columns that hold words of a fixed list hold them in the case of the rule,
+    /// and networks stay what they are: a text that only begins like an address is none.
     Expression rule(boolean emptyIsMissing, String rawField) {
-        Expression whole = compiled.stages().mapped().whole();
-        return new Normal(emptyIsMissing, rawField, Normal.exactColumns(whole), Set.of()).of(whole);
+        var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of());
+        return compiled.stages()
+                .mapped()
+                .whole()
+                .mapTests(test -> test.pattern() instanceof Network
+                        ? new Expression.Test(normal.subject(test.subject()), test.pattern(), test.origin())
+                        : normal.of(exact(test)));
+    }
+
+    private static Expression exact(Expression.Test test) {
+        return test.subject() instanceof Field field
+                        && field.type() == FieldType.ENUM
+                        && test.pattern() instanceof Glob glob
+                        && glob.isLiteral()
+                ? test.with(new Glob(glob.parts(), true))
+                : test;
     }
 
     /// Events at the boundaries of a rule, spread evenly if there are too many.

@@ -1,0 +1,68 @@
+package dragoman.regex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
+import org.apache.lucene.util.automaton.RegExp;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The work that we count is the work that Lucene counts.
+class DeterminizationTest {
+    /// With `N` growing, each is taken at first and refused in the end.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.{N}b",
+                "a[^b]{0,N}c",
+                "(Copy|cpi) [^x]{1,N} to .*y",
+                "\\s[^\"]{0,N}z\\.exe[\"']?\\d{2,10}",
+                "[A-Za-z]{5}a[A-Za-z]{N}b",
+                "x((a|b)?c|.){1,N}d",
+                "(?:a.|.b){N}"
+            })
+    void asLucene(String family) throws RegexSyntaxException {
+        boolean taken = false;
+        boolean refused = false;
+        for (int n = 1; n <= 64 && !refused; n *= 2) {
+            Regex whole = whole(family.replace("N", Integer.toString(n)));
+            int work = Determinization.work(whole);
+            refused = work == Determinization.MOST_WORK;
+            taken |= !refused;
+            Automaton automaton = automaton(whole);
+            assertFalse(takes(automaton, work / 10 - 1), family + " with " + n + " is more work for us");
+            assertTrue(refused || takes(automaton, work / 10 + 2), family + " with " + n + " is less work for us");
+            assertEquals(refused, Determinization.isTooMuch(whole));
+        }
+        assertTrue(taken && refused, family);
+    }
+
+    @Test
+    void longExpressionsAloneAreCheap() throws RegexSyntaxException {
+        assertFalse(Determinization.isTooMuch(whole("^[a-z0-9]{1000}x")));
+        assertTrue(Determinization.isTooMuch(whole("(([a-z]{100}){100}){100}")), "more places than work");
+    }
+
+    private static Regex whole(String expression) throws RegexSyntaxException {
+        return CaseRanges.of(WholeValue.of(RegexParser.parse(expression).with(Flags.NONE.with('i')), false));
+    }
+
+    private static Automaton automaton(Regex whole) {
+        return new RegExp(RegexPrinter.print(whole, Dialect.LUCENE), RegExp.ALL, RegExp.CASE_INSENSITIVE).toAutomaton();
+    }
+
+    /// @param limit a tenth of the work that it may be
+    private static boolean takes(Automaton automaton, int limit) {
+        try {
+            Operations.determinize(automaton, limit);
+            return true;
+        } catch (TooComplexToDeterminizeException _) {
+            return false;
+        }
+    }
+}
