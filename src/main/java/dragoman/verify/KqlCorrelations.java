@@ -71,6 +71,9 @@ final class KqlCorrelations implements CorrelationReader {
     private static CorrelationReading sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators)
             throws UnreadableQueryException {
         List<String> columns = KqlRows.ascending(sort);
+        if (operators.size() < 2) {
+            throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
+        }
         boolean scans = operators.getFirst() instanceof ScanOperatorContext;
         int keys = columns.size() - (scans ? 2 : 1);
         if (keys < 0) {
@@ -116,6 +119,7 @@ final class KqlCorrelations implements CorrelationReader {
             throws UnreadableQueryException {
         Matcher starts = STARTS.matcher(
                 operators.get(0) instanceof ExtendOperatorContext extend
+                                && extend.named().size() == 1
                         ? extend.named(0).getText()
                         : "");
         if (!starts.matches()
@@ -128,7 +132,7 @@ final class KqlCorrelations implements CorrelationReader {
         long step = span(starts.group("step"), operators.get(0));
         long rest = span(starts.group("rest"), operators.get(0));
         var keys = new ArrayList<>(KqlRows.by(summarize));
-        if (rest % step != 0 || !keys.remove(starts.group("start"))) {
+        if (step == 0 || rest % step != 0 || !keys.remove(starts.group("start"))) {
             throw KqlUnreadable.at(summarize, "these windows have no reading");
         }
         var terms = new HashSet<Term>();

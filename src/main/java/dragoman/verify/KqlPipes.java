@@ -6,6 +6,7 @@ import dragoman.verify.KqlValue.Unknown;
 import dragoman.verify.grammar.KqlParser.AsOperatorContext;
 import dragoman.verify.grammar.KqlParser.CallContext;
 import dragoman.verify.grammar.KqlParser.ColumnNameContext;
+import dragoman.verify.grammar.KqlParser.ExpressionContext;
 import dragoman.verify.grammar.KqlParser.ExtendOperatorContext;
 import dragoman.verify.grammar.KqlParser.NameContext;
 import dragoman.verify.grammar.KqlParser.NameItemContext;
@@ -283,6 +284,14 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             old.add(KqlLiterals.name(names.get(i + 1)));
         }
         return columns.without(new Hiding(old, false)).with(fresh);
+    }
+
+    /// The expression that an argument or what stands in parentheses consists of.
+    static ExpressionContext scalar(PipeContext pipe, ParserRuleContext place) {
+        if (pipe == null || pipe.expression() == null || !pipe.operator().isEmpty()) {
+            throw KqlUnreadable.at(place, "this has no reading as a value");
+        }
+        return pipe.expression();
     }
 
     /// The only operand of an expression without operators.

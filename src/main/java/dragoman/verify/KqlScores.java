@@ -48,7 +48,7 @@ final class KqlScores {
             when KqlLiterals.name(call.name()).equals("iff")
                     && call.arguments().argument().size() == 3 -> {
                 List<ExpressionContext> arguments = call.arguments().argument().stream()
-                        .map(argument -> argument.pipe().expression())
+                        .map(argument -> KqlPipes.scalar(argument.pipe(), call))
                         .toList();
                 scores.add(new Score(
                         conditions.apply(arguments.get(0)),

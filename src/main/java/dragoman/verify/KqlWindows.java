@@ -73,6 +73,9 @@ final class KqlWindows {
                         "and",
                         keys.stream().map(key -> each + "." + key + "==" + key).toList());
         for (NamedContext named : scan.step(0).named()) {
+            if (named.name().size() != 1) {
+                throw KqlUnreadable.at(named, "what this step remembers has no reading");
+            }
             String name = KqlLiterals.name(named.name(0));
             Matcher step = STEP.matcher(named.expression().getText());
             if (!declared.contains(name + ":datetime")
@@ -127,19 +130,20 @@ final class KqlWindows {
         PostfixContext only = KqlPipes.plain(comparison)
                 .orElseThrow(() -> KqlUnreadable.at(comparison, "this condition may be null, and has no reading"));
         return switch (only.primary()) {
-            case ParenthesisedContext inner -> condition(inner.pipe().expression());
+            case ParenthesisedContext inner -> condition(KqlPipes.scalar(inner.pipe(), inner));
             case LiteralValueContext literal when literal.literal().TRUE() != null -> Expression.ALWAYS;
             case LiteralValueContext literal when literal.literal().FALSE() != null -> Expression.NEVER;
             case CallContext call -> {
                 String name = KqlLiterals.name(call.name());
                 var arguments = call.arguments().argument();
                 if (name.equals("not") && arguments.size() == 1) {
-                    yield Expression.not(condition(arguments.getFirst().pipe().expression()));
+                    yield Expression.not(
+                            condition(KqlPipes.scalar(arguments.getFirst().pipe(), call)));
                 }
                 if (name.equals("coalesce")
                         && arguments.size() == 2
                         && arguments.get(1).getText().equals("false")) {
-                    yield window(arguments.getFirst().pipe().expression());
+                    yield window(KqlPipes.scalar(arguments.getFirst().pipe(), call));
                 }
                 throw KqlUnreadable.at(call, "`" + name + "` has no reading here");
             }

@@ -49,7 +49,8 @@ record SplEvents(List<Stream> streams) {
         if (commands.size() == 1
                 && query.search() == null
                 && SplWords.isCommand(commands.getFirst(), "multisearch")
-                && commands.getFirst() instanceof OtherStageContext searches) {
+                && commands.getFirst() instanceof OtherStageContext searches
+                && searches.arguments() != null) {
             var streams = new ArrayList<Stream>();
             // what is no subsearch among the arguments has no reading
             for (ParseTree argument : searches.arguments().children) {
@@ -116,6 +117,9 @@ record SplEvents(List<Stream> streams) {
     }
 
     private static void assign(Stream stream, AssignmentContext assignment) throws UnreadableQueryException {
+        if (assignment.target() == null) {
+            throw ScalarTests.noReading(assignment, "a value without the name of a field");
+        }
         PrimaryContext value = SplValues.primary(assignment.expression());
         String text = switch (value) {
             case TextContext written -> new SplText(written).evalText(written.getText());

@@ -1,5 +1,6 @@
 package dragoman.verify;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,10 +18,15 @@ import dragoman.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is said of a correlation whose text somebody edited.
 class EditedCorrelationTest {
@@ -107,5 +113,51 @@ class EditedCorrelationTest {
         assertEquals(
                 Optional.empty(),
                 Verifier.of(language.word()).verify(correlated.mapped(), text).fault());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void brokenTextsAreAnswered(Language language) throws IOException {
+        var random = new Random(7);
+        for (String rule :
+                List.of("event_count", "cloud_discovery_burst", "temporal", "temporal_ordered", "value_avg")) {
+            Optional<Correlated> correlated = tried(language, rule);
+            if (correlated.isEmpty()) {
+                continue;
+            }
+            List<String> words = words(correlated.get().text());
+            for (int i = 0; i < 400; i++) {
+                var broken = new ArrayList<>(words);
+                int from = random.nextInt(broken.size());
+                int to = Math.min(broken.size(), from + 1 + random.nextInt(1 + i % 12));
+                List<String> cut = broken.subList(from, to);
+                if (i % 3 == 0) {
+                    broken.addAll(random.nextInt(from + 1), List.copyOf(cut));
+                } else {
+                    cut.clear();
+                }
+                String text = String.join("", broken);
+                Verifier verifier = Verifier.of(language.word());
+                assertDoesNotThrow(() -> verifier.verify(correlated.get().mapped(), text), text);
+            }
+        }
+    }
+
+    private static Optional<Correlated> tried(Language language, String rule) throws IOException {
+        try {
+            return Optional.of(compiled(language, rule));
+        } catch (ClassCastException _) {
+            // the language refuses it
+            return Optional.empty();
+        }
+    }
+
+    /// Words, single other characters, and the spaces between them.
+    private static List<String> words(String text) {
+        return Pattern.compile("\\w+|\\s+|.")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }
