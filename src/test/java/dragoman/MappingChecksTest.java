@@ -337,7 +337,7 @@ class MappingChecksTest {
         var diagnostics = new Diagnostics();
         MappingReader.world(
                 new MappingReader.Announcement("w", "W", List.of(), "time", List.of()),
-                List.of(new SourceFile("m.yml", text.replace("\\n", "\n"))),
+                List.of(MappingReader.file(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics)),
                 diagnostics);
         Diagnostic found = diagnostics.sorted().stream()
                 .filter(one -> one.message().equals(message))

@@ -18,8 +18,8 @@ import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
@@ -31,7 +31,7 @@ public final class MappingReader {
     private final Diagnostics diagnostics;
     private final ColumnReader columnReader;
     private final List<SourceRow> sources = new ArrayList<>();
-    private final Map<String, ColumnSet> sets = new HashMap<>();
+    private final List<NamedSet> sets = new ArrayList<>();
 
     private MappingReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -61,32 +61,79 @@ public final class MappingReader {
         return worlds;
     }
 
-    /// The world that its files make; problems are diagnostics of those files.
-    public static World world(Announcement announcement, List<SourceFile> files, Diagnostics diagnostics) {
+    /// What one file says; worlds may share files.
+    public record MappingFile(List<SourceRow> sources, List<NamedSet> sets) {
+        public MappingFile {
+            sources = List.copyOf(sources);
+            sets = List.copyOf(sets);
+        }
+    }
+
+    /// A column set and where its name stands.
+    public record NamedSet(String name, Span span, ColumnSet columns) {}
+
+    /// Reads a file; what is wrong in it becomes a diagnostic.
+    public static MappingFile file(SourceFile file, Diagnostics diagnostics) {
         var reader = new MappingReader(diagnostics);
-        files.forEach(reader::file);
-        reader.checkSets();
+        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+            reader.document(node);
+        }
+        return new MappingFile(reader.sources, reader.sets);
+    }
+
+    /// The world that its files make; what does not fit together becomes a diagnostic.
+    public static World world(Announcement announcement, List<MappingFile> files, Diagnostics diagnostics) {
+        var sources = new LinkedHashMap<String, SourceRow>();
+        var sets = new HashMap<String, ColumnSet>();
+        for (MappingFile file : files) {
+            for (SourceRow source : file.sources()) {
+                String label = source.logSource().label();
+                if (sources.putIfAbsent(label, source) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            source.row().span(),
+                            "the log source " + label + " stands here a second time; this row never applies");
+                }
+            }
+            for (NamedSet set : file.sets()) {
+                if (sets.put(set.name(), set.columns()) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            set.span(),
+                            "the column set `" + set.name() + "` is defined twice in this world");
+                }
+            }
+        }
+        for (SourceRow source : sources.values()) {
+            for (String set : source.sets()) {
+                if (!sets.containsKey(set)) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            source.row().span(),
+                            "no column set is called `" + set + "`",
+                            NearestName.help(set, sets.keySet()));
+                }
+            }
+        }
         return new World(
                 announcement.name(),
                 announcement.title(),
                 announcement.aliases(),
                 announcement.time(),
-                reader.sources,
-                reader.sets);
+                List.copyOf(sources.values()),
+                sets);
     }
 
-    private void file(SourceFile file) {
-        for (YamlNode node : YamlTree.read(file, diagnostics)) {
-            if (node instanceof YamlScalar scalar && scalar.isNull()) {
-                continue;
-            }
-            YamlMap root = checks.map(node, Set.of("sources", "columns"));
-            if (root.get("sources") != null) {
-                checks.list(root.get("sources")).forEach(this::source);
-            }
-            if (root.get("columns") instanceof YamlMap columns) {
-                columns.entries().forEach(this::set);
-            }
+    private void document(YamlNode node) {
+        if (node instanceof YamlScalar scalar && scalar.isNull()) {
+            return;
+        }
+        YamlMap root = checks.map(node, Set.of("sources", "columns"));
+        if (root.get("sources") != null) {
+            checks.list(root.get("sources")).forEach(this::source);
+        }
+        if (root.get("columns") instanceof YamlMap columns) {
+            columns.entries().forEach(this::set);
         }
     }
 
@@ -107,11 +154,6 @@ public final class MappingReader {
                 map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
         var row = new MappingRow(
                 map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
-        if (sources.stream().anyMatch(other -> other.logSource().label().equals(logSource.label()))) {
-            checks.error(
-                    map.span(),
-                    "the log source " + logSource.label() + " stands here a second time; this row never applies");
-        }
         sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), wider, absent, row));
     }
 
@@ -143,24 +185,6 @@ public final class MappingReader {
                 exact.put(key, read);
             }
         }
-        if (sets.put(entry.key().text(), new ColumnSet(exact, families)) != null) {
-            checks.error(
-                    entry.key().span(), "the column set `" + entry.key().text() + "` is defined twice in this world");
-        }
-    }
-
-    private void checkSets() {
-        for (SourceRow source : sources) {
-            for (String set : source.sets()) {
-                if (!sets.containsKey(set)) {
-                    Span span = source.row().span();
-                    diagnostics.add(
-                            Problem.MAPPING_INVALID,
-                            span,
-                            "no column set is called `" + set + "`",
-                            NearestName.help(set, sets.keySet()));
-                }
-            }
-        }
+        sets.add(new NamedSet(entry.key().text(), entry.key().span(), new ColumnSet(exact, families)));
     }
 }
