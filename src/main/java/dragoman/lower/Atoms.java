@@ -55,15 +55,11 @@ final class Atoms {
                             subjects.text(subject, test.origin().value())));
                 case Glob glob -> globs.add(test.with(glob));
                 case Pattern.Matches matches -> regexes.add(test.with(matches));
-                case Pattern.Number number -> {
-                    zeroIsMissing(test, number.value().signum() == 0);
-                    numbers.add(test.with(number));
-                }
+                case Pattern.Number number -> numbers.add(test.with(number));
                 case Network network -> networks.add(test.with(network));
                 case Pattern.Null _ -> said.add(missing(test));
                 case Pattern.Present _ -> said.add(exists(test));
                 case Pattern.Bool(boolean value) -> {
-                    zeroIsMissing(test, !value);
                     Operand column = subjects.plain(subject, test.origin().value());
                     said.add(needed(
                             value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
@@ -100,8 +96,8 @@ final class Atoms {
         spellable(number, test);
         Operand column = subjects.plain(test.subject(), test.origin().value());
         Phrase phrase = needed(new Phrase.Compare(column, compared.operator(), number), test, "greater and less");
-        boolean holdsForMissing =
-                takesMissingForEmpty() && compared.operator().holds(BigDecimal.ZERO.compareTo(compared.value()));
+        boolean holdsForMissing = vocabulary.takesMissingForEmpty()
+                && compared.operator().holds(BigDecimal.ZERO.compareTo(compared.value()));
         if (!holdsForMissing) {
             return phrase;
         }
@@ -147,27 +143,13 @@ final class Atoms {
 
     /// A language that has a word for empty texts and none for null cannot tell whether other columns are there.
     private void onlyEmptyTexts(Test test) {
-        if (takesMissingForEmpty() && !isText(test.subject())) {
+        if (vocabulary.takesMissingForEmpty() && !isText(test.subject())) {
             throw new UnsayableException(
                     Problem.NOT_EXPRESSIBLE,
                     test.origin().value(),
                     "the language cannot tell whether a column is there that holds "
                             + Subjects.words(subjects.type(test.subject())));
         }
-    }
-
-    /// Such a language takes a missing number for 0, and a missing truth value for false.
-    private void zeroIsMissing(Test test, boolean holdsForZero) {
-        if (holdsForZero && takesMissingForEmpty()) {
-            throw new UnsayableException(
-                    Problem.NOT_EXPRESSIBLE,
-                    test.origin().value(),
-                    "the language cannot tell 0 or false from a column that is not there");
-        }
-    }
-
-    private boolean takesMissingForEmpty() {
-        return vocabulary.has(Phrase.IsEmpty.class) && !vocabulary.has(Phrase.IsNull.class);
     }
 
     private Operand operand(Test test) {

@@ -10,6 +10,9 @@ import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +63,9 @@ public final class Lowering {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
+        if (search.takesMissingForEmpty()) {
+            query.whole().tests().forEach(test -> noteZero(test, diagnostics));
+        }
         return Optional.of(new LoweredQuery(
                 new Name(query.header().title()),
                 query.header(),
@@ -67,6 +73,24 @@ public final class Lowering {
                 List.copyOf(derived.values()),
                 filters,
                 residuals));
+    }
+
+    private static void noteZero(Expression.Test test, Diagnostics diagnostics) {
+        if (!(test.subject() instanceof Field field)) {
+            return;
+        }
+        boolean zero = switch (TypedPattern.of(test, field.type())) {
+            case Pattern.Number(BigDecimal value) -> value.signum() == 0;
+            case Pattern.Bool(boolean value) -> !value;
+            default -> false;
+        };
+        if (zero) {
+            diagnostics.reason(
+                    Effect.EITHER,
+                    Problem.VALUE_WIDENED,
+                    test.origin().value(),
+                    "the product cannot tell 0 or false from a column that is not there");
+        }
     }
 
     /// The operands of the outermost AND; `not (a or b)` is two of them, but tests of one subject stay together.

@@ -68,6 +68,9 @@ final class Subjects {
         if (type == FieldType.TEXT || type == FieldType.ENUM || type == FieldType.LIST) {
             return plain(subject, span);
         }
+        if (type == FieldType.IP && vocabulary.has(Phrase.AddressAsText.class)) {
+            return new Phrase.AddressAsText((Field) subject);
+        }
         if (!vocabulary.has(Phrase.AsText.class)) {
             throw new UnsayableException(
                     Problem.TYPE_MISMATCH,

@@ -1,5 +1,6 @@
 package dragoman.lower;
 
+import dragoman.query.Phrase;
 import dragoman.query.Token;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,12 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
 
     boolean has(Class<? extends Record> phrase) {
         return macros.contains(phrase.getSimpleName());
+    }
+
+    /// A language that has a word for empty texts and none for null: a missing number is 0 there, and a missing truth
+    /// value false.
+    boolean takesMissingForEmpty() {
+        return has(Phrase.IsEmpty.class) && !has(Phrase.IsNull.class);
     }
 
     boolean canSpell(Token token) {

@@ -140,6 +140,9 @@ public sealed interface Phrase {
     /// A column that is not text, as text.
     record AsText(Field field) implements Operand {}
 
+    /// A column of IP addresses, as the text that the product keeps.
+    record AddressAsText(Field field) implements Operand {}
+
     /// Several columns as one text.
     record Joined(List<Token> parts) implements Operand {}
 }

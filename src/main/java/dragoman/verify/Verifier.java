@@ -5,6 +5,9 @@ import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
@@ -113,12 +116,28 @@ public enum Verifier {
         return failures.isEmpty() ? List.of(new Tested()) : failures;
     }
 
-    /// UDM keeps 0 as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
+    /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
     private static Expression withoutZero(Expression mapped) {
-        return mapped.mapTests(test -> test.pattern() instanceof Pattern.Compared(Comparison operator, BigDecimal value)
-                        && operator.holds(BigDecimal.ZERO.compareTo(value))
-                ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
-                : test);
+        return mapped.mapTests(test -> {
+            if (test.pattern() instanceof Pattern.Compared(Comparison operator, BigDecimal value)) {
+                return operator.holds(BigDecimal.ZERO.compareTo(value))
+                        ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
+                        : test;
+            }
+            return isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
+        });
+    }
+
+    private static boolean isZero(Expression.Test test) {
+        FieldType type = test.subject() instanceof Field field ? field.type() : FieldType.TEXT;
+        return switch (test.pattern()) {
+            case Pattern.Number(BigDecimal value) -> value.signum() == 0;
+            case Pattern.Bool(boolean value) -> !value;
+            case Glob glob ->
+                type == FieldType.NUMBER && glob.text().equals("0")
+                        || type == FieldType.BOOLEAN && glob.text().equalsIgnoreCase("false");
+            default -> false;
+        };
     }
 
     private Optional<Verification> failure(Expression rule, Expression query, Predicate<Boolean> direction) {

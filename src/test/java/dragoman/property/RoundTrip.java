@@ -43,6 +43,11 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
         return language == Language.KQL || language == Language.YARAL;
     }
 
+    /// Whether it cannot tell a missing number from 0, and a missing truth value from false.
+    boolean zeroIsMissing() {
+        return language == Language.YARAL;
+    }
+
     /// The text of a query, or nothing where lowering has refused it with a diagnostic.
     Optional<String> write(Expression condition) {
         return write(condition, "title");
