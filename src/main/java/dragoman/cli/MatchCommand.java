@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,7 +58,7 @@ final class MatchCommand implements Callable<Integer> {
             names = {"-e", "--events"},
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Event files; default: stdin")
+            description = "Event files, or folders of .json, .jsonl and .ndjson files; default: stdin")
     private List<String> events = List.of("-");
 
     @Option(
@@ -97,7 +98,7 @@ final class MatchCommand implements Callable<Integer> {
             throw new UsageException("events carry no log source, so --no-any-logsource cannot be honoured");
         }
         List<Ready> ready = ready();
-        for (String name : events) {
+        for (String name : eventFiles()) {
             int[] index = {0};
             try (InputStream in = open(name)) {
                 if (in != null) {
@@ -109,6 +110,25 @@ final class MatchCommand implements Callable<Integer> {
         console.out().flush();
         new Report(console, false).general(diagnostics.sorted(), files);
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
+
+    /// The files that were named, and those below folders, in the order of their paths.
+    private List<String> eventFiles() throws IOException {
+        var names = new ArrayList<String>();
+        for (String name : events) {
+            if (!Files.isDirectory(Path.of(name))) {
+                names.add(name);
+                continue;
+            }
+            try (Stream<Path> below = Files.walk(Path.of(name))) {
+                below.filter(file -> Files.isRegularFile(file)
+                                && file.getFileName().toString().matches(".+\\.(json|jsonl|ndjson)"))
+                        .map(Path::toString)
+                        .sorted()
+                        .forEach(names::add);
+            }
+        }
+        return names;
     }
 
     private InputStream open(String name) throws IOException {

@@ -349,4 +349,21 @@ class CommandLineTest {
     private static Answer verified(Path rule, Path query) {
         return run("", "verify", "-t", "kql", "--query", query.toString(), rule.toString());
     }
+
+    @Test
+    void foldersOfEventsAreRead() throws IOException {
+        Path rule = file("rules/r.yml", RULE);
+        file("events/deep/one.json", "{\"CommandLine\": \"whoami /all\"}");
+        file("events/two.ndjson", "{\"CommandLine\": \"dir\"}\n{\"CommandLine\": \"WHOAMI\"}\n");
+        file("events/notes.txt", "whoami");
+        Answer answer = run(
+                "",
+                "match",
+                "--rules",
+                rule.toString(),
+                "--events",
+                folder.resolve("events").toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals(2, answer.out().lines().count(), answer.out());
+    }
 }
