@@ -131,8 +131,8 @@ public enum Verifier {
     private static boolean isZero(Expression.Test test) {
         FieldType type = test.subject() instanceof Field field ? field.type() : FieldType.TEXT;
         return switch (test.pattern()) {
-            case Pattern.Number(BigDecimal value) -> value.signum() == 0;
-            case Pattern.Bool(boolean value) -> !value;
+            case Pattern.Number(BigDecimal value) -> type == FieldType.NUMBER && value.signum() == 0;
+            case Pattern.Bool(boolean value) -> type == FieldType.BOOLEAN && !value;
             case Glob glob ->
                 type == FieldType.NUMBER && glob.text().equals("0")
                         || type == FieldType.BOOLEAN && glob.text().equalsIgnoreCase("false");
