@@ -183,8 +183,8 @@ final class Atoms {
 
     private Phrase sameAs(Test test, Pattern.SameAs same) {
         Span span = test.origin().value();
-        Operand left = subjects.text(test.subject(), span);
-        Operand right = subjects.text(same.other(), span);
+        Operand left = ofOneValue(test.subject(), span);
+        Operand right = ofOneValue(same.other(), span);
         Record phrase = switch (same.part()) {
             case WHOLE -> same.cased() ? new Phrase.EqualsFieldCased(left, right) : new Phrase.EqualsField(left, right);
             case START -> new Phrase.StartsWithField(left, right);
@@ -196,6 +196,18 @@ final class Atoms {
                     Problem.NOT_EXPRESSIBLE, span, "no language here compares parts of two fields with regard to case");
         }
         return needed(phrase, test, "two fields compared with each other");
+    }
+
+    private Operand ofOneValue(Subject subject, Span span) {
+        Operand operand = subjects.text(subject, span);
+        if (operand instanceof Phrase.AddressAsText || subjects.type(subject) == FieldType.LIST) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE,
+                    span,
+                    "`" + ((Field) subject).label()
+                            + "` may hold several values, which cannot be compared with a field");
+        }
+        return operand;
     }
 
     private List<Phrase> numbers(Subject subject, List<Test> tests) {
