@@ -60,8 +60,25 @@ public final class CaseRanges {
                 add(all, Math.max(first, 'a'), Math.min(last, 'z'), 'A' - 'a');
                 add(all, Math.max(first, 'A'), Math.min(last, 'Z'), 'a' - 'A');
             }
+            if (member instanceof Range(int first, int last)) {
+                for (int point = Math.max(first, 128); point <= last; point++) {
+                    addLetter(all, Character.toLowerCase(point));
+                    addLetter(all, Character.toUpperCase(point));
+                }
+            }
         }
         return all;
+    }
+
+    /// The few letters whose other case is an ASCII one stay as they are: engines disagree on these.
+    private static void addLetter(List<Member> members, int letter) {
+        boolean there = letter < 128
+                || members.stream()
+                        .anyMatch(member ->
+                                member instanceof Range(int first, int last) && first <= letter && letter <= last);
+        if (!there) {
+            members.add(one(letter));
+        }
     }
 
     private static void add(List<Member> members, int first, int last, int shift) {
