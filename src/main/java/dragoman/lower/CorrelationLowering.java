@@ -157,7 +157,7 @@ public final class CorrelationLowering {
         }
         if (correlation.demand() instanceof Demand.Measured && overlap(correlation)) {
             diagnostics.reason(
-                    Effect.WIDER,
+                    PlanChoice.growsWithEvents(correlation.demand()) ? Effect.WIDER : Effect.EITHER,
                     Problem.EVENTS_TWICE,
                     correlation.span(),
                     "the rules may find the same event, which then counts for each of them");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -133,8 +134,9 @@ public final class Lowering {
         }
 
         private static Seen of(Expression.Test test, boolean negated) {
-            return new Seen(
-                    test.subject() instanceof Field field ? field.label() : test.subject(), test.pattern(), negated);
+            Object subject =
+                    test.subject() instanceof Field field ? Map.entry(field.name(), field.path()) : test.subject();
+            return new Seen(subject, test.pattern(), negated);
         }
     }
 
