@@ -59,13 +59,7 @@ public final class CorrelationMapper {
     private Optional<MappedPart> map(Part part, Query query, List<String> keys) {
         var own = new Diagnostics();
         Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, own);
-        diagnostics.addAll(own.sorted());
-        own.reasons()
-                .forEach(reason -> diagnostics.reason(
-                        reason.effect(),
-                        reason.diagnostic().problem(),
-                        reason.diagnostic().span(),
-                        reason.diagnostic().message()));
+        diagnostics.addAll(own);
         if (mapped.isEmpty()) {
             return Optional.empty();
         }
