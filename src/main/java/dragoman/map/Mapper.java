@@ -59,6 +59,13 @@ public final class Mapper {
 
     private Optional<MappedQuery> map(Query query) {
         note(source.row(), query.logSource().span());
+        if (!world.note().isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    query.logSource().span(),
+                    "the query is for `" + world.name() + "`: " + world.note());
+        }
         if (!source.wider().isEmpty()) {
             diagnostics.reason(
                     Effect.WIDER,

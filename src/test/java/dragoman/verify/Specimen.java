@@ -71,7 +71,7 @@ record Specimen(Compiled compiled) {
         }
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new MappingReader.Announcement("specimen", "", List.of(), "when_column", List.of()),
+                new MappingReader.Announcement("specimen", "", List.of(), "when_column", "", List.of()),
                 List.of(MappingReader.file(new SourceFile("specimen-columns.yml", text), diagnostics)),
                 diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
