@@ -50,11 +50,12 @@ expressions_and_limits:
 <#list searches as search>
   - expression: >-
       <#list search.filters as filter>${filter}<#sep> AND </#list>
-    limit: 1
+    limit: <@Times search.times/>
 </#list>
 <@Groups keys/>
 <@Span window/>
 </#macro>
+<#macro Times times><#list times as number>${number}<#else>1</#list></#macro>
 <#macro Groups keys><#list keys>
 group_by_fields:
 <#items as key>

@@ -2,11 +2,12 @@ package dragoman.lower;
 
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
+import dragoman.query.Field;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
-import dragoman.query.LoweredQuery;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Name;
@@ -20,6 +21,7 @@ import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Chooses how a language relates events, and says the searches, the columns and the condition in its words.
@@ -38,25 +40,54 @@ public final class CorrelationLowering {
 
     /// The correlation in words of the language, or nothing if a diagnostic says what it cannot express.
     public Optional<LoweredCorrelation> lower(MappedCorrelation mapped, Diagnostics diagnostics) {
-        Correlation correlation = mapped.correlation();
-        var queries = new ArrayList<LoweredQuery>();
-        for (MappedPart part : mapped.parts()) {
-            searches.lower(part.query(), diagnostics).ifPresent(queries::add);
-        }
-        if (diagnostics.hasErrors()) {
-            return Optional.empty();
-        }
         try {
-            LoweredCorrelation lowered = lower(mapped, queries);
-            note(lowered, correlation, diagnostics);
-            return Optional.of(lowered);
+            Optional<LoweredCorrelation> lowered = vocabulary.macros().contains("Leg")
+                    ? lower(mapped, Map.of(), diagnostics)
+                    : repeated(mapped, diagnostics);
+            return lowered.filter(_ -> !diagnostics.hasErrors());
         } catch (UnsayableException e) {
             diagnostics.add(e.problem(), e.span(), e.getMessage(), advice.instead());
             return Optional.empty();
         }
     }
 
-    private LoweredCorrelation lower(MappedCorrelation mapped, List<LoweredQuery> queries) {
+    /// Where a language cannot read the hits of a correlation, it may ask for so many events.
+    private Optional<LoweredCorrelation> repeated(MappedCorrelation mapped, Diagnostics diagnostics) {
+        Optional<Repetition> repetition =
+                Repetition.of(mapped, vocabulary.macros().contains("Times"));
+        if (repetition.isEmpty()) {
+            return lower(mapped, Map.of(), diagnostics);
+        }
+        diagnostics.reason(
+                repetition.get().keepsHits() ? Effect.WIDER : Effect.EITHER,
+                Problem.WINDOWS_JOINED,
+                mapped.correlation().span(),
+                "the language has one timespan for all events, "
+                        + new Timespan(repetition.get().mapped().correlation().seconds()).text()
+                        + ": within it, those that are counted may be spread further");
+        return lower(repetition.get().mapped(), repetition.get().times(), diagnostics);
+    }
+
+    private Optional<LoweredCorrelation> lower(
+            MappedCorrelation mapped, Map<Integer, Long> times, Diagnostics diagnostics) {
+        var sources = new ArrayList<Source>();
+        for (MappedPart part : mapped.parts()) {
+            switch (part) {
+                case MappedPart.Found found ->
+                    searches.lower(found.query(), diagnostics).map(Source.Found::new).ifPresent(sources::add);
+                case MappedPart.Hits hits ->
+                    lower(hits.correlation(), Map.of(), diagnostics).map(Source.Hits::new).ifPresent(sources::add);
+            }
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        LoweredCorrelation lowered = lower(mapped, sources, times);
+        note(lowered, mapped.correlation(), diagnostics);
+        return Optional.of(lowered);
+    }
+
+    private LoweredCorrelation lower(MappedCorrelation mapped, List<Source> sources, Map<Integer, Long> times) {
         Correlation correlation = mapped.correlation();
         var window = new Timespan(correlation.seconds());
         vocabulary.obstacle().apply(window).ifPresent(obstacle -> {
@@ -65,9 +96,17 @@ public final class CorrelationLowering {
         var choice = new PlanChoice(correlation, vocabulary);
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
-        var columns = new Columns(mapped, order, vocabulary);
+        if (!times.isEmpty() && plan == Plan.SAMPLE) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the language can only ask for several events of a rule where it knows the order of all");
+        }
+        var columns = new Columns(mapped, sources, order, vocabulary);
+        List<Field> keys =
+                columns.keys().values().stream().flatMap(List::stream).toList();
         var conditions = new Conditions(
-                correlation, plan, columns.keys(), mapped.time(), window, vocabulary.has(Phrase.Known.class));
+                correlation, plan, keys, mapped.time(), window, vocabulary.has(Phrase.Known.class));
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -77,7 +116,8 @@ public final class CorrelationLowering {
                     new NumberToken(BigDecimal.valueOf(i + 1)),
                     new Name(part.label()),
                     new Text(part.label()),
-                    queries.get(order.get(i)),
+                    sources.get(order.get(i)),
+                    Optional.ofNullable(times.get(order.get(i))).map(BigDecimal::valueOf).map(NumberToken::new),
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }

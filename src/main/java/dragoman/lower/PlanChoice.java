@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /// The best way in which a language can relate the events of a correlation.
 final class PlanChoice {
-    private static final long MOST_RUNS = 100;
+    static final long MOST_RUNS = 100;
 
     private final Correlation correlation;
     private final Vocabulary vocabulary;
@@ -122,7 +122,7 @@ final class PlanChoice {
     }
 
     /// The whole number that the only measure must reach, if that is the whole condition.
-    private static Optional<Long> atLeast(Logic condition) {
+    static Optional<Long> atLeast(Logic condition) {
         return switch (condition) {
             case Logic.Holds(var _, Comparison operator, BigDecimal value)
             when operator == Comparison.GTE ->

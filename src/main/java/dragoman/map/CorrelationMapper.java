@@ -43,12 +43,8 @@ public final class CorrelationMapper {
             switch (part.events()) {
                 case Events.Found(Query query) ->
                     map(part, query, correlation.keys()).ifPresent(parts::add);
-                case Events.Hits _ ->
-                    diagnostics.add(
-                            Problem.CORRELATION_NOT_EXPRESSIBLE,
-                            part.span(),
-                            "`" + part.label() + "` is a correlation itself, whose hits no query can read",
-                            "convert it with `generate: true` and relate its alerts in the product");
+                case Events.Hits(Correlation inner) ->
+                    map(inner).map(hits -> new MappedPart.Hits(part.label(), hits, part.fields())).ifPresent(parts::add);
             }
         }
         return diagnostics.hasErrors()
@@ -72,7 +68,7 @@ public final class CorrelationMapper {
             }
             columns.put(entry.getKey(), found);
         }
-        return Optional.of(new MappedPart(part.label(), mapped.get(), columns));
+        return Optional.of(new MappedPart.Found(part.label(), mapped.get(), columns));
     }
 
     private List<Field> columns(Part part, String field, SourceRow source) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// What the text of a correlation means in its product, as the vendor documents it.
@@ -52,10 +53,34 @@ record CorrelationReading(
     /// What a hit scores if a condition holds.
     record Score(Expression when, BigDecimal value) {}
 
+    /// Whether so many events of one search are asked for, beside those of others.
+    boolean repeats() {
+        return searches.stream().anyMatch(search -> search.times() > 1);
+    }
+
     /// The events of one rule.
     ///
     /// @param label what the text calls it, empty where it has no name
-    record Search(String label, Reading reading) {}
+    /// @param times how many of them there must be at least
+    record Search(String label, Source source, long times) {
+        Search(String label, Reading reading) {
+            this(label, new Source.Found(reading), 1);
+        }
+    }
+
+    /// Where the events of a search come from.
+    sealed interface Source {
+        /// From a log.
+        record Found(Reading reading) implements Source {}
+
+        /// They are the hits of another correlation.
+        record Hits(CorrelationReading correlation) implements Source {
+            /// What stands for a key of the hits: what the searches call it.
+            static String key(List<String> labels) {
+                return String.join(" | ", new TreeSet<>(labels));
+            }
+        }
+    }
 
     /// What a condition on a window speaks of.
     sealed interface Term {

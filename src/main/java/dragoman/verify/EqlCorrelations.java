@@ -5,6 +5,7 @@ import static dragoman.verify.StagedParse.unread;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.EqlParser;
 import java.math.BigDecimal;
@@ -49,16 +50,17 @@ final class EqlCorrelations implements CorrelationReader {
         var searches = new ArrayList<Search>();
         var bys = new ArrayList<EqlParser.ByContext>();
         for (EqlParser.ItemContext item : sequence.item()) {
-            if (item.BANG() != null
-                    || item.withRuns() != null && sequence.item().size() > 1) {
+            if (item.BANG() != null) {
                 throw unread(item, "this step of a sequence has no reading");
             }
-            searches.add(new Search("", EqlReader.reading(item.event())));
+            boolean several = item.withRuns() != null && sequence.item().size() > 1;
+            long times = several ? Spans.number(item.withRuns().NUMBER().getText()) : 1;
+            searches.add(new Search("", new Source.Found(EqlReader.reading(item.event())), times));
             bys.add(item.by());
         }
         Set<List<String>> keys = keys(sequence, sequence.by(), bys);
         EqlParser.WithRunsContext runs = sequence.item(0).withRuns();
-        if (runs != null) {
+        if (runs != null && searches.size() == 1) {
             Term.Value count = Term.Value.count();
             BigDecimal least = new BigDecimal(runs.NUMBER().getText());
             return new CorrelationReading(

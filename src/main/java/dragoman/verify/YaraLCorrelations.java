@@ -3,6 +3,7 @@ package dragoman.verify;
 import dragoman.query.Expression;
 import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.YaraLOperand.Fields;
 import dragoman.verify.grammar.YaraLLexer;
@@ -75,12 +76,14 @@ final class YaraLCorrelations implements CorrelationReader {
             if (rule.outcomes() != null) {
                 outcomes(rule.outcomes(), events);
             }
-            var searches = new ArrayList<Search>();
-            for (List<DisjunctionContext> own : predicates.values()) {
-                searches.add(new Search("", new Reading(List.of(), YaraLReader.event(own, rule.events()))));
-            }
             var condition = new YaraLWindows(events, outcomes);
             Expression read = condition.condition(rule.condition().expression());
+            Map<String, Long> times = condition.times(rule.condition().expression());
+            var searches = new ArrayList<Search>();
+            for (Map.Entry<String, List<DisjunctionContext>> own : predicates.entrySet()) {
+                var reading = new Reading(List.of(), YaraLReader.event(own.getValue(), rule.events()));
+                searches.add(new Search("", new Source.Found(reading), times.getOrDefault(own.getKey(), 1L)));
+            }
             var terms = new HashSet<Term>(outcomes.values());
             if (events.size() > 1) {
                 read = Expression.and(List.of(read, relation(events, terms)));
