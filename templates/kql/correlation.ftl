@@ -6,7 +6,7 @@ ${query}
 | extend <#items as column>${column}<#sep>, </#items>
 </#list>
 </#macro>
-<#macro Searches searches>
+<#macro Searches searches more...>
 union isfuzzy=true
 <#list searches as search>
 (

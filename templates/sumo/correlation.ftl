@@ -1,7 +1,7 @@
 <#-- Correlations in Cloud SIEM: rules of the kinds threshold, chain and aggregation, in the words of its API. -->
 
 <#macro Search filters more...><#list filters as filter>${filter}<#sep> AND </#list></#macro>
-<#macro Searches searches><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep> OR </#list></#macro>
+<#macro Searches searches more...><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep> OR </#list></#macro>
 
 <#macro Threshold events keys window limit counted more...>
 rule_type: threshold

@@ -236,8 +236,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         }
         String text = backend.correlationEmitter().emit(lowered.get());
         noteLength(correlation.span(), backend.language(), text, diagnostics);
-        boolean verifiable =
-                verify && mapped.get().queries().allMatch(Preparation::isVerifiable);
+        boolean verifiable = verify && mapped.get().queries().allMatch(Preparation::isVerifiable);
         Optional<Verification> verification = verifiable
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
                 : Optional.empty();

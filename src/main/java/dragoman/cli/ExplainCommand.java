@@ -115,8 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
                 case MappedPart.Found found -> {
                     Expression whole = found.query().whole();
                     Optional<MappingRow> source =
-                            mapped.correlation().parts().get(i).events()
-                                            instanceof Correlation.Events.Found(var query)
+                            mapped.correlation().parts().get(i).events() instanceof Correlation.Events.Found(var query)
                                     ? sourceRow(correlated, query, backends)
                                     : Optional.empty();
                     section(

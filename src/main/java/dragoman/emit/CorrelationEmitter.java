@@ -68,10 +68,7 @@ public final class CorrelationEmitter {
         arguments.put("searches", parts);
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
         if (macros().contains("Search")) {
-            String events = several
-                    ? whole.call("Searches", Map.of("searches", parts))
-                    : whole.call("Search", parts.getFirst());
-            arguments.put("events", whole.quote(events.strip()));
+            arguments.put("events", whole.quote(events(parts, several, leg).strip()));
         }
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());
@@ -99,8 +96,31 @@ public final class CorrelationEmitter {
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put("limit", correlation.limit());
         arguments.put("leg", leg);
-        arguments.put("scores", leg ? List.of() : correlation.risk().stream().map(whole::fragment).toList());
+        arguments.put(
+                "scores",
+                leg
+                        ? List.of()
+                        : correlation.risk().stream().map(whole::fragment).toList());
         return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
+    }
+
+    /// The events of all searches; for languages in which only those of logs can be read together, also apart.
+    private String events(List<Map<String, Object>> parts, boolean several, boolean leg) {
+        if (!several) {
+            var only = new HashMap<>(parts.getFirst());
+            only.put("leg", leg && only.get("hits").equals(false));
+            return whole.call("Search", only);
+        }
+        var logs = parts.stream().filter(part -> part.get("hits").equals(false)).toList();
+        var hits = parts.stream().filter(part -> part.get("hits").equals(true)).toList();
+        return whole.call(
+                "Searches",
+                Map.of(
+                        "searches", parts,
+                        "several", logs.size() > 1 ? logs : List.of(),
+                        "first", logs.size() > 1 ? List.of() : logs.isEmpty() ? hits.subList(0, 1) : logs,
+                        "later", logs.isEmpty() ? hits.subList(1, hits.size()) : hits,
+                        "leg", leg && !logs.isEmpty()));
     }
 
     /// A plan with a limit needs no words for what it counts.
@@ -116,6 +136,7 @@ public final class CorrelationEmitter {
         int number = search.number().value().intValueExact();
         Emitter emitter = emitter(number);
         var parts = new HashMap<String, Object>();
+        parts.put("hits", search.source() instanceof Source.Hits);
         switch (search.source()) {
             case Source.Found(LoweredQuery query) -> {
                 parts.putAll(emitter.arguments(query));

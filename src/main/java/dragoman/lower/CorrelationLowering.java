@@ -2,6 +2,7 @@ package dragoman.lower;
 
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Plan;
@@ -10,9 +11,12 @@ import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.NumberToken;
+import dragoman.query.Pattern;
 import dragoman.query.Phrase;
+import dragoman.query.Subject;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
 import dragoman.source.Diagnostics;
@@ -23,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Chooses how a language relates events, and says the searches, the columns and the condition in its words.
 public final class CorrelationLowering {
@@ -44,6 +50,12 @@ public final class CorrelationLowering {
             Optional<LoweredCorrelation> lowered = vocabulary.macros().contains("Leg")
                     ? lower(mapped, Map.of(), diagnostics)
                     : repeated(mapped, diagnostics);
+            advice.always()
+                    .ifPresent(text -> diagnostics.reason(
+                            Effect.NONE,
+                            Problem.TARGET_NOTE,
+                            mapped.correlation().span(),
+                            text));
             return lowered.filter(_ -> !diagnostics.hasErrors());
         } catch (UnsayableException e) {
             diagnostics.add(e.problem(), e.span(), e.getMessage(), advice.instead());
@@ -70,14 +82,29 @@ public final class CorrelationLowering {
 
     private Optional<LoweredCorrelation> lower(
             MappedCorrelation mapped, Map<Integer, Long> times, Diagnostics diagnostics) {
+        boolean grows = mapped.correlation().demand().growsWithEvents();
         var sources = new ArrayList<Source>();
         for (MappedPart part : mapped.parts()) {
+            var own = new Diagnostics();
             switch (part) {
                 case MappedPart.Found found ->
-                    searches.lower(found.query(), diagnostics).map(Source.Found::new).ifPresent(sources::add);
-                case MappedPart.Hits hits ->
-                    lower(hits.correlation(), Map.of(), diagnostics).map(Source.Hits::new).ifPresent(sources::add);
+                    searches.lower(search(found, mapped.correlation()), own)
+                            .map(Source.Found::new)
+                            .ifPresent(sources::add);
+                case MappedPart.Hits hits -> {
+                    lower(hits.correlation(), Map.of(), own)
+                            .map(Source.Hits::new)
+                            .ifPresent(sources::add);
+                    advice.hits()
+                            .filter(_ -> mapped.parts().size() > 1)
+                            .ifPresent(text -> own.reason(
+                                    Effect.NARROWER,
+                                    Problem.TARGET_NOTE,
+                                    hits.correlation().correlation().span(),
+                                    text));
+                }
             }
+            diagnostics.addAll(own, grows);
         }
         if (diagnostics.hasErrors()) {
             return Optional.empty();
@@ -85,6 +112,24 @@ public final class CorrelationLowering {
         LoweredCorrelation lowered = lower(mapped, sources, times);
         note(lowered, mapped.correlation(), diagnostics);
         return Optional.of(lowered);
+    }
+
+    /// A search without the demand for values of its keys, where the product leaves out events that lack one.
+    private MappedQuery search(MappedPart.Found found, Correlation correlation) {
+        if (!vocabulary.macros().contains("Match")) {
+            return found.query();
+        }
+        Set<Subject> keys = correlation.keys().stream()
+                .flatMap(key -> found.columns().get(key).stream())
+                .collect(Collectors.toSet());
+        MappedQuery query = found.query();
+        List<Expression> operands =
+                query.condition() instanceof Expression.And(List<Expression> all) ? all : List.of(query.condition());
+        return query.with(Expression.and(operands.stream()
+                .filter(operand -> !(operand instanceof Expression.Not(Expression.Test test)
+                        && test.pattern() instanceof Pattern.Null
+                        && keys.contains(test.subject())))
+                .toList()));
     }
 
     private LoweredCorrelation lower(MappedCorrelation mapped, List<Source> sources, Map<Integer, Long> times) {
@@ -105,8 +150,8 @@ public final class CorrelationLowering {
         var columns = new Columns(mapped, sources, order, vocabulary);
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
-        var conditions = new Conditions(
-                correlation, plan, keys, mapped.time(), window, vocabulary.has(Phrase.Known.class));
+        var conditions =
+                new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary.has(Phrase.Known.class));
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -117,7 +162,9 @@ public final class CorrelationLowering {
                     new Name(part.label()),
                     new Text(part.label()),
                     sources.get(order.get(i)),
-                    Optional.ofNullable(times.get(order.get(i))).map(BigDecimal::valueOf).map(NumberToken::new),
+                    Optional.ofNullable(times.get(order.get(i)))
+                            .map(BigDecimal::valueOf)
+                            .map(NumberToken::new),
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
@@ -163,7 +210,7 @@ public final class CorrelationLowering {
     }
 
     private void note(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
-        Effect effect = PlanChoice.growsWithEvents(correlation.demand()) ? Effect.NARROWER : Effect.EITHER;
+        Effect effect = correlation.demand().growsWithEvents() ? Effect.NARROWER : Effect.EITHER;
         String window = switch (lowered.plan().fit()) {
             case EXACT -> "";
             case HOPPING ->
@@ -180,8 +227,6 @@ public final class CorrelationLowering {
         advice.distinct()
                 .filter(_ -> distinct)
                 .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
-        advice.always()
-                .ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,
@@ -197,7 +242,7 @@ public final class CorrelationLowering {
         }
         if (correlation.demand() instanceof Demand.Measured && overlap(correlation)) {
             diagnostics.reason(
-                    PlanChoice.growsWithEvents(correlation.demand()) ? Effect.WIDER : Effect.EITHER,
+                    correlation.demand().growsWithEvents() ? Effect.WIDER : Effect.EITHER,
                     Problem.EVENTS_TWICE,
                     correlation.span(),
                     "the rules may find the same event, which then counts for each of them");

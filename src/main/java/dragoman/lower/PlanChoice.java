@@ -175,29 +175,4 @@ final class PlanChoice {
         }
         throw unsayable("the language cannot tell the order of the events of several rules");
     }
-
-    /// Whether further events can never undo a hit.
-    static boolean growsWithEvents(Demand demand) {
-        return switch (demand) {
-            case Demand.Measured(List<Measure> measures, Logic condition) ->
-                measures.stream()
-                                .allMatch(measure -> measure.function() instanceof Function.Count
-                                        || measure.function() instanceof Function.Distinct)
-                        && grows(condition);
-            case Demand.Together(Logic condition) -> grows(condition);
-            case Demand.Ordered(List<Demand.Steps> ways) ->
-                ways.stream().allMatch(way -> way.absent().isEmpty());
-        };
-    }
-
-    private static boolean grows(Logic logic) {
-        return switch (logic) {
-            case Logic.And(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
-            case Logic.Or(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
-            case Logic.Not _ -> false;
-            case Logic.Seen _ -> true;
-            case Logic.Holds(var _, Comparison operator, var _) ->
-                operator == Comparison.GT || operator == Comparison.GTE;
-        };
-    }
 }

@@ -1,6 +1,5 @@
 package dragoman.lower;
 
-import dragoman.query.Comparison;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Events;
 import dragoman.query.Demand;
@@ -67,7 +66,8 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
         if (times.isEmpty()) {
             return Optional.empty();
         }
-        Correlation joined = mapped.correlation().with(parts).with(mapped.correlation().seconds() + longest);
+        Correlation joined =
+                mapped.correlation().with(parts).with(mapped.correlation().seconds() + longest);
         return Optional.of(
                 new Repetition(new MappedCorrelation(joined, mapped.world(), mapped.time(), mappedParts), times));
     }
@@ -87,8 +87,6 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
     /// may lie before it.
     boolean keepsHits() {
         return !(mapped.correlation().demand() instanceof Demand.Ordered(List<Demand.Steps> ways))
-                || ways.stream()
-                        .allMatch(way ->
-                                Set.of(way.order().getFirst()).containsAll(times.keySet()));
+                || ways.stream().allMatch(way -> Set.of(way.order().getFirst()).containsAll(times.keySet()));
     }
 }

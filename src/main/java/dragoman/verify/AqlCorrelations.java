@@ -25,6 +25,11 @@ final class AqlCorrelations implements CorrelationReader {
             Map.of("COUNT", "count", "UNIQUECOUNT", "distinct", "SUM", "sum", "AVG", "average");
 
     @Override
+    public boolean hasScores() {
+        return false;
+    }
+
+    @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         SelectContext select = AqlReader.parse(text).select();
         if (select == null) {

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 ///
 /// @param rule what the correlation asks for
 /// @param query what the text says
-record CorrelationComparison(CorrelationReading rule, CorrelationReading query) {
+/// @param scored whether hits score what the correlation says: those of one inside another do not
+record CorrelationComparison(CorrelationReading rule, CorrelationReading query, boolean scored) {
     private static final int MOST_SAMPLES = 200_000;
 
     /// @param searches compares the search of a rule with what was read of it
@@ -86,6 +87,9 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
 
     /// Conditions on windows have few values that matter: both are evaluated for each choice of them.
     private Verification condition() {
+        if (scored && query.scores().isEmpty() && !rule.scores().isEmpty()) {
+            return new Differs("it does not score its hits");
+        }
         if (query.scores().isEmpty() && Canonical.of(rule.condition()).equals(Canonical.of(query.condition()))) {
             return new Proved();
         }

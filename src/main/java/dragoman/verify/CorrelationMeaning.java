@@ -135,10 +135,10 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
     /// The longest timespan of a correlation that so many events stand for.
     private long counted() {
         return parts.stream()
-                .mapToLong(part -> part instanceof MappedPart.Hits hits
-                                && repeated(hits).isPresent()
-                        ? hits.correlation().correlation().seconds()
-                        : 0)
+                .mapToLong(part ->
+                        part instanceof MappedPart.Hits hits && repeated(hits).isPresent()
+                                ? hits.correlation().correlation().seconds()
+                                : 0)
                 .max()
                 .orElse(0);
     }

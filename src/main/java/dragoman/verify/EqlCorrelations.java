@@ -19,6 +19,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Reads sequences and samples of EQL; https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax.
 final class EqlCorrelations implements CorrelationReader {
     @Override
+    public boolean hasScores() {
+        return false;
+    }
+
+    @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         EqlParser.QueryContext query = EqlReader.tree(text);
         if (!query.pipe().isEmpty()) {

@@ -54,7 +54,8 @@ final class KqlCorrelations implements CorrelationReader {
             if (query.statement().size() != 1 || !(query.statement(0) instanceof ResultStatementContext result)) {
                 throw KqlUnreadable.at(query, "several statements have no reading as a correlation");
             }
-            return related(result.pipe(), result.pipe().operator().size(), false).reading();
+            return related(result.pipe(), result.pipe().operator().size(), false)
+                    .reading();
         } catch (KqlUnreadable e) {
             throw e.toChecked();
         } catch (StackOverflowError _) {
@@ -97,8 +98,7 @@ final class KqlCorrelations implements CorrelationReader {
         throw KqlUnreadable.at(pipe, "a query that neither sorts nor makes windows has no reading");
     }
 
-    private static Related sorted(
-            KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators, boolean leg)
+    private static Related sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators, boolean leg)
             throws UnreadableQueryException {
         List<String> columns = KqlRows.ascending(sort);
         if (operators.isEmpty()) {

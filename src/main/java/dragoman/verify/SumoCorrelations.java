@@ -41,6 +41,11 @@ final class SumoCorrelations implements CorrelationReader {
             "!=", Comparison.NEQ);
 
     @Override
+    public boolean hasScores() {
+        return false;
+    }
+
+    @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         SumoRule rule = SumoRule.of(text);
         try {

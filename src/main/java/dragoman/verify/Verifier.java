@@ -62,26 +62,25 @@ public enum Verifier {
     /// Compares a correlation after `map` with its text: each search, and what relates their events.
     public Verification verify(MappedCorrelation mapped, String text) {
         try {
-            return verify(mapped, correlations.read(text));
+            return verify(mapped, correlations.read(text), correlations.hasScores());
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }
     }
 
-    private Verification verify(MappedCorrelation mapped, CorrelationReading read) {
+    private Verification verify(MappedCorrelation mapped, CorrelationReading read, boolean scored) {
         var meaning = CorrelationMeaning.of(mapped, read);
-        return new CorrelationComparison(meaning.reading(), read)
-                .result((search, source) -> switch (source) {
-                    case Source.Found(Reading reading) ->
-                        meaning.query(search)
-                                .map(query -> compare(query, reading, List.of(_ -> true))
-                                        .getFirst())
-                                .orElseGet(() -> new Differs("search " + (search + 1) + " is no correlation"));
-                    case Source.Hits(CorrelationReading inner) ->
-                        meaning.parts().get(search) instanceof MappedPart.Hits hits
-                                ? verify(hits.correlation(), inner)
-                                : new Differs("search " + (search + 1) + " is a correlation");
-                });
+        return new CorrelationComparison(meaning.reading(), read, scored).result((search, source) -> switch (source) {
+            case Source.Found(Reading reading) ->
+                meaning.query(search)
+                        .map(query ->
+                                compare(query, reading, List.of(_ -> true)).getFirst())
+                        .orElseGet(() -> new Differs("search " + (search + 1) + " is no correlation"));
+            case Source.Hits(CorrelationReading inner) ->
+                meaning.parts().get(search) instanceof MappedPart.Hits hits
+                        ? verify(hits.correlation(), inner, false)
+                        : new Differs("search " + (search + 1) + " is a correlation");
+        });
     }
 
     /// As `verify`, but where they differ, an event that the rule alone finds and one that the query alone finds, as

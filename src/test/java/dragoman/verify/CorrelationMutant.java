@@ -287,7 +287,13 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                         links.remove(lost);
                     }
                     return new Search(
-                            search.number(), search.name(), search.label(), search.source(), search.times(), search.assigned(), links);
+                            search.number(),
+                            search.name(),
+                            search.label(),
+                            search.source(),
+                            search.times(),
+                            search.assigned(),
+                            links);
                 })
                 .toList();
         LoweredCorrelation said = said(phrase ->
@@ -318,7 +324,13 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         for (Search search : searches) {
             var number = new NumberToken(BigDecimal.valueOf(numbered.size() + 1L));
             numbered.add(new Search(
-                    number, search.name(), search.label(), search.source(), search.times(), search.assigned(), search.links()));
+                    number,
+                    search.name(),
+                    search.label(),
+                    search.source(),
+                    search.times(),
+                    search.assigned(),
+                    search.links()));
         }
         return new Copy(one).keys(one.keys(), numbered);
     }
