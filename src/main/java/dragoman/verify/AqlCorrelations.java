@@ -80,12 +80,13 @@ final class AqlCorrelations implements CorrelationReader {
         }
         Expression where = new AqlConditions(terms.keySet()).truth(select.where).whenTrue();
         return new CorrelationReading(
-                List.of(new Search("", new Reading(List.of("events"), where))),
-                "",
-                keys,
-                seconds(select.period()),
-                new HashSet<>(terms.values()),
-                renamed);
+                        List.of(new Search("", new Reading(List.of("events"), where))),
+                        "",
+                        keys,
+                        seconds(select.period()),
+                        new HashSet<>(terms.values()),
+                        renamed)
+                .withoutSliding();
     }
 
     private static java.util.Optional<Term.Value> value(CallContext call) throws UnreadableQueryException {

@@ -123,13 +123,15 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
                 : Map.of();
         Expression condition = condition(measures, terms);
         return new CorrelationReading(
-                parts.stream().map(this::search).toList(),
-                mapped.time().label(),
-                correlation.keys().stream().flatMap(key -> keys(key).stream()).collect(Collectors.toSet()),
-                OptionalLong.of(correlation.seconds() + counted()),
-                terms,
-                condition,
-                scores(measures, terms));
+                        parts.stream().map(this::search).toList(),
+                        mapped.time().label(),
+                        correlation.keys().stream()
+                                .flatMap(key -> keys(key).stream())
+                                .collect(Collectors.toSet()),
+                        OptionalLong.of(correlation.seconds() + counted()),
+                        terms,
+                        condition)
+                .with(scores(measures, terms));
     }
 
     /// The longest timespan of a correlation that so many events stand for.

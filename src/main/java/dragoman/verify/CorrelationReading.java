@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /// @param seconds the length of the window, if the text says it
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
 /// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
+/// @param slides whether a window ends with every event
 record CorrelationReading(
         List<Search> searches,
         String time,
@@ -27,7 +28,8 @@ record CorrelationReading(
         OptionalLong seconds,
         Set<Term> terms,
         Expression condition,
-        List<Score> scores) {
+        List<Score> scores,
+        boolean slides) {
     CorrelationReading {
         scores = List.copyOf(scores);
         searches = List.copyOf(searches);
@@ -43,11 +45,23 @@ record CorrelationReading(
             OptionalLong seconds,
             Set<Term> terms,
             Expression condition) {
-        this(searches, time, keys, seconds, terms, condition, List.of());
+        this(searches, time, keys, seconds, terms, condition, List.of(), true);
     }
 
     CorrelationReading with(List<Score> other) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides);
+    }
+
+    /// The same in windows that overlap, lie side by side, or of which the vendor does not say how they lie.
+    CorrelationReading withoutSliding() {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false);
+    }
+
+    /// Whether its windows slide, and those of all correlations inside it.
+    boolean allSlide() {
+        return slides
+                && searches.stream()
+                        .allMatch(search -> !(search.source() instanceof Source.Hits(var inner)) || inner.allSlide());
     }
 
     /// What a hit scores if a condition holds.

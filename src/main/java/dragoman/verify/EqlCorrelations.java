@@ -89,7 +89,8 @@ final class EqlCorrelations implements CorrelationReader {
             bys.add(item.by());
         }
         Expression all = CorrelationReading.together(searches.size());
-        return new CorrelationReading(searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all);
+        return new CorrelationReading(searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all)
+                .withoutSliding();
     }
 
     /// Keys of the whole come first, those of its parts follow, of which the first joins with the first and so on.

@@ -121,13 +121,13 @@ final class KqlCorrelations implements CorrelationReader {
         Expression condition = windows.condition(where.expression());
         List<OperatorContext> rest = operators.subList(next + 1, operators.size());
         var reading = new CorrelationReading(
-                rows.searches(),
-                rows.same(columns.get(keys)),
-                rows.all(columns.subList(0, keys)),
-                Spans.only(windows.spans()),
-                windows.terms(),
-                condition,
-                leg ? none(rest) : scores(rest, windows, columns.subList(0, keys)));
+                        rows.searches(),
+                        rows.same(columns.get(keys)),
+                        rows.all(columns.subList(0, keys)),
+                        Spans.only(windows.spans()),
+                        windows.terms(),
+                        condition)
+                .with(leg ? none(rest) : scores(rest, windows, columns.subList(0, keys)));
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
     }
 
@@ -205,13 +205,17 @@ final class KqlCorrelations implements CorrelationReader {
             }
         }
         var reading = new CorrelationReading(
-                rows.searches(),
-                rows.same(time),
-                rows.all(keys),
-                OptionalLong.of(step + before),
-                terms,
-                values.truth(where.expression()).whenTrue(),
-                leg ? List.of() : KqlScores.of(rest, when -> values.truth(when).whenTrue()));
+                        rows.searches(),
+                        rows.same(time),
+                        rows.all(keys),
+                        OptionalLong.of(step + before),
+                        terms,
+                        values.truth(where.expression()).whenTrue())
+                .with(
+                        leg
+                                ? List.of()
+                                : KqlScores.of(rest, when -> values.truth(when).whenTrue()))
+                .withoutSliding();
         return new Related(reading, rows, time, keys);
     }
 

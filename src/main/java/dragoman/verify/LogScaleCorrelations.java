@@ -78,13 +78,14 @@ final class LogScaleCorrelations implements CorrelationReader {
         }
         Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
         return new CorrelationReading(
-                events.stream().map(LogScaleEvents::search).toList(),
-                "",
-                keys,
-                seconds,
-                new HashSet<>(terms.values()),
-                renamed(condition, terms),
-                scores(after.subList(1, after.size()), terms));
+                        events.stream().map(LogScaleEvents::search).toList(),
+                        "",
+                        keys,
+                        seconds,
+                        new HashSet<>(terms.values()),
+                        renamed(condition, terms))
+                .with(scores(after.subList(1, after.size()), terms))
+                .withoutSliding();
     }
 
     private static List<Score> scores(List<LogScaleParser.StepContext> steps, Map<String, Term> terms)

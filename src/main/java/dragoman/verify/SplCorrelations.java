@@ -85,7 +85,8 @@ final class SplCorrelations implements CorrelationReader {
         Expression read = traces.condition(condition.expression());
         List<Score> scores = SplScores.of(between, traces::condition);
         var reading = new CorrelationReading(
-                events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read, scores);
+                        events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read)
+                .with(scores);
         return new Related(reading, events, keys);
     }
 
@@ -136,13 +137,13 @@ final class SplCorrelations implements CorrelationReader {
             throw new UnreadableQueryException("windows of other groups than the hits have no reading");
         }
         return new CorrelationReading(
-                events.searches(),
-                "",
-                events.all(keys),
-                seconds,
-                new HashSet<>(terms.values()),
-                condition(where.expression(), terms),
-                SplScores.of(between, when -> condition(when, terms)));
+                        events.searches(),
+                        "",
+                        events.all(keys),
+                        seconds,
+                        new HashSet<>(terms.values()),
+                        condition(where.expression(), terms))
+                .with(SplScores.of(between, when -> condition(when, terms)));
     }
 
     private static Expression condition(ExpressionContext expression, Map<String, Term> terms)

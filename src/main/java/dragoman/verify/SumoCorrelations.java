@@ -128,7 +128,8 @@ final class SumoCorrelations implements CorrelationReader {
             keys.add(java.util.Collections.nCopies(searches.size(), name));
         }
         return new CorrelationReading(
-                searches, "", keys, OptionalLong.of(millis.longValueExact() / 1_000), terms, condition);
+                        searches, "", keys, OptionalLong.of(millis.longValueExact() / 1_000), terms, condition)
+                .withoutSliding();
     }
 
     private static Search search(String expression) throws UnreadableQueryException {

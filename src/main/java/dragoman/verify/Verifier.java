@@ -13,6 +13,8 @@ import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
+import dragoman.source.Problem;
+import dragoman.source.Reason;
 import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Failed;
@@ -60,9 +62,16 @@ public enum Verifier {
     }
 
     /// Compares a correlation after `map` with its text: each search, and what relates their events.
-    public Verification verify(MappedCorrelation mapped, String text) {
+    ///
+    /// @param reasons what the verdict says of the text
+    public Verification verify(MappedCorrelation mapped, String text, List<Reason> reasons) {
         try {
-            return verify(mapped, correlations.read(text), correlations.hasScores());
+            CorrelationReading read = correlations.read(text);
+            if (!read.allSlide()
+                    && reasons.stream().noneMatch(reason -> reason.diagnostic().problem() == Problem.WINDOW_FIXED)) {
+                return new Differs("its windows do not end with every event, which the verdict does not say");
+            }
+            return verify(mapped, read, correlations.hasScores());
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }

@@ -92,7 +92,9 @@ final class YaraLCorrelations implements CorrelationReader {
                 read = Expression.and(List.of(read, relation(events, terms)));
             }
             List<Score> scores = score == null ? List.of() : condition.scores(score);
-            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read, scores);
+            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read)
+                    .with(scores)
+                    .withoutSliding();
         }
 
         /// "Implicitly filters out zero values of placeholders used in the match section", without

@@ -90,12 +90,12 @@ class EditedCorrelationTest {
         assertEquals(
                 Optional.empty(),
                 Verifier.of(language.word())
-                        .verify(correlated.mapped(), correlated.text())
+                        .verify(correlated.mapped(), correlated.text(), correlated.reasons())
                         .fault());
         String text = correlated.text().replace(written, edited);
         assertNotEquals(text, correlated.text());
         String found = Verifier.of(language.word())
-                .verify(correlated.mapped(), text)
+                .verify(correlated.mapped(), text, correlated.reasons())
                 .fault()
                 .orElse("");
         assertTrue(found.contains(fault), found);
@@ -120,7 +120,9 @@ class EditedCorrelationTest {
         assertNotEquals(text, correlated.text());
         assertEquals(
                 Optional.empty(),
-                Verifier.of(language.word()).verify(correlated.mapped(), text).fault());
+                Verifier.of(language.word())
+                        .verify(correlated.mapped(), text, correlated.reasons())
+                        .fault());
     }
 
     @ParameterizedTest
@@ -146,7 +148,12 @@ class EditedCorrelationTest {
                 }
                 String text = String.join("", broken);
                 Verifier verifier = Verifier.of(language.word());
-                assertDoesNotThrow(() -> verifier.verify(correlated.get().mapped(), text), text);
+                assertDoesNotThrow(
+                        () -> verifier.verify(
+                                correlated.get().mapped(),
+                                text,
+                                correlated.get().reasons()),
+                        text);
             }
         }
     }
