@@ -141,6 +141,12 @@ public final class CorrelationLowering {
         var choice = new PlanChoice(correlation, vocabulary);
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
+        if (choice.absent().stream().anyMatch(times::containsKey)) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the language cannot say that a number of events is not reached");
+        }
         if (!times.isEmpty() && plan == Plan.SAMPLE) {
             throw new UnsayableException(
                     Problem.CORRELATION_NOT_EXPRESSIBLE,
@@ -165,6 +171,7 @@ public final class CorrelationLowering {
                     Optional.ofNullable(times.get(order.get(i)))
                             .map(BigDecimal::valueOf)
                             .map(NumberToken::new),
+                    choice.absent().contains(order.get(i)),
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
@@ -224,6 +231,9 @@ public final class CorrelationLowering {
         }
         boolean distinct = lowered.measures().stream()
                 .anyMatch(measure -> measure instanceof LoweredCorrelation.Measurement.Distinct);
+        advice.absent()
+                .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
+                .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
         advice.distinct()
                 .filter(_ -> distinct)
                 .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
