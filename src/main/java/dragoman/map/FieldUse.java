@@ -44,8 +44,8 @@ public record FieldUse(String field, State state, String text, String place) imp
         }
     }
 
-    /// The log source and the fields of a query in the first world that holds them all, else in the first that holds the
-    /// log source.
+    /// The log source and the fields of a query in the first world that holds them all, else in the first that
+    /// holds the log source.
     public static List<FieldUse> of(Query query, List<World> worlds) {
         List<List<FieldUse>> held =
                 worlds.stream().flatMap(world -> of(query, world).stream()).toList();
