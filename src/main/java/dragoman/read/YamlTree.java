@@ -231,8 +231,7 @@ public final class YamlTree {
             case "!", STANDARD + "str" -> false;
             case STANDARD + "int", STANDARD + "float", STANDARD + "bool", STANDARD + "null" -> true;
             default ->
-                throw new YamlRefusal(
-                        Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + event.getTag() + "`");
+                throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + event.getTag() + "`");
         };
         return new YamlScalar(text, plain, span);
     }
@@ -257,7 +256,9 @@ public final class YamlTree {
         List<String> before =
                 file.text().substring(0, file.text().indexOf(point)).lines().toList();
         int line = Math.max(1, before.size());
-        int column = before.isEmpty() ? 1 : before.getLast().codePointCount(0, before.getLast().length()) + 1;
+        int column = before.isEmpty()
+                ? 1
+                : before.getLast().codePointCount(0, before.getLast().length()) + 1;
         return new Span(file.name(), line, column, line, column + 1);
     }
 
