@@ -5,6 +5,7 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Stages;
+import dragoman.Preparation.Related;
 import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
@@ -69,8 +70,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             case Meaning.OfCorrelation(Correlation correlation) ->
                 inEach(backend -> {
                     var earlier = new Diagnostics();
+                    var rule = (CorrelationRule) document.rule().orElseThrow();
                     return new Preparation(backend, placeholders)
-                            .prepare(correlation, earlier)
+                            .prepare(correlation, rule, project, earlier)
                             .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
                             .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
                 });
@@ -177,7 +179,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
-        String finished = backend.pipelines().finish(text, processed, diagnostics);
+        String finished = backend.pipelines().finish(text, processed.texts(), diagnostics);
         if (diagnostics.hasErrors()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
@@ -225,7 +227,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         return refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
-    private Compilation compile(Correlation correlation, Backend backend, World world, Diagnostics earlier) {
+    private Compilation compile(Related related, Backend backend, World world, Diagnostics earlier) {
+        Correlation correlation = related.correlation();
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
         Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
@@ -235,7 +238,11 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.correlationEmitter().emit(lowered.get());
-        noteLength(correlation.span(), backend.language(), text, diagnostics);
+        String finished = backend.pipelines().finish(text, related.texts(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        noteLength(correlation.span(), backend.language(), finished, diagnostics);
         boolean verifiable =
                 verify && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
         Optional<Verification> verification = verifiable
@@ -251,6 +258,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 Verdict.of(reasons),
                 reasons,
                 text,
+                finished,
                 correlation,
                 mapped.get(),
                 lowered.get(),

@@ -76,6 +76,10 @@ public final class CorrelationMapper {
     }
 
     private List<Field> columns(Part part, String field, SourceRow source) {
+        if (part.rows().containsKey(field) && world.exactColumn(source, field).isEmpty()) {
+            // a name that a pipeline of the user gives is one of the product's, as in Mapper
+            return List.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
+        }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
             // Mapper has said so already: every one of these fields is also tested

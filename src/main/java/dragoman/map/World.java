@@ -32,16 +32,14 @@ public record World(
     }
 
     /// No mapping at all: every name is the product's.
-    public static final World UNMAPPED = unmapped();
-
-    private static World unmapped() {
+    public static World unmapped(String time) {
         var row = new MappingRow(Span.NONE, "names as they are", false, false);
         var anywhere = new SourceRow(
                 new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", "", row);
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
-        return new World("none", "No mapping", List.of(), "", List.of(anywhere), Map.of("all", set));
+        return new World("none", "No mapping", List.of(), time, List.of(anywhere), Map.of("all", set));
     }
 
     /// The row that names a field, and not only its family.

@@ -45,19 +45,30 @@ final class Processing {
     private void apply(ProcessingItem item) {
         switch (item.transformation()) {
             case Transformation.Rename(Names names) -> rename(item, names);
-            case Transformation.Drop _ -> drop(item, (test, _) -> Optional.empty());
+            case Transformation.Drop _ -> {
+                rule.keys.keep(item, name -> isNamed(item, name), Set.of(), "leaves it out");
+                drop(item, (test, _) -> Optional.empty());
+            }
             case Transformation.SplitHashes split -> {
                 var pieces = new Pieces(rule);
+                rule.keys.keep(
+                        item,
+                        name -> split.fields().contains(name) && isMeant(item, name),
+                        Set.of(),
+                        "makes several fields of it");
                 mustRemain(
                         item, split.fields(), test -> pieces.hash(test, split).isPresent(), "a valid hash");
                 drop(item, (test, _) -> pieces.hash(test, split));
             }
-            case Transformation.Extract extract -> drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
+            case Transformation.Extract extract -> {
+                rule.keys.keep(item, name -> isNamed(item, name), chosen(item), "makes several fields of it");
+                drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
+            }
             case Transformation.Fill fill -> change(item, (test, negated) -> values.fill(test, negated, fill));
             case Transformation.AddCondition add -> addCondition(item, add);
             case Transformation.ChangeLogSource(String category, String product, String service) -> {
                 LogSource before = rule.query.logSource();
-                rule.query = rule.query.with(new LogSource(category, product, service, before.span()));
+                rule.change(new LogSource(category, product, service, before.span()));
             }
             case Transformation.ChangeFields(Transformation.ListChange change, List<String> fields) ->
                 changeFields(change, fields);
@@ -106,16 +117,22 @@ final class Processing {
     }
 
     private void rename(ProcessingItem item, Names names) {
-        var renaming = new Renaming(
-                rule,
-                item,
-                names,
-                chosen(item),
-                name -> item.fields().holds(condition -> judge.holds(condition, new Item(Span.NONE, name))));
+        var renaming = new Renaming(rule, item, names, chosen(item), name -> isMeant(item, name));
         rule.query = rule.query.with(renaming.rename(rule.query.condition()));
         List<String> fields = renaming.rename(List.copyOf(rule.fields));
         rule.fields.clear();
         rule.fields.addAll(fields);
+        rule.keys.rename(item, names, name -> isMeant(item, name));
+    }
+
+    /// Whether the conditions on names hold for a name that stands in no detection item.
+    private boolean isMeant(ProcessingItem item, String name) {
+        return item.fields().holds(condition -> judge.holds(condition, new Item(Span.NONE, name)));
+    }
+
+    /// Whether a condition on names is there and holds.
+    private boolean isNamed(ProcessingItem item, String name) {
+        return !item.fields().equals(Logic.always()) && isMeant(item, name);
     }
 
     private void change(ProcessingItem item, BiFunction<Test, Boolean, Expression> change) {
@@ -170,6 +187,9 @@ final class Processing {
     }
 
     private void addCondition(ProcessingItem item, Transformation.AddCondition add) {
+        if (rule.isCorrelation) {
+            return;
+        }
         Search search;
         try {
             search = add.template() ? Substitution.of(rule.query.logSource()).in(add.search()) : add.search();
@@ -209,6 +229,11 @@ final class Processing {
                 .map(Item::field)
                 .filter(field -> !field.isEmpty() && !rule.givenNames.contains(field))
                 .forEach(unmapped::add);
+        if (!rule.isCorrelation) {
+            rule.keys.fields().values().stream()
+                    .filter(field -> !rule.givenNames.contains(field))
+                    .forEach(unmapped::add);
+        }
         if (!unmapped.isEmpty()) {
             refuse(item, rule.query.logSource().span(), "no pipeline maps the fields " + String.join(", ", unmapped));
         }

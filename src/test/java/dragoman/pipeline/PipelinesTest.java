@@ -400,8 +400,8 @@ class PipelinesTest {
                   - {type: concat, separator: ' ; ', prefix: '[', suffix: ']'}
                 """;
         Run run = run("s: {a: abc}\ncondition: s", pipeline);
-        String finished =
-                run.pipelines().finish("x = \"foo\"\n", run.processed().orElseThrow(), run.diagnostics());
+        String finished = run.pipelines()
+                .finish("x = \"foo\"\n", run.processed().orElseThrow().texts(), run.diagnostics());
         assertEquals("{\"q\": \"{<x = \\\"goo\\\">} A rule blue main me\"}\n", finished);
         assertEquals("[a ; b]", run.pipelines().finish(List.of("a\n", "b\n")));
     }
@@ -411,7 +411,7 @@ class PipelinesTest {
         Run run = run(
                 "s: {a: abc}\ncondition: s",
                 "postprocessing:\n  - {type: template, template: '{{ pipeline.state.nothing }}'}\n");
-        run.pipelines().finish("q", run.processed().orElseThrow(), run.diagnostics());
+        run.pipelines().finish("q", run.processed().orElseThrow().texts(), run.diagnostics());
         assertEquals(Problem.PIPELINE_TEMPLATE, run.problem());
     }
 
