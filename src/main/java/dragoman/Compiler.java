@@ -64,7 +64,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     Metadata metadata = document.rule().orElseThrow().metadata();
                     return new Preparation(backend, placeholders)
                             .prepare(query, metadata, earlier)
-                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .map(ready -> best(
+                                    backend, List.of(ready.query()), world -> compile(ready, backend, world, earlier)))
                             .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
                 });
             case Meaning.OfCorrelation(Correlation correlation) ->
@@ -73,7 +74,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     var rule = (CorrelationRule) document.rule().orElseThrow();
                     return new Preparation(backend, placeholders)
                             .prepare(correlation, rule, project, earlier)
-                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .map(ready ->
+                                    best(backend, ready.queries(), world -> compile(ready, backend, world, earlier)))
                             .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
                 });
         };
@@ -147,9 +149,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
 
     /// The query of the first world that can say it: which events a tenant has does not depend on the values of a rule.
     /// Else what a world objects to.
-    private static Compilation best(Backend backend, Function<World, Compilation> compile) {
+    private static Compilation best(Backend backend, List<Query> queries, Function<World, Compilation> compile) {
         Compilation best = null;
-        for (World world : backend.worlds()) {
+        for (World world : World.inOrder(backend.worlds(), queries)) {
             Compilation compilation = compile.apply(world);
             if (!(compilation instanceof Refused refused) || isFault(refused)) {
                 return compilation;

@@ -55,6 +55,13 @@ public enum Language {
         return this == KQL ? 10_000 : 0;
     }
 
+    /// The key of a pipeline's state that chooses the table of a query, as the backend of pySigma calls it.
+    ///
+    /// https://github.com/AttackIQ/pySigma-backend-kusto#readme
+    Optional<String> tableKey() {
+        return this == KQL ? Optional.of("query_table") : Optional.empty();
+    }
+
     public String product() {
         return product;
     }

@@ -4,8 +4,8 @@ import dragoman.pipeline.OpenPlaceholders;
 import dragoman.pipeline.Pipelines;
 import dragoman.pipeline.Pipelines.Processed;
 import dragoman.pipeline.RuleTexts;
+import dragoman.pipeline.Target;
 import dragoman.query.Correlation;
-import dragoman.query.LogSource;
 import dragoman.query.MappedQuery;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
@@ -24,20 +24,29 @@ import java.util.stream.Stream;
 record Preparation(Backend backend, Placeholders placeholders) {
     Optional<Processed> prepare(Query query, Metadata metadata, Diagnostics diagnostics) {
         return backend.pipelines()
-                .apply(query, metadata, backend.language().word(), diagnostics)
+                .apply(query, metadata, backend.target(), diagnostics)
                 .map(processed -> new Processed(closed(processed.query(), diagnostics), processed.texts()))
                 .filter(_ -> !diagnostics.hasErrors());
     }
 
     /// A correlation behind all items of all pipelines.
-    record Related(Correlation correlation, RuleTexts texts) {}
+    record Related(Correlation correlation, RuleTexts texts) {
+        List<Query> queries() {
+            return Preparation.queries(correlation);
+        }
+    }
 
     /// Each rule of a correlation goes through the pipelines before its events are related: which rules can share a
     /// search depends on what becomes of them.
     Optional<Related> prepare(Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
         Pipelines pipelines = backend.pipelines();
-        String target = backend.language().word();
-        RuleTexts texts = pipelines.apply(correlation, logSources(correlation), rule.metadata(), target, diagnostics);
+        Target target = backend.target();
+        RuleTexts texts = pipelines.apply(
+                correlation,
+                queries(correlation).stream().map(Query::logSource).toList(),
+                rule.metadata(),
+                target,
+                diagnostics);
         Optional<Correlation> changed = pipelines.pipelines().isEmpty()
                 ? Optional.of(correlation)
                 : CorrelationResolver.resolve(
@@ -51,11 +60,11 @@ record Preparation(Backend backend, Placeholders placeholders) {
                 .filter(_ -> !diagnostics.hasErrors());
     }
 
-    private static List<LogSource> logSources(Correlation correlation) {
+    private static List<Query> queries(Correlation correlation) {
         return correlation.parts().stream()
                 .flatMap(part -> switch (part.events()) {
-                    case Correlation.Events.Found(Query query) -> Stream.of(query.logSource());
-                    case Correlation.Events.Hits(Correlation inner) -> logSources(inner).stream();
+                    case Correlation.Events.Found(Query query) -> Stream.of(query);
+                    case Correlation.Events.Hits(Correlation inner) -> queries(inner).stream();
                 })
                 .toList();
     }

@@ -63,7 +63,7 @@ public final class CorrelationMapper {
         if (mapped.isEmpty()) {
             return Optional.empty();
         }
-        SourceRow source = world.source(query.logSource()).orElseThrow();
+        SourceRow source = world.source(query).orElseThrow();
         var columns = new LinkedHashMap<String, List<Field>>();
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             List<Field> found = columns(part, entry.getValue(), source);

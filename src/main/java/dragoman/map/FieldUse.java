@@ -48,7 +48,7 @@ public record FieldUse(String field, State state, String text, String place) imp
     public static List<FieldUse> of(Query query, List<World> worlds) {
         var uses = new ArrayList<FieldUse>();
         for (World world : worlds) {
-            Optional<SourceRow> source = world.source(query.logSource());
+            Optional<SourceRow> source = world.source(query);
             if (source.isPresent() && source.get().absent().isEmpty()) {
                 uses.add(of("", source.get().row(), "log source"));
                 fields(query).forEach(test -> uses.add(of(world, source.get(), test)));
@@ -56,7 +56,7 @@ public record FieldUse(String field, State state, String text, String place) imp
             }
         }
         String reason = worlds.stream()
-                .flatMap(world -> world.source(query.logSource()).stream())
+                .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::absent)
                 .findFirst()
                 .orElse("");

@@ -86,8 +86,9 @@ final class Judge {
     }
 
     private boolean holds(StateTest test) {
-        Value value = rule.state.get(test.key());
-        return value != null && compare(Literals.text(value), Literals.text(test.value()), test.relation());
+        List<Value> values = rule.state.getOrDefault(test.key(), List.of());
+        return values.size() == 1
+                && compare(Literals.text(values.getFirst()), Literals.text(test.value()), test.relation());
     }
 
     private boolean attribute(RuleCondition.HasAttribute condition) {

@@ -2,12 +2,14 @@ package dragoman.pipeline;
 
 import dragoman.query.Correlation;
 import dragoman.query.LogSource;
+import dragoman.query.Name;
 import dragoman.query.Query;
 import dragoman.resolve.RelatedRule;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.Metadata;
 import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The pipelines of a user for one target, in the order in which they run: by priority, then as they were named.
 public record Pipelines(List<Pipeline> pipelines) {
@@ -32,17 +35,43 @@ public record Pipelines(List<Pipeline> pipelines) {
     public record Processed(Query query, RuleTexts texts) {}
 
     /// The query as the pipelines change it, or nothing if a diagnostic says why they cannot.
-    ///
-    /// @param target the language, in the words of the command line, as templates may name it
-    public Optional<Processed> apply(Query query, Metadata metadata, String target, Diagnostics diagnostics) {
+    public Optional<Processed> apply(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {
         var rule = RuleState.of(query, metadata, vars(target), diagnostics);
-        process(rule);
+        process(rule, target);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Processed(rule.query, new RuleTexts(rule)));
     }
 
-    private void process(RuleState rule) {
+    private void process(RuleState rule, Target target) {
         var processing = new Processing(rule);
         pipelines.forEach(pipeline -> processing.apply(pipeline.items()));
+        Set<String> read = StateKeys.readIn(pipelines);
+        rule.state.forEach((key, values) -> {
+            String place = values.isEmpty()
+                    ? ""
+                    : values.getFirst().span().file() + ":"
+                            + values.getFirst().span().line();
+            if (target.tableKey().filter(key::equals).isPresent()) {
+                chooseTable(rule, values);
+            } else if (!read.contains(key)) {
+                rule.diagnostics.reason(
+                        Effect.NONE,
+                        Problem.PIPELINE_STATE,
+                        rule.query.logSource().span(),
+                        "the pipeline sets the state `" + key + "` (" + place + "), which nothing reads");
+            }
+        });
+    }
+
+    private static void chooseTable(RuleState rule, List<Value> values) {
+        String table = values.size() == 1 ? Literals.text(values.getFirst()) : "";
+        if (table.isBlank()) {
+            rule.diagnostics.add(
+                    Problem.PIPELINE_VALUE,
+                    rule.query.logSource().span(),
+                    "the pipeline must choose exactly one table");
+        } else {
+            rule.query = rule.query.with(new Name(table));
+        }
     }
 
     /// What the pipelines know of a correlation as a whole; a diagnostic says if they refuse it.
@@ -52,11 +81,11 @@ public record Pipelines(List<Pipeline> pipelines) {
             Correlation correlation,
             List<LogSource> logSources,
             Metadata metadata,
-            String target,
+            Target target,
             Diagnostics diagnostics) {
         var rule =
                 RuleState.of(correlation.header(), logSources, correlation.span(), metadata, vars(target), diagnostics);
-        process(rule);
+        process(rule, target);
         return new RuleTexts(rule);
     }
 
@@ -65,11 +94,11 @@ public record Pipelines(List<Pipeline> pipelines) {
     ///
     /// @param relation the correlation
     public Optional<RelatedRule> apply(
-            RelatedRule related, Metadata metadata, CorrelationRule relation, String target, Diagnostics diagnostics) {
+            RelatedRule related, Metadata metadata, CorrelationRule relation, Target target, Diagnostics diagnostics) {
         var own = new Diagnostics();
         var rule = RuleState.of(related.query(), metadata, vars(target), own);
         rule.keys = new Keys(rule, related.fields(), related.place());
-        process(rule);
+        process(rule, target);
         var whole = RuleState.of(
                 related.query().header(),
                 List.of(related.query().logSource()),
@@ -78,7 +107,7 @@ public record Pipelines(List<Pipeline> pipelines) {
                 vars(target),
                 own);
         whole.keys = new Keys(whole, related.fields(), related.place());
-        process(whole);
+        process(whole, target);
         var fields = new LinkedHashMap<String, String>();
         related.fields().forEach((key, field) -> {
             String ofRule = rule.keys.fields().get(key);
@@ -101,9 +130,9 @@ public record Pipelines(List<Pipeline> pipelines) {
     }
 
     /// The pipelines' variables and the name of the target.
-    private Map<String, List<Value>> vars(String target) {
+    private Map<String, List<Value>> vars(Target target) {
         var vars = vars();
-        vars.putIfAbsent("backend", List.of(new Value.StringValue(target, Span.NONE)));
+        vars.putIfAbsent("backend", List.of(new Value.StringValue(target.word(), Span.NONE)));
         return vars;
     }
 

@@ -74,7 +74,7 @@ final class Processing {
                 changeFields(change, fields);
             case Transformation.ReplaceText replace -> change(item, (test, _) -> values.replaceText(test, replace));
             case Transformation.MapText(var mapping) -> change(item, (test, _) -> values.mapText(test, mapping));
-            case Transformation.SetState(String key, var value) -> rule.state.put(key, value);
+            case Transformation.SetState(String key, var values) -> rule.state.put(key, values);
             case Transformation.ToRegex(boolean ignoreCase) ->
                 change(item, (test, _) -> values.toRegex(test, ignoreCase));
             case Transformation.SetValue(var value) -> change(item, (test, _) -> values.setValue(test, value));

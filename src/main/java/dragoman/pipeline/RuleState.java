@@ -30,7 +30,7 @@ final class RuleState {
 
     final Map<String, List<Value>> vars;
     final Diagnostics diagnostics;
-    final Map<String, Value> state = new LinkedHashMap<>();
+    final Map<String, List<Value>> state = new LinkedHashMap<>();
     final Map<String, String> attributes = new LinkedHashMap<>();
     final List<String> tags;
     final List<String> fields;
@@ -126,11 +126,9 @@ final class RuleState {
     Optional<String> lookUp(List<String> path) {
         String last = path.getLast();
         if (path.getFirst().equals("pipeline")) {
-            return path.get(1).equals("state")
-                    ? Optional.ofNullable(state.get(last)).map(Literals::text)
-                    : Optional.ofNullable(vars.get(last))
-                            .filter(values -> values.size() == 1)
-                            .map(values -> Literals.text(values.getFirst()));
+            return Optional.ofNullable((path.get(1).equals("state") ? state : vars).get(last))
+                    .filter(values -> values.size() == 1)
+                    .map(values -> Literals.text(values.getFirst()));
         }
         return switch (String.join(".", path.subList(1, path.size()))) {
             case "logsource.category" -> Optional.ofNullable(query.logSource().category());

@@ -109,7 +109,7 @@ final class TransformationReader {
             case "set_field" -> new Transformation.ChangeFields(ListChange.SET, texts(map, "fields"));
             case "replace_string" -> replaceString(map);
             case "map_string" -> new Transformation.MapText(strings(checks.needed(map, "mapping")));
-            case "set_state" -> new Transformation.SetState(text(map, "key"), checks.value(checks.needed(map, "val")));
+            case "set_state" -> new Transformation.SetState(text(map, "key"), checks.values(checks.needed(map, "val")));
             case "regex" ->
                 new Transformation.ToRegex(!word(
                                 map,

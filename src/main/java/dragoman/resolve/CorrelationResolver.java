@@ -298,6 +298,7 @@ public final class CorrelationResolver {
                 && Objects.equals(one.logSource().category(), other.logSource().category())
                 && Objects.equals(one.logSource().product(), other.logSource().product())
                 && Objects.equals(one.logSource().service(), other.logSource().service())
+                && one.table().equals(other.table())
                 && left.fields().equals(right.fields());
     }
 }

@@ -94,7 +94,8 @@ class PipelinesTest {
         return new Run(
                 diagnostics.hasErrors()
                         ? Optional.empty()
-                        : pipelines.apply(query, rule.metadata(), "kql", diagnostics),
+                        : pipelines.apply(
+                                query, rule.metadata(), new Target("kql", Optional.of("query_table")), diagnostics),
                 diagnostics,
                 pipelines);
     }
@@ -147,6 +148,20 @@ class PipelinesTest {
                 "image_path~\"1\"",
                 run("s: {ImagePath: '1'}\ncondition: s", item("type: field_name_transform\ntransform_func: snake_case"))
                         .meaning());
+    }
+
+    @Test
+    void comparedFieldsRememberWhatWasDoneToThem() {
+        assertEquals(
+                "(x~whole:y & p_c~whole:p_d)",
+                run("s: {'a|fieldref': b, 'c|fieldref': d}\ncondition: s", """
+                        transformations:
+                          - {id: names, type: field_name_mapping, mapping: {a: x, b: y}}
+                          - type: field_name_prefix
+                            prefix: p_
+                            field_name_conditions: [{type: processing_item_applied, processing_item_id: names}]
+                            field_name_cond_not: true
+                        """).meaning());
     }
 
     @ParameterizedTest

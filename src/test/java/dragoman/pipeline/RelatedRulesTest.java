@@ -67,7 +67,8 @@ class RelatedRulesTest {
                 condition: {gte: 10, field: Address}
             """;
 
-    private static final ExternalFiles CLOSED = new ExternalFiles() {
+    /// Pipelines may not read other files.
+    static final ExternalFiles CLOSED = new ExternalFiles() {
         @Override
         public boolean allowed() {
             return false;
@@ -80,12 +81,16 @@ class RelatedRulesTest {
     };
 
     private static Compilation compile(String correlation, String pipeline) {
+        return compile(Language.SPL, correlation, pipeline);
+    }
+
+    private static Compilation compile(Language language, String correlation, String pipeline) {
         var diagnostics = new Diagnostics();
         Pipeline read = PipelineReader.read(new SourceFile("p.yml", pipeline), CLOSED, diagnostics)
                 .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
         List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", RULES + correlation));
         documents.forEach(document -> assertEquals(List.of(), document.diagnostics()));
-        var backend = Backend.of(Language.SPL, List.of(World.unmapped("_time")), new Pipelines(List.of(read)));
+        var backend = Backend.of(language, List.of(World.unmapped("_time")), new Pipelines(List.of(read)));
         var placeholders = new Placeholders(Map.of(), Placeholders.Unknown.REFUSED);
         var compiler = new Compiler(List.of(backend), placeholders, false, true);
         return compiler.compile(documents.getLast(), Compiler.project(documents))
@@ -187,6 +192,23 @@ class RelatedRulesTest {
                   - {type: embed, prefix: never, rule_conditions: [{type: is_sigma_rule}]}
                 """);
         assertTrue(text.startsWith("# Both v\n"), text);
+    }
+
+    @Test
+    void rulesInDifferentTablesShareNoSearch() {
+        String pipeline = """
+                transformations:
+                  - {type: change_logsource, category: logs}
+                  - type: set_state
+                    key: query_table
+                    val: Logs_CL
+                    rule_conditions: [{type: tag, tag: attack.t1110}]
+                """;
+        var correlated = (Correlated) compile(Language.KQL, MANY, pipeline);
+        assertContains(correlated.finished(), "Logs_CL\n| where EventID");
+        assertContains(correlated.finished(), "search *\n| where message");
+        assertEquals(2, correlated.mapped().parts().size());
+        assertEquals(Optional.empty(), correlated.verification().flatMap(Verification::fault));
     }
 
     @ParameterizedTest
