@@ -10,9 +10,10 @@ sequence<#list keys> by <#items as key>${key}<#sep>, </#items></#list> with maxs
 <#macro Sequence searches window more...>
 sequence with maxspan=${window}
 <#list searches as search>
-  [ ${search.query} ]<@By search.links/>
+  [ ${search.query} ]<@By search.links/><@Times search.times/>
 </#list>
 </#macro>
+<#macro Times times><#list times as number> with runs=${number}</#list></#macro>
 
 <#-- without maxspan: the window is what the search looks back over -->
 <#macro Sample searches more...>

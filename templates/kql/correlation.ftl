@@ -6,7 +6,7 @@ ${query}
 | extend <#items as column>${column}<#sep>, </#items>
 </#list>
 </#macro>
-<#macro Searches searches>
+<#macro Searches searches more...>
 union isfuzzy=true
 <#list searches as search>
 (
@@ -18,15 +18,15 @@ ${search.query}
 <#macro Assigned name column>${name} = ${column}</#macro>
 
 <#-- scores come as a list of none or one -->
-<#macro SlidingCount events time keys condition scores more...>
+<#macro SlidingCount events time keys condition scores leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc
 | where ${condition}
-<@Hits time keys scores/>
+<@Hits time keys scores leg/>
 </#macro>
 <#macro Reached time keys before window>coalesce(<#list keys as key>${key} == prev(${key}, ${before}) and </#list>${time} - prev(${time}, ${before}) <= ${window}, false)</#macro>
 
-<#macro HoppingMeasures events time keys window step rest measures condition scores more...>
+<#macro HoppingMeasures events time keys window step rest measures condition scores leg more...>
 ${events}
 | extend WindowStart = range(bin(${time}, ${step}) - ${rest}, bin(${time}, ${step}), ${step})
 | mv-expand WindowStart to typeof(datetime)
@@ -35,6 +35,10 @@ ${events}
 <#list scores as score>
 | extend RiskScore = ${score}
 </#list>
+<#if leg>
+| extend ${time} = LastSeen
+<@Leg time keys/>
+</#if>
 </#macro>
 <#macro Count name>${name} = count()</#macro>
 <#macro Distinct name field>${name} = count_distinctif(${field}, isnotempty(${field}))</#macro>
@@ -44,7 +48,7 @@ ${events}
 <#macro Percentile name field percent>${name} = percentile(toreal(${field}), ${percent})</#macro>
 <#macro Holds measure operator value>coalesce(${measure} ${operator} ${value}, false)</#macro>
 
-<#macro Traced events time keys steps condition scores more...>
+<#macro Traced events time keys steps condition scores leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc, RuleNumber asc
 | scan declare (<#list steps as step>${step.name}: datetime<#sep>, </#list>) with (
@@ -55,16 +59,24 @@ ${events}
     ;
   )
 | where ${condition}
-<@Hits time keys scores/>
+<@Hits time keys scores leg/>
 </#macro>
 <#macro Kept name keys>iff(<#list keys as key>each.${key} == ${key}<#sep> and <#else>true</#list>, each.${name}, datetime(null))</#macro>
 <#macro Within time step window seconds>coalesce(${time} - ${step} <= ${window}, false)</#macro>
 
-<#macro Hits time keys scores>
+<#macro Hits time keys scores leg>
+<#if leg>
+<@Leg time keys/>
+<#else>
 <#list scores as score>
 | extend RiskScore = ${score}
 </#list>
 | summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
+</#if>
+</#macro>
+<#-- the hits of a correlation as the events of another -->
+<#macro Leg time keys>
+| distinct ${time}<#list keys as key>, ${key}</#list>
 </#macro>
 <#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>

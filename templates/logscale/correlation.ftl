@@ -6,7 +6,7 @@ ${query}
 | ${column}
 </#list>
 </#macro>
-<#macro Searches searches>
+<#macro Searches searches more...>
 case {
 <#list searches as search>
   <#list search.filters as filter>${filter}<#sep> | </#list><#list search.assigned as column> | ${column}</#list><#sep>;</#sep>
@@ -19,6 +19,9 @@ case {
 ${events}
 | bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list measures as measure>${measure}<#sep>, </#list>], limit=max)
 | ${condition}
+<@Scored scores/>
+</#macro>
+<#macro Scored scores>
 <#list scores as score>
 | ${score}
 </#list>
@@ -31,13 +34,15 @@ ${events}
 <#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
 <#macro Fixed value>risk_score := ${value}</#macro>
 
-<#macro Together searches window more...>
+<#macro Together searches window scores more...>
 <@Correlate searches/>
   sequence=false, within=${window})
+<@Scored scores/>
 </#macro>
-<#macro Sequence searches window more...>
+<#macro Sequence searches window scores more...>
 <@Correlate searches/>
   sequence=true, within=${window})
+<@Scored scores/>
 </#macro>
 <#macro Correlate searches>
 correlate(

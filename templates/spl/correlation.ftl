@@ -1,25 +1,40 @@
 <#-- Correlations in SPL: streamstats looks back from each event, over the events sorted by time. -->
 
-<#macro Search query assigned more...>
-${query}
+<#macro Search query assigned leg more...>
+<#if leg>search </#if>${query}
+<@Renamed assigned/>
+</#macro>
+<#-- multisearch takes two or more searches, and only what streams: the hits of correlations come by append -->
+<#macro Searches searches several first later leg>
+<#list several>
+| multisearch
+<#items as search>
+  [ search ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
+</#items>
+</#list>
+<#list first as search>
+<#if leg>search </#if>${search.query}
+<@Renamed search.assigned/>
+| eval rule=${search.label}, rule_number=${search.number}
+</#list>
+<#list later as search>
+| append maxtime=300
+  [ ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
+</#list>
+</#macro>
+<#macro Renamed assigned>
 <#list assigned>
 | rename <#items as column>${column}<#sep>, </#items>
 </#list>
 </#macro>
-<#macro Searches searches>
-| multisearch
-<#list searches as search>
-  [ search ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
-</#list>
-</#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 
-<#macro SlidingMeasures events keys window measures condition scores more...>
+<#macro SlidingMeasures events keys window measures condition scores leg more...>
 ${events}
 | sort 0 _time
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
 | where ${condition}
-<@Hits keys scores/>
+<@Hits keys scores leg/>
 </#macro>
 <#macro Count name>count AS ${name}</#macro>
 <#macro Distinct name field>dc(${field}) AS ${name}</#macro>
@@ -28,7 +43,7 @@ ${events}
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
 
-<#macro Traced events keys window steps condition scores more...>
+<#macro Traced events keys window steps condition scores leg more...>
 ${events}
 | sort 0 _time rule_number
 <#list steps as step>
@@ -36,18 +51,26 @@ ${events}
 | streamstats time_window=${window} max(${step.name}) AS ${step.name} <@By keys/>
 </#list>
 | where ${condition}
-<@Hits keys scores/>
+<@Hits keys scores leg/>
 </#macro>
 <#macro Within time step window seconds>(isnotnull(${step}) AND _time-${step}<=${seconds})</#macro>
 <#macro True>true()</#macro>
 <#macro False>false()</#macro>
 
 <#macro By keys><#list keys>by <#items as key>${key}<#sep>, </#items></#list></#macro>
-<#macro Hits keys scores>
+<#macro Hits keys scores leg>
+<#if leg>
+<@Leg keys/>
+<#else>
 <#list scores as score>
 | eval risk_score=${score}
 </#list>
 | stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list> <@By keys/>
+</#if>
+</#macro>
+<#-- the hits of a correlation as the events of another -->
+<#macro Leg keys>
+| stats count AS hits by _time<#list keys as key>, ${key}</#list>
 </#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>

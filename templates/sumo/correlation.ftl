@@ -1,7 +1,7 @@
 <#-- Correlations in Cloud SIEM: rules of the kinds threshold, chain and aggregation, in the words of its API. -->
 
 <#macro Search filters more...><#list filters as filter>${filter}<#sep> AND </#list></#macro>
-<#macro Searches searches><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep> OR </#list></#macro>
+<#macro Searches searches more...><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep> OR </#list></#macro>
 
 <#macro Threshold events keys window limit counted more...>
 rule_type: threshold
@@ -50,11 +50,12 @@ expressions_and_limits:
 <#list searches as search>
   - expression: >-
       <#list search.filters as filter>${filter}<#sep> AND </#list>
-    limit: 1
+    limit: <@Times search.times/>
 </#list>
 <@Groups keys/>
 <@Span window/>
 </#macro>
+<#macro Times times><#list times as number>${number}<#else>1</#list></#macro>
 <#macro Groups keys><#list keys>
 group_by_fields:
 <#items as key>

@@ -74,9 +74,10 @@ rule ${name} {
 </#list>
 
   condition:
-    <#list searches as search>$e${search.number}<#sep> and </#list>
+    <#list searches as search><@Times search/><#sep> and </#list>
 }
 </#macro>
+<#macro Times search><#list search.times as number>#e${search.number} >= ${number}<#else>$e${search.number}</#list></#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
 <#macro True>true</#macro>

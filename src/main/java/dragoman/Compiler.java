@@ -245,16 +245,15 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         noteLength(correlation.span(), backend.language(), finished, diagnostics);
-        boolean verifiable =
-                verify && mapped.get().parts().stream().allMatch(part -> Preparation.isVerifiable(part.query()));
+        var reasons = diagnostics.reasons();
+        boolean verifiable = verify && mapped.get().queries().allMatch(Preparation::isVerifiable);
         Optional<Verification> verification = verifiable
-                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
+                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text, reasons))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
             return new Refused(backend.language(), List.of(fault(correlation.span(), world, fault.get(), text)));
         }
-        var reasons = diagnostics.reasons();
         return new Correlated(
                 backend.language(),
                 Verdict.of(reasons),

@@ -80,7 +80,9 @@ public enum Language {
                         "split the correlation into ones that can be expressed",
                         Optional.of("Splunk may limit the events that `streamstats` keeps (max_stream_window in"
                                 + " limits.conf, 10,000 by default): raise it where one timespan has more"),
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.of("they come from a subsearch, which Splunk ends after 300 seconds (`maxtime`) or"
+                                + " 50,000 hits"));
             case EQL ->
                 new CorrelationAdvice(
                         "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values");
@@ -93,7 +95,8 @@ public enum Language {
                 new CorrelationAdvice(
                         "use a scheduled search over the alerts of the rules",
                         Optional.empty(),
-                        Optional.of("LogScale estimates how many different values there are where they are many"));
+                        Optional.of("LogScale estimates how many different values there are where they are many"),
+                        Optional.empty());
         };
     }
 

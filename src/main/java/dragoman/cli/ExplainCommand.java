@@ -11,6 +11,8 @@ import dragoman.Compiler;
 import dragoman.map.SourceRow;
 import dragoman.query.Correlation;
 import dragoman.query.Expression;
+import dragoman.query.MappedCorrelation;
+import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappingRow;
 import dragoman.query.Query;
 import dragoman.source.DiagnosticPrinter;
@@ -73,18 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
             case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
             case Correlated correlated -> {
-                for (int i = 0; i < correlated.mapped().parts().size(); i++) {
-                    var part = correlated.mapped().parts().get(i);
-                    Optional<MappingRow> source =
-                            correlated.correlation().parts().get(i).events()
-                                            instanceof Correlation.Events.Found(var query)
-                                    ? sourceRow(correlated, query, backends)
-                                    : Optional.empty();
-                    section(
-                            "map: " + correlated.world() + ": " + part.label(),
-                            ExpressionText.of(part.query().whole()) + "\n"
-                                    + rows(source, part.query().whole()));
-                }
+                searches(correlated, correlated.mapped(), backends);
                 section("lower, emit: the query", correlated.text().stripTrailing());
                 section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
             }
@@ -117,6 +108,24 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /// The row that says where the log source lives.
+    private void searches(Correlated correlated, MappedCorrelation mapped, List<Backend> backends) {
+        for (int i = 0; i < mapped.parts().size(); i++) {
+            switch (mapped.parts().get(i)) {
+                case MappedPart.Hits hits -> searches(correlated, hits.correlation(), backends);
+                case MappedPart.Found found -> {
+                    Expression whole = found.query().whole();
+                    Optional<MappingRow> source =
+                            mapped.correlation().parts().get(i).events() instanceof Correlation.Events.Found(var query)
+                                    ? sourceRow(correlated, query, backends)
+                                    : Optional.empty();
+                    section(
+                            "map: " + correlated.world() + ": " + found.label(),
+                            ExpressionText.of(whole) + "\n" + rows(source, whole));
+                }
+            }
+        }
+    }
+
     private static Optional<MappingRow> sourceRow(Written written, Query query, List<Backend> backends) {
         return backends.stream()
                 .filter(backend -> backend.language() == written.language())

@@ -164,7 +164,7 @@ final class VerifyCommand implements Callable<Integer> {
         Verifier verifier = Verifier.of(written.language().word());
         List<Verification> found = switch (written) {
             case Compiled compiled -> verifier.differences(compiled.stages().mapped(), text);
-            case Correlated correlated -> List.of(verifier.verify(correlated.mapped(), text));
+            case Correlated correlated -> List.of(verifier.verify(correlated.mapped(), text, correlated.reasons()));
         };
         boolean differ = false;
         for (Verification verification : found) {

@@ -6,7 +6,9 @@ import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
+import dragoman.query.LoweredQuery;
 import dragoman.query.NumberToken;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
@@ -53,6 +55,11 @@ public final class CorrelationEmitter {
 
     /// The text of a correlation, ended by one LF.
     public String emit(LoweredCorrelation correlation) {
+        return emit(correlation, false);
+    }
+
+    /// @param leg whether another correlation takes its hits
+    private String emit(LoweredCorrelation correlation, boolean leg) {
         List<Map<String, Object>> parts =
                 correlation.searches().stream().map(this::search).toList();
         var arguments = new HashMap<String, Object>();
@@ -61,10 +68,7 @@ public final class CorrelationEmitter {
         arguments.put("searches", parts);
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
         if (macros().contains("Search")) {
-            String events = several
-                    ? whole.call("Searches", Map.of("searches", parts))
-                    : whole.call("Search", parts.getFirst());
-            arguments.put("events", whole.quote(events.strip()));
+            arguments.put("events", whole.quote(events(parts, several, leg).strip()));
         }
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());
@@ -91,8 +95,32 @@ public final class CorrelationEmitter {
                 correlation.steps().stream().map(CorrelationEmitter::step).toList());
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put("limit", correlation.limit());
-        arguments.put("scores", correlation.risk().stream().map(whole::fragment).toList());
+        arguments.put("leg", leg);
+        arguments.put(
+                "scores",
+                leg
+                        ? List.of()
+                        : correlation.risk().stream().map(whole::fragment).toList());
         return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
+    }
+
+    /// The events of all searches; for languages in which only those of logs can be read together, also apart.
+    private String events(List<Map<String, Object>> parts, boolean several, boolean leg) {
+        if (!several) {
+            var only = new HashMap<>(parts.getFirst());
+            only.put("leg", leg && only.get("hits").equals(false));
+            return whole.call("Search", only);
+        }
+        var logs = parts.stream().filter(part -> part.get("hits").equals(false)).toList();
+        var hits = parts.stream().filter(part -> part.get("hits").equals(true)).toList();
+        return whole.call(
+                "Searches",
+                Map.of(
+                        "searches", parts,
+                        "several", logs.size() > 1 ? logs : List.of(),
+                        "first", logs.size() > 1 ? List.of() : logs.isEmpty() ? hits.subList(0, 1) : logs,
+                        "later", logs.isEmpty() ? hits.subList(1, hits.size()) : hits,
+                        "leg", leg && !logs.isEmpty()));
     }
 
     /// A plan with a limit needs no words for what it counts.
@@ -107,17 +135,26 @@ public final class CorrelationEmitter {
     private Map<String, Object> search(Search search) {
         int number = search.number().value().intValueExact();
         Emitter emitter = emitter(number);
-        var parts = new HashMap<>(emitter.arguments(search.query()));
+        var parts = new HashMap<String, Object>();
+        parts.put("hits", search.source() instanceof Source.Hits);
+        switch (search.source()) {
+            case Source.Found(LoweredQuery query) -> {
+                parts.putAll(emitter.arguments(query));
+                parts.put("query", whole.quote(emitter.emit(query).strip()));
+                for (String list : List.of("derived", "filters", "residual")) {
+                    parts.put(list, quoted((List<?>) parts.get(list)));
+                }
+            }
+            case Source.Hits(LoweredCorrelation hits) ->
+                parts.put("query", whole.quote(emit(hits, true).strip()));
+        }
         parts.put("number", search.number());
         if (number > 1) {
             parts.put("before", new NumberToken(BigDecimal.valueOf(number - 1)));
         }
+        parts.put("times", search.times().stream().toList());
         parts.put("name", search.name());
         parts.put("label", search.label());
-        parts.put("query", whole.quote(emitter.emit(search.query()).strip()));
-        for (String list : List.of("derived", "filters", "residual")) {
-            parts.put(list, quoted((List<?>) parts.get(list)));
-        }
         parts.put("assigned", search.assigned().stream().map(whole::fragment).toList());
         parts.put("keys", search.links().stream().map(Link::key).toList());
         if (macros().contains("Link")) {

@@ -7,6 +7,7 @@ import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
@@ -33,18 +34,22 @@ final class Columns {
     private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");
 
     private final MappedCorrelation mapped;
+    private final List<Source> sources;
     private final List<Integer> parts;
     private final Vocabulary vocabulary;
     private final boolean assigns;
     private final boolean links;
-    private final List<Field> keys = new ArrayList<>();
+    private final Map<String, List<Field>> keys = new LinkedHashMap<>();
+    private int joins;
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
     private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
     private final Map<String, Field> measured = new LinkedHashMap<>();
 
+    /// @param sources what each part became
     /// @param parts the parts that are written, in their order
-    Columns(MappedCorrelation mapped, List<Integer> parts, Vocabulary vocabulary) {
+    Columns(MappedCorrelation mapped, List<Source> sources, List<Integer> parts, Vocabulary vocabulary) {
         this.mapped = mapped;
+        this.sources = sources;
         this.parts = parts;
         this.vocabulary = vocabulary;
         this.assigns = vocabulary.macros().contains("Assigned");
@@ -80,11 +85,12 @@ final class Columns {
         }
         for (int i = 0; i < sizes.getFirst(); i++) {
             String label = sizes.getFirst() == 1 ? name : name + "_" + (i + 1);
-            keys.add(common(name, label, i, links));
+            keys.computeIfAbsent(name, _ -> new ArrayList<>()).add(common(name, label, i, links));
+            joins++;
             for (int part : parts) {
                 linked.computeIfAbsent(part, _ -> new ArrayList<>())
                         .add(new Link(
-                                new Name("key_" + keys.size()),
+                                new Name("key_" + joins),
                                 single(columns(part, name).get(i)),
                                 ofSearch(
                                         mapped.parts().get(parts.getFirst()).label(),
@@ -98,8 +104,14 @@ final class Columns {
     }
 
     private List<Field> columns(int part, String name) {
-        MappedPart mappedPart = mapped.parts().get(part);
-        return mappedPart.columns().get(name);
+        return switch (mapped.parts().get(part)) {
+            case MappedPart.Found found -> found.columns().get(name);
+            case MappedPart.Hits hits ->
+                ((Source.Hits) sources.get(part))
+                        .correlation()
+                        .columns()
+                        .get(hits.keys().get(name));
+        };
     }
 
     /// The column that all searches share, or a name that all of them give to theirs.
@@ -154,7 +166,7 @@ final class Columns {
         return new Field(column.name(), column.path(), FieldType.TEXT, column.storage());
     }
 
-    List<Field> keys() {
+    Map<String, List<Field>> keys() {
         return keys;
     }
 

@@ -2,16 +2,21 @@ package dragoman.lower;
 
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
+import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
-import dragoman.query.LoweredQuery;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.NumberToken;
+import dragoman.query.Pattern;
 import dragoman.query.Phrase;
+import dragoman.query.Subject;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
 import dragoman.source.Diagnostics;
@@ -20,7 +25,10 @@ import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Chooses how a language relates events, and says the searches, the columns and the condition in its words.
 public final class CorrelationLowering {
@@ -38,25 +46,93 @@ public final class CorrelationLowering {
 
     /// The correlation in words of the language, or nothing if a diagnostic says what it cannot express.
     public Optional<LoweredCorrelation> lower(MappedCorrelation mapped, Diagnostics diagnostics) {
-        Correlation correlation = mapped.correlation();
-        var queries = new ArrayList<LoweredQuery>();
-        for (MappedPart part : mapped.parts()) {
-            searches.lower(part.query(), diagnostics).ifPresent(queries::add);
-        }
-        if (diagnostics.hasErrors()) {
-            return Optional.empty();
-        }
         try {
-            LoweredCorrelation lowered = lower(mapped, queries);
-            note(lowered, correlation, diagnostics);
-            return Optional.of(lowered);
+            Optional<LoweredCorrelation> lowered = vocabulary.macros().contains("Leg")
+                    ? lower(mapped, Map.of(), diagnostics)
+                    : repeated(mapped, diagnostics);
+            advice.always()
+                    .ifPresent(text -> diagnostics.reason(
+                            Effect.NONE,
+                            Problem.TARGET_NOTE,
+                            mapped.correlation().span(),
+                            text));
+            return lowered.filter(_ -> !diagnostics.hasErrors());
         } catch (UnsayableException e) {
             diagnostics.add(e.problem(), e.span(), e.getMessage(), advice.instead());
             return Optional.empty();
         }
     }
 
-    private LoweredCorrelation lower(MappedCorrelation mapped, List<LoweredQuery> queries) {
+    /// Where a language cannot read the hits of a correlation, it may ask for so many events.
+    private Optional<LoweredCorrelation> repeated(MappedCorrelation mapped, Diagnostics diagnostics) {
+        Optional<Repetition> repetition =
+                Repetition.of(mapped, vocabulary.macros().contains("Times"));
+        if (repetition.isEmpty()) {
+            return lower(mapped, Map.of(), diagnostics);
+        }
+        diagnostics.reason(
+                repetition.get().keepsHits() ? Effect.WIDER : Effect.EITHER,
+                Problem.WINDOWS_JOINED,
+                mapped.correlation().span(),
+                "the language has one timespan for all events, "
+                        + new Timespan(repetition.get().mapped().correlation().seconds()).text()
+                        + ": within it, those that are counted may be spread further");
+        return lower(repetition.get().mapped(), repetition.get().times(), diagnostics);
+    }
+
+    private Optional<LoweredCorrelation> lower(
+            MappedCorrelation mapped, Map<Integer, Long> times, Diagnostics diagnostics) {
+        boolean grows = mapped.correlation().demand().growsWithEvents();
+        var sources = new ArrayList<Source>();
+        for (MappedPart part : mapped.parts()) {
+            var own = new Diagnostics();
+            switch (part) {
+                case MappedPart.Found found ->
+                    searches.lower(search(found, mapped.correlation()), own)
+                            .map(Source.Found::new)
+                            .ifPresent(sources::add);
+                case MappedPart.Hits hits -> {
+                    lower(hits.correlation(), Map.of(), own)
+                            .map(Source.Hits::new)
+                            .ifPresent(sources::add);
+                    advice.hits()
+                            .filter(_ -> mapped.parts().size() > 1)
+                            .ifPresent(text -> own.reason(
+                                    Effect.NARROWER,
+                                    Problem.TARGET_NOTE,
+                                    hits.correlation().correlation().span(),
+                                    text));
+                }
+            }
+            diagnostics.addAll(own, grows);
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        LoweredCorrelation lowered = lower(mapped, sources, times);
+        note(lowered, mapped.correlation(), diagnostics);
+        return Optional.of(lowered);
+    }
+
+    /// A search without the demand for values of its keys, where the product leaves out events that lack one.
+    private MappedQuery search(MappedPart.Found found, Correlation correlation) {
+        if (!vocabulary.macros().contains("Match")) {
+            return found.query();
+        }
+        Set<Subject> keys = correlation.keys().stream()
+                .flatMap(key -> found.columns().get(key).stream())
+                .collect(Collectors.toSet());
+        MappedQuery query = found.query();
+        List<Expression> operands =
+                query.condition() instanceof Expression.And(List<Expression> all) ? all : List.of(query.condition());
+        return query.with(Expression.and(operands.stream()
+                .filter(operand -> !(operand instanceof Expression.Not(Expression.Test test)
+                        && test.pattern() instanceof Pattern.Null
+                        && keys.contains(test.subject())))
+                .toList()));
+    }
+
+    private LoweredCorrelation lower(MappedCorrelation mapped, List<Source> sources, Map<Integer, Long> times) {
         Correlation correlation = mapped.correlation();
         var window = new Timespan(correlation.seconds());
         vocabulary.obstacle().apply(window).ifPresent(obstacle -> {
@@ -65,9 +141,17 @@ public final class CorrelationLowering {
         var choice = new PlanChoice(correlation, vocabulary);
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
-        var columns = new Columns(mapped, order, vocabulary);
-        var conditions = new Conditions(
-                correlation, plan, columns.keys(), mapped.time(), window, vocabulary.has(Phrase.Known.class));
+        if (!times.isEmpty() && plan == Plan.SAMPLE) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the language can only ask for several events of a rule where it knows the order of all");
+        }
+        var columns = new Columns(mapped, sources, order, vocabulary);
+        List<Field> keys =
+                columns.keys().values().stream().flatMap(List::stream).toList();
+        var conditions =
+                new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary.has(Phrase.Known.class));
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -77,7 +161,10 @@ public final class CorrelationLowering {
                     new NumberToken(BigDecimal.valueOf(i + 1)),
                     new Name(part.label()),
                     new Text(part.label()),
-                    queries.get(order.get(i)),
+                    sources.get(order.get(i)),
+                    Optional.ofNullable(times.get(order.get(i)))
+                            .map(BigDecimal::valueOf)
+                            .map(NumberToken::new),
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
@@ -123,7 +210,7 @@ public final class CorrelationLowering {
     }
 
     private void note(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
-        Effect effect = PlanChoice.growsWithEvents(correlation.demand()) ? Effect.NARROWER : Effect.EITHER;
+        Effect effect = correlation.demand().growsWithEvents() ? Effect.NARROWER : Effect.EITHER;
         String window = switch (lowered.plan().fit()) {
             case EXACT -> "";
             case HOPPING ->
@@ -140,8 +227,6 @@ public final class CorrelationLowering {
         advice.distinct()
                 .filter(_ -> distinct)
                 .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
-        advice.always()
-                .ifPresent(text -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
                     Effect.NONE,
@@ -157,7 +242,7 @@ public final class CorrelationLowering {
         }
         if (correlation.demand() instanceof Demand.Measured && overlap(correlation)) {
             diagnostics.reason(
-                    PlanChoice.growsWithEvents(correlation.demand()) ? Effect.WIDER : Effect.EITHER,
+                    correlation.demand().growsWithEvents() ? Effect.WIDER : Effect.EITHER,
                     Problem.EVENTS_TWICE,
                     correlation.span(),
                     "the rules may find the same event, which then counts for each of them");

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /// The best way in which a language can relate the events of a correlation.
 final class PlanChoice {
-    private static final long MOST_RUNS = 100;
+    static final long MOST_RUNS = 100;
 
     private final Correlation correlation;
     private final Vocabulary vocabulary;
@@ -122,7 +122,7 @@ final class PlanChoice {
     }
 
     /// The whole number that the only measure must reach, if that is the whole condition.
-    private static Optional<Long> atLeast(Logic condition) {
+    static Optional<Long> atLeast(Logic condition) {
         return switch (condition) {
             case Logic.Holds(var _, Comparison operator, BigDecimal value)
             when operator == Comparison.GTE ->
@@ -174,30 +174,5 @@ final class PlanChoice {
             }
         }
         throw unsayable("the language cannot tell the order of the events of several rules");
-    }
-
-    /// Whether further events can never undo a hit.
-    static boolean growsWithEvents(Demand demand) {
-        return switch (demand) {
-            case Demand.Measured(List<Measure> measures, Logic condition) ->
-                measures.stream()
-                                .allMatch(measure -> measure.function() instanceof Function.Count
-                                        || measure.function() instanceof Function.Distinct)
-                        && grows(condition);
-            case Demand.Together(Logic condition) -> grows(condition);
-            case Demand.Ordered(List<Demand.Steps> ways) ->
-                ways.stream().allMatch(way -> way.absent().isEmpty());
-        };
-    }
-
-    private static boolean grows(Logic logic) {
-        return switch (logic) {
-            case Logic.And(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
-            case Logic.Or(List<Logic> operands) -> operands.stream().allMatch(PlanChoice::grows);
-            case Logic.Not _ -> false;
-            case Logic.Seen _ -> true;
-            case Logic.Holds(var _, Comparison operator, var _) ->
-                operator == Comparison.GT || operator == Comparison.GTE;
-        };
     }
 }

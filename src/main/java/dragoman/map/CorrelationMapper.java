@@ -5,10 +5,12 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
-import dragoman.query.MappedQuery;
+import dragoman.query.Origin;
+import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -40,44 +42,72 @@ public final class CorrelationMapper {
     private Optional<MappedCorrelation> map(Correlation correlation) {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
+            var own = new Diagnostics();
+            var mapper = new CorrelationMapper(world, passUnmapped, own);
             switch (part.events()) {
                 case Events.Found(Query query) ->
-                    map(part, query, correlation.keys()).ifPresent(parts::add);
-                case Events.Hits _ ->
-                    diagnostics.add(
-                            Problem.CORRELATION_NOT_EXPRESSIBLE,
-                            part.span(),
-                            "`" + part.label() + "` is a correlation itself, whose hits no query can read",
-                            "convert it with `generate: true` and relate its alerts in the product");
+                    mapper.map(part, query, correlation).ifPresent(parts::add);
+                case Events.Hits(Correlation inner) ->
+                    mapper.map(inner)
+                            .map(hits -> new MappedPart.Hits(part.label(), hits, part.fields()))
+                            .ifPresent(parts::add);
             }
+            diagnostics.addAll(own, correlation.demand().growsWithEvents());
         }
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedCorrelation(correlation, world.name(), new Field(world.time()), parts));
     }
 
-    private Optional<MappedPart> map(Part part, Query query, List<String> keys) {
-        var own = new Diagnostics();
-        Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, own);
-        diagnostics.addAll(own);
-        if (mapped.isEmpty()) {
-            return Optional.empty();
-        }
-        SourceRow source = world.source(query).orElseThrow();
+    private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
+        Optional<SourceRow> source = world.source(query);
         var columns = new LinkedHashMap<String, List<Field>>();
+        var conditions = new ArrayList<Expression>(parts(query.condition()));
+        var present = new ArrayList<Expression>();
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
-            List<Field> found = columns(part, entry.getValue(), source);
-            if (found.size() > 1 && !keys.contains(entry.getKey())) {
+            List<Field> found =
+                    source.map(row -> columns(part, entry.getValue(), row)).orElse(List.of());
+            if (found.size() > 1 && !correlation.keys().contains(entry.getKey())) {
                 refuse(part, entry.getValue(), "lies in several columns, over which nothing can be computed");
             }
             columns.put(entry.getKey(), found);
+            // the column that is taken of several must have a value, not just any of them
+            if (source.filter(row -> !isGiven(part, entry.getValue(), row))
+                            .flatMap(row -> world.column(row, entry.getValue()))
+                            .filter(row -> row.target() instanceof Target.Columns(var several) && several.size() > 1)
+                            .isPresent()
+                    && conditions.removeIf(condition -> isPresent(condition, entry.getValue()))) {
+                present.add(Expression.not(new Expression.Test(
+                        found.getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
+            }
         }
-        return Optional.of(new MappedPart(part.label(), mapped.get(), columns));
+        return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
+                .map(mapped -> {
+                    present.addFirst(mapped.condition());
+                    return new MappedPart.Found(part.label(), mapped.with(Expression.and(present)), columns);
+                });
+    }
+
+    private static List<Expression> parts(Expression condition) {
+        return condition instanceof Expression.And(List<Expression> all) ? all : List.of(condition);
+    }
+
+    /// Whether a condition says that a field has a value, as that of each key does.
+    private static boolean isPresent(Expression condition, String field) {
+        return condition instanceof Expression.Not(Expression.Test test)
+                && test.pattern() instanceof Pattern.Null
+                && test.subject() instanceof Field(String name, var _, var _, var _)
+                && name.equals(field);
+    }
+
+    /// A name that a pipeline of the user gives is one of the product's, as in `Mapper`.
+    private boolean isGiven(Part part, String field, SourceRow source) {
+        return part.rows().containsKey(field)
+                && world.exactColumn(source, field).isEmpty();
     }
 
     private List<Field> columns(Part part, String field, SourceRow source) {
-        if (part.rows().containsKey(field) && world.exactColumn(source, field).isEmpty()) {
-            // a name that a pipeline of the user gives is one of the product's, as in Mapper
+        if (isGiven(part, field, source)) {
             return List.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
         }
         Optional<ColumnRow> row = world.column(source, field);
@@ -104,12 +134,22 @@ public final class CorrelationMapper {
             case Target.Columns(List<Field> columns) when columns.size() == 1 -> columns;
             case Target.Join(List<Field> columns, var _) -> columns;
             case Target.Account(Field domain, Field name) -> List.of(domain, name);
-            case Target.Columns(List<Field> columns) ->
-                refuse(
-                        part,
-                        field,
-                        "may lie in any of "
-                                + columns.stream().map(Field::label).toList() + ", so events cannot be grouped by it");
+            case Target.Columns(List<Field> columns) -> {
+                Field first = columns.getFirst();
+                diagnostics.reason(
+                        Effect.NARROWER,
+                        Problem.VALUE_NARROWED,
+                        part.span(),
+                        "events are taken by `" + first.label() + "`; those that keep `" + field + "` only in "
+                                + String.join(
+                                        " or ",
+                                        columns.stream()
+                                                .skip(1)
+                                                .map(other -> "`" + other.label() + "`")
+                                                .toList())
+                                + " are left out");
+                yield List.of(first);
+            }
             case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);

@@ -28,6 +28,10 @@ public record Correlation(
         return new Correlation(header, other, keys, seconds, demand, risk, span);
     }
 
+    public Correlation with(long other) {
+        return new Correlation(header, parts, keys, other, demand, risk, span);
+    }
+
     /// The events of one rule, or of several that read the same log.
     ///
     /// @param label letters, digits and `_`; unique in the correlation

@@ -28,4 +28,29 @@ public sealed interface Demand {
             absent = List.copyOf(absent);
         }
     }
+
+    /// Whether further events can never undo a hit.
+    default boolean growsWithEvents() {
+        return switch (this) {
+            case Measured(List<Measure> measures, Logic condition) ->
+                measures.stream()
+                                .allMatch(measure -> measure.function() instanceof Measure.Function.Count
+                                        || measure.function() instanceof Measure.Function.Distinct)
+                        && grows(condition);
+            case Together(Logic condition) -> grows(condition);
+            case Ordered(List<Steps> ways) ->
+                ways.stream().allMatch(way -> way.absent().isEmpty());
+        };
+    }
+
+    private static boolean grows(Logic logic) {
+        return switch (logic) {
+            case Logic.And(List<Logic> operands) -> operands.stream().allMatch(Demand::grows);
+            case Logic.Or(List<Logic> operands) -> operands.stream().allMatch(Demand::grows);
+            case Logic.Not _ -> false;
+            case Logic.Seen _ -> true;
+            case Logic.Holds(var _, Comparison operator, var _) ->
+                operator == Comparison.GT || operator == Comparison.GTE;
+        };
+    }
 }

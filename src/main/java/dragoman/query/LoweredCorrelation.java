@@ -1,13 +1,16 @@
 package dragoman.query;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// A relation between events as a language will say it. The macro of the plan's name writes it.
 ///
 /// @param time the column of an event's time
-/// @param keys the columns by which events are grouped, called the same in all searches
+/// @param columns the columns of each key by which events are grouped, called the same in all searches
 /// @param step how far fixed windows lie apart
 /// @param rest the window without one step
 /// @param steps what a traced correlation remembers of each event
@@ -17,7 +20,7 @@ public record LoweredCorrelation(
         Header header,
         List<Search> searches,
         Field time,
-        List<Field> keys,
+        Map<String, List<Field>> columns,
         Timespan window,
         Timespan step,
         Timespan rest,
@@ -28,9 +31,14 @@ public record LoweredCorrelation(
         Optional<Score> risk) {
     public LoweredCorrelation {
         searches = List.copyOf(searches);
-        keys = List.copyOf(keys);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
         steps = List.copyOf(steps);
+    }
+
+    /// The columns by which events are grouped.
+    public List<Field> keys() {
+        return columns.values().stream().flatMap(List::stream).toList();
     }
 
     /// How events are related: the macros of `correlation.ftl`.
@@ -94,17 +102,33 @@ public record LoweredCorrelation(
         UNKNOWN
     }
 
-    /// The events of one rule.
+    /// The events of one part.
     ///
     /// @param number from 1
+    /// @param times how many of them there must be at least, where that is more than one
     /// @param assigned columns that get a name common to all searches
     /// @param links the keys as they are called in this search
     public record Search(
-            NumberToken number, Name name, Text label, LoweredQuery query, List<Assigned> assigned, List<Link> links) {
+            NumberToken number,
+            Name name,
+            Text label,
+            Source source,
+            Optional<NumberToken> times,
+            List<Assigned> assigned,
+            List<Link> links) {
         public Search {
             assigned = List.copyOf(assigned);
             links = List.copyOf(links);
         }
+    }
+
+    /// Where events come from.
+    public sealed interface Source {
+        /// From a log.
+        record Found(LoweredQuery query) implements Source {}
+
+        /// They are the hits of another correlation.
+        record Hits(LoweredCorrelation correlation) implements Source {}
     }
 
     /// A column under another name.

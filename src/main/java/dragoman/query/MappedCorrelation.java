@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A relation between events in a product's names: what `map` makes of a correlation.
 ///
@@ -13,12 +14,34 @@ public record MappedCorrelation(Correlation correlation, String world, Field tim
         parts = List.copyOf(parts);
     }
 
+    /// The searches of all parts, also of those that are correlations themselves.
+    public Stream<MappedQuery> queries() {
+        return parts.stream().flatMap(part -> switch (part) {
+            case MappedPart.Found found -> Stream.of(found.query());
+            case MappedPart.Hits hits -> hits.correlation().queries();
+        });
+    }
+
     /// The events of one part.
-    ///
-    /// @param columns what each key and each measured name is called here; a key may lie in several columns
-    public record MappedPart(String label, MappedQuery query, Map<String, List<Field>> columns) {
-        public MappedPart {
-            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    public sealed interface MappedPart {
+        String label();
+
+        /// From a log.
+        ///
+        /// @param columns what each key and each measured name is called here; a key may lie in several columns
+        record Found(String label, MappedQuery query, Map<String, List<Field>> columns) implements MappedPart {
+            public Found {
+                columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+            }
+        }
+
+        /// The hits of another correlation.
+        ///
+        /// @param keys which of its keys each key and each measured name is
+        record Hits(String label, MappedCorrelation correlation, Map<String, String> keys) implements MappedPart {
+            public Hits {
+                keys = Map.copyOf(keys);
+            }
         }
     }
 }

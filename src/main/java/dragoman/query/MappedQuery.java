@@ -12,6 +12,10 @@ public record MappedQuery(Header header, String world, List<Name> tables, Expres
         tables = List.copyOf(tables);
     }
 
+    public MappedQuery with(Expression other) {
+        return new MappedQuery(header, world, tables, guard, other);
+    }
+
     /// Everything that an event must fulfil.
     public Expression whole() {
         return Expression.and(List.of(guard, condition));

@@ -32,6 +32,14 @@ public final class Diagnostics {
         reasons.addAll(earlier.reasons);
     }
 
+    /// The same for a part of a relation between events.
+    ///
+    /// @param grows whether further events never undo a hit of the whole
+    public void addAll(Diagnostics part, boolean grows) {
+        found.addAll(part.found);
+        part.reasons.forEach(reason -> reasons.add(new Reason(reason.effect().ofPart(grows), reason.diagnostic())));
+    }
+
     /// Notes a deviation of a query from its rule; such a note refuses nothing.
     public void reason(Effect effect, Problem problem, Span span, String message) {
         reasons.add(new Reason(effect, new Diagnostic(problem, span, message, "")));

@@ -19,4 +19,11 @@ public enum Effect {
             default -> this;
         };
     }
+
+    /// What it does to a relation between events if it is a deviation of a search.
+    ///
+    /// @param grows whether further events never undo a hit of the relation
+    public Effect ofPart(boolean grows) {
+        return grows || this == NONE ? this : EITHER;
+    }
 }

@@ -144,6 +144,7 @@ public enum Problem {
     TARGET_NOTE("SG4004", NOTE, "something to know when the query is used"),
     WINDOW_FIXED("SG4005", NOTE, "the time window does not slide with the events"),
     EVENTS_TWICE("SG4006", NOTE, "an event that several rules find may be counted for each"),
+    WINDOWS_JOINED("SG4008", NOTE, "the timespans of several correlations became one"),
     RISK_LEFT_OUT("SG4007", NOTE, "the risk score is not part of the query"),
 
     // 90: faults of our own

@@ -25,6 +25,11 @@ final class AqlCorrelations implements CorrelationReader {
             Map.of("COUNT", "count", "UNIQUECOUNT", "distinct", "SUM", "sum", "AVG", "average");
 
     @Override
+    public boolean hasScores() {
+        return false;
+    }
+
+    @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         SelectContext select = AqlReader.parse(text).select();
         if (select == null) {
@@ -75,12 +80,13 @@ final class AqlCorrelations implements CorrelationReader {
         }
         Expression where = new AqlConditions(terms.keySet()).truth(select.where).whenTrue();
         return new CorrelationReading(
-                List.of(new Search("", new Reading(List.of("events"), where))),
-                "",
-                keys,
-                seconds(select.period()),
-                new HashSet<>(terms.values()),
-                renamed);
+                        List.of(new Search("", new Reading(List.of("events"), where))),
+                        "",
+                        keys,
+                        seconds(select.period()),
+                        new HashSet<>(terms.values()),
+                        renamed)
+                .withoutSliding();
     }
 
     private static java.util.Optional<Term.Value> value(CallContext call) throws UnreadableQueryException {

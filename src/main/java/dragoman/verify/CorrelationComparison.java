@@ -5,6 +5,7 @@ import dragoman.match.Matcher;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.verify.CorrelationReading.Score;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Proved;
@@ -28,18 +29,19 @@ import java.util.stream.Stream;
 ///
 /// @param rule what the correlation asks for
 /// @param query what the text says
-record CorrelationComparison(CorrelationReading rule, CorrelationReading query) {
+/// @param scored whether hits score what the correlation says: those of one inside another do not
+record CorrelationComparison(CorrelationReading rule, CorrelationReading query, boolean scored) {
     private static final int MOST_SAMPLES = 200_000;
 
     /// @param searches compares the search of a rule with what was read of it
-    Verification result(BiFunction<Integer, Reading, Verification> searches) {
+    Verification result(BiFunction<Integer, Source, Verification> searches) {
         Optional<String> difference = difference();
         if (difference.isPresent()) {
             return new Differs(difference.get());
         }
         Verification least = query.seconds().isPresent() ? new Proved() : new Tested();
         for (int i = 0; i < query.searches().size(); i++) {
-            Verification one = searches.apply(i, query.searches().get(i).reading());
+            Verification one = searches.apply(i, query.searches().get(i).source());
             if (one.fault().isPresent()) {
                 return one;
             }
@@ -53,6 +55,13 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
         if (query.searches().size() != rule.searches().size()) {
             return Optional.of("it has " + query.searches().size() + " searches instead of "
                     + rule.searches().size());
+        }
+        for (int i = 0; i < query.searches().size(); i++) {
+            long asked = rule.searches().get(i).times();
+            long said = query.searches().get(i).times();
+            if (asked != said) {
+                return Optional.of("it asks for " + said + " events of search " + (i + 1) + " instead of " + asked);
+            }
         }
         if (!query.time().isEmpty() && !query.time().equals(rule.time())) {
             return Optional.of("it takes " + query.time() + " for the time instead of " + rule.time());
@@ -78,6 +87,9 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query) 
 
     /// Conditions on windows have few values that matter: both are evaluated for each choice of them.
     private Verification condition() {
+        if (scored && query.scores().isEmpty() && !rule.scores().isEmpty()) {
+            return new Differs("it does not score its hits");
+        }
         if (query.scores().isEmpty() && Canonical.of(rule.condition()).equals(Canonical.of(query.condition()))) {
             return new Proved();
         }

@@ -1,5 +1,6 @@
 package dragoman.verify;
 
+import dragoman.query.Comparison;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Expression;
@@ -12,12 +13,15 @@ import dragoman.query.Measure;
 import dragoman.query.Name;
 import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,50 +30,89 @@ import java.util.stream.IntStream;
 /// Says a mapped correlation in the words of a reading, so that both can be compared.
 ///
 /// @param parts in the order of the searches that they are held against
-record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
+/// @param repeats whether so many events of a rule stand for a correlation that counts them: the timespan is then that
+///     of both
+record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, boolean repeats) {
     CorrelationMeaning {
         parts = List.copyOf(parts);
     }
 
     /// With its parts in the order of the searches of a text: by their labels, or else by what stands in for them.
     static CorrelationMeaning of(MappedCorrelation mapped, CorrelationReading reading) {
+        return new CorrelationMeaning(mapped, ordered(mapped, reading), reading.repeats());
+    }
+
+    private static List<MappedPart> ordered(MappedCorrelation mapped, CorrelationReading reading) {
         Map<String, MappedPart> byLabel =
                 mapped.parts().stream().collect(Collectors.toMap(MappedPart::label, part -> part));
         List<String> labels =
                 reading.searches().stream().map(Search::label).distinct().toList();
         if (labels.size() == mapped.parts().size() && byLabel.keySet().containsAll(labels)) {
-            return new CorrelationMeaning(
-                    mapped, labels.stream().map(byLabel::get).toList());
+            return labels.stream().map(byLabel::get).toList();
         }
         Demand demand = mapped.correlation().demand();
         if (demand instanceof Demand.Ordered(List<Demand.Steps> ways) && ways.size() == 1) {
-            return new CorrelationMeaning(
-                    mapped,
-                    ways.getFirst().order().stream().map(mapped.parts()::get).toList());
+            return ways.getFirst().order().stream().map(mapped.parts()::get).toList();
         }
-        if (demand instanceof Demand.Measured && reading.searches().size() == 1) {
-            return new CorrelationMeaning(mapped, united(mapped.parts()));
-        }
-        return new CorrelationMeaning(mapped, mapped.parts());
+        return demand instanceof Demand.Measured && reading.searches().size() == 1
+                ? united(mapped.parts())
+                : mapped.parts();
     }
 
     /// What several rules find as one search, where they read the same columns of the same tables: an event that
     /// several of them find is one event.
     private static List<MappedPart> united(List<MappedPart> parts) {
-        MappedPart first = parts.getFirst();
-        for (MappedPart part : parts) {
-            if (!part.columns().equals(first.columns())
-                    || !part.query().tables().equals(first.query().tables())) {
-                return parts;
-            }
+        if (!(parts.getFirst() instanceof MappedPart.Found first)) {
+            return parts;
         }
         MappedQuery query = first.query();
-        Expression any =
-                Expression.or(parts.stream().map(part -> part.query().whole()).toList());
-        return List.of(new MappedPart(
+        var any = new ArrayList<Expression>();
+        for (MappedPart part : parts) {
+            if (!(part instanceof MappedPart.Found found)
+                    || !found.columns().equals(first.columns())
+                    || !found.query().tables().equals(query.tables())) {
+                return parts;
+            }
+            any.add(found.query().whole());
+        }
+        return List.of(new MappedPart.Found(
                 first.label(),
-                new MappedQuery(query.header(), query.world(), query.tables(), Expression.ALWAYS, any),
+                new MappedQuery(query.header(), query.world(), query.tables(), Expression.ALWAYS, Expression.or(any)),
                 first.columns()));
+    }
+
+    /// What the rule of a search finds; nothing if that is a correlation which nothing else stands for.
+    Optional<MappedQuery> query(int search) {
+        return switch (parts.get(search)) {
+            case MappedPart.Found found -> Optional.of(found.query());
+            case MappedPart.Hits hits -> repeated(hits).map(MappedPart.Found::query);
+        };
+    }
+
+    /// The rule whose events a correlation counts, in the same groups.
+    private Optional<MappedPart.Found> repeated(MappedPart.Hits hits) {
+        Correlation inner = hits.correlation().correlation();
+        return repeats
+                        && hits.correlation().parts().size() == 1
+                        && hits.correlation().parts().getFirst() instanceof MappedPart.Found found
+                        && Set.copyOf(hits.keys().values()).equals(Set.copyOf(inner.keys()))
+                        && least(inner) > 0
+                ? Optional.of(found)
+                : Optional.empty();
+    }
+
+    /// How many events a correlation asks for, if that is all; else 0.
+    private static long least(Correlation inner) {
+        return inner.demand() instanceof Demand.Measured(List<Measure> measures, Logic condition)
+                        && measures.size() == 1
+                        && measures.getFirst().function() instanceof Measure.Function.Count
+                        && condition instanceof Logic.Holds(var _, Comparison operator, BigDecimal value)
+                ? switch (operator) {
+                    case GTE -> value.setScale(0, RoundingMode.CEILING).longValue();
+                    case GT -> value.setScale(0, RoundingMode.FLOOR).longValue() + 1;
+                    default -> 0;
+                }
+                : 0;
     }
 
     CorrelationReading reading() {
@@ -80,33 +123,79 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
                 : Map.of();
         Expression condition = condition(measures, terms);
         return new CorrelationReading(
-                parts.stream()
-                        .map(part -> new Search(
+                        parts.stream().map(this::search).toList(),
+                        mapped.time().label(),
+                        correlation.keys().stream()
+                                .flatMap(key -> keys(key).stream())
+                                .collect(Collectors.toSet()),
+                        OptionalLong.of(correlation.seconds() + counted()),
+                        terms,
+                        condition)
+                .with(scores(measures, terms));
+    }
+
+    /// The longest timespan of a correlation that so many events stand for.
+    private long counted() {
+        return parts.stream()
+                .mapToLong(part ->
+                        part instanceof MappedPart.Hits hits && repeated(hits).isPresent()
+                                ? hits.correlation().correlation().seconds()
+                                : 0)
+                .max()
+                .orElse(0);
+    }
+
+    private Search search(MappedPart part) {
+        return switch (part) {
+            case MappedPart.Found found -> new Search(part.label(), reading(found.query()));
+            case MappedPart.Hits hits ->
+                repeated(hits)
+                        .map(found -> new Search(
                                 part.label(),
-                                new Reading(
-                                        part.query().tables().stream()
-                                                .map(Name::value)
-                                                .toList(),
-                                        part.query().whole())))
-                        .toList(),
-                mapped.time().label(),
-                correlation.keys().stream().flatMap(key -> keys(key).stream()).collect(Collectors.toSet()),
-                OptionalLong.of(correlation.seconds()),
-                terms,
-                condition,
-                scores(measures, terms));
+                                new Source.Found(reading(found.query())),
+                                least(hits.correlation().correlation())))
+                        .orElseGet(() -> new Search(
+                                part.label(),
+                                new Source.Hits(new CorrelationMeaning(
+                                                hits.correlation(),
+                                                hits.correlation().parts(),
+                                                repeats)
+                                        .reading()),
+                                1));
+        };
+    }
+
+    private static Reading reading(MappedQuery query) {
+        return new Reading(query.tables().stream().map(Name::value).toList(), query.whole());
     }
 
     /// A key may lie in several columns, each of which is then a key.
     private List<List<String>> keys(String key) {
-        int columns = parts.getFirst().columns().get(key).size();
+        int columns = labels(parts.getFirst(), key).size();
         return IntStream.range(0, columns)
                 .mapToObj(index -> parts.stream()
-                        .map(part -> part.columns().get(key))
+                        .map(part -> labels(part, key))
                         .filter(all -> index < all.size())
-                        .map(all -> all.get(index).label())
+                        .map(all -> all.get(index))
                         .toList())
                 .toList();
+    }
+
+    /// What a key or a measured name is called in a part; the hits of a correlation have the keys of its searches.
+    private static List<String> labels(MappedPart part, String name) {
+        return switch (part) {
+            case MappedPart.Found found ->
+                found.columns().get(name).stream().map(Field::label).toList();
+            case MappedPart.Hits hits -> {
+                List<List<String>> inner = hits.correlation().parts().stream()
+                        .map(one -> labels(one, hits.keys().get(name)))
+                        .toList();
+                yield IntStream.range(0, inner.getFirst().size())
+                        .mapToObj(index -> Source.Hits.key(
+                                inner.stream().map(all -> all.get(index)).toList()))
+                        .toList();
+            }
+        };
     }
 
     /// A hit to which no score belongs has 0.
@@ -185,9 +274,7 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts) {
                 function,
                 measure.function().fields().stream()
                         .map(field -> parts.stream()
-                                .map(part -> part.columns().get(field))
-                                .map(List::getFirst)
-                                .map(Field::label)
+                                .map(part -> labels(part, field).getFirst())
                                 .toList())
                         .toList());
     }

@@ -4,4 +4,9 @@ package dragoman.verify;
 public interface CorrelationReader {
     /// @throws UnreadableQueryException if the text does not relate events in a way that is known here
     CorrelationReading read(String text) throws UnreadableQueryException;
+
+    /// Whether texts of the language have a place for what hits score.
+    default boolean hasScores() {
+        return true;
+    }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// What the text of a correlation means in its product, as the vendor documents it.
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 /// @param seconds the length of the window, if the text says it
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
 /// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
+/// @param slides whether a window ends with every event
 record CorrelationReading(
         List<Search> searches,
         String time,
@@ -26,7 +28,8 @@ record CorrelationReading(
         OptionalLong seconds,
         Set<Term> terms,
         Expression condition,
-        List<Score> scores) {
+        List<Score> scores,
+        boolean slides) {
     CorrelationReading {
         scores = List.copyOf(scores);
         searches = List.copyOf(searches);
@@ -42,20 +45,56 @@ record CorrelationReading(
             OptionalLong seconds,
             Set<Term> terms,
             Expression condition) {
-        this(searches, time, keys, seconds, terms, condition, List.of());
+        this(searches, time, keys, seconds, terms, condition, List.of(), true);
     }
 
     CorrelationReading with(List<Score> other) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides);
+    }
+
+    /// The same in windows that overlap, lie side by side, or of which the vendor does not say how they lie.
+    CorrelationReading withoutSliding() {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false);
+    }
+
+    /// Whether its windows slide, and those of all correlations inside it.
+    boolean allSlide() {
+        return slides
+                && searches.stream()
+                        .allMatch(search -> !(search.source() instanceof Source.Hits(var inner)) || inner.allSlide());
     }
 
     /// What a hit scores if a condition holds.
     record Score(Expression when, BigDecimal value) {}
 
+    /// Whether so many events of one search are asked for, beside those of others.
+    boolean repeats() {
+        return searches.stream().anyMatch(search -> search.times() > 1);
+    }
+
     /// The events of one rule.
     ///
     /// @param label what the text calls it, empty where it has no name
-    record Search(String label, Reading reading) {}
+    /// @param times how many of them there must be at least
+    record Search(String label, Source source, long times) {
+        Search(String label, Reading reading) {
+            this(label, new Source.Found(reading), 1);
+        }
+    }
+
+    /// Where the events of a search come from.
+    sealed interface Source {
+        /// From a log.
+        record Found(Reading reading) implements Source {}
+
+        /// They are the hits of another correlation.
+        record Hits(CorrelationReading correlation) implements Source {
+            /// What stands for a key of the hits: what the searches call it.
+            static String key(List<String> labels) {
+                return String.join(" | ", new TreeSet<>(labels));
+            }
+        }
+    }
 
     /// What a condition on a window speaks of.
     sealed interface Term {

@@ -5,6 +5,7 @@ import static dragoman.verify.StagedParse.unread;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.EqlParser;
 import java.math.BigDecimal;
@@ -17,6 +18,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads sequences and samples of EQL; https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax.
 final class EqlCorrelations implements CorrelationReader {
+    @Override
+    public boolean hasScores() {
+        return false;
+    }
+
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         EqlParser.QueryContext query = EqlReader.tree(text);
@@ -49,16 +55,17 @@ final class EqlCorrelations implements CorrelationReader {
         var searches = new ArrayList<Search>();
         var bys = new ArrayList<EqlParser.ByContext>();
         for (EqlParser.ItemContext item : sequence.item()) {
-            if (item.BANG() != null
-                    || item.withRuns() != null && sequence.item().size() > 1) {
+            if (item.BANG() != null) {
                 throw unread(item, "this step of a sequence has no reading");
             }
-            searches.add(new Search("", EqlReader.reading(item.event())));
+            boolean several = item.withRuns() != null && sequence.item().size() > 1;
+            long times = several ? Spans.number(item.withRuns().NUMBER().getText()) : 1;
+            searches.add(new Search("", new Source.Found(EqlReader.reading(item.event())), times));
             bys.add(item.by());
         }
         Set<List<String>> keys = keys(sequence, sequence.by(), bys);
         EqlParser.WithRunsContext runs = sequence.item(0).withRuns();
-        if (runs != null) {
+        if (runs != null && searches.size() == 1) {
             Term.Value count = Term.Value.count();
             BigDecimal least = new BigDecimal(runs.NUMBER().getText());
             return new CorrelationReading(
@@ -82,7 +89,8 @@ final class EqlCorrelations implements CorrelationReader {
             bys.add(item.by());
         }
         Expression all = CorrelationReading.together(searches.size());
-        return new CorrelationReading(searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all);
+        return new CorrelationReading(searches, "", keys(sample, sample.by(), bys), OptionalLong.empty(), terms, all)
+                .withoutSliding();
     }
 
     /// Keys of the whole come first, those of its parts follow, of which the first joins with the first and so on.

@@ -6,10 +6,12 @@ import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.KqlValue.Cell;
 import dragoman.verify.KqlValue.Kind;
+import dragoman.verify.grammar.KqlParser.DistinctOperatorContext;
 import dragoman.verify.grammar.KqlParser.ExtendOperatorContext;
 import dragoman.verify.grammar.KqlParser.MvExpandOperatorContext;
 import dragoman.verify.grammar.KqlParser.NamedContext;
 import dragoman.verify.grammar.KqlParser.OperatorContext;
+import dragoman.verify.grammar.KqlParser.PipeContext;
 import dragoman.verify.grammar.KqlParser.QueryContext;
 import dragoman.verify.grammar.KqlParser.ResultStatementContext;
 import dragoman.verify.grammar.KqlParser.ScanOperatorContext;
@@ -19,6 +21,7 @@ import dragoman.verify.grammar.KqlParser.WhereOperatorContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,16 +54,8 @@ final class KqlCorrelations implements CorrelationReader {
             if (query.statement().size() != 1 || !(query.statement(0) instanceof ResultStatementContext result)) {
                 throw KqlUnreadable.at(query, "several statements have no reading as a correlation");
             }
-            List<OperatorContext> operators = result.pipe().operator();
-            for (int i = 0; i < operators.size(); i++) {
-                if (operators.get(i) instanceof SortOperatorContext sort) {
-                    return sorted(new KqlRows(result.pipe(), i), sort, operators.subList(i + 1, operators.size()));
-                }
-                if (i > 0 && operators.get(i) instanceof MvExpandOperatorContext) {
-                    return summarized(new KqlRows(result.pipe(), i - 1), operators.subList(i - 1, operators.size()));
-                }
-            }
-            throw KqlUnreadable.at(result, "a query that neither sorts nor makes windows has no reading");
+            return related(result.pipe(), result.pipe().operator().size(), false)
+                    .reading();
         } catch (KqlUnreadable e) {
             throw e.toChecked();
         } catch (StackOverflowError _) {
@@ -68,10 +63,45 @@ final class KqlCorrelations implements CorrelationReader {
         }
     }
 
-    private static CorrelationReading sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators)
+    /// A relation of rows.
+    ///
+    /// @param time the column of its hits' time
+    /// @param keys the columns of its groups
+    record Related(CorrelationReading reading, KqlRows rows, String time, List<String> keys) {
+        /// What the columns of its hits stand for, if no other columns are kept.
+        Map<String, String> kept(DistinctOperatorContext distinct) {
+            var columns = new LinkedHashMap<String, String>();
+            columns.put(time, rows.same(time));
+            keys.forEach(key -> columns.put(key, CorrelationReading.Source.Hits.key(rows.each(key))));
+            List<String> named =
+                    distinct.named().stream().map(NamedContext::getText).toList();
+            if (!named.equals(List.copyOf(columns.keySet())) || !distinct.flag().isEmpty()) {
+                throw KqlUnreadable.at(distinct, "hits without their time and keys have no reading");
+            }
+            return columns;
+        }
+    }
+
+    /// The last relation of rows among the first operators of a pipe: those before it are its searches.
+    ///
+    /// @param leg whether its hits are the rows of another
+    static Related related(PipeContext pipe, int end, boolean leg) throws UnreadableQueryException {
+        List<OperatorContext> operators = pipe.operator().subList(0, end);
+        for (int i = end - 1; i >= 0; i--) {
+            if (operators.get(i) instanceof SortOperatorContext sort) {
+                return sorted(new KqlRows(pipe, i), sort, operators.subList(i + 1, end), leg);
+            }
+            if (i > 0 && operators.get(i) instanceof MvExpandOperatorContext) {
+                return summarized(new KqlRows(pipe, i - 1), operators.subList(i - 1, end), leg);
+            }
+        }
+        throw KqlUnreadable.at(pipe, "a query that neither sorts nor makes windows has no reading");
+    }
+
+    private static Related sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators, boolean leg)
             throws UnreadableQueryException {
         List<String> columns = KqlRows.ascending(sort);
-        if (operators.size() < 2) {
+        if (operators.isEmpty()) {
             throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
         }
         boolean scans = operators.getFirst() instanceof ScanOperatorContext;
@@ -85,37 +115,51 @@ final class KqlCorrelations implements CorrelationReader {
             windows.steps(scan, columns.getLast());
             next++;
         }
-        if (!(operators.get(next) instanceof WhereOperatorContext where)) {
-            throw KqlUnreadable.at(operators.get(next), "rows in an order that no condition uses have no reading");
+        if (next >= operators.size() || !(operators.get(next) instanceof WhereOperatorContext where)) {
+            throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
         }
         Expression condition = windows.condition(where.expression());
+        List<OperatorContext> rest = operators.subList(next + 1, operators.size());
+        var reading = new CorrelationReading(
+                        rows.searches(),
+                        rows.same(columns.get(keys)),
+                        rows.all(columns.subList(0, keys)),
+                        Spans.only(windows.spans()),
+                        windows.terms(),
+                        condition)
+                .with(leg ? none(rest) : scores(rest, windows, columns.subList(0, keys)));
+        return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
+    }
+
+    /// The hits of a leg have no scores, as nothing asks for them.
+    private static List<Score> none(List<OperatorContext> operators) {
+        if (!operators.isEmpty()) {
+            throw KqlUnreadable.at(operators.getFirst(), "this operator has no reading in a correlation");
+        }
+        return List.of();
+    }
+
+    private static List<Score> scores(List<OperatorContext> operators, KqlWindows windows, List<String> keys) {
         SummarizeOperatorContext hits = last(operators);
-        List<Score> scores = KqlScores.of(operators.subList(next + 1, operators.size() - 1), windows::condition);
+        List<Score> scores = KqlScores.of(operators.subList(0, operators.size() - 1), windows::condition);
         if (!scores.isEmpty() && hits.named().stream().noneMatch(KqlScores::isGreatest)) {
             throw KqlUnreadable.at(hits, "hits without the greatest of their scores have no reading");
         }
-        if (!KqlRows.by(hits).equals(columns.subList(0, keys))) {
+        if (!KqlRows.by(hits).equals(keys)) {
             throw KqlUnreadable.at(hits, "hits of other groups have no reading");
         }
-        return new CorrelationReading(
-                rows.searches(),
-                rows.same(columns.get(keys)),
-                rows.all(columns.subList(0, keys)),
-                Spans.only(windows.spans()),
-                windows.terms(),
-                condition,
-                scores);
+        return scores;
     }
 
     private static SummarizeOperatorContext last(List<OperatorContext> operators) {
-        if (operators.getLast() instanceof SummarizeOperatorContext summarize) {
+        if (!operators.isEmpty() && operators.getLast() instanceof SummarizeOperatorContext summarize) {
             return summarize;
         }
-        throw KqlUnreadable.at(operators.getLast(), "hits that are not summarized have no reading");
+        throw new KqlUnreadable(1, 1, "hits that are not summarized have no reading");
     }
 
     /// Each row becomes one in every window that it lies in: those start from `rest` before its own step on.
-    private static CorrelationReading summarized(KqlRows rows, List<OperatorContext> operators)
+    private static Related summarized(KqlRows rows, List<OperatorContext> operators, boolean leg)
             throws UnreadableQueryException {
         Matcher starts = STARTS.matcher(
                 operators.get(0) instanceof ExtendOperatorContext extend
@@ -130,9 +174,9 @@ final class KqlCorrelations implements CorrelationReader {
             throw KqlUnreadable.at(operators.get(0), "these windows have no reading");
         }
         long step = span(starts.group("step"), operators.get(0));
-        long rest = span(starts.group("rest"), operators.get(0));
+        long before = span(starts.group("rest"), operators.get(0));
         var keys = new ArrayList<>(KqlRows.by(summarize));
-        if (step == 0 || rest % step != 0 || !keys.remove(starts.group("start"))) {
+        if (step == 0 || before % step != 0 || !keys.remove(starts.group("start"))) {
             throw KqlUnreadable.at(summarize, "these windows have no reading");
         }
         var terms = new HashSet<Term>();
@@ -147,16 +191,32 @@ final class KqlCorrelations implements CorrelationReader {
             }
         }
         var values = new KqlExpressions(KqlColumns.none(Map.of()).with(columns));
-        return new CorrelationReading(
-                rows.searches(),
-                rows.same(starts.group("time")),
-                rows.all(keys),
-                OptionalLong.of(step + rest),
-                terms,
-                values.truth(where.expression()).whenTrue(),
-                KqlScores.of(
-                        operators.subList(4, operators.size()),
-                        when -> values.truth(when).whenTrue()));
+        List<OperatorContext> rest = operators.subList(4, operators.size());
+        String time = starts.group("time");
+        if (leg) {
+            // the time of a hit is that of its window's last row
+            String last = summarize.named().stream()
+                    .filter(named -> named.getText().endsWith("=max(" + time + ")"))
+                    .map(named -> named.name(0).getText())
+                    .findFirst()
+                    .orElse("");
+            if (rest.size() != 1 || !rest.getFirst().getText().equals("extend" + time + "=" + last)) {
+                throw KqlUnreadable.at(summarize, "hits without a time have no reading");
+            }
+        }
+        var reading = new CorrelationReading(
+                        rows.searches(),
+                        rows.same(time),
+                        rows.all(keys),
+                        OptionalLong.of(step + before),
+                        terms,
+                        values.truth(where.expression()).whenTrue())
+                .with(
+                        leg
+                                ? List.of()
+                                : KqlScores.of(rest, when -> values.truth(when).whenTrue()))
+                .withoutSliding();
+        return new Related(reading, rows, time, keys);
     }
 
     private static long span(String text, OperatorContext place) {

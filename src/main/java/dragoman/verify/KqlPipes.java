@@ -98,10 +98,16 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             case SearchSourceContext search -> search(search.searchRest(), List.of(leg("*")));
             default -> throw KqlUnreadable.at(pipe, "rows that come from no table have no reading");
         };
-        for (OperatorContext operator : pipe.operator().subList(0, operators)) {
+        return bounded(through(pipe.operator().subList(0, operators), legs), pipe);
+    }
+
+    /// The rows behind operators.
+    List<Leg> through(List<OperatorContext> operators, List<Leg> rows) {
+        List<Leg> legs = rows;
+        for (OperatorContext operator : operators) {
             legs = apply(operator, bounded(legs, operator));
         }
-        return bounded(legs, pipe);
+        return legs;
     }
 
     /// Variables that are used twice by variables that are used twice make a short text a long list.

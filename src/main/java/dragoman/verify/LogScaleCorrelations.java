@@ -32,9 +32,9 @@ final class LogScaleCorrelations implements CorrelationReader {
                     return bucket(steps.subList(0, i), call, steps.subList(i + 1, steps.size()));
                 }
             }
-            LogScaleParser.CallContext only = steps.size() == 1 ? call(steps.getFirst()) : null;
-            if (only != null && only.getStart().getText().equals("correlate")) {
-                return LogScaleLinks.read(only);
+            LogScaleParser.CallContext first = call(steps.getFirst());
+            if (first != null && first.getStart().getText().equals("correlate")) {
+                return LogScaleLinks.read(first).with(scores(steps.subList(1, steps.size()), Map.of()));
             }
             throw unread(query, "a query without bucket() and correlate() relates nothing");
         } catch (StackOverflowError _) {
@@ -76,22 +76,28 @@ final class LogScaleCorrelations implements CorrelationReader {
         if (after.isEmpty() || !(after.getFirst() instanceof LogScaleParser.FilterStepContext filter)) {
             throw unread(call, "a bucket() without condition has no reading");
         }
+        Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
+        return new CorrelationReading(
+                        events.stream().map(LogScaleEvents::search).toList(),
+                        "",
+                        keys,
+                        seconds,
+                        new HashSet<>(terms.values()),
+                        renamed(condition, terms))
+                .with(scores(after.subList(1, after.size()), terms))
+                .withoutSliding();
+    }
+
+    private static List<Score> scores(List<LogScaleParser.StepContext> steps, Map<String, Term> terms)
+            throws UnreadableQueryException {
         var scores = new ArrayList<Score>();
-        for (LogScaleParser.StepContext step : after.subList(1, after.size())) {
+        for (LogScaleParser.StepContext step : steps) {
             if (!scores.isEmpty()) {
                 throw unread(step, "this step of a correlation has no reading");
             }
             score(step, terms, scores);
         }
-        Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
-        return new CorrelationReading(
-                events.stream().map(LogScaleEvents::search).toList(),
-                "",
-                keys,
-                seconds,
-                new HashSet<>(terms.values()),
-                renamed(condition, terms),
-                scores);
+        return scores;
     }
 
     private static Expression renamed(Expression condition, Map<String, Term> terms) {

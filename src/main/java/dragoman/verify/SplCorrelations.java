@@ -3,18 +3,19 @@ package dragoman.verify;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.verify.CorrelationReading.Score;
-import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.SplParser.CommandContext;
 import dragoman.verify.grammar.SplParser.ExpressionContext;
 import dragoman.verify.grammar.SplParser.OtherStageContext;
 import dragoman.verify.grammar.SplParser.QueryContext;
+import dragoman.verify.grammar.SplParser.SearchContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads SPL that relates events: `streamstats` looks back from each, over events sorted by time.
@@ -26,21 +27,35 @@ final class SplCorrelations implements CorrelationReader {
     public CorrelationReading read(String text) throws UnreadableQueryException {
         QueryContext query = SplReader.parse(text);
         try {
-            List<CommandContext> commands = query.command();
-            for (int i = 0; i < commands.size(); i++) {
-                if (commands.get(i) instanceof OtherStageContext sort && SplWords.isCommand(sort, "sort")) {
-                    var events = SplEvents.of(query, i);
-                    return related(events, SplWords.of(sort), commands.subList(i + 1, commands.size()));
-                }
-            }
-            throw ScalarTests.noReading(query, "a correlation of events that are not sorted");
+            return related(Optional.ofNullable(query.search()), query.command(), false)
+                    .reading();
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
     }
 
+    /// A relation of events.
+    ///
+    /// @param keys the fields of its groups
+    record Related(CorrelationReading reading, SplEvents events, List<String> keys) {}
+
+    /// The last relation of events among commands: those before it are its searches.
+    ///
+    /// @param first the search without a word for it at the beginning, if there is one
+    /// @param leg whether its hits are the events of another
+    static Related related(Optional<SearchContext> first, List<CommandContext> commands, boolean leg)
+            throws UnreadableQueryException {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (commands.get(i) instanceof OtherStageContext sort && SplWords.isCommand(sort, "sort")) {
+                var events = SplEvents.of(first, commands.subList(0, i));
+                return related(events, SplWords.of(sort), commands.subList(i + 1, commands.size()), leg);
+            }
+        }
+        throw new UnreadableQueryException("a correlation of events that are not sorted has no reading");
+    }
+
     /// `sort 0` keeps all events; those of the same time must stand in the order of the searches if it matters.
-    private static CorrelationReading related(SplEvents events, SplWords sort, List<CommandContext> stages)
+    private static Related related(SplEvents events, SplWords sort, List<CommandContext> stages, boolean leg)
             throws UnreadableQueryException {
         sort.take("0");
         sort.take("_time");
@@ -58,9 +73,10 @@ final class SplCorrelations implements CorrelationReader {
             throw new UnreadableQueryException("a correlation without condition has no reading");
         }
         List<CommandContext> between = stages.subList(where + 1, last);
-        List<String> keys = hits(stages.get(last), between.isEmpty());
+        List<String> keys = leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty());
         if (where == 1) {
-            return measured(events, keys, SplWords.of(stages.getFirst(), "streamstats"), condition, between);
+            SplWords words = SplWords.of(stages.getFirst(), "streamstats");
+            return new Related(measured(events, keys, words, condition, between), events, keys);
         }
         var traces = new SplTraces(events, keys, numbered);
         for (int i = 0; i < where; i += 2) {
@@ -68,8 +84,25 @@ final class SplCorrelations implements CorrelationReader {
         }
         Expression read = traces.condition(condition.expression());
         List<Score> scores = SplScores.of(between, traces::condition);
-        return new CorrelationReading(
-                events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read, scores);
+        var reading = new CorrelationReading(
+                        events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read)
+                .with(scores);
+        return new Related(reading, events, keys);
+    }
+
+    /// The groups of hits that keep their time.
+    private static List<String> kept(CommandContext command, List<CommandContext> between)
+            throws UnreadableQueryException {
+        SplWords stats = SplWords.of(command, "stats");
+        boolean counted = stats.follows("count AS hits by");
+        for (int i = 0; counted && i < 3; i++) {
+            stats.skip();
+        }
+        List<String> by = counted ? stats.by() : List.of();
+        if (!between.isEmpty() || by.isEmpty() || !by.getFirst().equals("_time")) {
+            throw ScalarTests.noReading(command, "hits without their time");
+        }
+        return by.subList(1, by.size());
     }
 
     /// The groups in which hits are counted.
@@ -104,13 +137,13 @@ final class SplCorrelations implements CorrelationReader {
             throw new UnreadableQueryException("windows of other groups than the hits have no reading");
         }
         return new CorrelationReading(
-                events.searches(),
-                "",
-                events.all(keys),
-                seconds,
-                new HashSet<>(terms.values()),
-                condition(where.expression(), terms),
-                SplScores.of(between, when -> condition(when, terms)));
+                        events.searches(),
+                        "",
+                        events.all(keys),
+                        seconds,
+                        new HashSet<>(terms.values()),
+                        condition(where.expression(), terms))
+                .with(SplScores.of(between, when -> condition(when, terms)));
     }
 
     private static Expression condition(ExpressionContext expression, Map<String, Term> terms)
@@ -141,10 +174,5 @@ final class SplCorrelations implements CorrelationReader {
         String field = words.name();
         words.take(")");
         return new Term.Value(known, new ArrayList<>(List.of(events.each(field))));
-    }
-
-    /// The searches of a list.
-    static Search search(String label, List<Expression> filters) {
-        return new Search(label, new Reading(List.of(), Expression.and(filters)));
     }
 }

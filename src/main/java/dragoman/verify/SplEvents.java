@@ -2,23 +2,28 @@ package dragoman.verify;
 
 import dragoman.query.Expression;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
+import dragoman.verify.SplCorrelations.Related;
 import dragoman.verify.grammar.SplParser.AssignmentContext;
 import dragoman.verify.grammar.SplParser.CommandContext;
 import dragoman.verify.grammar.SplParser.EvalStageContext;
 import dragoman.verify.grammar.SplParser.NumberContext;
 import dragoman.verify.grammar.SplParser.OtherStageContext;
 import dragoman.verify.grammar.SplParser.PrimaryContext;
-import dragoman.verify.grammar.SplParser.QueryContext;
+import dragoman.verify.grammar.SplParser.SearchContext;
 import dragoman.verify.grammar.SplParser.SearchStageContext;
 import dragoman.verify.grammar.SplParser.SubsearchContext;
 import dragoman.verify.grammar.SplParser.TextContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// The events that a correlation in SPL relates: those of one search, or of several by `multisearch`.
@@ -31,40 +36,71 @@ record SplEvents(List<Stream> streams) {
 
     /// The events of one search.
     ///
+    /// @param relation the correlation whose hits they are, with only its keys as fields, if they are such
     /// @param names what new names of fields stand for
     /// @param values fields that have the same value in all events
-    record Stream(List<Expression> filters, Map<String, String> names, Map<String, String> values) {
-        static Stream empty() {
-            return new Stream(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    record Stream(
+            Optional<CorrelationReading> relation,
+            List<Expression> filters,
+            Map<String, String> names,
+            Map<String, String> values) {
+        static Stream of(Optional<CorrelationReading> relation) {
+            return new Stream(relation, new ArrayList<>(), new HashMap<>(), new HashMap<>());
         }
 
-        String column(String name) {
+        String column(String name) throws UnreadableQueryException {
+            if (relation.isPresent() && !names.containsKey(name)) {
+                throw new UnreadableQueryException("`" + name + "` is no key of the hits");
+            }
             return names.getOrDefault(name, name);
+        }
+
+        private long number() {
+            String number = values.getOrDefault("rule_number", "");
+            return number.matches("[0-9]{1,9}") ? Long.parseLong(number) : 0;
         }
     }
 
-    /// The events in front of a stage of a query.
-    static SplEvents of(QueryContext query, int stage) throws UnreadableQueryException {
-        List<CommandContext> commands = query.command().subList(0, stage);
-        if (commands.size() == 1
-                && query.search() == null
-                && SplWords.isCommand(commands.getFirst(), "multisearch")
-                && commands.getFirst() instanceof OtherStageContext searches
+    /// The events that commands give, in the order of the numbers of their searches.
+    ///
+    /// @param first the search without a word for it at the beginning, if there is one
+    static SplEvents of(Optional<SearchContext> first, List<CommandContext> commands) throws UnreadableQueryException {
+        int end = commands.size();
+        var streams = new ArrayList<Stream>();
+        while (end > 0 && SplWords.isCommand(commands.get(end - 1), "append")) {
+            end--;
+            SubsearchContext appended = appended((OtherStageContext) commands.get(end));
+            streams.add(stream(Optional.empty(), appended.command()));
+        }
+        List<CommandContext> head = commands.subList(0, end);
+        if (head.size() == 1
+                && first.isEmpty()
+                && SplWords.isCommand(head.getFirst(), "multisearch")
+                && head.getFirst() instanceof OtherStageContext searches
                 && searches.arguments() != null) {
-            var streams = new ArrayList<Stream>();
             // what is no subsearch among the arguments has no reading
             for (ParseTree argument : searches.arguments().children) {
-                streams.add(stream(subsearch(argument, searches)));
+                streams.add(
+                        stream(Optional.empty(), subsearch(argument, searches).command()));
             }
-            return new SplEvents(streams);
+        } else {
+            streams.add(stream(first, head));
         }
-        Stream only = Stream.empty();
-        if (query.search() == null) {
-            throw ScalarTests.noReading(query, "a query that does not begin with a search");
+        streams.sort(Comparator.comparingLong(Stream::number));
+        return new SplEvents(streams);
+    }
+
+    /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/append
+    private static SubsearchContext appended(OtherStageContext append) throws UnreadableQueryException {
+        List<ParseTree> arguments = append.arguments() == null ? List.of() : append.arguments().children;
+        String options = arguments.stream()
+                .limit(Math.max(0, arguments.size() - 1))
+                .map(ParseTree::getText)
+                .collect(Collectors.joining());
+        if (arguments.isEmpty() || !options.matches("(maxtime=[0-9]+)?")) {
+            throw ScalarTests.noReading(append, "this use of append");
         }
-        only.filters().add(SplSearch.first(query.search()));
-        add(only, commands);
-        return new SplEvents(List.of(only));
+        return subsearch(arguments.getLast(), append);
     }
 
     private static SubsearchContext subsearch(ParseTree argument, OtherStageContext place)
@@ -79,13 +115,28 @@ record SplEvents(List<Stream> streams) {
         return found;
     }
 
-    private static Stream stream(SubsearchContext subsearch) throws UnreadableQueryException {
-        if (!(subsearch.command(0) instanceof SearchStageContext)) {
-            throw ScalarTests.noReading(subsearch, "a search that does not begin with one");
+    private static Stream stream(Optional<SearchContext> first, List<CommandContext> commands)
+            throws UnreadableQueryException {
+        for (int i = commands.size() - 1; i > 0; i--) {
+            if (SplWords.isCommand(commands.get(i), "stats")) {
+                Related related = SplCorrelations.related(first, commands.subList(0, i + 1), true);
+                Stream hits = Stream.of(Optional.of(related.reading()));
+                for (String key : related.keys()) {
+                    hits.names().put(key, Source.Hits.key(related.events().each(key)));
+                }
+                add(hits, commands.subList(i + 1, commands.size()));
+                return hits;
+            }
         }
-        Stream stream = Stream.empty();
-        add(stream, subsearch.command());
-        return stream;
+        if (first.isEmpty() && (commands.isEmpty() || !(commands.getFirst() instanceof SearchStageContext))) {
+            throw new UnreadableQueryException("a search that does not begin with one has no reading");
+        }
+        Stream found = Stream.of(Optional.empty());
+        if (first.isPresent()) {
+            found.filters().add(SplSearch.first(first.get()));
+        }
+        add(found, commands);
+        return found;
     }
 
     private static void add(Stream stream, List<CommandContext> commands) throws UnreadableQueryException {
@@ -96,7 +147,9 @@ record SplEvents(List<Stream> streams) {
                 for (AssignmentContext assignment : eval.assignment()) {
                     assign(stream, assignment);
                 }
-            } else if (stream.names().isEmpty() && stream.values().isEmpty()) {
+            } else if (stream.relation().isEmpty()
+                    && stream.names().isEmpty()
+                    && stream.values().isEmpty()) {
                 stream.filters().add(SplReader.filter(command));
             } else {
                 throw ScalarTests.noReading(command, "a stage after one that changes the fields");
@@ -130,9 +183,14 @@ record SplEvents(List<Stream> streams) {
     }
 
     List<Search> searches() {
-        return streams.stream()
-                .map(stream -> SplCorrelations.search(stream.values().getOrDefault("rule", ""), stream.filters()))
-                .toList();
+        return streams.stream().map(SplEvents::search).toList();
+    }
+
+    private static Search search(Stream stream) {
+        String label = stream.values().getOrDefault("rule", "");
+        return stream.relation()
+                .map(relation -> new Search(label, new Source.Hits(relation), 1))
+                .orElseGet(() -> new Search(label, new Reading(List.of(), Expression.and(stream.filters()))));
     }
 
     List<String> each(String name) throws UnreadableQueryException {

@@ -3,6 +3,7 @@ package dragoman.verify;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.grammar.SumoLexer;
 import dragoman.verify.grammar.SumoParser;
@@ -38,6 +39,11 @@ final class SumoCorrelations implements CorrelationReader {
             "=", Comparison.EQ,
             "==", Comparison.EQ,
             "!=", Comparison.NEQ);
+
+    @Override
+    public boolean hasScores() {
+        return false;
+    }
 
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
@@ -92,10 +98,10 @@ final class SumoCorrelations implements CorrelationReader {
     private static CorrelationReading chain(SumoRule rule) throws UnreadableQueryException {
         var searches = new ArrayList<Search>();
         for (Map<String, String> step : rule.list("expressions_and_limits")) {
-            if (!step.getOrDefault("limit", "").equals("1")) {
-                throw new UnreadableQueryException("a step of another number of records than 1 has no reading");
-            }
-            searches.add(search(step.getOrDefault("expression", "")));
+            searches.add(new Search(
+                    "",
+                    new Source.Found(new SumoReader().read(step.getOrDefault("expression", ""))),
+                    Spans.number(step.getOrDefault("limit", ""))));
         }
         if (rule.value("ordered").equals("true")) {
             Term.Chain chain = CorrelationReading.inOrder(searches.size());
@@ -122,7 +128,8 @@ final class SumoCorrelations implements CorrelationReader {
             keys.add(java.util.Collections.nCopies(searches.size(), name));
         }
         return new CorrelationReading(
-                searches, "", keys, OptionalLong.of(millis.longValueExact() / 1_000), terms, condition);
+                        searches, "", keys, OptionalLong.of(millis.longValueExact() / 1_000), terms, condition)
+                .withoutSliding();
     }
 
     private static Search search(String expression) throws UnreadableQueryException {

@@ -9,9 +9,14 @@ import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.MappedCorrelation;
+import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
+import dragoman.source.Problem;
+import dragoman.source.Reason;
+import dragoman.verify.CorrelationReading.Source;
+import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Failed;
 import dragoman.verify.Verification.Proved;
 import dragoman.verify.Verification.Tested;
@@ -60,17 +65,34 @@ public enum Verifier {
     }
 
     /// Compares a correlation after `map` with its text: each search, and what relates their events.
-    public Verification verify(MappedCorrelation mapped, String text) {
+    ///
+    /// @param reasons what the verdict says of the text
+    public Verification verify(MappedCorrelation mapped, String text, List<Reason> reasons) {
         try {
             CorrelationReading read = correlations.read(text);
-            var meaning = CorrelationMeaning.of(mapped, read);
-            return new CorrelationComparison(meaning.reading(), read)
-                    .result((search, reading) -> compare(
-                                    meaning.parts().get(search).query(), reading, List.of(_ -> true))
-                            .getFirst());
+            if (!read.allSlide()
+                    && reasons.stream().noneMatch(reason -> reason.diagnostic().problem() == Problem.WINDOW_FIXED)) {
+                return new Differs("its windows do not end with every event, which the verdict does not say");
+            }
+            return verify(mapped, read, correlations.hasScores());
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }
+    }
+
+    private Verification verify(MappedCorrelation mapped, CorrelationReading read, boolean scored) {
+        var meaning = CorrelationMeaning.of(mapped, read);
+        return new CorrelationComparison(meaning.reading(), read, scored).result((search, source) -> switch (source) {
+            case Source.Found(Reading reading) ->
+                meaning.query(search)
+                        .map(query ->
+                                compare(query, reading, List.of(_ -> true)).getFirst())
+                        .orElseGet(() -> new Differs("search " + (search + 1) + " is no correlation"));
+            case Source.Hits(CorrelationReading inner) ->
+                meaning.parts().get(search) instanceof MappedPart.Hits hits
+                        ? verify(hits.correlation(), inner, false)
+                        : new Differs("search " + (search + 1) + " is a correlation");
+        });
     }
 
     /// As `verify`, but where they differ, an event that the rule alone finds and one that the query alone finds, as

@@ -1,8 +1,10 @@
 package dragoman.verify;
 
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.verify.CorrelationReading.Score;
 import dragoman.verify.CorrelationReading.Search;
+import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.YaraLOperand.Fields;
 import dragoman.verify.grammar.YaraLLexer;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -75,18 +78,35 @@ final class YaraLCorrelations implements CorrelationReader {
             if (rule.outcomes() != null) {
                 outcomes(rule.outcomes(), events);
             }
-            var searches = new ArrayList<Search>();
-            for (List<DisjunctionContext> own : predicates.values()) {
-                searches.add(new Search("", new Reading(List.of(), YaraLReader.event(own, rule.events()))));
-            }
             var condition = new YaraLWindows(events, outcomes);
             Expression read = condition.condition(rule.condition().expression());
+            Map<String, Long> times = condition.times(rule.condition().expression());
+            var searches = new ArrayList<Search>();
+            for (Map.Entry<String, List<DisjunctionContext>> own : predicates.entrySet()) {
+                Expression found = YaraLReader.event(own.getValue(), rule.events());
+                var reading = new Reading(List.of(), Expression.and(List.of(found, matched(own.getKey()))));
+                searches.add(new Search("", new Source.Found(reading), times.getOrDefault(own.getKey(), 1L)));
+            }
             var terms = new HashSet<Term>(outcomes.values());
             if (events.size() > 1) {
                 read = Expression.and(List.of(read, relation(events, terms)));
             }
             List<Score> scores = score == null ? List.of() : condition.scores(score);
-            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read, scores);
+            return new CorrelationReading(searches, "", keys(events), seconds(), terms, read)
+                    .with(scores)
+                    .withoutSliding();
+        }
+
+        /// "Implicitly filters out zero values of placeholders used in the match section", without
+        /// `allow_zero_values`: https://docs.cloud.google.com/chronicle/docs/yara-l/options-syntax
+        private Expression matched(String event) {
+            return Expression.and(rule.matching().VARIABLE().stream()
+                    .map(variable -> placeholders
+                            .getOrDefault(variable.getText(), Map.of())
+                            .get(event))
+                    .filter(Objects::nonNull)
+                    .map(field -> Expression.not(Truth.isNull(new Field(field))))
+                    .toList());
         }
 
         /// A predicate is on the fields of one event, or relates two of them, or gives a placeholder its value.
@@ -123,7 +143,7 @@ final class YaraLCorrelations implements CorrelationReader {
             if (compared.value().getText().equals(name)
                     && values.getChild(0).getText().equals("=")
                     && new YaraLOperands().sum(values.sum()) instanceof Fields fields
-                    && fields.subject() instanceof dragoman.query.Field field
+                    && fields.subject() instanceof Field field
                     && placeholders.computeIfAbsent(name, _ -> new HashMap<>()).put(event, field.label()) == null) {
                 return;
             }

@@ -14,10 +14,13 @@ import dragoman.verify.grammar.YaraLParser.SumContext;
 import dragoman.verify.grammar.YaraLParser.ValueContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads the condition section of a rule that relates events: which of them are there, and what holds for outcomes.
@@ -31,18 +34,19 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             "<=", Comparison.LTE,
             "=", Comparison.EQ,
             "!=", Comparison.NEQ);
+    private static final Pattern TIMES = Pattern.compile("#(?<event>[a-z0-9_]+)>=(?<number>[1-9][0-9]*)");
 
     /// What is demanded besides the existence of all events.
     Expression condition(ExpressionContext expression) throws UnreadableQueryException {
         if (expression.conjunct().size() != 1) {
             throw YaraLOperands.unread(expression, "a choice of events");
         }
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(times(expression).keySet());
         var rest = new ArrayList<Expression>();
         for (InverseContext operand : expression.conjunct(0).inverse()) {
             if (events.contains(operand.getText())) {
                 seen.add(operand.getText());
-            } else {
+            } else if (!TIMES.matcher(operand.getText()).matches()) {
                 rest.add(inverse(operand));
             }
         }
@@ -50,6 +54,21 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             throw YaraLOperands.unread(expression, "a condition that does not ask for all events");
         }
         return Expression.and(rest);
+    }
+
+    /// How many of an event there must be: `#e1 >= 10`.
+    Map<String, Long> times(ExpressionContext expression) throws UnreadableQueryException {
+        var times = new HashMap<String, Long>();
+        for (InverseContext operand : expression.conjunct(0).inverse()) {
+            Matcher number = TIMES.matcher(operand.getText());
+            if (number.matches()) {
+                String event = "$" + number.group("event");
+                if (!events.contains(event) || times.put(event, Spans.number(number.group("number"))) != null) {
+                    throw YaraLOperands.unread(operand, "this number of events");
+                }
+            }
+        }
+        return times;
     }
 
     /// Numbers chosen by `if`, as `$risk_score` takes them.

@@ -287,7 +287,13 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                         links.remove(lost);
                     }
                     return new Search(
-                            search.number(), search.name(), search.label(), search.query(), search.assigned(), links);
+                            search.number(),
+                            search.name(),
+                            search.label(),
+                            search.source(),
+                            search.times(),
+                            search.assigned(),
+                            links);
                 })
                 .toList();
         LoweredCorrelation said = said(phrase ->
@@ -318,7 +324,13 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         for (Search search : searches) {
             var number = new NumberToken(BigDecimal.valueOf(numbered.size() + 1L));
             numbered.add(new Search(
-                    number, search.name(), search.label(), search.query(), search.assigned(), search.links()));
+                    number,
+                    search.name(),
+                    search.label(),
+                    search.source(),
+                    search.times(),
+                    search.assigned(),
+                    search.links()));
         }
         return new Copy(one).keys(one.keys(), numbered);
     }
@@ -328,18 +340,21 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one,
                 one.searches().stream()
                         .map(search -> {
-                            LoweredQuery query = search.query();
+                            if (!(search.source() instanceof LoweredCorrelation.Source.Found(LoweredQuery query))) {
+                                return search;
+                            }
                             return new Search(
                                     search.number(),
                                     search.name(),
                                     search.label(),
-                                    new LoweredQuery(
+                                    new LoweredCorrelation.Source.Found(new LoweredQuery(
                                             query.name(),
                                             query.header(),
                                             query.source(),
                                             query.derived(),
                                             change.apply(query.filters()),
-                                            query.residual()),
+                                            query.residual())),
+                                    search.times(),
                                     search.assigned(),
                                     search.links());
                         })
@@ -446,7 +461,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     one.header(),
                     searches,
                     one.time(),
-                    keys,
+                    Map.of("keys", keys),
                     window,
                     one.step(),
                     rest,

@@ -57,7 +57,8 @@ class CorrelationMutationTest {
     @EnumSource
     void correlationsAreVerified(Language language) throws IOException {
         for (Correlated specimen : specimens(backend(language))) {
-            Verification verification = Verifier.of(language.word()).verify(specimen.mapped(), specimen.text());
+            Verification verification =
+                    Verifier.of(language.word()).verify(specimen.mapped(), specimen.text(), specimen.reasons());
             assertEquals(Optional.empty(), verification.fault(), specimen::text);
         }
     }
@@ -91,7 +92,7 @@ class CorrelationMutationTest {
             if (text.isPresent() && !text.get().equals(specimen.text())) {
                 caught = Optional.of(false);
                 if (Verifier.of(language.word())
-                        .verify(specimen.mapped(), text.get())
+                        .verify(specimen.mapped(), text.get(), specimen.reasons())
                         .fault()
                         .isPresent()) {
                     return Optional.of(true);

@@ -67,7 +67,15 @@ class EditedCorrelationTest {
             SUMO     | value_count      | limit: 15              | limit: 16            | misses {"distinct of [[action]]":15}
             SUMO     | temporal_ordered | ordered: true          | ordered: false       | it looks at
             SUMO     | temporal         | millis: 3600000        | millis: 360000       | window has 360 seconds
-            SUMO     | temporal         | limit: 1               | limit: 2             | another number of records
+            KQL      | brute_force_then_success | <= 5m  | <= 50m               | window has 3000 seconds
+            KQL      | brute_force_then_success | distinct TimeGenerated, TargetUserName | distinct TimeGenerated | without their time and keys
+            SPL      | brute_force_then_success | count>=10 | count>=1          | the rule does not
+            SPL      | brute_force_then_success | by _time, TargetUserName | by _time | other groups than the hits
+            EQL      | brute_force_then_success | runs=10   | runs=11           | 11 events of search 1 instead of 10
+            EQL      | brute_force_then_success | maxspan=15m | maxspan=10m     | window has 600 seconds
+            YARAL    | brute_force_then_success | #e1 >= 10 | #e1 >= 1          | window has 900 seconds
+            SUMO     | brute_force_then_success | limit: 10 | limit: 1          | window has 900 seconds
+            SUMO     | temporal         | limit: 1               | limit: 2             | 2 events of search 1
             YARAL    | temporal_ordered | .seconds <= $e3        | .seconds >= $e3      | this relation between events
             YARAL    | temporal         | $e1 and $e2 and        | $e1 and              | does not ask for all events
             YARAL    | temporal         | $key_1 = $e3.principal.user.userid | $key_1 = $e3.principal.ip | it groups by
@@ -82,12 +90,12 @@ class EditedCorrelationTest {
         assertEquals(
                 Optional.empty(),
                 Verifier.of(language.word())
-                        .verify(correlated.mapped(), correlated.text())
+                        .verify(correlated.mapped(), correlated.text(), correlated.reasons())
                         .fault());
         String text = correlated.text().replace(written, edited);
         assertNotEquals(text, correlated.text());
         String found = Verifier.of(language.word())
-                .verify(correlated.mapped(), text)
+                .verify(correlated.mapped(), text, correlated.reasons())
                 .fault()
                 .orElse("");
         assertTrue(found.contains(fault), found);
@@ -112,7 +120,9 @@ class EditedCorrelationTest {
         assertNotEquals(text, correlated.text());
         assertEquals(
                 Optional.empty(),
-                Verifier.of(language.word()).verify(correlated.mapped(), text).fault());
+                Verifier.of(language.word())
+                        .verify(correlated.mapped(), text, correlated.reasons())
+                        .fault());
     }
 
     @ParameterizedTest
@@ -138,7 +148,12 @@ class EditedCorrelationTest {
                 }
                 String text = String.join("", broken);
                 Verifier verifier = Verifier.of(language.word());
-                assertDoesNotThrow(() -> verifier.verify(correlated.get().mapped(), text), text);
+                assertDoesNotThrow(
+                        () -> verifier.verify(
+                                correlated.get().mapped(),
+                                text,
+                                correlated.get().reasons()),
+                        text);
             }
         }
     }
