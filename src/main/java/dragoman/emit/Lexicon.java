@@ -60,6 +60,11 @@ public interface Lexicon {
         return this;
     }
 
+    /// The lexicon of what stands around the searches of a correlation, where that has quotes of its own.
+    default Lexicon ofFrame() {
+        return this;
+    }
+
     default String spell(Token token) {
         return switch (token) {
             case Field field -> field(field);
