@@ -185,7 +185,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         if (diagnostics.hasErrors()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
-        noteLength(query.logSource().span(), backend.language(), finished, diagnostics);
+        noteLimit(query.logSource().span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify && Preparation.isVerifiable(mapped.get())
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
@@ -206,15 +206,10 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 verification);
     }
 
-    private static void noteLength(Span place, Language language, String text, Diagnostics diagnostics) {
-        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
-            diagnostics.reason(
-                    Effect.NONE,
-                    Problem.TARGET_NOTE,
-                    place,
-                    "the query has " + text.length() + " characters: " + language.product()
-                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
-        }
+    private static void noteLimit(Span place, Language language, String text, Diagnostics diagnostics) {
+        language.lexicon()
+                .limit(text)
+                .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
     }
 
     private static Diagnostic fault(Span place, World world, String fault, String text) {
@@ -244,7 +239,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         if (diagnostics.hasErrors()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
-        noteLength(correlation.span(), backend.language(), finished, diagnostics);
+        noteLimit(correlation.span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
         boolean verifiable = verify && mapped.get().queries().allMatch(Preparation::isVerifiable);
         Optional<Verification> verification = verifiable

@@ -48,13 +48,6 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The largest query in characters that the product takes for a scheduled rule; 0 where no limit is known.
-    ///
-    /// https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview
-    int longestRule() {
-        return this == KQL ? 10_000 : 0;
-    }
-
     /// The key of a pipeline's state that chooses the table of a query, as the backend of pySigma calls it.
     ///
     /// https://github.com/AttackIQ/pySigma-backend-kusto#readme

@@ -80,6 +80,11 @@ public interface Lexicon {
         };
     }
 
+    /// What the product does not do with so long a query, or nothing.
+    default Optional<String> limit(String query) {
+        return Optional.empty();
+    }
+
     /// Why a token cannot be spelled, or nothing if it can.
     default Optional<String> obstacle(Token token) {
         boolean foldable = switch (token) {
