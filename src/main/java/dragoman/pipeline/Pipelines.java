@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The pipelines of a user for one target, in the order in which they run: by priority, then as they were named.
 public record Pipelines(List<Pipeline> pipelines) {
@@ -44,22 +43,32 @@ public record Pipelines(List<Pipeline> pipelines) {
     private void process(RuleState rule, Target target) {
         var processing = new Processing(rule);
         pipelines.forEach(pipeline -> processing.apply(pipeline.items()));
-        Set<String> read = StateKeys.readIn(pipelines);
+        var ends = new LooseEnds(pipelines);
         rule.state.forEach((key, values) -> {
-            String place = values.isEmpty()
-                    ? ""
-                    : values.getFirst().span().file() + ":"
-                            + values.getFirst().span().line();
             if (target.tableKey().filter(key::equals).isPresent()) {
                 chooseTable(rule, values);
-            } else if (!read.contains(key)) {
-                rule.diagnostics.reason(
-                        Effect.NONE,
-                        Problem.PIPELINE_STATE,
-                        rule.query.logSource().span(),
-                        "the pipeline sets the state `" + key + "` (" + place + "), which nothing reads");
+            } else if (!ends.isRead(key)) {
+                note(rule, "the pipeline sets the state `" + key + "`" + place(values) + ", which nothing reads");
             }
         });
+        ends.unset()
+                .forEach(key ->
+                        note(rule, "a condition of the pipeline reads the state `" + key + "`, which nothing sets"));
+        ends.unknownItems()
+                .forEach(id -> note(
+                        rule, "a condition of the pipeline asks for the item `" + id + "`, which it does not have"));
+    }
+
+    private static void note(RuleState rule, String message) {
+        rule.diagnostics.reason(
+                Effect.NONE, Problem.PIPELINE_STATE, rule.query.logSource().span(), message);
+    }
+
+    private static String place(List<Value> values) {
+        return values.isEmpty()
+                ? ""
+                : " (" + values.getFirst().span().file() + ":"
+                        + values.getFirst().span().line() + ")";
     }
 
     private static void chooseTable(RuleState rule, List<Value> values) {

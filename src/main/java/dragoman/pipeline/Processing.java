@@ -20,6 +20,8 @@ import java.util.function.BiFunction;
 
 /// Applies the items of pipelines to a rule, one after the other.
 final class Processing {
+    private static final int MOST_TESTS = 100_000;
+
     private final RuleState rule;
     private final Judge judge;
     private final Values values;
@@ -36,9 +38,21 @@ final class Processing {
                 return;
             }
             if (item.rule().holds(judge::holds)) {
-                apply(item);
+                applyWithin(item);
                 rule.appliedIds.add(item.id());
             }
+        }
+    }
+
+    private void applyWithin(ProcessingItem item) {
+        try {
+            apply(item);
+        } catch (StackOverflowError _) {
+            // Java's matcher takes a frame for each round of a loop with alternatives
+            refuse(item, rule.query.logSource().span(), "a value is too long for the expression of the pipeline");
+        }
+        if (rule.query.condition().tests().size() > MOST_TESTS) {
+            refuse(item, rule.query.logSource().span(), "the rule expands to more than " + MOST_TESTS + " tests");
         }
     }
 
@@ -148,7 +162,8 @@ final class Processing {
             if (!chosen.contains(Item.of(test))) {
                 return Optional.of(test);
             }
-            Optional<Expression> changed = change.apply(test, negated);
+            Optional<Expression> changed =
+                    change.apply(test, negated).map(expression -> expression.mapTests(Resolver::openKeyword));
             boolean same = changed.isPresent() && changed.get().equals(test);
             if (same) {
                 return changed;
