@@ -56,7 +56,7 @@ public record FieldUse(String field, State state, String text, String place) imp
                     .orElse(held.getFirst());
         }
         String reason = worlds.stream()
-                .flatMap(world -> world.source(query.logSource()).stream())
+                .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::absent)
                 .findFirst()
                 .orElse("");
@@ -68,7 +68,7 @@ public record FieldUse(String field, State state, String text, String place) imp
     }
 
     private static Optional<List<FieldUse>> of(Query query, World world) {
-        return world.source(query.logSource())
+        return world.source(query)
                 .filter(source -> source.absent().isEmpty())
                 .map(source -> {
                     var uses = new ArrayList<FieldUse>();

@@ -118,6 +118,7 @@ public enum Problem {
     PIPELINE_TEMPLATE("SG1106", ERROR, "a template of a pipeline names something that there is not"),
     VARIABLES_INVALID("SG1108", ERROR, "a file of values for placeholders is in error"),
     PIPELINE_DROPS("SG1107", NOTE, "a pipeline leaves out a part of the rule"),
+    PIPELINE_STATE("SG1109", NOTE, "a pipeline speaks of a state or an item that nothing else knows"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
