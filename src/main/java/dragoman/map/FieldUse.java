@@ -68,14 +68,12 @@ public record FieldUse(String field, State state, String text, String place) imp
     }
 
     private static Optional<List<FieldUse>> of(Query query, World world) {
-        return world.source(query)
-                .filter(source -> source.absent().isEmpty())
-                .map(source -> {
-                    var uses = new ArrayList<FieldUse>();
-                    uses.add(of("", source.row(), "log source"));
-                    fields(query).forEach(test -> uses.add(of(world, source, test)));
-                    return uses.stream().distinct().toList();
-                });
+        return world.source(query).filter(source -> source.absent().isEmpty()).map(source -> {
+            var uses = new ArrayList<FieldUse>();
+            uses.add(of("", source.row(), "log source"));
+            fields(query).forEach(test -> uses.add(of(world, source, test)));
+            return uses.stream().distinct().toList();
+        });
     }
 
     private boolean isHeld() {
