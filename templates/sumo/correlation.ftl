@@ -29,9 +29,9 @@ trigger_expression: ${condition}
 <@Span window/>
 </#macro>
 <#macro Count name>{name: ${name}, function: count, arguments: ['true']}</#macro>
-<#macro Distinct name field>{name: ${name}, function: count_distinct, arguments: ["${field}"]}</#macro>
-<#macro Sum name field>{name: ${name}, function: sum, arguments: ["${field}"]}</#macro>
-<#macro Average name field>{name: ${name}, function: avg, arguments: ["${field}"]}</#macro>
+<#macro Distinct name field>{name: ${name}, function: count_distinct, arguments: [${field}]}</#macro>
+<#macro Sum name field>{name: ${name}, function: sum, arguments: [${field}]}</#macro>
+<#macro Average name field>{name: ${name}, function: avg, arguments: [${field}]}</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 
 <#macro Chain searches keys window more...>

@@ -8,6 +8,7 @@ import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
+import dragoman.pipeline.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public record Backend(
                 new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
                 language.correlationAdvice());
         return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
+    }
+
+    /// The language as pipelines know it.
+    public Target target() {
+        return new Target(language.word(), language.tableKey());
     }
 
     private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {

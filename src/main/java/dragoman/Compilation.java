@@ -25,9 +25,7 @@ public sealed interface Compilation {
         String text();
 
         /// The text behind the postprocessing of the user's pipelines.
-        default String finished() {
-            return text();
-        }
+        String finished();
 
         /// The name of the mapping that was used.
         String world();
@@ -69,12 +67,14 @@ public sealed interface Compilation {
 
     /// A query that relates events, with what each stage made of the correlation on the way.
     ///
+    /// @param finished the text behind the postprocessing of the user's pipelines
     /// @param verification what came of reading the text back, if that was asked for
     record Correlated(
             Language language,
             Verdict verdict,
             List<Reason> reasons,
             String text,
+            String finished,
             Correlation correlation,
             MappedCorrelation mapped,
             LoweredCorrelation lowered,

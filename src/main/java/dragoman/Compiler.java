@@ -5,6 +5,7 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Stages;
+import dragoman.Preparation.Related;
 import dragoman.map.CorrelationMapper;
 import dragoman.map.Mapper;
 import dragoman.map.World;
@@ -63,15 +64,18 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     Metadata metadata = document.rule().orElseThrow().metadata();
                     return new Preparation(backend, placeholders)
                             .prepare(query, metadata, earlier)
-                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .map(ready -> best(
+                                    backend, List.of(ready.query()), world -> compile(ready, backend, world, earlier)))
                             .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
                 });
             case Meaning.OfCorrelation(Correlation correlation) ->
                 inEach(backend -> {
                     var earlier = new Diagnostics();
+                    var rule = (CorrelationRule) document.rule().orElseThrow();
                     return new Preparation(backend, placeholders)
-                            .prepare(correlation, earlier)
-                            .map(ready -> best(backend, world -> compile(ready, backend, world, earlier)))
+                            .prepare(correlation, rule, project, earlier)
+                            .map(ready ->
+                                    best(backend, ready.queries(), world -> compile(ready, backend, world, earlier)))
                             .orElseGet(() -> new Refused(backend.language(), errors(earlier)));
                 });
         };
@@ -145,9 +149,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
 
     /// The query of the first world that can say it: which events a tenant has does not depend on the values of a rule.
     /// Else what a world objects to.
-    private static Compilation best(Backend backend, Function<World, Compilation> compile) {
+    private static Compilation best(Backend backend, List<Query> queries, Function<World, Compilation> compile) {
         Compilation best = null;
-        for (World world : backend.worlds()) {
+        for (World world : World.inOrder(backend.worlds(), queries)) {
             Compilation compilation = compile.apply(world);
             if (!(compilation instanceof Refused refused) || isFault(refused)) {
                 return compilation;
@@ -177,11 +181,11 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.emitter().emit(lowered.get());
-        String finished = backend.pipelines().finish(text, processed, diagnostics);
+        String finished = backend.pipelines().finish(text, processed.texts(), diagnostics);
         if (diagnostics.hasErrors()) {
             return new Refused(backend.language(), errors(diagnostics));
         }
-        noteLength(query.logSource().span(), backend.language(), finished, diagnostics);
+        noteLimit(query.logSource().span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify && Preparation.isVerifiable(mapped.get())
                 ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text))
@@ -202,15 +206,10 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 verification);
     }
 
-    private static void noteLength(Span place, Language language, String text, Diagnostics diagnostics) {
-        if (language.longestRule() > 0 && text.length() > language.longestRule()) {
-            diagnostics.reason(
-                    Effect.NONE,
-                    Problem.TARGET_NOTE,
-                    place,
-                    "the query has " + text.length() + " characters: " + language.product()
-                            + " takes it in a search, but in a scheduled rule only " + language.longestRule());
-        }
+    private static void noteLimit(Span place, Language language, String text, Diagnostics diagnostics) {
+        language.lexicon()
+                .limit(text)
+                .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
     }
 
     private static Diagnostic fault(Span place, World world, String fault, String text) {
@@ -225,7 +224,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         return refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
     }
 
-    private Compilation compile(Correlation correlation, Backend backend, World world, Diagnostics earlier) {
+    private Compilation compile(Related related, Backend backend, World world, Diagnostics earlier) {
+        Correlation correlation = related.correlation();
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
         Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
@@ -235,7 +235,11 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
             return new Refused(backend.language(), errors(diagnostics));
         }
         String text = backend.correlationEmitter().emit(lowered.get());
-        noteLength(correlation.span(), backend.language(), text, diagnostics);
+        String finished = backend.pipelines().finish(text, related.texts(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            return new Refused(backend.language(), errors(diagnostics));
+        }
+        noteLimit(correlation.span(), backend.language(), finished, diagnostics);
         var reasons = diagnostics.reasons();
         boolean verifiable = verify && mapped.get().queries().allMatch(Preparation::isVerifiable);
         Optional<Verification> verification = verifiable
@@ -250,6 +254,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 Verdict.of(reasons),
                 reasons,
                 text,
+                finished,
                 correlation,
                 mapped.get(),
                 lowered.get(),

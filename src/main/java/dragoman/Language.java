@@ -48,11 +48,11 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The largest query in characters that the product takes for a scheduled rule; 0 where no limit is known.
+    /// The key of a pipeline's state that chooses the table of a query, as the backend of pySigma calls it.
     ///
-    /// https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview
-    int longestRule() {
-        return this == KQL ? 10_000 : 0;
+    /// https://github.com/AttackIQ/pySigma-backend-kusto#readme
+    Optional<String> tableKey() {
+        return this == KQL ? Optional.of("query_table") : Optional.empty();
     }
 
     public String product() {

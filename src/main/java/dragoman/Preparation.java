@@ -1,39 +1,72 @@
 package dragoman;
 
 import dragoman.pipeline.OpenPlaceholders;
+import dragoman.pipeline.Pipelines;
 import dragoman.pipeline.Pipelines.Processed;
+import dragoman.pipeline.RuleTexts;
+import dragoman.pipeline.Target;
 import dragoman.query.Correlation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
+import dragoman.resolve.CorrelationResolver;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
+import dragoman.rule.CorrelationRule;
 import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
-import dragoman.source.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes a meaning ready for the mapping of a language: the user's pipelines change it, and no
 /// placeholder stays open.
 record Preparation(Backend backend, Placeholders placeholders) {
     Optional<Processed> prepare(Query query, Metadata metadata, Diagnostics diagnostics) {
         return backend.pipelines()
-                .apply(query, metadata, backend.language().word(), diagnostics)
+                .apply(query, metadata, backend.target(), diagnostics)
                 .map(processed -> new Processed(closed(processed.query(), diagnostics), processed.texts()))
                 .filter(_ -> !diagnostics.hasErrors());
     }
 
-    /// Pipelines rename fields of searches only, not the keys that join them: a correlation they would
-    /// touch is refused.
-    Optional<Correlation> prepare(Correlation correlation, Diagnostics diagnostics) {
-        if (!backend.pipelines().pipelines().isEmpty()) {
-            diagnostics.add(
-                    Problem.PIPELINE_REFUSES,
-                    correlation.span(),
-                    "pipelines are not applied to correlations, so their names would not fit those of other rules",
-                    "convert correlations without pipelines of your own");
-            return Optional.empty();
+    /// A correlation behind all items of all pipelines.
+    record Related(Correlation correlation, RuleTexts texts) {
+        List<Query> queries() {
+            return Preparation.queries(correlation);
         }
-        return Optional.of(closed(correlation, diagnostics)).filter(_ -> !diagnostics.hasErrors());
+    }
+
+    /// Each rule of a correlation goes through the pipelines before its events are related: which rules can share a
+    /// search depends on what becomes of them.
+    Optional<Related> prepare(Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
+        Pipelines pipelines = backend.pipelines();
+        Target target = backend.target();
+        RuleTexts texts = pipelines.apply(
+                correlation,
+                queries(correlation).stream().map(Query::logSource).toList(),
+                rule.metadata(),
+                target,
+                diagnostics);
+        Optional<Correlation> changed = pipelines.pipelines().isEmpty()
+                ? Optional.of(correlation)
+                : CorrelationResolver.resolve(
+                        rule,
+                        project,
+                        placeholders,
+                        (related, metadata, relation) ->
+                                pipelines.apply(related, metadata, relation, target, diagnostics),
+                        diagnostics);
+        return changed.map(found -> new Related(closed(found, diagnostics), texts))
+                .filter(_ -> !diagnostics.hasErrors());
+    }
+
+    private static List<Query> queries(Correlation correlation) {
+        return correlation.parts().stream()
+                .flatMap(part -> switch (part.events()) {
+                    case Correlation.Events.Found(Query query) -> Stream.of(query);
+                    case Correlation.Events.Hits(Correlation inner) -> queries(inner).stream();
+                })
+                .toList();
     }
 
     private Query closed(Query query, Diagnostics diagnostics) {

@@ -16,6 +16,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Name;
 import dragoman.read.MappingReader;
+import dragoman.read.YamlTree;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
@@ -342,7 +343,8 @@ class MappingChecksTest {
         var diagnostics = new Diagnostics();
         MappingReader.world(
                 new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
-                List.of(MappingReader.file(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics)),
+                List.of(MappingReader.file(
+                        YamlTree.read(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics), diagnostics)),
                 diagnostics);
         Diagnostic found = diagnostics.sorted().stream()
                 .filter(one -> one.message().equals(message))

@@ -131,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(backend -> backend.language() == written.language())
                 .flatMap(backend -> backend.worlds().stream())
                 .filter(world -> world.name().equals(written.world()))
-                .flatMap(world -> world.source(query.logSource()).stream())
+                .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::row)
                 .findFirst();
     }

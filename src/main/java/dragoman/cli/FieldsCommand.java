@@ -64,7 +64,8 @@ final class FieldsCommand implements Callable<Integer> {
                     String label = query.logSource().label();
                     counts.merge(label, 1, Integer::sum);
                     Map<FieldUse, Integer> fields = uses.computeIfAbsent(label, _ -> new TreeMap<>());
-                    FieldUse.of(query, backend.worlds()).forEach(use -> fields.merge(use, 1, Integer::sum));
+                    FieldUse.of(query, World.inOrder(backend.worlds(), List.of(query)))
+                            .forEach(use -> fields.merge(use, 1, Integer::sum));
                 });
             }
             uses.forEach((logSource, fields) -> print(backend, logSource, counts.get(logSource), fields));
@@ -82,11 +83,7 @@ final class FieldsCommand implements Callable<Integer> {
                 : compiler.resolve(document, project, own)
                         .flatMap(FieldsCommand::query)
                         .flatMap(meaning -> backend.pipelines()
-                                .apply(
-                                        meaning,
-                                        document.rule().orElseThrow().metadata(),
-                                        backend.language().word(),
-                                        own))
+                                .apply(meaning, document.rule().orElseThrow().metadata(), backend.target(), own))
                         .map(Pipelines.Processed::query);
         own.sorted().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
         return query;

@@ -28,6 +28,8 @@ public final class CorrelationEmitter {
     private final List<String> templates;
     private final Lexicon lexicon;
     private final Optional<Emitter> residual;
+    private final Lexicon firstLexicon;
+    private final Emitter first;
     private final Emitter whole;
     private final Set<String> macros;
     private final Map<Integer, Emitter> searches = new ConcurrentHashMap<>();
@@ -43,9 +45,11 @@ public final class CorrelationEmitter {
         this.templates = List.of(folder + "/query", folder + "/correlation");
         this.lexicon = lexicon;
         this.residual = residual;
-        this.whole = new Emitter(loader, templates, lexicon.ofSearch(1), residual);
+        this.firstLexicon = lexicon.ofSearch(1);
+        this.first = new Emitter(loader, templates, firstLexicon, residual);
+        Lexicon frame = firstLexicon.ofFrame();
+        this.whole = frame == firstLexicon ? first : new Emitter(loader, templates, frame, residual);
         this.macros = whole.macros();
-        searches.put(1, whole);
     }
 
     /// What the language can say of correlations and inside them.
@@ -180,8 +184,8 @@ public final class CorrelationEmitter {
 
     private Emitter emitter(int number) {
         return searches.computeIfAbsent(number, _ -> {
-            Lexicon own = lexicon.ofSearch(number);
-            return own == lexicon ? whole : new Emitter(loader, templates, own, residual);
+            Lexicon own = number == 1 ? firstLexicon : lexicon.ofSearch(number);
+            return own == firstLexicon ? first : new Emitter(loader, templates, own, residual);
         });
     }
 

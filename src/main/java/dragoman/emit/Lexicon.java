@@ -60,6 +60,11 @@ public interface Lexicon {
         return this;
     }
 
+    /// The lexicon of what stands around the searches of a correlation, where that has quotes of its own.
+    default Lexicon ofFrame() {
+        return this;
+    }
+
     default String spell(Token token) {
         return switch (token) {
             case Field field -> field(field);
@@ -73,6 +78,11 @@ public interface Lexicon {
             case Timespan timespan -> timespan(timespan);
             case Comparison comparison -> comparison(comparison);
         };
+    }
+
+    /// What the product does not do with so long a query, or nothing.
+    default Optional<String> limit(String query) {
+        return Optional.empty();
     }
 
     /// Why a token cannot be spelled, or nothing if it can.

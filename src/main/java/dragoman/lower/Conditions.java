@@ -155,8 +155,9 @@ final class Conditions {
     }
 
     private Phrase reached(Comparison operator, BigDecimal value) {
-        long up = value.setScale(0, RoundingMode.CEILING).longValue();
-        long down = value.setScale(0, RoundingMode.FLOOR).longValue();
+        BigDecimal within = value.max(BigDecimal.ONE.negate()).min(BigDecimal.valueOf(Long.MAX_VALUE - 1));
+        long up = within.setScale(0, RoundingMode.CEILING).longValueExact();
+        long down = within.setScale(0, RoundingMode.FLOOR).longValueExact();
         return switch (operator) {
             case GTE -> atLeast(up);
             case GT -> atLeast(down + 1);

@@ -60,7 +60,7 @@ public final class CorrelationMapper {
     }
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
-        Optional<SourceRow> source = world.source(query.logSource());
+        Optional<SourceRow> source = world.source(query);
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
@@ -72,7 +72,8 @@ public final class CorrelationMapper {
             }
             columns.put(entry.getKey(), found);
             // the column that is taken of several must have a value, not just any of them
-            if (source.flatMap(row -> world.column(row, entry.getValue()))
+            if (source.filter(row -> !isGiven(part, entry.getValue(), row))
+                            .flatMap(row -> world.column(row, entry.getValue()))
                             .filter(row -> row.target() instanceof Target.Columns(var several) && several.size() > 1)
                             .isPresent()
                     && conditions.removeIf(condition -> isPresent(condition, entry.getValue()))) {
@@ -99,7 +100,16 @@ public final class CorrelationMapper {
                 && name.equals(field);
     }
 
+    /// A name that a pipeline of the user gives is one of the product's, as in `Mapper`.
+    private boolean isGiven(Part part, String field, SourceRow source) {
+        return part.rows().containsKey(field)
+                && world.exactColumn(source, field).isEmpty();
+    }
+
     private List<Field> columns(Part part, String field, SourceRow source) {
+        if (isGiven(part, field, source)) {
+            return List.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
+        }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
             // Mapper has said so already: every one of these fields is also tested

@@ -56,7 +56,7 @@ public record FieldUse(String field, State state, String text, String place) imp
                     .orElse(held.getFirst());
         }
         String reason = worlds.stream()
-                .flatMap(world -> world.source(query.logSource()).stream())
+                .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::absent)
                 .findFirst()
                 .orElse("");
@@ -68,14 +68,12 @@ public record FieldUse(String field, State state, String text, String place) imp
     }
 
     private static Optional<List<FieldUse>> of(Query query, World world) {
-        return world.source(query.logSource())
-                .filter(source -> source.absent().isEmpty())
-                .map(source -> {
-                    var uses = new ArrayList<FieldUse>();
-                    uses.add(of("", source.row(), "log source"));
-                    fields(query).forEach(test -> uses.add(of(world, source, test)));
-                    return uses.stream().distinct().toList();
-                });
+        return world.source(query).filter(source -> source.absent().isEmpty()).map(source -> {
+            var uses = new ArrayList<FieldUse>();
+            uses.add(of("", source.row(), "log source"));
+            fields(query).forEach(test -> uses.add(of(world, source, test)));
+            return uses.stream().distinct().toList();
+        });
     }
 
     private boolean isHeld() {

@@ -39,7 +39,7 @@ public final class Mapper {
     /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
     public static Optional<MappedQuery> map(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
         LogSource logSource = query.logSource();
-        Optional<SourceRow> source = world.source(logSource);
+        Optional<SourceRow> source = world.source(query);
         if (source.isEmpty()) {
             diagnostics.add(
                     Problem.LOGSOURCE_UNMAPPED,

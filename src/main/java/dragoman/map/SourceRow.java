@@ -23,4 +23,9 @@ public record SourceRow(
         tables = List.copyOf(tables);
         sets = List.copyOf(sets);
     }
+
+    /// The same in one of its tables.
+    SourceRow with(Name table) {
+        return new SourceRow(logSource, List.of(table), guard, sets, wider, absent, row);
+    }
 }

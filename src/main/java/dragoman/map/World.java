@@ -4,7 +4,10 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
+import dragoman.query.Name;
+import dragoman.query.Query;
 import dragoman.source.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +37,14 @@ public record World(
     }
 
     /// No mapping at all: every name is the product's.
-    public static final World UNMAPPED = unmapped();
-
-    private static World unmapped() {
+    public static World unmapped(String time) {
         var row = new MappingRow(Span.NONE, "names as they are", false, false);
         var anywhere = new SourceRow(
                 new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", "", row);
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
-        return new World("none", "No mapping", List.of(), "", "", List.of(anywhere), Map.of("all", set));
+        return new World("none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set));
     }
 
     /// The row that names a field, and not only its family.
@@ -78,6 +79,57 @@ public record World(
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// The row of a query: that of its log source, unless a pipeline of the user chose another table. The columns of
+    /// such a table are those that the world knows of it, else those of the log source; no guard fits it.
+    public Optional<SourceRow> source(Query query) {
+        Optional<SourceRow> own = source(query.logSource());
+        if (query.table().isEmpty()) {
+            return own;
+        }
+        Name table = query.table().get();
+        String label = query.logSource().label();
+        if (own.isPresent() && own.get().tables().contains(table)) {
+            return own.map(row -> row.with(table));
+        }
+        List<String> known = sources.stream()
+                .filter(row -> row.tables().contains(table))
+                .flatMap(row -> row.sets().stream())
+                .distinct()
+                .toList();
+        List<String> sets = !known.isEmpty() ? known : own.map(SourceRow::sets).orElse(List.of());
+        boolean assumed = own.isPresent() && !own.get().tables().isEmpty();
+        String text = table.value() + " has the columns of "
+                + (known.isEmpty() ? label : "other log sources in this table, for " + label);
+        boolean guarded = own.isEmpty()
+                || !own.get().absent().isEmpty()
+                || !own.get().guard().equals(Expression.ALWAYS);
+        String wider = guarded
+                ? "a pipeline chooses the table " + table.value() + ", of which no guard picks these events"
+                : "";
+        var row = new MappingRow(Span.NONE, assumed ? text : label + " -> " + table.value(), false, assumed);
+        return Optional.of(new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, wider, "", row));
+    }
+
+    /// The worlds in the order in which they are tried for queries: first those that know the chosen tables.
+    public static List<World> inOrder(List<World> worlds, List<Query> queries) {
+        return worlds.stream()
+                .sorted(Comparator.comparingInt((World world) ->
+                        queries.stream().mapToInt(world::strangeness).max().orElse(0)))
+                .toList();
+    }
+
+    private int strangeness(Query query) {
+        if (query.table().isEmpty()) {
+            return 0;
+        }
+        Name table = query.table().get();
+        return source(query.logSource())
+                        .filter(row -> row.tables().contains(table))
+                        .isPresent()
+                ? 0
+                : sources.stream().anyMatch(row -> row.tables().contains(table)) ? 1 : 2;
     }
 
     /// The row of a field in the sets of a log source.

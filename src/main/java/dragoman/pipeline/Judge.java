@@ -22,7 +22,8 @@ final class Judge {
 
     boolean holds(RuleCondition condition) {
         return switch (condition) {
-            case RuleCondition.HasLogSource(var logSource) -> logSource.covers(rule.query.logSource());
+            case RuleCondition.HasLogSource(var logSource) ->
+                rule.logSources.stream().anyMatch(logSource::covers);
             case RuleCondition.HasItem(String field, Value value) ->
                 rule.query.condition().tests().stream()
                         .anyMatch(test -> isField(test, field) && Literals.same(value, test.pattern()));
@@ -30,8 +31,8 @@ final class Judge {
                 rule.query.condition().tests().stream().anyMatch(test -> isField(test, field));
             case RuleCondition.WasProcessed(String id) -> rule.appliedIds.contains(id);
             case RuleCondition.InState(StateTest test) -> holds(test);
-            case RuleCondition.IsDetection _ -> true;
-            case RuleCondition.IsCorrelation _ -> false;
+            case RuleCondition.IsDetection _ -> !rule.isCorrelation;
+            case RuleCondition.IsCorrelation _ -> rule.isCorrelation;
             case RuleCondition.HasAttribute attribute -> attribute(attribute);
             case RuleCondition.HasTag(String tag) -> rule.tags.contains(tag);
         };
@@ -85,8 +86,9 @@ final class Judge {
     }
 
     private boolean holds(StateTest test) {
-        Value value = rule.state.get(test.key());
-        return value != null && compare(Literals.text(value), Literals.text(test.value()), test.relation());
+        List<Value> values = rule.state.getOrDefault(test.key(), List.of());
+        return values.size() == 1
+                && compare(Literals.text(values.getFirst()), Literals.text(test.value()), test.relation());
     }
 
     private boolean attribute(RuleCondition.HasAttribute condition) {

@@ -2,6 +2,7 @@ package dragoman.pipeline;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Conditions joined by and, or, not.
 public sealed interface Logic<C> {
@@ -32,6 +33,16 @@ public sealed interface Logic<C> {
             case Any<C>(List<Logic<C>> operands) -> operands.stream().anyMatch(operand -> operand.holds(judge));
             case Not<C>(Logic<C> operand) -> !operand.holds(judge);
             case One<C>(C condition) -> judge.test(condition);
+        };
+    }
+
+    /// The single conditions.
+    default Stream<C> conditions() {
+        return switch (this) {
+            case All<C>(List<Logic<C>> operands) -> operands.stream().flatMap(Logic::conditions);
+            case Any<C>(List<Logic<C>> operands) -> operands.stream().flatMap(Logic::conditions);
+            case Not<C>(Logic<C> operand) -> operand.conditions();
+            case One<C>(C condition) -> Stream.of(condition);
         };
     }
 

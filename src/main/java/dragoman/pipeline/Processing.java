@@ -20,6 +20,8 @@ import java.util.function.BiFunction;
 
 /// Applies the items of pipelines to a rule, one after the other.
 final class Processing {
+    private static final int MOST_TESTS = 100_000;
+
     private final RuleState rule;
     private final Judge judge;
     private final Values values;
@@ -36,34 +38,57 @@ final class Processing {
                 return;
             }
             if (item.rule().holds(judge::holds)) {
-                apply(item);
+                applyWithin(item);
                 rule.appliedIds.add(item.id());
             }
+        }
+    }
+
+    private void applyWithin(ProcessingItem item) {
+        try {
+            apply(item);
+        } catch (StackOverflowError _) {
+            // Java's matcher takes a frame for each round of a loop with alternatives
+            refuse(item, rule.query.logSource().span(), "a value is too long for the expression of the pipeline");
+        }
+        if (rule.query.condition().tests().size() > MOST_TESTS) {
+            refuse(item, rule.query.logSource().span(), "the rule expands to more than " + MOST_TESTS + " tests");
         }
     }
 
     private void apply(ProcessingItem item) {
         switch (item.transformation()) {
             case Transformation.Rename(Names names) -> rename(item, names);
-            case Transformation.Drop _ -> drop(item, (test, _) -> Optional.empty());
+            case Transformation.Drop _ -> {
+                rule.keys.keep(item, name -> isNamed(item, name), Set.of(), "leaves it out");
+                drop(item, (test, _) -> Optional.empty());
+            }
             case Transformation.SplitHashes split -> {
                 var pieces = new Pieces(rule);
+                rule.keys.keep(
+                        item,
+                        name -> split.fields().contains(name) && isMeant(item, name),
+                        Set.of(),
+                        "makes several fields of it");
                 mustRemain(
                         item, split.fields(), test -> pieces.hash(test, split).isPresent(), "a valid hash");
                 drop(item, (test, _) -> pieces.hash(test, split));
             }
-            case Transformation.Extract extract -> drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
+            case Transformation.Extract extract -> {
+                rule.keys.keep(item, name -> isNamed(item, name), chosen(item), "makes several fields of it");
+                drop(item, (test, _) -> new Pieces(rule).groups(test, extract));
+            }
             case Transformation.Fill fill -> change(item, (test, negated) -> values.fill(test, negated, fill));
             case Transformation.AddCondition add -> addCondition(item, add);
             case Transformation.ChangeLogSource(String category, String product, String service) -> {
                 LogSource before = rule.query.logSource();
-                rule.query = rule.query.with(new LogSource(category, product, service, before.span()));
+                rule.change(new LogSource(category, product, service, before.span()));
             }
             case Transformation.ChangeFields(Transformation.ListChange change, List<String> fields) ->
                 changeFields(change, fields);
             case Transformation.ReplaceText replace -> change(item, (test, _) -> values.replaceText(test, replace));
             case Transformation.MapText(var mapping) -> change(item, (test, _) -> values.mapText(test, mapping));
-            case Transformation.SetState(String key, var value) -> rule.state.put(key, value);
+            case Transformation.SetState(String key, var values) -> rule.state.put(key, values);
             case Transformation.ToRegex(boolean ignoreCase) ->
                 change(item, (test, _) -> values.toRegex(test, ignoreCase));
             case Transformation.SetValue(var value) -> change(item, (test, _) -> values.setValue(test, value));
@@ -106,16 +131,22 @@ final class Processing {
     }
 
     private void rename(ProcessingItem item, Names names) {
-        var renaming = new Renaming(
-                rule,
-                item,
-                names,
-                chosen(item),
-                name -> item.fields().holds(condition -> judge.holds(condition, new Item(Span.NONE, name))));
+        var renaming = new Renaming(rule, item, names, chosen(item), name -> isMeant(item, name));
         rule.query = rule.query.with(renaming.rename(rule.query.condition()));
         List<String> fields = renaming.rename(List.copyOf(rule.fields));
         rule.fields.clear();
         rule.fields.addAll(fields);
+        rule.keys.rename(item, names, name -> isMeant(item, name));
+    }
+
+    /// Whether the conditions on names hold for a name that stands in no detection item.
+    private boolean isMeant(ProcessingItem item, String name) {
+        return item.fields().holds(condition -> judge.holds(condition, new Item(Span.NONE, name)));
+    }
+
+    /// Whether a condition on names is there and holds.
+    private boolean isNamed(ProcessingItem item, String name) {
+        return !item.fields().equals(Logic.always()) && isMeant(item, name);
     }
 
     private void change(ProcessingItem item, BiFunction<Test, Boolean, Expression> change) {
@@ -131,7 +162,8 @@ final class Processing {
             if (!chosen.contains(Item.of(test))) {
                 return Optional.of(test);
             }
-            Optional<Expression> changed = change.apply(test, negated);
+            Optional<Expression> changed =
+                    change.apply(test, negated).map(expression -> expression.mapTests(Resolver::openKeyword));
             boolean same = changed.isPresent() && changed.get().equals(test);
             if (same) {
                 return changed;
@@ -170,6 +202,9 @@ final class Processing {
     }
 
     private void addCondition(ProcessingItem item, Transformation.AddCondition add) {
+        if (rule.isCorrelation) {
+            return;
+        }
         Search search;
         try {
             search = add.template() ? Substitution.of(rule.query.logSource()).in(add.search()) : add.search();
@@ -209,6 +244,11 @@ final class Processing {
                 .map(Item::field)
                 .filter(field -> !field.isEmpty() && !rule.givenNames.contains(field))
                 .forEach(unmapped::add);
+        if (!rule.isCorrelation) {
+            rule.keys.fields().values().stream()
+                    .filter(field -> !rule.givenNames.contains(field))
+                    .forEach(unmapped::add);
+        }
         if (!unmapped.isEmpty()) {
             refuse(item, rule.query.logSource().span(), "no pipeline maps the fields " + String.join(", ", unmapped));
         }

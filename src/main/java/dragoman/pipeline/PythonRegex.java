@@ -30,6 +30,11 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
         return new PythonRegex(Pattern.compile(java.replace("\\Z", "\\z"), Pattern.UNICODE_CHARACTER_CLASS), groups);
     }
 
+    /// Whether it has named groups.
+    public boolean hasNames() {
+        return !groups.isEmpty();
+    }
+
     /// As `re.match`: from the start on, not necessarily to the end.
     boolean matchesStart(String text) {
         return pattern.matcher(text).lookingAt();
@@ -92,7 +97,7 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
         while (reference.find()) {
             String name = reference.group(1) == null ? reference.group(2) : reference.group(1);
             boolean known = name == null
-                    || (name.matches("[0-9]+") ? Integer.parseInt(name) <= count : groups.containsKey(name));
+                    || (name.matches("[0-9]{1,4}") ? Integer.parseInt(name) <= count : groups.containsKey(name));
             if (!known) {
                 return Optional.of("the expression has no group `" + name + "`");
             }

@@ -8,8 +8,10 @@ import dragoman.query.Field;
 import dragoman.query.MappingRow;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
+import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +114,7 @@ final class Renaming {
         }
         return Expression.or(after.get().names().stream()
                 .map(name -> {
-                    rule.givenNames.add(name);
+                    called(other.name(), name);
                     Subject field = new Field(name);
                     return now.with(new Pattern.SameAs(field, part, cased));
                 })
@@ -121,11 +123,18 @@ final class Renaming {
 
     /// The names of the rule's own list of fields.
     List<String> rename(List<String> fields) {
-        return fields.stream()
-                .flatMap(field -> choosesName.test(field)
-                        ? names.of(field).map(NewNames::names).orElse(List.of(field)).stream()
-                        : java.util.stream.Stream.of(field))
-                .distinct()
-                .toList();
+        var renamed = new LinkedHashSet<String>();
+        for (String field : fields) {
+            Optional<NewNames> after = choosesName.test(field) ? names.of(field) : Optional.empty();
+            after.ifPresent(found -> found.names().forEach(name -> called(field, name)));
+            renamed.addAll(after.map(NewNames::names).orElse(List.of(field)));
+        }
+        return List.copyOf(renamed);
+    }
+
+    /// Later conditions ask what was done to a name, also where it stands in no item.
+    private void called(String before, String now) {
+        rule.renamed(new Item(Span.NONE, before), new Item(Span.NONE, now));
+        rule.processed(new Item(Span.NONE, now), item.id());
     }
 }

@@ -2,6 +2,8 @@ package dragoman.pipeline;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Header;
+import dragoman.query.LogSource;
 import dragoman.query.Query;
 import dragoman.rule.Metadata;
 import dragoman.rule.Value;
@@ -16,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A rule on its way through pipelines: its query as it is now, its attributes, and what has happened so far.
+/// A rule on its way through pipelines: its query as it is now, its attributes, and what has happened so far. A
+/// correlation has no query of its own, but the log sources of its rules.
 final class RuleState {
     /// A detection item; renaming to several fields makes several of one.
     record Item(Span span, String field) {
@@ -27,17 +30,29 @@ final class RuleState {
 
     final Map<String, List<Value>> vars;
     final Diagnostics diagnostics;
-    final Map<String, Value> state = new LinkedHashMap<>();
+    final Map<String, List<Value>> state = new LinkedHashMap<>();
     final Map<String, String> attributes = new LinkedHashMap<>();
     final List<String> tags;
     final List<String> fields;
     final Set<String> appliedIds = new HashSet<>();
     final Set<String> givenNames = new HashSet<>();
     private final Map<Item, Set<String>> itemIds = new HashMap<>();
+    final boolean isCorrelation;
     Query query;
+    List<LogSource> logSources;
+    Keys keys;
 
-    RuleState(Query query, Metadata metadata, Map<String, List<Value>> vars, Diagnostics diagnostics) {
+    private RuleState(
+            boolean isCorrelation,
+            Query query,
+            List<LogSource> logSources,
+            Metadata metadata,
+            Map<String, List<Value>> vars,
+            Diagnostics diagnostics) {
+        this.isCorrelation = isCorrelation;
         this.query = query;
+        this.logSources = logSources;
+        this.keys = new Keys(this, Map.of(), Span.NONE);
         this.vars = vars;
         this.diagnostics = diagnostics;
         this.tags = List.copyOf(metadata.tags());
@@ -54,6 +69,27 @@ final class RuleState {
         put("modified", metadata.modified());
         put("level", metadata.level());
         metadata.custom().forEach(this::put);
+    }
+
+    static RuleState of(Query query, Metadata metadata, Map<String, List<Value>> vars, Diagnostics diagnostics) {
+        return new RuleState(false, query, List.of(query.logSource()), metadata, vars, diagnostics);
+    }
+
+    /// @param logSources those of its rules, as conditions ask for them
+    static RuleState of(
+            Header header,
+            List<LogSource> logSources,
+            Span place,
+            Metadata metadata,
+            Map<String, List<Value>> vars,
+            Diagnostics diagnostics) {
+        var query = new Query(header, new LogSource(null, null, null, place), Expression.ALWAYS);
+        return new RuleState(true, query, logSources, metadata, vars, diagnostics);
+    }
+
+    void change(LogSource logSource) {
+        query = query.with(logSource);
+        logSources = List.of(logSource);
     }
 
     private void put(String attribute, String text) {
@@ -90,11 +126,9 @@ final class RuleState {
     Optional<String> lookUp(List<String> path) {
         String last = path.getLast();
         if (path.getFirst().equals("pipeline")) {
-            return path.get(1).equals("state")
-                    ? Optional.ofNullable(state.get(last)).map(Literals::text)
-                    : Optional.ofNullable(vars.get(last))
-                            .filter(values -> values.size() == 1)
-                            .map(values -> Literals.text(values.getFirst()));
+            return Optional.ofNullable((path.get(1).equals("state") ? state : vars).get(last))
+                    .filter(values -> values.size() == 1)
+                    .map(values -> Literals.text(values.getFirst()));
         }
         return switch (String.join(".", path.subList(1, path.size()))) {
             case "logsource.category" -> Optional.ofNullable(query.logSource().category());

@@ -1,5 +1,6 @@
 package dragoman.pipeline;
 
+import dragoman.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public final class RuleTexts {
     RuleTexts(RuleState rule) {
         this.rule = rule;
         this.judge = new Judge(rule);
+    }
+
+    /// The place of the rule that problems of its texts point to.
+    Span place() {
+        return rule.query.logSource().span();
     }
 
     /// @throws IllegalArgumentException if a template asks for what there is not

@@ -65,7 +65,11 @@ public sealed interface Transformation {
     }
 
     /// Leaves something for later conditions and templates.
-    record SetState(String key, Value value) implements Transformation {}
+    record SetState(String key, List<Value> values) implements Transformation {
+        public SetState {
+            values = List.copyOf(values);
+        }
+    }
 
     /// Turns texts into regular expressions that match the same.
     record ToRegex(boolean ignoreCase) implements Transformation {}

@@ -26,6 +26,8 @@ final class Values {
 
     private static final char QUESTION = '\uE001';
 
+    private static final int MOST_VALUES = 10_000;
+
     private final RuleState rule;
 
     Values(RuleState rule) {
@@ -194,6 +196,9 @@ final class Values {
             case Filling.Values(List<Value> values) -> anyOf(test, filled(glob, fill.which(), _ -> parts(values)));
             case Filling.Variables _ -> {
                 for (String name : glob.placeholders()) {
+                    if (combinations(glob, fill.which()) > MOST_VALUES) {
+                        yield refuse(test, "the values of its placeholders make more than " + MOST_VALUES + " texts");
+                    }
                     if (fill.which().has(name) && !rule.vars.containsKey(name)) {
                         yield refuse(test, "the pipeline has no variable `" + name + "` for the placeholder");
                     }
@@ -215,6 +220,14 @@ final class Values {
                 yield test.with(new Pattern.Verbatim(List.of(text.split("\\{field\\}", -1))));
             }
         };
+    }
+
+    private double combinations(Glob glob, PlaceholderChoice which) {
+        return glob.parts().stream()
+                .mapToDouble(part -> part instanceof Glob.Placeholder(String name) && which.has(name)
+                        ? rule.vars.getOrDefault(name, List.of()).size()
+                        : 1)
+                .reduce(1, (left, right) -> left * right);
     }
 
     private static List<List<Part>> parts(List<Value> values) {

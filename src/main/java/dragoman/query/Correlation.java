@@ -36,13 +36,16 @@ public record Correlation(
     ///
     /// @param label letters, digits and `_`; unique in the correlation
     /// @param fields the field behind each key and each measured name, in this order
-    public record Part(String label, Events events, Map<String, String> fields, Span span) {
+    /// @param rows what pipelines of the user gave the fields their names, by the names
+    public record Part(
+            String label, Events events, Map<String, String> fields, Map<String, MappingRow> rows, Span span) {
         public Part {
+            rows = Map.copyOf(rows);
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
         public Part with(Events other) {
-            return new Part(label, other, fields, span);
+            return new Part(label, other, fields, rows, span);
         }
     }
 

@@ -19,24 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 
 /// Reads conditions with the grammar `Condition.g4`; errors point into the YAML text.
 final class ConditionReader {
     private static final int LONGEST = 65_536;
-    private static final int DEEPEST = 64;
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "of");
 
-    private final YamlScalar scalar;
+    private final ConditionText text;
     private final Diagnostics diagnostics;
 
     private ConditionReader(YamlScalar scalar, Diagnostics diagnostics) {
-        this.scalar = scalar;
+        this.text = new ConditionText(scalar);
         this.diagnostics = diagnostics;
     }
 
@@ -66,53 +63,27 @@ final class ConditionReader {
     }
 
     private Condition condition() {
-        String text = scalar.text();
-        if (text.length() > LONGEST || depth(text) > DEEPEST) {
-            diagnostics.add(
-                    Problem.CONDITION_TOO_LONG,
-                    scalar.span(),
-                    "a condition may have " + LONGEST + " characters and " + DEEPEST
-                            + " parentheses inside each other");
+        if (text.isBeyond(LONGEST)) {
+            diagnostics.add(Problem.CONDITION_TOO_LONG, text.place(), ConditionText.limits(LONGEST));
             return null;
         }
-        int pipe = text.indexOf('|');
+        int pipe = text.text().indexOf('|');
         if (pipe >= 0) {
             diagnostics.add(
                     Problem.CONDITION_AGGREGATION,
-                    place(text.codePointCount(0, pipe), 1),
+                    text.place(text.text().codePointCount(0, pipe), 1),
                     "aggregations behind `|` were removed from Sigma",
                     "write a correlation rule: type event_count, value_count or temporal");
             return null;
         }
-        var lexer = new ConditionLexer(CharStreams.fromString(text));
+        var lexer = new ConditionLexer(CharStreams.fromString(text.text()));
         lexer.removeErrorListeners();
         var parser = new ConditionParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
-        var errors = new Errors();
+        var errors = new FirstError(this::complain);
         parser.addErrorListener(errors);
         var tree = parser.condition();
-        return errors.found ? null : disjunction(tree.disjunction());
-    }
-
-    private static int depth(String text) {
-        int depth = 0;
-        int deepest = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            deepest = Math.max(deepest, depth);
-        }
-        return Math.max(deepest, negations(text));
-    }
-
-    /// `not not not …` nests as parentheses do.
-    private static int negations(String text) {
-        int longest = 0;
-        int row = 0;
-        for (String word : text.split("[\\s()]+")) {
-            row = word.equals("not") ? row + 1 : 0;
-            longest = Math.max(longest, row);
-        }
-        return longest;
+        return errors.isFound() ? null : disjunction(tree.disjunction());
     }
 
     private Condition disjunction(DisjunctionContext context) {
@@ -136,12 +107,12 @@ final class ConditionReader {
             case ParenthesisedContext inner -> disjunction(inner.disjunction());
             case QuantifiedContext quantified -> {
                 Token pattern = quantified.target().getStart();
-                Span span = place(quantified.getStart(), pattern);
+                Span span = text.place(quantified.getStart(), pattern);
                 String word = quantified.quantifier().getText();
                 if (!Set.of("1", "any", "all").contains(word)) {
                     diagnostics.add(
                             Problem.CONDITION_QUANTIFIER,
-                            place(quantified.getStart(), quantified.getStart()),
+                            text.place(quantified.getStart()),
                             "`" + word + "` cannot stand before `of`",
                             "`1 of`, `any of` or `all of`");
                 }
@@ -150,83 +121,36 @@ final class ConditionReader {
                         pattern.getText().equals("them") ? "*" : pattern.getText(),
                         span);
             }
-            case NamedContext named -> new Condition.Named(named.getText(), place(named.getStart(), named.getStart()));
+            case NamedContext named -> new Condition.Named(named.getText(), text.place(named.getStart()));
             default ->
                 throw new IllegalStateException("an alternative of the grammar is not read: " + context.getText());
         };
     }
 
-    private Span place(Token first, Token last) {
-        return place(first.getStartIndex(), last.getStopIndex() + 1 - first.getStartIndex());
-    }
-
-    private Span place(int start, int length) {
-        return place(scalar, start, length);
-    }
-
-    /// The place of a stretch of a condition, in code points, in the file.
-    static Span place(YamlScalar scalar, int start, int length) {
-        Span span = scalar.span();
-        boolean oneLine = span.line() == span.endLine();
-        int points = scalar.text().codePointCount(0, scalar.text().length());
-        int written = span.endColumn() - span.column();
-        if (oneLine && written == points) {
-            return new Span(
-                    span.file(), span.line(), span.column() + start, span.line(), span.column() + start + length);
-        }
-        if (oneLine && written == points + 2) {
-            return new Span(
-                    span.file(),
-                    span.line(),
-                    span.column() + 1 + start,
-                    span.line(),
-                    span.column() + 1 + start + length);
-        }
-        return span;
-    }
-
-    /// Turns ANTLR's errors into diagnostics in Sigma's words; the first one of a condition is enough.
-    private final class Errors extends BaseErrorListener {
-        private boolean found;
-
-        @Override
-        public void syntaxError(
-                Recognizer<?, ?> recognizer,
-                Object symbol,
-                int line,
-                int column,
-                String message,
-                RecognitionException e) {
-            if (found) {
+    /// Says in Sigma's words what ANTLR found.
+    private void complain(Recognizer<?, ?> recognizer, Token token) {
+        boolean end = token.getType() == Token.EOF;
+        boolean first = end || token.getTokenIndex() == 0;
+        List<Token> suspects = first ? List.of(token) : List.of(previous((ConditionParser) recognizer, token), token);
+        for (Token suspect : suspects) {
+            String lower = suspect.getText().toLowerCase(Locale.ROOT);
+            if (KEYWORDS.contains(lower) && !KEYWORDS.contains(suspect.getText())) {
+                diagnostics.add(
+                        Problem.CONDITION_KEYWORD_CASE,
+                        text.place(suspect),
+                        "`" + suspect.getText() + "` is no keyword",
+                        "write `" + lower + "`");
                 return;
             }
-            found = true;
-            Token token = (Token) symbol;
-            boolean end = token.getType() == Token.EOF;
-            Token before = end || token.getTokenIndex() == 0 ? null : previous((ConditionParser) recognizer, token);
-            for (Token suspect : before == null ? List.of(token) : List.of(before, token)) {
-                String lower = suspect.getText().toLowerCase(Locale.ROOT);
-                if (KEYWORDS.contains(lower) && !KEYWORDS.contains(suspect.getText())) {
-                    diagnostics.add(
-                            Problem.CONDITION_KEYWORD_CASE,
-                            place(suspect, suspect),
-                            "`" + suspect.getText() + "` is no keyword",
-                            "write `" + lower + "`");
-                    return;
-                }
-            }
-            int points = scalar.text().codePointCount(0, scalar.text().length());
-            Span span = end ? place(points, 1) : place(token, token);
-            String what = end ? "the condition ends too early" : "`" + token.getText() + "` cannot stand here";
-            diagnostics.add(
-                    Problem.CONDITION_SYNTAX,
-                    span,
-                    what,
-                    "a search identifier, `1 of`, `all of`, `not` or `(` … joined by `and` and `or`");
         }
+        diagnostics.add(
+                Problem.CONDITION_SYNTAX,
+                text.place(token),
+                ConditionText.what(token),
+                "a search identifier, `1 of`, `all of`, `not` or `(` … joined by `and` and `or`");
+    }
 
-        private static Token previous(ConditionParser parser, Token token) {
-            return parser.getTokenStream().get(token.getTokenIndex() - 1);
-        }
+    private static Token previous(ConditionParser parser, Token token) {
+        return parser.getTokenStream().get(token.getTokenIndex() - 1);
     }
 }

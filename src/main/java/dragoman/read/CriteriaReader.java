@@ -31,6 +31,9 @@ final class CriteriaReader {
             "lte", Comparison.LTE,
             "eq", Comparison.EQ,
             "neq", Comparison.NEQ));
+    /// More events than any window holds.
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Type type;
@@ -131,7 +134,23 @@ final class CriteriaReader {
                     NearestName.help(name, OPERATORS.keySet()));
             return Optional.empty();
         }
-        return number(part, Problem.CORRELATION_CONDITION).map(value -> new Bound(operator, value));
+        Optional<BigDecimal> number = number(part, Problem.CORRELATION_CONDITION);
+        if (counts()
+                && number.filter(value -> value.signum() < 0 || value.compareTo(MOST) > 0)
+                        .isPresent()) {
+            diagnostics.add(
+                    Problem.CORRELATION_CONDITION,
+                    part.value().span(),
+                    "`" + type.word() + "` counts: `" + name + "` needs a number from 0 to " + MOST);
+        }
+        return number.map(value -> new Bound(operator, value));
+    }
+
+    private boolean counts() {
+        return switch (type) {
+            case EVENT_COUNT, VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> true;
+            case VALUE_SUM, VALUE_AVG, VALUE_MEDIAN, VALUE_PERCENTILE -> false;
+        };
     }
 
     private Optional<BigDecimal> number(Entry part, Problem problem) {

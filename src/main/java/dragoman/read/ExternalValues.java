@@ -80,6 +80,9 @@ final class ExternalValues {
 
     private List<String> values(YamlMap map, SourceFile file) {
         String format = map.get("format") == null ? "plaintext" : checks.text(map.get("format"));
+        refuseUnused(map, "csv_column", format.equals("csv"));
+        refuseUnused(map, "csv_has_header", format.equals("csv"));
+        refuseUnused(map, "jq_expression", List.of("json", "yaml").contains(format));
         return switch (format) {
             case "plaintext" -> file.lines();
             case "csv" -> csv(map, file);
@@ -91,6 +94,12 @@ final class ExternalValues {
                 yield List.of();
             }
         };
+    }
+
+    private void refuseUnused(YamlMap map, String key, boolean used) {
+        if (map.entry(key) != null && !used) {
+            checks.error(map.entry(key).key().span(), "`" + key + "` says nothing about a file of this `format`");
+        }
     }
 
     private List<String> csv(YamlMap map, SourceFile file) {

@@ -13,66 +13,42 @@ import dragoman.rule.Formula;
 import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 
 /// Reads conditions over rules and computed values with the grammar `Correlation.g4`.
 final class FormulaReader {
     private static final int LONGEST = 4_096;
 
-    private final YamlScalar scalar;
+    private final ConditionText text;
 
     private FormulaReader(YamlScalar scalar) {
-        this.scalar = scalar;
+        this.text = new ConditionText(scalar);
     }
 
     /// The formula, or nothing and a diagnostic of this problem.
     static Optional<Formula> read(YamlScalar scalar, Problem problem, Diagnostics diagnostics) {
-        if (scalar.text().length() > LONGEST) {
-            diagnostics.add(problem, scalar.span(), "a condition of a correlation may have " + LONGEST + " characters");
+        var reader = new FormulaReader(scalar);
+        if (reader.text.isBeyond(LONGEST)) {
+            diagnostics.add(problem, scalar.span(), ConditionText.limits(LONGEST));
             return Optional.empty();
         }
         var lexer = new CorrelationLexer(CharStreams.fromString(scalar.text()));
         lexer.removeErrorListeners();
         var parser = new CorrelationParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
-        var reader = new FormulaReader(scalar);
-        boolean[] failed = {false};
-        parser.addErrorListener(new BaseErrorListener() {
-            @Override
-            public void syntaxError(
-                    Recognizer<?, ?> recognizer,
-                    Object symbol,
-                    int line,
-                    int column,
-                    String message,
-                    RecognitionException e) {
-                if (!failed[0]) {
-                    failed[0] = true;
-                    reader.complain((Token) symbol, problem, diagnostics);
-                }
-            }
-        });
-        var tree = parser.formula();
-        return failed[0] ? Optional.empty() : Optional.of(reader.disjunction(tree.disjunction()));
-    }
-
-    private void complain(Token token, Problem problem, Diagnostics diagnostics) {
-        boolean end = token.getType() == Token.EOF;
-        int points = scalar.text().codePointCount(0, scalar.text().length());
-        diagnostics.add(
+        var errors = new FirstError((_, token) -> diagnostics.add(
                 problem,
-                end ? ConditionReader.place(scalar, points, 1) : place(token),
-                end ? "the condition ends too early" : "`" + token.getText() + "` cannot stand here",
-                "names of letters, digits and `_`, joined by and, or, not and parentheses");
+                reader.text.place(token),
+                ConditionText.what(token),
+                "names of letters, digits and `_`, joined by and, or, not and parentheses"));
+        parser.addErrorListener(errors);
+        var tree = parser.formula();
+        return errors.isFound() ? Optional.empty() : Optional.of(reader.disjunction(tree.disjunction()));
     }
 
     private Formula disjunction(DisjunctionContext context) {
@@ -116,10 +92,6 @@ final class FormulaReader {
     }
 
     private Word word(Token token) {
-        return new Word(token.getText(), place(token));
-    }
-
-    private Span place(Token token) {
-        return ConditionReader.place(scalar, token.getStartIndex(), token.getStopIndex() + 1 - token.getStartIndex());
+        return new Word(token.getText(), text.place(token));
     }
 }

@@ -14,7 +14,6 @@ import dragoman.read.YamlNode.YamlScalar;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
-import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,10 +43,10 @@ public final class MappingReader {
             String name, String title, List<String> aliases, String time, String note, List<String> files) {}
 
     /// The worlds of a language in the order in which they are tried.
-    public static List<Announcement> announcements(SourceFile file, Diagnostics diagnostics) {
+    public static List<Announcement> announcements(List<YamlNode> documents, Diagnostics diagnostics) {
         var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         var worlds = new ArrayList<Announcement>();
-        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+        for (YamlNode node : documents) {
             YamlMap root = checks.map(node, Set.of("worlds"));
             for (YamlNode item : checks.list(root.get("worlds"))) {
                 YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "note", "files"));
@@ -75,9 +74,9 @@ public final class MappingReader {
     public record NamedSet(String name, Span span, ColumnSet columns) {}
 
     /// Reads a file; what is wrong in it becomes a diagnostic.
-    public static MappingFile file(SourceFile file, Diagnostics diagnostics) {
+    public static MappingFile file(List<YamlNode> documents, Diagnostics diagnostics) {
         var reader = new MappingReader(diagnostics);
-        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+        for (YamlNode node : documents) {
             reader.document(node);
         }
         return new MappingFile(reader.sources, reader.sets);

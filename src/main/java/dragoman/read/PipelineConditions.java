@@ -181,7 +181,7 @@ final class PipelineConditions {
                                 checks.text(checks.needed(map, "field")), checks.value(checks.needed(map, "value")));
                     case "contains_field" -> new RuleCondition.HasField(checks.text(checks.needed(map, "field")));
                     case "processing_item_applied" ->
-                        new RuleCondition.WasProcessed(checks.text(checks.needed(map, "processing_item_id")));
+                        new RuleCondition.WasProcessed(checks.word(checks.needed(map, "processing_item_id")));
                     case "processing_state" -> new RuleCondition.InState(state(map));
                     case "is_sigma_rule" -> new RuleCondition.IsDetection();
                     case "is_sigma_correlation_rule" -> new RuleCondition.IsCorrelation();
@@ -199,7 +199,7 @@ final class PipelineConditions {
     }
 
     private String part(YamlMap map, String key) {
-        return map.get(key) == null ? null : checks.text(map.get(key));
+        return map.get(key) == null ? null : checks.word(map.get(key));
     }
 
     private RuleCondition attribute(YamlMap map) {
@@ -254,7 +254,7 @@ final class PipelineConditions {
                     case "contains_wildcard" -> new ItemCondition.HasWildcard(all(map));
                     case "is_null" -> new ItemCondition.IsNull(all(map));
                     case "processing_item_applied" ->
-                        new ItemCondition.WasProcessed(checks.text(checks.needed(map, "processing_item_id")));
+                        new ItemCondition.WasProcessed(checks.word(checks.needed(map, "processing_item_id")));
                     default -> new ItemCondition.InState(state(map));
                 });
     }
@@ -276,7 +276,7 @@ final class PipelineConditions {
             case "include_fields" -> new Logic.One<>(named(map));
             case "exclude_fields" -> new Logic.Not<>(new Logic.One<>(named(map)));
             case "processing_item_applied" ->
-                new Logic.One<>(new FieldCondition.WasProcessed(checks.text(checks.needed(map, "processing_item_id"))));
+                new Logic.One<>(new FieldCondition.WasProcessed(checks.word(checks.needed(map, "processing_item_id"))));
             default -> new Logic.One<>(new FieldCondition.InState(state(map)));
         };
     }
@@ -286,7 +286,7 @@ final class PipelineConditions {
         if (!List.of("plain", "re").contains(mode)) {
             checks.error(map.get("mode").span(), "`mode` is `plain` or `re`, not `" + mode + "`");
         }
-        List<String> fields = checks.texts(map.get("fields"));
+        List<String> fields = checks.words(map.get("fields"));
         if (map.get("fields") == null) {
             checks.error(map.span(), "the condition names no `fields`");
         }

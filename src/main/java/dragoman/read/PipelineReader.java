@@ -118,7 +118,7 @@ public final class PipelineReader {
                 ? new Transformation.Nest(items(map.get("items")))
                 : transformations.read(type.get(), map);
         Span span = start(map);
-        String id = map.get("id") == null ? "#" + span.file() + ":" + span.line() : checks.text(map.get("id"));
+        String id = map.get("id") == null ? "#" + span.file() + ":" + span.line() : checks.word(map.get("id"));
         return Optional.of(new ProcessingItem(
                 id,
                 type.get(),
@@ -161,6 +161,9 @@ public final class PipelineReader {
                 Set<String> keys = new LinkedHashSet<>(PostprocessingReader.parameters(type));
                 keys.addAll(Set.of("id", "type", "rule_conditions", "rule_cond_op", "rule_cond_not", "rule_cond_expr"));
                 YamlMap map = checks.map(item, keys);
+                if (map.get("id") != null) {
+                    checks.word(map.get("id"));
+                }
                 Logic<RuleCondition> rule = conditions.group(map, "rule", conditions::rule);
                 var change = type.equals("nest")
                         ? new dragoman.pipeline.QueryChange.Nest(queryItems(map.get("items")))

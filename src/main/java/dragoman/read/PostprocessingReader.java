@@ -1,6 +1,7 @@
 package dragoman.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.pipeline.Finalizer;
 import dragoman.pipeline.PythonRegex;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 
 /// Reads what a pipeline does to the text of queries and to all of them together.
 final class PostprocessingReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Map<String, Set<String>> PARAMETERS = Map.of(
             "embed", Set.of("prefix", "suffix"),
             "simple_template", Set.of("template"),
@@ -137,7 +138,9 @@ final class PostprocessingReader {
     private String json(YamlNode node) {
         String text = checks.text(node);
         try {
-            JSON.readTree(text);
+            if (JSON.readTree(text).isMissingNode() || !text.contains("%QUERY%")) {
+                checks.error(node.span(), "`json_template` is JSON with `%QUERY%` where the query shall stand");
+            }
         } catch (JsonProcessingException e) {
             checks.error(node.span(), "this is not JSON: " + e.getOriginalMessage());
         }

@@ -9,6 +9,7 @@ import dragoman.pipeline.PythonRegex;
 import dragoman.pipeline.Transformation;
 import dragoman.pipeline.Transformation.ListChange;
 import dragoman.read.YamlNode.Entry;
+import dragoman.read.YamlNode.YamlList;
 import dragoman.read.YamlNode.YamlMap;
 import dragoman.rule.Search;
 import dragoman.source.Diagnostics;
@@ -91,11 +92,7 @@ final class TransformationReader {
                 new Transformation.Rename(new Names.Around("", text(map, "suffix"), start(map)));
             case "drop_detection_item" -> new Transformation.Drop();
             case "hashes_fields" -> hashes(map);
-            case "extract_fields" ->
-                new Transformation.Extract(
-                        checks.regex(checks.needed(map, "regex")),
-                        optional(map, "field_prefix"),
-                        checks.isTrue(map, "preserve_unmatched"));
+            case "extract_fields" -> extract(map);
             case "wildcard_placeholders" -> new Transformation.Fill(choice(map), new Filling.Anything());
             case "value_placeholders" -> new Transformation.Fill(choice(map), new Filling.Variables());
             case "query_expression_placeholders" -> new Transformation.Fill(choice(map), queryText(map));
@@ -109,7 +106,7 @@ final class TransformationReader {
             case "set_field" -> new Transformation.ChangeFields(ListChange.SET, texts(map, "fields"));
             case "replace_string" -> replaceString(map);
             case "map_string" -> new Transformation.MapText(strings(checks.needed(map, "mapping")));
-            case "set_state" -> new Transformation.SetState(text(map, "key"), checks.value(checks.needed(map, "val")));
+            case "set_state" -> new Transformation.SetState(text(map, "key"), checks.values(checks.needed(map, "val")));
             case "regex" ->
                 new Transformation.ToRegex(!word(
                                 map,
@@ -181,10 +178,11 @@ final class TransformationReader {
             return names;
         }
         for (Entry entry : map.entries()) {
-            List<String> targets = checks.texts(entry.value());
-            if (targets.isEmpty()) {
+            boolean none = entry.value() instanceof YamlList(List<YamlNode> items, Span _) && items.isEmpty();
+            if (none) {
                 checks.error(entry.value().span(), "`" + entry.key().text() + "` is mapped to no field");
             }
+            List<String> targets = none ? List.of() : checks.words(entry.value());
             names.put(entry.key().text(), new NewNames(targets, entry.key().span()));
         }
         return names;
@@ -209,25 +207,30 @@ final class TransformationReader {
             checks.error(start(map), "`drop_algo_prefix` needs a `field_prefix`, or the fields have no name");
         }
         return new Transformation.SplitHashes(
-                texts(map, "valid_hash_algos"),
+                checks.words(checks.needed(map, "valid_hash_algos")),
                 prefix,
                 bare,
-                map.get("field_to_parse") == null ? List.of("Hashes", "Hash") : texts(map, "field_to_parse"));
+                map.get("field_to_parse") == null
+                        ? List.of("Hashes", "Hash")
+                        : checks.words(map.get("field_to_parse")));
     }
 
     private PlaceholderChoice choice(YamlMap map) {
         if (map.get("include") != null && map.get("exclude") != null) {
             checks.error(map.entry("exclude").key().span(), "there is either `include` or `exclude`");
         }
-        return new PlaceholderChoice(checks.texts(map.get("include")), checks.texts(map.get("exclude")));
+        return new PlaceholderChoice(checks.words(map.get("include")), checks.words(map.get("exclude")));
     }
 
     private Filling queryText(YamlMap map) {
         var mapping = new LinkedHashMap<String, String>();
         if (map.get("mapping") != null) {
             strings(map.get("mapping")).forEach((name, ids) -> mapping.put(name, ids.getFirst()));
+            if (map.get("mapping") instanceof YamlMap ids) {
+                ids.entries().forEach(entry -> checks.word(entry.value()));
+            }
         }
-        return new Filling.QueryText(text(map, "expression"), mapping);
+        return new Filling.QueryText(checks.word(checks.needed(map, "expression")), mapping);
     }
 
     private LinkedHashMap<String, List<String>> strings(YamlNode node) {
@@ -246,6 +249,15 @@ final class TransformationReader {
         return strings;
     }
 
+    private Transformation extract(YamlMap map) {
+        PythonRegex regex = checks.regex(checks.needed(map, "regex"));
+        if (map.get("regex") != null && !regex.hasNames()) {
+            checks.error(map.get("regex").span(), "the expression has no named groups, which would be the fields");
+        }
+        return new Transformation.Extract(
+                regex, optional(map, "field_prefix"), checks.isTrue(map, "preserve_unmatched"));
+    }
+
     private Transformation addCondition(YamlMap map) {
         YamlNode conditions = checks.needed(map, "conditions");
         Optional<Search> search = conditions instanceof YamlMap selection
@@ -253,6 +265,9 @@ final class TransformationReader {
                 : Optional.empty();
         if (!(conditions instanceof YamlMap) && map.get("conditions") != null) {
             checks.error(conditions.span(), "`conditions` is a map from fields to values");
+        }
+        if (map.get("name") != null) {
+            checks.word(map.get("name"));
         }
         return new Transformation.AddCondition(
                 search.orElse(new Search.Items(List.of(), map.span())),
@@ -270,7 +285,7 @@ final class TransformationReader {
     }
 
     private String part(YamlMap map, String key) {
-        return map.get(key) == null ? null : checks.text(map.get(key));
+        return map.get(key) == null ? null : checks.word(map.get(key));
     }
 
     private Transformation replaceString(YamlMap map) {

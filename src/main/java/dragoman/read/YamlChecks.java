@@ -81,6 +81,27 @@ final class YamlChecks {
                         : list(node).stream().map(this::text).toList();
     }
 
+    /// A text that says something.
+    String word(YamlNode node) {
+        String text = text(node);
+        if (node instanceof YamlScalar scalar && !scalar.isNull() && text.isBlank()) {
+            error(node.span(), "this text is empty");
+        }
+        return text;
+    }
+
+    /// The texts of a list with something in it, or of a single text; none if there is no node.
+    List<String> words(YamlNode node) {
+        if (node instanceof YamlList(List<YamlNode> items, Span span) && items.isEmpty()) {
+            error(span, "this list is empty");
+        }
+        return node == null
+                ? List.of()
+                : node instanceof YamlScalar
+                        ? List.of(word(node))
+                        : list(node).stream().map(this::word).toList();
+    }
+
     /// The value of a key that must be there; else an empty text.
     YamlNode needed(YamlMap map, String key) {
         if (map.get(key) != null) {
@@ -144,6 +165,9 @@ final class YamlChecks {
             return PythonRegex.of(text(node));
         } catch (PatternSyntaxException e) {
             error(node.span(), "this regular expression cannot be read: " + e.getDescription());
+            return PythonRegex.of("(?!)");
+        } catch (StackOverflowError _) {
+            error(node.span(), "this regular expression nests too deep");
             return PythonRegex.of("(?!)");
         }
     }

@@ -6,6 +6,7 @@ import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.MappingRow;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
@@ -35,9 +36,15 @@ public final class CorrelationResolver {
     private final Placeholders placeholders;
     private final Diagnostics diagnostics;
     private final List<CorrelationRule> path;
+    private final RelatedRule.Change change;
 
     private CorrelationResolver(
-            List<CorrelationRule> path, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+            List<CorrelationRule> path,
+            Project project,
+            Placeholders placeholders,
+            RelatedRule.Change change,
+            Diagnostics diagnostics) {
+        this.change = change;
         this.path = path;
         this.rule = path.getLast();
         this.correlation = rule.correlation();
@@ -49,7 +56,22 @@ public final class CorrelationResolver {
     /// The meaning of a correlation, or nothing if a diagnostic says why it has none.
     public static Optional<Correlation> resolve(
             CorrelationRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
-        return new CorrelationResolver(List.of(rule), project, placeholders, diagnostics).resolve();
+        return resolve(rule, project, placeholders, RelatedRule.Change.NONE, diagnostics);
+    }
+
+    /// The same, of rules that are changed before they are related.
+    public static Optional<Correlation> resolve(
+            CorrelationRule rule,
+            Project project,
+            Placeholders placeholders,
+            RelatedRule.Change change,
+            Diagnostics diagnostics) {
+        Optional<String> obstacle = Extent.obstacle(rule, project);
+        obstacle.ifPresent(text ->
+                diagnostics.add(Problem.CORRELATION_SIZE, rule.correlation().span(), text));
+        return obstacle.isPresent()
+                ? Optional.empty()
+                : new CorrelationResolver(List.of(rule), project, placeholders, change, diagnostics).resolve();
     }
 
     private Optional<Correlation> resolve() {
@@ -66,7 +88,7 @@ public final class CorrelationResolver {
         Demands demands = new Demands(rule, diagnostics);
         if (joint.isPresent()) {
             CorrelationRule first = joint.get().rules().getFirst();
-            var base = new CorrelationResolver(List.of(first), project, placeholders, diagnostics);
+            var base = new CorrelationResolver(List.of(first), project, placeholders, change, diagnostics);
             Demand.Measured demand = demands.joint(joint.get());
             List<Part> parts = base.parts(base.found(), demand);
             return whole(parts, demand, demands);
@@ -142,8 +164,7 @@ public final class CorrelationResolver {
             SigmaRule found = rules.get(i);
             Span span = correlation.rules().get(i).span();
             Map<String, String> fields = fields(found, demand, span);
-            events(found, fields, demand, span)
-                    .ifPresent(events -> parts.add(new Part(labels.of(found.metadata()), events, fields, span)));
+            part(labels.of(found.metadata()), found, fields, demand, span).ifPresent(parts::add);
         }
         return demand instanceof Demand.Measured ? merged(parts) : parts;
     }
@@ -184,19 +205,26 @@ public final class CorrelationResolver {
         return field.orElse(name);
     }
 
-    private Optional<Events> events(SigmaRule found, Map<String, String> fields, Demand demand, Span span) {
+    private Optional<Part> part(String label, SigmaRule found, Map<String, String> fields, Demand demand, Span span) {
         var own = new Diagnostics();
-        Optional<? extends Events> events = switch (found) {
+        Optional<Part> part = switch (found) {
             case DetectionRule detection ->
                 Filtering.resolve(detection, project, placeholders, own)
-                        .map(query -> new Events.Found(guarded(query, fields, demand, span)));
+                        .flatMap(query -> change.apply(
+                                new RelatedRule(query, fields, Map.of(), span), detection.metadata(), rule))
+                        .map(related -> new Part(
+                                label,
+                                new Events.Found(guarded(related, demand)),
+                                related.fields(),
+                                related.rows(),
+                                span));
             case CorrelationRule inner -> {
                 var longer = new ArrayList<>(path);
                 longer.add(inner);
-                yield new CorrelationResolver(longer, project, placeholders, own)
+                yield new CorrelationResolver(longer, project, placeholders, change, own)
                         .resolve()
                         .filter(resolved -> hasKeys(resolved, fields, inner, span))
-                        .map(Events.Hits::new);
+                        .map(resolved -> new Part(label, new Events.Hits(resolved), fields, Map.of(), span));
             }
             case FilterRule _ -> Optional.empty();
         };
@@ -212,7 +240,7 @@ public final class CorrelationResolver {
                     "the rule `" + name(found) + "` is in error: "
                             + errors.getFirst().message());
         }
-        return events.map(Events.class::cast);
+        return part;
     }
 
     private boolean hasKeys(Correlation inner, Map<String, String> fields, CorrelationRule innerRule, Span span) {
@@ -230,20 +258,21 @@ public final class CorrelationResolver {
     }
 
     /// Only events that have a value for each key, and for what is computed where that is one thing.
-    private Query guarded(Query query, Map<String, String> fields, Demand demand, Span span) {
+    private Query guarded(RelatedRule related, Demand demand) {
         boolean several = demand instanceof Demand.Measured measured
                 && measured.measures().size() > 1;
         var conditions = new ArrayList<Expression>();
-        conditions.add(query.condition());
-        fields.forEach((name, field) -> {
+        conditions.add(related.query().condition());
+        related.fields().forEach((name, field) -> {
             boolean key =
                     correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
             if (key || !several) {
-                conditions.add(Expression.not(
-                        new Expression.Test(new Field(field), new Pattern.Null(), new Origin(span, span))));
+                MappingRow row = related.rows().get(field);
+                var origin = new Origin(related.place(), related.place(), row == null ? List.of() : List.of(row));
+                conditions.add(Expression.not(new Expression.Test(new Field(field), new Pattern.Null(), origin)));
             }
         });
-        return query.with(Expression.and(conditions));
+        return related.query().with(Expression.and(conditions));
     }
 
     /// Rules that read the same log in the same way find an event once, even if several of them match it.
@@ -262,7 +291,7 @@ public final class CorrelationResolver {
                 Query both = left.with(Expression.or(List.of(left.condition(), right.condition())));
                 merged.set(
                         merged.indexOf(last),
-                        new Part(last.label(), new Events.Found(both), last.fields(), last.span()));
+                        new Part(last.label(), new Events.Found(both), last.fields(), last.rows(), last.span()));
             }
         }
         return merged;
@@ -274,6 +303,7 @@ public final class CorrelationResolver {
                 && Objects.equals(one.logSource().category(), other.logSource().category())
                 && Objects.equals(one.logSource().product(), other.logSource().product())
                 && Objects.equals(one.logSource().service(), other.logSource().service())
+                && one.table().equals(other.table())
                 && left.fields().equals(right.fields());
     }
 }

@@ -37,16 +37,19 @@ final class Counts {
         };
     }
 
-    private static int up(BigDecimal value) {
-        return value.setScale(0, RoundingMode.CEILING)
-                .min(BigDecimal.valueOf(1_000))
-                .intValue();
+    private int up(BigDecimal value) {
+        return within(value.setScale(0, RoundingMode.CEILING));
     }
 
-    private static int down(BigDecimal value) {
-        return value.setScale(0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(1_000))
-                .intValue();
+    private int down(BigDecimal value) {
+        return within(value.setScale(0, RoundingMode.FLOOR));
+    }
+
+    /// No number of rules is below 0, and all numbers above theirs are alike.
+    private int within(BigDecimal value) {
+        return value.max(BigDecimal.valueOf(-1))
+                .min(BigDecimal.valueOf(parts + 1L))
+                .intValueExact();
     }
 
     private Optional<Logic> atLeast(int number) {

@@ -132,7 +132,7 @@ final class Items {
     }
 
     /// A keyword stands anywhere in the event.
-    private static Pattern keyword(Pattern pattern) {
+    static Pattern keyword(Pattern pattern) {
         return switch (pattern) {
             case Glob glob -> Globs.open(glob, true, true);
             case Pattern.Number number -> Globs.open(Glob.literal(number.text(), false), true, true);

@@ -3,6 +3,7 @@ package dragoman.resolve;
 import dragoman.query.Expression;
 import dragoman.query.Header;
 import dragoman.query.Query;
+import dragoman.query.WholeEvent;
 import dragoman.rule.Condition;
 import dragoman.rule.Condition.Quantifier;
 import dragoman.rule.Detection;
@@ -50,6 +51,11 @@ public final class Resolver {
     /// The meaning of a single search, such as one that a pipeline adds.
     public static Expression search(Search search, Placeholders placeholders, Diagnostics diagnostics) {
         return new Items(placeholders, diagnostics).search(search);
+    }
+
+    /// A keyword stands anywhere in the event, whatever its text has become.
+    public static Expression.Test openKeyword(Expression.Test test) {
+        return test.subject() instanceof WholeEvent ? test.with(Items.keyword(test.pattern())) : test;
     }
 
     static Header header(Metadata metadata) {

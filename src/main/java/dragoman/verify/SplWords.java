@@ -93,7 +93,7 @@ final class SplWords {
         String text = word.getText();
         return switch (word.getSymbol().getType()) {
             case SplLexer.WORD -> text;
-            case SplLexer.STRING -> text.substring(1, text.length() - 1);
+            case SplLexer.STRING -> text.substring(1, text.length() - 1).replace("\\\"", "\"");
             default -> throw ScalarTests.noReading(place, "`" + text + "` as a name");
         };
     }

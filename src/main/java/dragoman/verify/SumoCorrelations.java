@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 /// https://help.sumologic.com/docs/cse/rules/write-threshold-rule/, …/write-aggregation-rule/, …/write-chain-rule/
 final class SumoCorrelations implements CorrelationReader {
     private static final Pattern FUNCTION = Pattern.compile(
-            "\\{name: (?<name>\\w+), function: (?<function>\\w+), arguments: \\[(?:'true'|\"(?<field>.+)\")\\]\\}");
+            "\\{name: (?<name>\\w+), function: (?<function>\\w+), arguments: \\[(?:'true'|(?<field>\".+\"))\\]\\}");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\\")+\"");
     private static final Map<String, String> FUNCTIONS =
             Map.of("count", "count", "count_distinct", "distinct", "sum", "sum", "avg", "average");
     private static final Map<String, Comparison> ORDERS = Map.of(
@@ -136,9 +137,14 @@ final class SumoCorrelations implements CorrelationReader {
         return new Search("", new SumoReader().read(expression));
     }
 
-    /// `fields['x']` is the field x of the original message.
+    /// `fields['x']` is the field x of the original message; all but plain names stand in quotes of YAML.
     private static String field(String written) throws UnreadableQueryException {
-        var expression = StagedParse.parse(written, SumoLexer::new, SumoParser::new, SumoParser::cloudSiem)
+        boolean quoted = QUOTED.matcher(written).matches();
+        if (!quoted && !written.matches("\\w+")) {
+            throw new UnreadableQueryException("`" + written + "` is no field");
+        }
+        String inner = quoted ? written.substring(1, written.length() - 1).replace("\\\"", "\"") : written;
+        var expression = StagedParse.parse(inner, SumoLexer::new, SumoParser::new, SumoParser::cloudSiem)
                 .expression();
         ComparisonContext only = expression.conjunction(0).negation(0).comparison();
         if (only != null

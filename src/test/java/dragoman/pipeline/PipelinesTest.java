@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,8 @@ class PipelinesTest {
         return new Run(
                 diagnostics.hasErrors()
                         ? Optional.empty()
-                        : pipelines.apply(query, rule.metadata(), "kql", diagnostics),
+                        : pipelines.apply(
+                                query, rule.metadata(), new Target("kql", Optional.of("query_table")), diagnostics),
                 diagnostics,
                 pipelines);
     }
@@ -147,6 +149,20 @@ class PipelinesTest {
                 "image_path~\"1\"",
                 run("s: {ImagePath: '1'}\ncondition: s", item("type: field_name_transform\ntransform_func: snake_case"))
                         .meaning());
+    }
+
+    @Test
+    void comparedFieldsRememberWhatWasDoneToThem() {
+        assertEquals(
+                "(x~whole:y & p_c~whole:p_d)",
+                run("s: {'a|fieldref': b, 'c|fieldref': d}\ncondition: s", """
+                        transformations:
+                          - {id: names, type: field_name_mapping, mapping: {a: x, b: y}}
+                          - type: field_name_prefix
+                            prefix: p_
+                            field_name_conditions: [{type: processing_item_applied, processing_item_id: names}]
+                            field_name_cond_not: true
+                        """).meaning());
     }
 
     @ParameterizedTest
@@ -400,8 +416,8 @@ class PipelinesTest {
                   - {type: concat, separator: ' ; ', prefix: '[', suffix: ']'}
                 """;
         Run run = run("s: {a: abc}\ncondition: s", pipeline);
-        String finished =
-                run.pipelines().finish("x = \"foo\"\n", run.processed().orElseThrow(), run.diagnostics());
+        String finished = run.pipelines()
+                .finish("x = \"foo\"\n", run.processed().orElseThrow().texts(), run.diagnostics());
         assertEquals("{\"q\": \"{<x = \\\"goo\\\">} A rule blue main me\"}\n", finished);
         assertEquals("[a ; b]", run.pipelines().finish(List.of("a\n", "b\n")));
     }
@@ -411,7 +427,7 @@ class PipelinesTest {
         Run run = run(
                 "s: {a: abc}\ncondition: s",
                 "postprocessing:\n  - {type: template, template: '{{ pipeline.state.nothing }}'}\n");
-        run.pipelines().finish("q", run.processed().orElseThrow(), run.diagnostics());
+        run.pipelines().finish("q", run.processed().orElseThrow().texts(), run.diagnostics());
         assertEquals(Problem.PIPELINE_TEMPLATE, run.problem());
     }
 
@@ -429,6 +445,18 @@ class PipelinesTest {
                 "transformations: [{type: replace_string, regex: '(', replacement: x}] § this regular expression cannot be read: Unclosed group § ''",
                 "transformations: [{type: replace_string, regex: 'a', replacement: '\\1'}] § the expression has no group `1` § ''",
                 "transformations: [{type: change_logsource}] § the log source names no `category`, `product` or `service` § ''",
+                "transformations: [{type: replace_string, regex: 'a', replacement: '\\g<99999999999>'}] § the expression has no group `99999999999` § ''",
+                "transformations: [{type: field_name_mapping, mapping: {a: ''}}] § this text is empty § ''",
+                "transformations: [{type: extract_fields, regex: 'a(b)'}] § the expression has no named groups, which would be the fields § ''",
+                "transformations: [{type: hashes_fields, valid_hash_algos: []}] § this list is empty § ''",
+                "transformations: [{type: wildcard_placeholders, include: []}] § this list is empty § ''",
+                "transformations: [{type: add_condition, conditions: {a: b}, name: [x]}] § a text is needed here, not a list § ''",
+                "transformations: [{type: query_expression_placeholders, expression: e, mapping: {a: [b, c]}}] § a text is needed here, not a list § ''",
+                "transformations: [{type: change_logsource, category: ''}] § this text is empty § ''",
+                "transformations: [{type: drop_detection_item, field_name_conditions: [{type: include_fields, fields: []}]}] § this list is empty § ''",
+                "postprocessing: [{type: embed, prefix: x, id: {a: b}}] § a text is needed here, not a map § ''",
+                "postprocessing: [{type: json, json_template: ''}] § `json_template` is JSON with `%QUERY%` where the query shall stand § ''",
+                "postprocessing: [{type: json, json_template: '{}'}] § `json_template` is JSON with `%QUERY%` where the query shall stand § ''",
                 "priority: high § a whole number is needed here, not a text § ''"
             })
     void tellsWhatIsWrongWithAFile(String text, String message, String help) {
@@ -451,5 +479,84 @@ class PipelinesTest {
                 CLOSED,
                 diagnostics);
         assertEquals(Problem.PIPELINE_TEMPLATE, diagnostics.sorted().getFirst().problem());
+    }
+
+    @Test
+    void settingsOfOtherFormatsAreRefused() {
+        String item = item("type: file_placeholders\npath: hosts.txt\ncsv_column: name");
+        assertEquals(
+                Problem.PIPELINE_INVALID,
+                run(OPEN, "s: {'a|expand': '%x%'}\ncondition: s", item).problem());
+    }
+
+    @Test
+    void jsonEndsWhereItsTemplateEnds() {
+        String text = "postprocessing: [{type: json, json_template: '{\"q\": \"%QUERY%\"} more'}]\n";
+        assertEquals(
+                Problem.PIPELINE_INVALID, run("s: {a: b}\ncondition: s", text).problem());
+    }
+
+    @Test
+    void keywordsStayKeywordsWhateverTheirTextBecomes() {
+        assertEquals(
+                "*~\"*x*\"",
+                run("s: [word]\ncondition: s", item("type: set_value\nvalue: x"))
+                        .meaning());
+        assertEquals(
+                "*~\"*x*\"",
+                run("s: [word]\ncondition: s", item("type: map_string\nmapping: {'*word*': x}"))
+                        .meaning());
+    }
+
+    @Test
+    void hostileExpressionsAndListsAreRefused() {
+        String deep = "(".repeat(20_000) + "a" + ")".repeat(20_000);
+        assertEquals(
+                Problem.PIPELINE_INVALID,
+                run("s: {a: b}\ncondition: s", item("type: replace_string\nregex: " + deep + "\nreplacement: x"))
+                        .problem());
+        String value = "a".repeat(60_000);
+        assertEquals(
+                Problem.PIPELINE_REFUSES,
+                run(
+                                "s: {a: " + value + "}\ncondition: s",
+                                item("type: replace_string\nregex: '(?:a|b)*'\nreplacement: x"))
+                        .problem());
+        String many = "[" + "x, ".repeat(200) + "x]";
+        assertEquals(
+                Problem.PIPELINE_VALUE,
+                run(
+                                "s: {'a|expand': '%v%%v%%v%%v%'}\ncondition: s",
+                                "vars: {v: " + many + "}\n" + item("type: value_placeholders"))
+                        .problem());
+        String names = item("type: field_name_mapping\nmapping: {a: " + names(400, 0) + "}")
+                + "  - {type: field_name_prefix_mapping, mapping: {f: " + names(400, 1) + "}}\n";
+        assertEquals(
+                Problem.PIPELINE_REFUSES, run("s: {a: b}\ncondition: s", names).problem());
+    }
+
+    private static String names(int number, int start) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "f" + (start + i))
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void whatConditionsAskForInVainIsTold() {
+        Run run = run("s: {a: b}\ncondition: s", item("""
+                type: field_name_prefix
+                prefix: p
+                rule_conditions:
+                  - {type: processing_item_applied, processing_item_id: nope}
+                  - {type: processing_state, key: never, val: x}
+                """));
+        assertEquals(
+                List.of(
+                        "a condition of the pipeline asks for the item `nope`, which it does not have",
+                        "a condition of the pipeline reads the state `never`, which nothing sets"),
+                run.diagnostics().reasons().stream()
+                        .map(reason -> reason.diagnostic().message())
+                        .toList());
     }
 }

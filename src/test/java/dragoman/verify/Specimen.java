@@ -19,6 +19,7 @@ import dragoman.emit.lexicon.YaraL;
 import dragoman.map.World;
 import dragoman.read.MappingReader;
 import dragoman.read.RuleReader;
+import dragoman.read.YamlTree;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
@@ -72,7 +73,8 @@ record Specimen(Compiled compiled) {
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
                 new MappingReader.Announcement("specimen", "", List.of(), "when_column", "", List.of()),
-                List.of(MappingReader.file(new SourceFile("specimen-columns.yml", text), diagnostics)),
+                List.of(MappingReader.file(
+                        YamlTree.read(new SourceFile("specimen-columns.yml", text), diagnostics), diagnostics)),
                 diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
         return world;

@@ -11,6 +11,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /// https://learn.microsoft.com/kusto/query/scalar-data-types/string
 public final class Kql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final int LONGEST_RULE = 10_000;
 
     private static final Set<String> RESERVED = Set.of(
             "and",
@@ -83,6 +86,16 @@ public final class Kql implements Lexicon {
 
     private static String identifier(String name) {
         return PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name) ? name : "[" + quoted(name) + "]";
+    }
+
+    /// https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview
+    @Override
+    public Optional<String> limit(String query) {
+        return query.length() <= LONGEST_RULE
+                ? Optional.empty()
+                : Optional.of(
+                        "the query has " + query.length() + " characters: Microsoft Sentinel and Defender XDR takes"
+                                + " it in a search, but in a scheduled rule only " + LONGEST_RULE);
     }
 
     @Override

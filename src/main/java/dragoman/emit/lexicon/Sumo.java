@@ -27,8 +27,28 @@ public final class Sumo implements Lexicon {
             "and", "as", "between", "by", "else", "false", "if", "in", "is", "like", "matches", "not", "null", "or",
             "rlike", "true", "where");
 
+    private final boolean inYaml;
+
+    public Sumo() {
+        this(false);
+    }
+
+    /// @param inYaml whether fields stand in YAML, not in an expression
+    private Sumo(boolean inYaml) {
+        this.inYaml = inYaml;
+    }
+
+    @Override
+    public Lexicon ofFrame() {
+        return new Sumo(true);
+    }
+
     @Override
     public String field(Field field) {
+        return inYaml ? "\"" + named(field).replace("\"", "\\\"") + "\"" : named(field);
+    }
+
+    private static String named(Field field) {
         String label = field.label();
         if (field.storage() != Field.Storage.RAW
                 && PLAIN_NAME.matcher(label).matches()

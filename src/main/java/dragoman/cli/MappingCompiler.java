@@ -1,0 +1,55 @@
+package dragoman.cli;
+
+import dragoman.Language;
+import dragoman.Mappings;
+import dragoman.read.YamlArchive;
+import dragoman.read.YamlNode;
+import dragoman.read.YamlTree;
+import dragoman.source.DiagnosticPrinter;
+import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The step of the build that checks the mappings and writes them as the archives that `Mappings` loads.
+final class MappingCompiler {
+    private MappingCompiler() {}
+
+    /// @param arguments the folder of the mappings and the folder of the archives
+    public static void main(String[] arguments) throws IOException {
+        Path target = Files.createDirectories(Path.of(arguments[1]));
+        var sources = new HashMap<String, SourceFile>();
+        var diagnostics = new Diagnostics();
+        for (Language language : Language.values()) {
+            var trees = new TreeMap<String, List<YamlNode>>();
+            for (SourceFile file : files(Path.of(arguments[0]).resolve(language.word()))) {
+                sources.put(file.name(), file);
+                trees.put(file.name(), YamlTree.read(file, diagnostics));
+            }
+            Mappings.worlds(language, trees, diagnostics);
+            Files.write(target.resolve(language.word() + ".trees"), YamlArchive.write(trees));
+        }
+        System.err.print(new DiagnosticPrinter(Map.copyOf(sources), false).print(diagnostics.sorted()));
+        System.exit((diagnostics.sorted().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number());
+    }
+
+    private static List<SourceFile> files(Path folder) throws IOException {
+        try (var paths = Files.list(folder)) {
+            return paths.sorted()
+                    .map(path -> {
+                        try {
+                            String name = "mappings/" + folder.getFileName() + "/" + path.getFileName();
+                            return new SourceFile(name, Files.readString(path));
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        }
+    }
+}
