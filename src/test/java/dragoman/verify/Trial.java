@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -72,12 +73,30 @@ record Trial(String rule, String world, Compiled compiled) {
     /// and networks stay what they are: a text that only begins like an address is none.
     Expression rule(boolean emptyIsMissing, String rawField) {
         var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of());
-        return compiled.stages()
-                .mapped()
-                .whole()
-                .mapTests(test -> test.pattern() instanceof Network
-                        ? new Expression.Test(normal.subject(test.subject()), test.pattern(), test.origin())
-                        : normal.of(exact(test)));
+        return compiled.stages().mapped().whole().mapTests(written -> {
+            Expression.Test test = network(written).map(written::with).orElse(written);
+            return test.pattern() instanceof Network
+                    ? new Expression.Test(normal.subject(test.subject()), test.pattern(), test.origin())
+                    : normal.of(exact(test));
+        });
+    }
+
+    /// What a pattern means in a column of addresses: `10.*` a network, an address itself.
+    private static Optional<Network> network(Expression.Test test) {
+        if (!(test.subject() instanceof Field field)
+                || field.type() != FieldType.IP
+                || !(test.pattern() instanceof Glob glob)) {
+            return Optional.empty();
+        }
+        if (glob.isLiteral()) {
+            return Network.address(glob.text()).map(address -> new Network(address, 8 * address.size()));
+        }
+        if (!glob.text().matches("([0-9]{1,3}\\.){1,3}\\*")) {
+            return Optional.empty();
+        }
+        List<String> bytes = List.of(glob.text().replace("*", "").split("\\."));
+        String padded = String.join(".", bytes) + ".0".repeat(4 - bytes.size());
+        return Network.address(padded).map(address -> new Network(address, 8 * bytes.size()));
     }
 
     private static Expression exact(Expression.Test test) {
