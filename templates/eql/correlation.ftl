@@ -7,10 +7,16 @@ sequence<#list keys> by <#items as key>${key}<#sep>, </#items></#list> with maxs
 </#list>
 </#macro>
 
-<#macro Sequence searches window more...>
+<#macro Sequence searches absent window more...>
 sequence with maxspan=${window}
 <#list searches as search>
   [ ${search.query} ]<@By search.links/><@Times search.times/>
+<#sep><@Absent absent/></#sep>
+</#list>
+</#macro>
+<#macro Absent absent>
+<#list absent as search>
+  ![ ${search.query} ]<@By search.links/>
 </#list>
 </#macro>
 <#macro Times times><#list times as number> with runs=${number}</#list></#macro>

@@ -22,6 +22,7 @@
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
 <#macro IsTrue field>${field} = true</#macro>
 <#macro IsFalse field>${field} = false</#macro>
+<#macro AddressAsText field>${field}</#macro>
 <#macro InOneNetwork field network>compareCIDRPrefix(${field}, ${network})</#macro>
 <#macro IsNull field>isNull(${field})</#macro>
 <#macro Exists field>NOT (isNull(${field}))</#macro>

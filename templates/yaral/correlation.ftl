@@ -23,20 +23,22 @@
 <#macro Average name field>$${name} = avg(${field})</#macro>
 <#macro Holds measure operator value>$${measure} ${operator} ${value}</#macro>
 
-<#macro HoppingTogether name header searches window scores more...>
+<#macro HoppingTogether name header searches absent window scores more...>
 <@Head name header/>
 <@Events searches/>
+<@Events absent/>
 <@Match searches window/>
-<@All searches scores/>
+<@All searches absent scores/>
 </#macro>
-<#macro HoppingSequence name header searches window scores more...>
+<#macro HoppingSequence name header searches absent window scores more...>
 <@Head name header/>
 <@Events searches/>
+<@Events absent/>
 <#list searches as search><#if search.before??>
     $e${search.before}.metadata.event_timestamp.seconds <= $e${search.number}.metadata.event_timestamp.seconds
 </#if></#list>
 <@Match searches window/>
-<@All searches scores/>
+<@All searches absent scores/>
 </#macro>
 
 <#macro Head name header>
@@ -64,7 +66,7 @@ rule ${name} {
   match:
     <#list searches as search><#if !search.before??><#list search.keys as key>$${key}<#sep>, </#list></#if></#list> over ${window}
 </#macro>
-<#macro All searches scores>
+<#macro All searches absent scores>
 <#list scores>
 
   outcome:
@@ -74,9 +76,10 @@ rule ${name} {
 </#list>
 
   condition:
-    <#list searches as search><@Times search/><#sep> and </#list>
+    <#list searches as search><@Times search/><#sep> and </#list><@Absent absent/>
 }
 </#macro>
+<#macro Absent absent><#list absent as search> and !$e${search.number}</#list></#macro>
 <#macro Times search><#list search.times as number>#e${search.number} >= ${number}<#else>$e${search.number}</#list></#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>

@@ -33,7 +33,7 @@ rule ${name} {
 <#macro IsTrue field>${field} = true</#macro>
 <#macro IsFalse field>${field} = false</#macro>
 <#-- UDM keeps addresses as strings -->
-<#macro AddressAsText field>${field}</#macro>
+<#macro AddressesAsText field>${field}</#macro>
 <#macro Joined parts>strings.concat(<#list parts as part>${part}<#sep>, </#list>)</#macro>
 <#macro InOneNetwork field network>net.ip_in_range_cidr(${field}, ${network})</#macro>
 <#macro IsEmpty field>${field} = ""</#macro>

@@ -69,27 +69,24 @@ public enum Language {
         return switch (this) {
             case KQL -> new CorrelationAdvice("split the correlation into ones that can be expressed");
             case SPL ->
-                new CorrelationAdvice(
-                        "split the correlation into ones that can be expressed",
-                        Optional.of("Splunk may limit the events that `streamstats` keeps (max_stream_window in"
-                                + " limits.conf, 10,000 by default): raise it where one timespan has more"),
-                        Optional.empty(),
-                        Optional.of("they come from a subsearch, which Splunk ends after 300 seconds (`maxtime`) or"
-                                + " 50,000 hits"));
+                new CorrelationAdvice("split the correlation into ones that can be expressed")
+                        .always("Splunk may limit the events that `streamstats` keeps (max_stream_window in"
+                                + " limits.conf, 10,000 by default): raise it where one timespan has more")
+                        .hits("they come from a subsearch, which Splunk ends after 300 seconds (`maxtime`) or"
+                                + " 50,000 hits");
             case EQL ->
                 new CorrelationAdvice(
-                        "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values");
+                                "use an ES|QL rule (STATS ... BY), or a threshold rule for counts of events and values")
+                        .absent("what must not happen is only looked for between the other events, not in all the"
+                                + " time before them");
             case AQL ->
                 new CorrelationAdvice(
                         "save each rule as a building block and relate them in a rule of the custom rule engine");
             case SUMO -> new CorrelationAdvice("use a scheduled log search (timeslice, transactionize, pct)");
             case YARAL -> new CorrelationAdvice("use a composite rule over the detections of the rules");
             case LOGSCALE ->
-                new CorrelationAdvice(
-                        "use a scheduled search over the alerts of the rules",
-                        Optional.empty(),
-                        Optional.of("LogScale estimates how many different values there are where they are many"),
-                        Optional.empty());
+                new CorrelationAdvice("use a scheduled search over the alerts of the rules")
+                        .distinct("LogScale estimates how many different values there are where they are many");
         };
     }
 

@@ -1,13 +1,14 @@
 package dragoman;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.query.Query;
+import dragoman.query.WholeEvent;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
-import dragoman.rule.DetectionRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -22,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// `docs/coverage.md` says what the mappings reach in the corpus; `-Dcoverage=update` writes it anew.
 class CoverageTest {
@@ -30,14 +34,84 @@ class CoverageTest {
 
     /// What became of the rules of a log source in one language.
     private static final class Cell {
-        private int converted;
-        private int total;
+        private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
         private String absent = "";
+
+        private int of(Fate fate) {
+            return fates.getOrDefault(fate, 0);
+        }
+
+        private int total() {
+            return fates.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        private void add(Cell other) {
+            other.fates.forEach((fate, rules) -> fates.merge(fate, rules, Integer::sum));
+        }
+    }
+
+    /// What can become of a rule, and what the column of the page is called.
+    private enum Fate {
+        CONVERTED("converted"),
+        NO_SOURCE("no such log source"),
+        NO_FIELD("a field is not kept"),
+        KEYWORDS("keywords"),
+        OTHER("other reasons");
+
+        private final String title;
+
+        Fate(String title) {
+            this.title = title;
+        }
+
+        private static Fate of(Compilation compilation, Query query) {
+            if (!(compilation instanceof Refused refused)) {
+                return CONVERTED;
+            }
+            List<Problem> problems =
+                    refused.diagnostics().stream().map(Diagnostic::problem).toList();
+            if (problems.contains(Problem.LOGSOURCE_ABSENT) || problems.contains(Problem.LOGSOURCE_UNMAPPED)) {
+                return NO_SOURCE;
+            }
+            if (problems.contains(Problem.FIELD_ABSENT)) {
+                return NO_FIELD;
+            }
+            boolean keywords =
+                    query.condition().tests().stream().anyMatch(test -> test.subject() instanceof WholeEvent);
+            return keywords && problems.stream().allMatch(Problem.NOT_EXPRESSIBLE::equals) ? KEYWORDS : OTHER;
+        }
+    }
+
+    /// Corpus and mappings stay the same for all tests.
+    private static final Map<String, Map<Language, Cell>> TABLE = new TreeMap<>();
+
+    private static final Map<Language, Cell> SUMS = new EnumMap<>(Language.class);
+
+    @BeforeAll
+    static void count() {
+        TABLE.putAll(count(Corpus.rules()));
+        TABLE.values()
+                .forEach(row -> row.forEach((language, cell) ->
+                        SUMS.computeIfAbsent(language, _ -> new Cell()).add(cell)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reachesWhatTheProductHolds(Language language) {
+        Cell sum = SUMS.get(language);
+        int least = language == Language.AQL || language == Language.YARAL ? 85 : 90;
+        assertTrue(100 * sum.of(Fate.CONVERTED) >= least * sum.total(), sum.fates.toString());
+        assertTrue(100 * sum.of(Fate.CONVERTED) >= 97 * held(sum), sum.fates.toString());
+    }
+
+    /// The rules of which the product holds the telemetry, as far as the mappings know.
+    private static int held(Cell sum) {
+        return sum.total() - sum.of(Fate.NO_SOURCE) - sum.of(Fate.NO_FIELD);
     }
 
     @Test
     void pageIsCurrent() throws IOException {
-        String page = page(count(Corpus.rules()));
+        String page = page();
         if ("update".equals(System.getProperty("coverage"))) {
             Files.writeString(PAGE, page);
         }
@@ -59,25 +133,24 @@ class CoverageTest {
                 .flatMap(document -> row(document, compiler).stream())
                 .toList()
                 .forEach(row -> row.compilations().forEach(compilation -> {
-                    Cell cell = table.computeIfAbsent(row.logSource(), _ -> new EnumMap<>(Language.class))
+                    Cell cell = table.computeIfAbsent(
+                                    row.query().logSource().label(), _ -> new EnumMap<>(Language.class))
                             .computeIfAbsent(compilation.language(), _ -> new Cell());
-                    cell.total++;
-                    switch (compilation) {
-                        case Compiled _ -> cell.converted++;
-                        case Compilation.Correlated _, Compilation.Part _ -> {}
-                        case Refused refused -> absent(refused).ifPresent(reason -> cell.absent = reason);
+                    cell.fates.merge(Fate.of(compilation, row.query()), 1, Integer::sum);
+                    if (compilation instanceof Refused refused) {
+                        absent(refused).ifPresent(reason -> cell.absent = reason);
                     }
                 }));
         return table;
     }
 
-    /// A rule's log source and what became of it in each language.
-    private record Row(String logSource, List<Compilation> compilations) {}
+    /// What a rule means and what became of it in each language.
+    private record Row(Query query, List<Compilation> compilations) {}
 
     private static Optional<Row> row(RuleDocument document, Compiler compiler) {
-        return document.rule()
-                .flatMap(rule -> rule instanceof DetectionRule detection
-                        ? Optional.of(new Row(detection.logSource().label(), compiler.compile(document)))
+        return compiler.resolve(document, Compiler.project(List.of(document)), new Diagnostics())
+                .flatMap(meaning -> meaning instanceof Compiler.Meaning.OfRule(Query query)
+                        ? Optional.of(new Row(query, compiler.compile(document)))
                         : Optional.empty());
     }
 
@@ -90,7 +163,7 @@ class CoverageTest {
                 .findFirst();
     }
 
-    private static String page(Map<String, Map<Language, Cell>> table) {
+    private static String page() {
         var notes = new LinkedHashMap<String, Integer>();
         var out = new StringBuilder("""
                 # Coverage: log sources and languages
@@ -103,37 +176,63 @@ class CoverageTest {
                 This page is written by `mvn test -Dtest=CoverageTest -Dcoverage=update`.
 
                 """);
+        shares(out);
         out.append("| log source |");
         for (Language language : Language.values()) {
             out.append(' ').append(language.word()).append(" |");
         }
         out.append("\n|---|").append("---:|".repeat(Language.values().length)).append('\n');
-        var sorted = new ArrayList<>(table.entrySet());
+        var sorted = new ArrayList<>(TABLE.entrySet());
         sorted.sort(Comparator.comparing((Map.Entry<String, Map<Language, Cell>> row) ->
-                        -row.getValue().values().iterator().next().total)
+                        -row.getValue().values().iterator().next().total())
                 .thenComparing(Map.Entry::getKey));
-        var sums = new EnumMap<Language, Cell>(Language.class);
         for (var row : sorted) {
             out.append("| ").append(row.getKey()).append(" |");
-            row.getValue().forEach((language, cell) -> {
-                Cell sum = sums.computeIfAbsent(language, _ -> new Cell());
-                sum.converted += cell.converted;
-                sum.total += cell.total;
-                out.append(' ').append(text(cell, notes)).append(" |");
-            });
+            row.getValue()
+                    .values()
+                    .forEach(cell -> out.append(' ').append(text(cell, notes)).append(" |"));
             out.append('\n');
         }
         out.append("| **all** |");
-        sums.values().forEach(sum -> out.append(" **%d/%d** |".formatted(sum.converted, sum.total)));
+        SUMS.values().forEach(sum -> out.append(" **%d/%d** |".formatted(sum.of(Fate.CONVERTED), sum.total())));
         out.append("\n\n");
         notes.forEach(
                 (note, number) -> out.append(number).append(". ").append(note).append('\n'));
         return out.toString();
     }
 
+    private static void shares(StringBuilder out) {
+        out.append("""
+                ## What becomes of the rules
+
+                Each rule counts once in each language, at the first of these that is true of it: it is converted; a row of the
+                mapping says that the product has no such log source (or no row knows it); a row says that the product does not
+                keep a field the rule tests, or not where its rules could test it, or that no document tells where (`none:` and the
+                reason); the rule looks for keywords in the whole event, which rules of the product cannot search; the language
+                cannot say it, or something else. The share is the rules converted out of all but those of the second and third
+                kind, rounded down: of the rules whose telemetry the product holds as far as the mapping knows.
+
+                | |""");
+        for (Fate fate : Fate.values()) {
+            out.append(' ').append(fate.title).append(" |");
+        }
+        out.append(" all | share |\n|---|")
+                .append("---:|".repeat(Fate.values().length + 2))
+                .append('\n');
+        SUMS.forEach((language, sum) -> {
+            out.append("| ").append(language.word()).append(" |");
+            for (Fate fate : Fate.values()) {
+                out.append(' ').append(sum.of(fate)).append(" |");
+            }
+            int tenths = 1000 * sum.of(Fate.CONVERTED) / held(sum);
+            out.append(" %d | %d.%d %% |\n".formatted(sum.total(), tenths / 10, tenths % 10));
+        });
+        out.append("\n## Log sources and languages\n\n");
+    }
+
     private static String text(Cell cell, Map<String, Integer> notes) {
-        if (cell.converted > 0 || cell.absent.isEmpty()) {
-            return cell.converted + "/" + cell.total;
+        if (cell.of(Fate.CONVERTED) > 0 || cell.absent.isEmpty()) {
+            return cell.of(Fate.CONVERTED) + "/" + cell.total();
         }
         int number = notes.computeIfAbsent(cell.absent, _ -> notes.size() + 1);
         return "– <sup>" + number + "</sup>";

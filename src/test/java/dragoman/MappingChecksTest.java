@@ -130,6 +130,7 @@ class MappingChecksTest {
     private static List<Field> columns(ColumnRow row) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Members(List<Field> columns) -> columns;
             case Target.AnyOf(List<ColumnRow> rows) ->
                 rows.stream().flatMap(inner -> columns(inner).stream()).toList();
             case Target.Join(List<Field> columns, var _) -> columns;
@@ -292,7 +293,10 @@ class MappingChecksTest {
     }
 
     private static boolean isUdm(JsonNode schema, String[] path) {
-        if (path.length == 2 && path[0].equals("additional") && path[1].equals("fields")) {
+        // maps; the second is newer than the schema's file:
+        // https://docs.cloud.google.com/chronicle/docs/event-processing/auto-extraction
+        if (List.of(path).equals(List.of("additional", "fields"))
+                || List.of(path).equals(List.of("extracted", "fields"))) {
             return true;
         }
         boolean noun = false;
@@ -329,6 +333,7 @@ class MappingChecksTest {
                 "columns: {a: {F: {colum: X}}} § unknown key `colum` § did you mean `column`?",
                 "columns: {a: {F: {column: X, type: numbr}}} § `numbr` is no type § did you mean `number`?",
                 "columns: {a: {F: {column: X, hashes: {MD5: Y}}}} § a row has exactly one of column, columns, join, hashes, account, none § ''",
+                "columns: {a: {F: {column: 'x.#', members: 3-1}}} § `members` is `1-3`, and `#` in the column stands for the number § ''",
                 "sources: [{logsource: {product: x}, columns: [prcess]}]\\ncolumns: {process: {F: X}} § no column set is called `prcess` § did you mean `process`?",
                 "sources: [{logsource: {product: x}, columns: [], none: why}] § a source has either `none` or `tables`, `guard` and `columns` § ''",
                 "sources: [{logsource: {product: x}, columns: [], confidence: sure}] § `confidence` can only be `assumed` § ''",
@@ -337,7 +342,7 @@ class MappingChecksTest {
     void rowsInErrorAreTold(String text, String message, String help) {
         var diagnostics = new Diagnostics();
         MappingReader.world(
-                new MappingReader.Announcement("w", "W", List.of(), "time", List.of()),
+                new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics), diagnostics)),
                 diagnostics);

@@ -6,6 +6,7 @@ import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "Lists targets, pipelines, modifiers or the fields of rules.",
-        subcommands = FieldsCommand.class,
+        subcommands = {ListCommand.Pipelines.class, FieldsCommand.class},
         subcommandsRepeatable = false,
         synopsisSubcommandLabel = "(targets | pipelines | modifiers | fields)")
 final class ListCommand {
@@ -27,34 +28,42 @@ final class ListCommand {
         return done();
     }
 
-    @Command(
-            name = "pipelines",
-            description = "The schemas of -p, for each language in the order in which `auto` tries them.")
-    int pipelines(
-            @Option(
-                            names = {"-t", "--target"},
-                            split = ",",
-                            paramLabel = "TARGET",
-                            description = "Only these languages")
-                    List<String> words) {
-        for (Language language : Language.values()) {
-            if (words != null && !words.contains(language.word()) && !words.contains("all")) {
-                continue;
-            }
-            for (World world : Mappings.load(language, new Diagnostics())) {
-                String aliases = world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
-                console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);
-            }
-        }
-        return done();
-    }
-
     @Command(name = "modifiers", description = "The modifiers that stand behind `|` in field names.")
     int modifiers() {
         for (Modifier modifier : Modifier.values()) {
             row(modifier.word(), modifier.meaning());
         }
         return done();
+    }
+
+    /// `dragoman list pipelines`; picocli cannot add `--help` to methods that have options.
+    @Command(
+            name = "pipelines",
+            description = "The schemas of -p, for each language in the order in which `auto` tries them.")
+    static final class Pipelines implements Callable<Integer> {
+        @Option(
+                names = {"-t", "--target"},
+                split = ",",
+                paramLabel = "TARGET",
+                description = "Only these languages")
+        private List<String> words = List.of("all");
+
+        @Override
+        public Integer call() {
+            var console = new Console();
+            for (Language language : Language.values()) {
+                if (!words.contains(language.word()) && !words.contains("all")) {
+                    continue;
+                }
+                for (World world : Mappings.load(language, new Diagnostics())) {
+                    String aliases =
+                            world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
+                    console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);
+                }
+            }
+            console.flush();
+            return ExitCode.DONE.number();
+        }
     }
 
     private void row(String word, String text) {

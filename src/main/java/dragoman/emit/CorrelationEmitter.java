@@ -69,7 +69,12 @@ public final class CorrelationEmitter {
         var arguments = new HashMap<String, Object>();
         arguments.put("name", correlation.name());
         arguments.put("header", correlation.header());
-        arguments.put("searches", parts);
+        arguments.put(
+                "searches",
+                parts.stream().filter(part -> part.get("absent").equals(false)).toList());
+        arguments.put(
+                "absent",
+                parts.stream().filter(part -> part.get("absent").equals(true)).toList());
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
         if (macros().contains("Search")) {
             arguments.put("events", whole.quote(events(parts, several, leg).strip()));
@@ -157,6 +162,7 @@ public final class CorrelationEmitter {
             parts.put("before", new NumberToken(BigDecimal.valueOf(number - 1)));
         }
         parts.put("times", search.times().stream().toList());
+        parts.put("absent", search.absent());
         parts.put("name", search.name());
         parts.put("label", search.label());
         parts.put("assigned", search.assigned().stream().map(whole::fragment).toList());

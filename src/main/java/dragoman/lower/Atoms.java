@@ -200,7 +200,7 @@ final class Atoms {
 
     private Operand ofOneValue(Subject subject, Span span) {
         Operand operand = subjects.text(subject, span);
-        if (operand instanceof Phrase.AddressAsText || subjects.type(subject) == FieldType.LIST) {
+        if (operand instanceof Phrase.AddressesAsText || subjects.type(subject) == FieldType.LIST) {
             throw new UnsayableException(
                     Problem.NOT_EXPRESSIBLE,
                     span,
@@ -232,6 +232,21 @@ final class Atoms {
         if (tests.isEmpty()) {
             return List.of();
         }
+        List<Test> other = tests.stream()
+                .filter(test -> !vocabulary.canSpell((Network) test.pattern()))
+                .toList();
+        Optional<Test> spelled = other.isEmpty() ? Optional.empty() : spelled(subject, other);
+        if (spelled.isPresent()) {
+            var said = new ArrayList<Phrase>(networks(
+                    subject,
+                    tests.stream().filter(test -> !other.contains(test)).toList()));
+            said.addAll(texts.say(
+                    subjects.text(subject, spelled.get().origin().value()),
+                    subjects.type(subject),
+                    List.of(),
+                    List.of(spelled.get())));
+            return said;
+        }
         Test first = tests.getFirst();
         Operand operand = subjects.plain(subject, first.origin().value());
         tests.forEach(test -> spellable((Network) test.pattern(), test));
@@ -255,6 +270,16 @@ final class Atoms {
             said.add(new Phrase.InNetwork6(operand, v6));
         }
         return said;
+    }
+
+    /// Networks that the language has no word for, as the spellings of their addresses in a column of addresses.
+    private Optional<Test> spelled(Subject subject, List<Test> tests) {
+        if (subjects.type(subject) != FieldType.IP || !vocabulary.has(Phrase.AddressAsText.class)) {
+            return Optional.empty();
+        }
+        List<Network> networks =
+                tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
+        return Spellings.of(networks).map(regex -> tests.getFirst().with(new Pattern.Matches(regex)));
     }
 
     private Phrase keyword(Test test) {

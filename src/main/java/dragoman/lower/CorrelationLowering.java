@@ -1,7 +1,6 @@
 package dragoman.lower;
 
 import dragoman.query.Correlation;
-import dragoman.query.Demand;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.LoweredCorrelation;
@@ -110,7 +109,7 @@ public final class CorrelationLowering {
             return Optional.empty();
         }
         LoweredCorrelation lowered = lower(mapped, sources, times);
-        note(lowered, mapped.correlation(), diagnostics);
+        new CorrelationDeviations(lowered, mapped.correlation(), diagnostics).tell(advice);
         return Optional.of(lowered);
     }
 
@@ -141,6 +140,12 @@ public final class CorrelationLowering {
         var choice = new PlanChoice(correlation, vocabulary);
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
+        if (choice.absent().stream().anyMatch(times::containsKey)) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the language cannot say that a number of events is not reached");
+        }
         if (!times.isEmpty() && plan == Plan.SAMPLE) {
             throw new UnsayableException(
                     Problem.CORRELATION_NOT_EXPRESSIBLE,
@@ -165,6 +170,7 @@ public final class CorrelationLowering {
                     Optional.ofNullable(times.get(order.get(i)))
                             .map(BigDecimal::valueOf)
                             .map(NumberToken::new),
+                    choice.absent().contains(order.get(i)),
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
@@ -207,61 +213,5 @@ public final class CorrelationLowering {
             }
         }
         return 1;
-    }
-
-    private void note(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
-        Effect effect = correlation.demand().growsWithEvents() ? Effect.NARROWER : Effect.EITHER;
-        String window = switch (lowered.plan().fit()) {
-            case EXACT -> "";
-            case HOPPING ->
-                "windows overlap but do not end with every event: what lies across their borders may be missed";
-            case FIXED -> "windows lie side by side: what lies across the border of two may be missed";
-            case UNKNOWN ->
-                "the product does not say whether its windows slide: what lies across a border may be missed";
-        };
-        if (!window.isEmpty()) {
-            diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);
-        }
-        boolean distinct = lowered.measures().stream()
-                .anyMatch(measure -> measure instanceof LoweredCorrelation.Measurement.Distinct);
-        advice.distinct()
-                .filter(_ -> distinct)
-                .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
-        if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE,
-                    Problem.RISK_LEFT_OUT,
-                    correlation.span(),
-                    "the language cannot choose a score by a condition here: set it in the rule's settings");
-        }
-        boolean percentiles = lowered.measures().stream()
-                .anyMatch(measure -> measure instanceof LoweredCorrelation.Measurement.Percentile);
-        if (percentiles) {
-            diagnostics.reason(
-                    Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
-        }
-        if (correlation.demand() instanceof Demand.Measured && overlap(correlation)) {
-            diagnostics.reason(
-                    correlation.demand().growsWithEvents() ? Effect.WIDER : Effect.EITHER,
-                    Problem.EVENTS_TWICE,
-                    correlation.span(),
-                    "the rules may find the same event, which then counts for each of them");
-        }
-    }
-
-    private static boolean overlap(Correlation correlation) {
-        var sources = correlation.parts().stream()
-                .flatMap(part -> part.events() instanceof Correlation.Events.Found(var query)
-                        ? java.util.stream.Stream.of(query.logSource())
-                        : java.util.stream.Stream.empty())
-                .toList();
-        for (int i = 0; i < sources.size(); i++) {
-            for (int j = 0; j < sources.size(); j++) {
-                if (i != j && sources.get(i).covers(sources.get(j))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

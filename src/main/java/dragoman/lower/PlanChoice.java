@@ -11,10 +11,11 @@ import dragoman.query.Measure.Function;
 import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The best way in which a language can relate the events of a correlation.
 final class PlanChoice {
@@ -23,6 +24,7 @@ final class PlanChoice {
     private final Correlation correlation;
     private final Vocabulary vocabulary;
     private List<Integer> order;
+    private List<Integer> absent = List.of();
     private long limit;
 
     PlanChoice(Correlation correlation, Vocabulary vocabulary) {
@@ -31,9 +33,14 @@ final class PlanChoice {
         this.order = IntStream.range(0, correlation.parts().size()).boxed().toList();
     }
 
-    /// The parts that are written, in their order.
+    /// The parts that are written, in their order: those that must happen, then those that must not.
     List<Integer> order() {
-        return order;
+        return Stream.concat(order.stream(), absent.stream()).toList();
+    }
+
+    /// The parts of which nothing may happen, where the plan says that.
+    List<Integer> absent() {
+        return absent;
     }
 
     /// The number of events or values that a plan with a limit needs.
@@ -142,17 +149,35 @@ final class PlanChoice {
             throw unsayable("the language can only demand events of all the rules, not a condition over them");
         }
         for (Plan plan : List.of(Plan.TOGETHER, Plan.HOPPING_TOGETHER, Plan.CHAIN, Plan.SAMPLE)) {
-            if (has(plan)) {
+            if (has(plan) && (absent.isEmpty() || plan == Plan.HOPPING_TOGETHER)) {
                 return plan;
             }
         }
         throw unsayable("the language cannot relate the events of several rules");
     }
 
+    private boolean saysAbsent() {
+        return vocabulary.macros().contains("Absent");
+    }
+
+    /// Whether events of each part must happen, or must not.
     private boolean isAll(Logic condition) {
-        List<Logic> operands = condition instanceof Logic.And(List<Logic> all) ? all : List.of(condition);
-        return operands.stream().allMatch(Logic.Seen.class::isInstance)
-                && operands.stream().distinct().count() == correlation.parts().size();
+        var seen = new TreeSet<Integer>();
+        var unseen = new TreeSet<Integer>();
+        for (Logic operand : condition instanceof Logic.And(List<Logic> all) ? all : List.of(condition)) {
+            switch (operand) {
+                case Logic.Seen(int part) -> seen.add(part);
+                case Logic.Not(Logic.Seen(int part)) when saysAbsent() -> unseen.add(part);
+                default -> {
+                    return false;
+                }
+            }
+        }
+        order = List.copyOf(seen);
+        absent = List.copyOf(unseen);
+        return !seen.isEmpty()
+                && seen.stream().noneMatch(unseen::contains)
+                && seen.size() + unseen.size() == correlation.parts().size();
     }
 
     private Plan ordered(List<Demand.Steps> ways) {
@@ -162,12 +187,15 @@ final class PlanChoice {
             }
             return Plan.TRACED;
         }
+        Demand.Steps way = ways.getFirst();
         if (ways.size() != 1
-                || !ways.getFirst().absent().isEmpty()
-                || ways.getFirst().order().size() < 2) {
-            throw unsayable("the language knows one order of events, without alternatives and absent ones");
+                || !way.absent().isEmpty() && !saysAbsent()
+                || way.order().size() < 2) {
+            throw unsayable("the language knows one order of events, without alternatives"
+                    + (saysAbsent() ? "" : " and absent ones"));
         }
-        order = new ArrayList<>(ways.getFirst().order());
+        order = way.order();
+        absent = way.absent();
         for (Plan plan : List.of(Plan.SEQUENCE, Plan.HOPPING_SEQUENCE, Plan.ORDERED_CHAIN)) {
             if (has(plan)) {
                 return plan;

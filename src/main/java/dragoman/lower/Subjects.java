@@ -71,6 +71,9 @@ final class Subjects {
         if (type == FieldType.IP && vocabulary.has(Phrase.AddressAsText.class)) {
             return new Phrase.AddressAsText((Field) subject);
         }
+        if (type == FieldType.IP && vocabulary.has(Phrase.AddressesAsText.class)) {
+            return new Phrase.AddressesAsText((Field) subject);
+        }
         if (!vocabulary.has(Phrase.AsText.class)) {
             throw new UnsayableException(
                     Problem.TYPE_MISMATCH,

@@ -19,6 +19,13 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
             }
         }
 
+        /// Numbered columns of a list's first members, of which any may hold the value.
+        record Members(List<Field> columns) implements Target {
+            public Members {
+                columns = List.copyOf(columns);
+            }
+        }
+
         /// Several places with rewritings of their own, of which any may hold the value.
         record AnyOf(List<ColumnRow> rows) implements Target {
             public AnyOf {
@@ -83,12 +90,17 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
                     rewrite,
                     row.forMember(member));
         }
-        if (!(target instanceof Target.Columns(List<Field> columns))) {
-            return this;
-        }
-        List<Field> named =
-                columns.stream().map(column -> forMember(column, member)).toList();
-        return new ColumnRow(new Target.Columns(named), rewrite, row.forMember(member));
+        return switch (target) {
+            case Target.Columns(List<Field> columns) ->
+                new ColumnRow(new Target.Columns(named(columns, member)), rewrite, row.forMember(member));
+            case Target.Members(List<Field> columns) ->
+                new ColumnRow(new Target.Members(named(columns, member)), rewrite, row.forMember(member));
+            default -> this;
+        };
+    }
+
+    private static List<Field> named(List<Field> columns, String member) {
+        return columns.stream().map(column -> forMember(column, member)).toList();
     }
 
     private static Field forMember(Field column, String member) {

@@ -150,6 +150,7 @@ public final class CorrelationMapper {
                                 + " are left out");
                 yield List.of(first);
             }
+            case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
             case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);

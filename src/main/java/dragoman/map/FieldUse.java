@@ -44,28 +44,40 @@ public record FieldUse(String field, State state, String text, String place) imp
         }
     }
 
-    /// The log source and the fields of a query in the first world that holds the log source, else in the first.
+    /// The log source and the fields of a query in the first world that holds them all, else in the first that
+    /// holds the log source.
     public static List<FieldUse> of(Query query, List<World> worlds) {
-        var uses = new ArrayList<FieldUse>();
-        for (World world : worlds) {
-            Optional<SourceRow> source = world.source(query);
-            if (source.isPresent() && source.get().absent().isEmpty()) {
-                uses.add(of("", source.get().row(), "log source"));
-                fields(query).forEach(test -> uses.add(of(world, source.get(), test)));
-                return uses.stream().distinct().toList();
-            }
+        List<List<FieldUse>> held =
+                worlds.stream().flatMap(world -> of(query, world).stream()).toList();
+        if (!held.isEmpty()) {
+            return held.stream()
+                    .filter(uses -> uses.stream().allMatch(FieldUse::isHeld))
+                    .findFirst()
+                    .orElse(held.getFirst());
         }
         String reason = worlds.stream()
                 .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::absent)
                 .findFirst()
                 .orElse("");
-        uses.add(new FieldUse(
+        return List.of(new FieldUse(
                 "",
                 reason.isEmpty() ? State.UNMAPPED : State.ABSENT,
                 "log source" + (reason.isEmpty() ? "" : ": " + reason),
                 ""));
-        return uses;
+    }
+
+    private static Optional<List<FieldUse>> of(Query query, World world) {
+        return world.source(query).filter(source -> source.absent().isEmpty()).map(source -> {
+            var uses = new ArrayList<FieldUse>();
+            uses.add(of("", source.row(), "log source"));
+            fields(query).forEach(test -> uses.add(of(world, source, test)));
+            return uses.stream().distinct().toList();
+        });
+    }
+
+    private boolean isHeld() {
+        return state != State.ABSENT && state != State.UNMAPPED;
     }
 
     /// All rows of a world for a log source that it holds: those of fields by name, then those of families.

@@ -59,6 +59,13 @@ public final class Mapper {
 
     private Optional<MappedQuery> map(Query query) {
         note(source.row(), query.logSource().span());
+        if (!world.note().isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.TARGET_NOTE,
+                    query.logSource().span(),
+                    "the query is for `" + world.name() + "`: " + world.note());
+        }
         if (!source.wider().isEmpty()) {
             diagnostics.reason(
                     Effect.WIDER,
@@ -188,6 +195,17 @@ public final class Mapper {
             case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
             case Target.Account(Field domain, Field name) ->
                 new AccountSplitter(domain, name, diagnostics).split(test, negated);
+            case Target.Members(List<Field> columns) -> {
+                if (!isMissing(test.pattern())) {
+                    diagnostics.reason(
+                            Effect.NARROWER.under(negated),
+                            Problem.VALUE_NARROWED,
+                            test.origin().value(),
+                            "the product numbers the members of this list: only the first " + columns.size()
+                                    + " are compared");
+                }
+                yield onColumns(test, columns, row.rewrite(), negated);
+            }
             case Target.AnyOf(List<ColumnRow> rows) -> anyOf(test, rows, negated);
             case Target.Absent _ -> Expression.NEVER;
         };

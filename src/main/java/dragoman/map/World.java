@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
 /// @param time the column of an event's time, by which correlations order events
+/// @param note what a tenant must have set up for its queries, or empty
 public record World(
         String name,
         String title,
         List<String> aliases,
         String time,
+        String note,
         List<SourceRow> sources,
         Map<String, ColumnSet> sets) {
     public World {
@@ -42,7 +44,7 @@ public record World(
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
-        return new World("none", "No mapping", List.of(), time, List.of(anywhere), Map.of("all", set));
+        return new World("none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set));
     }
 
     /// The row that names a field, and not only its family.

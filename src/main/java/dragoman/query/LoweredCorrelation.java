@@ -106,6 +106,7 @@ public record LoweredCorrelation(
     ///
     /// @param number from 1
     /// @param times how many of them there must be at least, where that is more than one
+    /// @param absent whether there must be none
     /// @param assigned columns that get a name common to all searches
     /// @param links the keys as they are called in this search
     public record Search(
@@ -114,6 +115,7 @@ public record LoweredCorrelation(
             Text label,
             Source source,
             Optional<NumberToken> times,
+            boolean absent,
             List<Assigned> assigned,
             List<Link> links) {
         public Search {

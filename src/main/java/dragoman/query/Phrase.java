@@ -143,6 +143,9 @@ public sealed interface Phrase {
     /// A column of IP addresses, as the text that the product keeps.
     record AddressAsText(Field field) implements Operand {}
 
+    /// A column of any number of IP addresses, as the texts that the product keeps.
+    record AddressesAsText(Field field) implements Operand {}
+
     /// Several columns as one text.
     record Joined(List<Token> parts) implements Operand {}
 }

@@ -20,12 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Reads the rows of column sets.
 final class ColumnReader {
     private static final Set<String> KEYS = Set.of(
             "column",
             "columns",
+            "members",
             "join",
             "hashes",
             "account",
@@ -85,7 +87,9 @@ final class ColumnReader {
     }
 
     private static boolean isPlain(YamlMap map) {
-        return map.get("column") != null && REWRITES.stream().noneMatch(key -> map.get(key) != null);
+        return map.get("column") != null
+                && map.get("members") == null
+                && REWRITES.stream().noneMatch(key -> map.get(key) != null);
     }
 
     private Field column(YamlNode node) {
@@ -100,6 +104,8 @@ final class ColumnReader {
         return switch (target) {
             case Target.Columns(List<Field> columns) ->
                 String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Members(List<Field> columns) ->
+                columns.getFirst().label() + " to " + columns.getLast().label();
             case Target.Join(List<Field> columns, List<Text> _) ->
                 String.join(" + ", columns.stream().map(Field::label).toList());
             case Target.Hashes(Map<String, Field> columns) ->
@@ -123,7 +129,10 @@ final class ColumnReader {
             return new Target.Absent("the row is in error");
         }
         return switch (given.getFirst()) {
-            case "column" -> new Target.Columns(List.of(field(map, "column")));
+            case "column" ->
+                map.get("members") == null
+                        ? new Target.Columns(List.of(field(map, "column")))
+                        : members(field(map, "column"), map.get("members"));
             case "columns" -> places(entry, checks.list(map.get("columns")));
             case "join" -> join(checks.texts(map.get("join")), map);
             case "hashes" -> new Target.Hashes(hashes(map.get("hashes")));
@@ -133,6 +142,26 @@ final class ColumnReader {
             }
             default -> new Target.Absent(checks.text(map.get("none")));
         };
+    }
+
+    /// `answers.#` with the numbers `1-3`.
+    private Target members(Field column, YamlNode node) {
+        String[] ends = checks.text(node).split("-", -1);
+        if (ends.length != 2
+                || !ends[0].matches("[0-9]")
+                || !ends[1].matches("[0-9]{1,2}")
+                || Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])
+                || column.name().indexOf('#') < 0) {
+            checks.error(node.span(), "`members` is `1-3`, and `#` in the column stands for the number");
+            return new Target.Absent("the row is in error");
+        }
+        return new Target.Members(IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]))
+                .mapToObj(number -> new Field(
+                        column.name().replace("#", Integer.toString(number)),
+                        column.path(),
+                        column.type(),
+                        column.storage()))
+                .toList());
     }
 
     private Target join(List<String> parts, YamlMap map) {

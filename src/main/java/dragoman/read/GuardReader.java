@@ -53,7 +53,7 @@ final class GuardReader {
         }
         var origin = new Origin(scalar.span(), scalar.span());
         if (scalar.isNull()) {
-            return new Expression.Test(new Field(column), new Pattern.Null(), origin);
+            return new Expression.Test(typed(column, FieldType.TEXT), new Pattern.Null(), origin);
         }
         var number = YamlScalars.number(scalar);
         if (number.isPresent()) {
@@ -68,8 +68,16 @@ final class GuardReader {
         return new Expression.Test(typed(column, glob.isLiteral() ? FieldType.ENUM : FieldType.TEXT), glob, origin);
     }
 
+    /// A column, or a member of one: `column[member]`.
     private static Field typed(String column, FieldType type) {
-        return new Field(column, List.of(), type, Field.Storage.COLUMN);
+        int bracket = column.endsWith("]") ? column.indexOf('[') : -1;
+        return bracket < 0
+                ? new Field(column, List.of(), type, Field.Storage.COLUMN)
+                : new Field(
+                        column.substring(0, bracket),
+                        List.of(column.substring(bracket + 1, column.length() - 1)),
+                        type,
+                        Field.Storage.COLUMN);
     }
 
     private static Glob glob(String text) {

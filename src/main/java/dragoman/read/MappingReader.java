@@ -39,7 +39,8 @@ public final class MappingReader {
     }
 
     /// A world as `worlds.yml` announces it, with its files still to read.
-    public record Announcement(String name, String title, List<String> aliases, String time, List<String> files) {}
+    public record Announcement(
+            String name, String title, List<String> aliases, String time, String note, List<String> files) {}
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(List<YamlNode> documents, Diagnostics diagnostics) {
@@ -48,12 +49,13 @@ public final class MappingReader {
         for (YamlNode node : documents) {
             YamlMap root = checks.map(node, Set.of("worlds"));
             for (YamlNode item : checks.list(root.get("worlds"))) {
-                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "files"));
+                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "note", "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
                         world.get("time") == null ? "time" : checks.text(world.get("time")),
+                        world.get("note") == null ? "" : checks.text(world.get("note")),
                         checks.texts(world.get("files"))));
             }
         }
@@ -119,6 +121,7 @@ public final class MappingReader {
                 announcement.title(),
                 announcement.aliases(),
                 announcement.time(),
+                announcement.note(),
                 List.copyOf(sources.values()),
                 sets);
     }

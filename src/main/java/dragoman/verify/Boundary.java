@@ -33,11 +33,14 @@ final class Boundary {
     private final Expression expression;
     private final boolean emptyIsMissing;
     private final Set<String> neverMissing;
+    private final Set<String> addresses;
 
     /// @param emptyIsMissing whether there are no empty texts beside missing ones
-    Boundary(Expression expression, boolean emptyIsMissing) {
+    /// @param addresses columns that hold IP addresses
+    Boundary(Expression expression, boolean emptyIsMissing, Set<String> addresses) {
         this.expression = expression;
         this.emptyIsMissing = emptyIsMissing;
+        this.addresses = addresses;
         this.neverMissing = emptyIsMissing ? parts(expression) : Set.of();
     }
 
@@ -81,7 +84,7 @@ final class Boundary {
                     neverMissing.forEach(column -> fields.putIfAbsent(column, ""));
                 }
                 Event event = Event.of(fields);
-                if (differs.test(event)) {
+                if (!AddressSamples.areMalformed(fields, addresses) && differs.test(event)) {
                     return Optional.of(event);
                 }
             }
@@ -312,15 +315,7 @@ final class Boundary {
                         values.add(text.substring(0, text.length() - 1));
                     }
                 });
-            case Network network -> {
-                var other = new ArrayList<>(network.address());
-                other.set(other.size() - 1, other.getLast() ^ 1);
-                values.add(new Network(other, 0).addressText());
-                var first = new ArrayList<>(network.address());
-                first.set(0, first.getFirst() ^ 1);
-                values.add(new Network(first, 0).addressText());
-                values.add("no address");
-            }
+            case Network network -> values.addAll(AddressSamples.of(network));
             case Pattern.Compared(var _, BigDecimal value) -> {
                 values.add(value);
                 values.add(value.add(BigDecimal.ONE));

@@ -2,6 +2,7 @@ package dragoman.verify;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
+import dragoman.query.Field;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.verify.CorrelationReading.Score;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Compares what a correlation asks for with what its text says, piece by piece.
@@ -76,7 +78,16 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query, 
         Set<Subject> asked = subjects(rule);
         Set<Subject> said = subjects(query);
         // what always holds need not be asked for
-        return asked.containsAll(said) ? Optional.empty() : Optional.of("it looks at " + said + " instead of " + asked);
+        return asked.containsAll(said)
+                ? Optional.empty()
+                : Optional.of("it looks at " + labels(said) + " instead of " + labels(asked));
+    }
+
+    private static String labels(Set<Subject> subjects) {
+        return subjects.stream()
+                .map(subject -> subject instanceof Field field ? field.label() : subject.toString())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<Subject> subjects(CorrelationReading reading) {

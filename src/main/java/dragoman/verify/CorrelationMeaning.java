@@ -18,6 +18,7 @@ import dragoman.verify.CorrelationReading.Term;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Says a mapped correlation in the words of a reading, so that both can be compared.
 ///
@@ -52,7 +54,20 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
         }
         Demand demand = mapped.correlation().demand();
         if (demand instanceof Demand.Ordered(List<Demand.Steps> ways) && ways.size() == 1) {
-            return ways.getFirst().order().stream().map(mapped.parts()::get).toList();
+            return Stream.concat(ways.getFirst().order().stream(), ways.getFirst().absent().stream())
+                    .map(mapped.parts()::get)
+                    .toList();
+        }
+        if (demand instanceof Demand.Together(Logic.And(List<Logic> operands))) {
+            List<Integer> absent = operands.stream()
+                    .filter(operand -> operand instanceof Logic.Not(Logic.Seen _))
+                    .map(operand -> ((Logic.Seen) ((Logic.Not) operand).operand()).part())
+                    .toList();
+            return IntStream.range(0, mapped.parts().size())
+                    .boxed()
+                    .sorted(Comparator.comparing(absent::contains))
+                    .map(mapped.parts()::get)
+                    .toList();
         }
         return demand instanceof Demand.Measured && reading.searches().size() == 1
                 ? united(mapped.parts())

@@ -54,13 +54,16 @@ final class EqlCorrelations implements CorrelationReader {
         }
         var searches = new ArrayList<Search>();
         var bys = new ArrayList<EqlParser.ByContext>();
-        for (EqlParser.ItemContext item : sequence.item()) {
-            if (item.BANG() != null) {
-                throw unread(item, "this step of a sequence has no reading");
-            }
+        List<EqlParser.ItemContext> absent = absent(sequence);
+        for (EqlParser.ItemContext item :
+                sequence.item().stream().filter(item -> item.BANG() == null).toList()) {
             boolean several = item.withRuns() != null && sequence.item().size() > 1;
             long times = several ? Spans.number(item.withRuns().NUMBER().getText()) : 1;
             searches.add(new Search("", new Source.Found(EqlReader.reading(item.event())), times));
+            bys.add(item.by());
+        }
+        for (EqlParser.ItemContext item : absent) {
+            searches.add(new Search("", EqlReader.reading(item.event())));
             bys.add(item.by());
         }
         Set<List<String>> keys = keys(sequence, sequence.by(), bys);
@@ -71,11 +74,44 @@ final class EqlCorrelations implements CorrelationReader {
             return new CorrelationReading(
                     searches, "", keys, seconds, Set.of(count), count.compares(Comparison.GTE, least));
         }
-        if (searches.size() < 2) {
+        Term.Chain chain = CorrelationReading.inOrder(searches.size() - absent.size());
+        if (chain.searches().size() < 2) {
             throw unread(sequence, "a sequence of one event has no reading");
         }
-        Term.Chain chain = CorrelationReading.inOrder(searches.size());
-        return new CorrelationReading(searches, "", keys, seconds, Set.of(chain), chain.happened());
+        var terms = new HashSet<Term>();
+        terms.add(chain);
+        var all = new ArrayList<Expression>();
+        all.add(chain.happened());
+        for (int search = chain.searches().size(); search < searches.size(); search++) {
+            terms.add(Term.Chain.of(search));
+            all.add(Expression.not(Term.Chain.of(search).happened()));
+        }
+        return new CorrelationReading(searches, "", keys, seconds, terms, Expression.and(all));
+    }
+
+    /// Events that must be missing between each of the others and the next: the same everywhere.
+    private static List<EqlParser.ItemContext> absent(EqlParser.SequenceContext sequence)
+            throws UnreadableQueryException {
+        var gaps = new ArrayList<List<EqlParser.ItemContext>>();
+        for (EqlParser.ItemContext item : sequence.item()) {
+            if (item.BANG() == null) {
+                gaps.add(new ArrayList<>());
+            } else if (gaps.isEmpty() || item.withRuns() != null) {
+                throw unread(item, "this missing event has no reading");
+            } else {
+                gaps.getLast().add(item);
+            }
+        }
+        List<String> texts =
+                gaps.getFirst().stream().map(ParserRuleContext::getText).toList();
+        for (int gap = 0; gap < gaps.size(); gap++) {
+            List<String> own =
+                    gaps.get(gap).stream().map(ParserRuleContext::getText).toList();
+            if (!own.equals(gap < gaps.size() - 1 ? texts : List.of())) {
+                throw unread(sequence, "events that are missing in one place and not in another have no reading");
+            }
+        }
+        return gaps.size() < 2 ? List.of() : gaps.getFirst();
     }
 
     /// Events in any order, in all the time that the search looks at.

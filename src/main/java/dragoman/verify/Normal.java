@@ -18,6 +18,7 @@ import dragoman.regex.Regex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Brings expressions of both sides into a form in which equal meaning is mostly equal writing: subjects by name
@@ -27,7 +28,9 @@ import java.util.Set;
 /// @param rawField the field that holds the whole event as text
 /// @param exact columns that hold words of a fixed list: their case is the product's own
 /// @param neverNull columns of which a test for null never holds, as their texts are empty instead
-record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<String> neverNull) {
+/// @param addresses columns of IP addresses: a whole IPv6 address means itself, however it is written
+record Normal(
+        boolean emptyIsMissing, String rawField, Set<String> exact, Set<String> neverNull, Set<String> addresses) {
     private static final Pattern MISSING = new Pattern.Null();
     private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[([0-9]+)\\]");
 
@@ -40,6 +43,17 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
             }
         }
         return exact;
+    }
+
+    /// The columns of a mapped expression that hold IP addresses.
+    static Set<String> addressColumns(Expression mapped) {
+        var addresses = new HashSet<String>();
+        for (Test test : mapped.tests()) {
+            if (test.subject() instanceof Field field && field.type() == FieldType.IP) {
+                addresses.add(name(field));
+            }
+        }
+        return addresses;
     }
 
     /// The columns of a mapped expression that hold texts and are looked at as nothing else.
@@ -110,6 +124,13 @@ record Normal(boolean emptyIsMissing, String rawField, Set<String> exact, Set<St
         if (glob.matchesAll() || emptyIsMissing && glob.parts().isEmpty()) {
             Test missing = plain(subject, MISSING);
             return glob.matchesAll() ? Expression.not(missing) : missing;
+        }
+        if (subject instanceof Field field && addresses.contains(field.name()) && glob.isLiteral()) {
+            Optional<List<Integer>> address = Network.address(glob.text()).filter(bytes -> bytes.size() > 4);
+            if (address.isPresent()) {
+                return plain(
+                        subject, new Network(address.get(), 8 * address.get().size()));
+            }
         }
         boolean folded = !glob.cased() || subject instanceof Field field && exact.contains(field.name());
         return plain(subject, caseless(new Glob(glob.parts(), !folded)));

@@ -129,13 +129,14 @@ public enum Verifier {
         // Kusto's texts are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
         Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
         Expression kept = this == YARAL ? withoutZero(mapped) : mapped;
-        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of()).of(kept);
-        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull).of(read);
+        Set<String> addresses = Normal.addressColumns(mapped);
+        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of(), addresses).of(kept);
+        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull, Set.of()).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {
             return List.of(new Proved());
         }
         List<Verification> failures = directions.stream()
-                .flatMap(direction -> failure(rule, query, direction).stream())
+                .flatMap(direction -> failure(rule, query, addresses, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
     }
@@ -164,13 +165,14 @@ public enum Verifier {
         };
     }
 
-    private Optional<Verification> failure(Expression rule, Expression query, Predicate<Boolean> direction) {
+    private Optional<Verification> failure(
+            Expression rule, Expression query, Set<String> addresses, Predicate<Boolean> direction) {
         Predicate<Event> ruleMatcher = Matcher.of(rule);
         Predicate<Event> queryMatcher = Matcher.of(query);
         Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
-        return new Boundary(rule, emptyIsMissing)
+        return new Boundary(rule, emptyIsMissing, addresses)
                 .first(differs)
-                .or(() -> new Boundary(query, emptyIsMissing).first(differs))
+                .or(() -> new Boundary(query, emptyIsMissing, addresses).first(differs))
                 .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
     }
 

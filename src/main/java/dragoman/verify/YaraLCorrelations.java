@@ -29,7 +29,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Reads rules of YARA-L that relate events by a match section.
@@ -89,7 +88,15 @@ final class YaraLCorrelations implements CorrelationReader {
             }
             var terms = new HashSet<Term>(outcomes.values());
             if (events.size() > 1) {
-                read = Expression.and(List.of(read, relation(events, terms)));
+                var all = new ArrayList<>(List.of(read));
+                List<String> absent = condition.absent(rule.condition().expression());
+                all.add(relation(events, absent, terms));
+                for (String event : absent) {
+                    Term.Chain missing = Term.Chain.of(events.indexOf(event));
+                    terms.add(missing);
+                    all.add(Expression.not(missing.happened()));
+                }
+                read = Expression.and(all);
             }
             List<Score> scores = score == null ? List.of() : condition.scores(score);
             return new CorrelationReading(searches, "", keys(events), seconds(), terms, read)
@@ -183,20 +190,26 @@ final class YaraLCorrelations implements CorrelationReader {
         }
 
         /// Events without any order are there in any; else each but the last has a next one.
-        private Expression relation(List<String> events, Set<Term> terms) throws UnreadableQueryException {
+        private Expression relation(List<String> events, List<String> absent, Set<Term> terms)
+                throws UnreadableQueryException {
+            List<String> present =
+                    events.stream().filter(event -> !absent.contains(event)).toList();
             if (next.isEmpty()) {
-                IntStream.range(0, events.size()).forEach(event -> terms.add(Term.Chain.of(event)));
-                return CorrelationReading.together(events.size());
+                List<Term.Chain> seen = present.stream()
+                        .map(event -> Term.Chain.of(events.indexOf(event)))
+                        .toList();
+                terms.addAll(seen);
+                return Expression.and(seen.stream().map(Term::happened).toList());
             }
             var chain = new ArrayList<Integer>();
-            String event = events.stream()
+            String event = present.stream()
                     .filter(one -> !next.containsValue(one))
                     .findFirst()
                     .orElseThrow(() -> YaraLOperands.unread(rule.events(), "a circle of events"));
             for (; event != null; event = next.get(event)) {
                 chain.add(events.indexOf(event));
             }
-            if (chain.size() != events.size()) {
+            if (chain.size() != present.size()) {
                 throw YaraLOperands.unread(rule.events(), "an order of some of the events");
             }
             var term = new Term.Chain(chain);

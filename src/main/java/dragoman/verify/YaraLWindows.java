@@ -34,6 +34,7 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             "<=", Comparison.LTE,
             "=", Comparison.EQ,
             "!=", Comparison.NEQ);
+    private static final Pattern ABSENT = Pattern.compile("!\\$[a-z0-9_]+");
     private static final Pattern TIMES = Pattern.compile("#(?<event>[a-z0-9_]+)>=(?<number>[1-9][0-9]*)");
 
     /// What is demanded besides the existence of all events.
@@ -42,11 +43,13 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             throw YaraLOperands.unread(expression, "a choice of events");
         }
         Set<String> seen = new HashSet<>(times(expression).keySet());
+        seen.addAll(absent(expression));
         var rest = new ArrayList<Expression>();
         for (InverseContext operand : expression.conjunct(0).inverse()) {
             if (events.contains(operand.getText())) {
                 seen.add(operand.getText());
-            } else if (!TIMES.matcher(operand.getText()).matches()) {
+            } else if (!TIMES.matcher(operand.getText()).matches()
+                    && !ABSENT.matcher(operand.getText()).matches()) {
                 rest.add(inverse(operand));
             }
         }
@@ -54,6 +57,21 @@ record YaraLWindows(List<String> events, Map<String, Term> outcomes) {
             throw YaraLOperands.unread(expression, "a condition that does not ask for all events");
         }
         return Expression.and(rest);
+    }
+
+    /// Events that must not be there: `!$e2`.
+    List<String> absent(ExpressionContext expression) throws UnreadableQueryException {
+        var absent = new ArrayList<String>();
+        for (InverseContext operand : expression.conjunct(0).inverse()) {
+            if (ABSENT.matcher(operand.getText()).matches()) {
+                String event = operand.getText().substring(1);
+                if (!events.contains(event) || absent.contains(event)) {
+                    throw YaraLOperands.unread(operand, "this missing event");
+                }
+                absent.add(event);
+            }
+        }
+        return absent;
     }
 
     /// How many of an event there must be: `#e1 >= 10`.

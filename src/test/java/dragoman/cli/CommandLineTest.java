@@ -285,6 +285,15 @@ class CommandLineTest {
     }
 
     @Test
+    void pipelinesAreListed() {
+        Answer answer = run("", "list", "pipelines", "-t", "yaral,eql");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("udm_extracted"), answer.out());
+        assertFalse(answer.out().contains("sentinel"), answer.out());
+        assertEquals(0, run("", "list", "pipelines", "--help").code());
+    }
+
+    @Test
     void fieldsOfRulesAreCounted() {
         Answer answer = run(RULE, "list", "fields", "-t", "spl", "-");
         assertTrue(answer.out().contains("spl windows/process_creation/-: 1 rules"), answer.out());

@@ -132,7 +132,7 @@ class BoundaryTest {
     }
 
     private static Expression normal(Expression expression) {
-        return new Normal(false, "", Set.of(), Set.of()).of(expression);
+        return new Normal(false, "", Set.of(), Set.of(), Set.of()).of(expression);
     }
 
     private List<Event> events(int number) {
@@ -178,8 +178,8 @@ class BoundaryTest {
             Predicate<Event> differ = differ(one, other);
             if (events.stream().anyMatch(differ)) {
                 differing++;
-                boolean shown = new Boundary(one, false).first(differ).isPresent()
-                        || new Boundary(other, false).first(differ).isPresent();
+                boolean shown = new Boundary(one, false, Set.of()).first(differ).isPresent()
+                        || new Boundary(other, false, Set.of()).first(differ).isPresent();
                 found += shown ? 1 : 0;
             }
         }

@@ -64,6 +64,18 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         swaps.put("\\.seconds <= ", List.of(".seconds >= ", ".seconds = "));
         swaps.put("\\$\\{step\\.before}", List.of("\\${step.name}", "_time"));
         swaps.put("<@Kept step\\.before keys/>", List.of("\\${time}", "<@Kept step.name keys/>"));
+        // absent and repeated events
+        swaps.put("!\\[", List.of("["));
+        swaps.put(" and !\\$e", List.of(" and \\$e"));
+        swaps.put("<@Absent absent/>", List.of(""));
+        swaps.put("<#list search.times as number>", List.of("<#list [] as number>"));
+        swaps.put("=\\$\\{number}", List.of("=1\\${number}"));
+        swaps.put(">= \\$\\{number}", List.of("> \\${number}"));
+        // hits as events
+        swaps.put("\\| extend \\$\\{time} = LastSeen\\n", List.of(""));
+        swaps.put("\\| distinct \\$\\{time}", List.of("| distinct LastSeen", "| project \\${time}"));
+        swaps.put("by _time<#list", List.of("by <#list", "by date_hour<#list"));
+        swaps.put("append maxtime=300", List.of("appendcols", "append maxout=10"));
         // windows
         swaps.put("<= \\$\\{window}", List.of("< \\${window}", ">= \\${window}", "<= 1\\${window}"));
         swaps.put("<=\\$\\{seconds}", List.of("<\\${seconds}", ">=\\${seconds}", "<=1\\${seconds}"));
@@ -292,6 +304,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                             search.label(),
                             search.source(),
                             search.times(),
+                            search.absent(),
                             search.assigned(),
                             links);
                 })
@@ -329,6 +342,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     search.label(),
                     search.source(),
                     search.times(),
+                    search.absent(),
                     search.assigned(),
                     search.links()));
         }
@@ -355,6 +369,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                                             change.apply(query.filters()),
                                             query.residual())),
                                     search.times(),
+                                    search.absent(),
                                     search.assigned(),
                                     search.links());
                         })

@@ -75,6 +75,9 @@ class EditedCorrelationTest {
             EQL      | brute_force_then_success | maxspan=15m | maxspan=10m     | window has 600 seconds
             YARAL    | brute_force_then_success | #e1 >= 10 | #e1 >= 1          | window has 900 seconds
             SUMO     | brute_force_then_success | limit: 10 | limit: 1          | window has 900 seconds
+            EQL      | temporal_ordered_absent | ![ | [                | it looks at events of [0, 1, 2] instead of
+            YARAL    | temporal_ordered_absent | !$e3 | $e3            | an order of some of the events
+            YARAL    | temporal_absent  | !$e2 | $e2                   | the rule finds and the query misses
             SUMO     | temporal         | limit: 1               | limit: 2             | 2 events of search 1
             YARAL    | temporal_ordered | .seconds <= $e3        | .seconds >= $e3      | this relation between events
             YARAL    | temporal         | $e1 and $e2 and        | $e1 and              | does not ask for all events

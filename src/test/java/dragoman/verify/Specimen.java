@@ -72,7 +72,7 @@ record Specimen(Compiled compiled) {
         }
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new MappingReader.Announcement("specimen", "", List.of(), "when_column", List.of()),
+                new MappingReader.Announcement("specimen", "", List.of(), "when_column", "", List.of()),
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("specimen-columns.yml", text), diagnostics), diagnostics)),
                 diagnostics);

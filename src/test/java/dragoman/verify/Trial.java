@@ -71,7 +71,7 @@ record Trial(String rule, String world, Compiled compiled) {
     /// The rule after `map`, in plain names. Columns that hold words of a fixed list hold them in the case of the rule,
     /// and networks stay what they are: a text that only begins like an address is none.
     Expression rule(boolean emptyIsMissing, String rawField) {
-        var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of());
+        var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of());
         return compiled.stages()
                 .mapped()
                 .whole()
@@ -92,7 +92,7 @@ record Trial(String rule, String world, Compiled compiled) {
     /// Events at the boundaries of a rule, spread evenly if there are too many.
     static List<Expected> events(Expression rule, boolean emptyIsMissing) {
         var events = new ArrayList<Event>();
-        new Boundary(rule, emptyIsMissing).first(event -> !events.add(event));
+        new Boundary(rule, emptyIsMissing, Set.of()).first(event -> !events.add(event));
         Predicate<Event> matcher = Matcher.of(rule);
         var expected = new ArrayList<Expected>();
         int step = 1 + events.size() / MOST_EVENTS;

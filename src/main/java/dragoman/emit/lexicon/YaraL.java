@@ -25,6 +25,11 @@ import java.util.regex.Pattern;
 public record YaraL(String event) implements Lexicon {
     private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
+    /// Messages of which an event has several, and values of numbers and fixed words that are lists.
+    /// https://cloud.google.com/chronicle/docs/reference/udm-field-list
+    private static final Pattern REPEATED =
+            Pattern.compile("^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.");
+
     public YaraL() {
         this("$e");
     }
@@ -40,7 +45,10 @@ public record YaraL(String event) implements Lexicon {
             throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
         }
         // of a repeated field any value may fulfil the condition
-        boolean repeated = field.path().isEmpty() && (field.type() == FieldType.LIST || field.type() == FieldType.IP);
+        boolean repeated = field.path().isEmpty()
+                && (field.type() == FieldType.LIST
+                        || field.type() == FieldType.IP
+                        || REPEATED.matcher(field.name()).find());
         var out = new StringBuilder(repeated ? "any " : "")
                 .append(event)
                 .append('.')

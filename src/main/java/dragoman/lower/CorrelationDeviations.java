@@ -1,0 +1,75 @@
+package dragoman.lower;
+
+import dragoman.query.Correlation;
+import dragoman.query.Demand;
+import dragoman.query.LogSource;
+import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Search;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Tells how what a language says of a correlation deviates from it.
+record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
+    void tell(CorrelationAdvice advice) {
+        Effect effect = correlation.demand().growsWithEvents() ? Effect.NARROWER : Effect.EITHER;
+        String window = switch (lowered.plan().fit()) {
+            case EXACT -> "";
+            case HOPPING ->
+                "windows overlap but do not end with every event: what lies across their borders may be missed";
+            case FIXED -> "windows lie side by side: what lies across the border of two may be missed";
+            case UNKNOWN ->
+                "the product does not say whether its windows slide: what lies across a border may be missed";
+        };
+        if (!window.isEmpty()) {
+            diagnostics.reason(effect, Problem.WINDOW_FIXED, correlation.span(), window);
+        }
+        advice.absent()
+                .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
+                .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
+        advice.distinct()
+                .filter(_ -> measures(Measurement.Distinct.class))
+                .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
+        if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE,
+                    Problem.RISK_LEFT_OUT,
+                    correlation.span(),
+                    "the language cannot choose a score by a condition here: set it in the rule's settings");
+        }
+        if (measures(Measurement.Percentile.class)) {
+            diagnostics.reason(
+                    Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
+        }
+        if (correlation.demand() instanceof Demand.Measured && overlap()) {
+            diagnostics.reason(
+                    correlation.demand().growsWithEvents() ? Effect.WIDER : Effect.EITHER,
+                    Problem.EVENTS_TWICE,
+                    correlation.span(),
+                    "the rules may find the same event, which then counts for each of them");
+        }
+    }
+
+    private boolean measures(Class<? extends Measurement> kind) {
+        return lowered.measures().stream().anyMatch(kind::isInstance);
+    }
+
+    private boolean overlap() {
+        List<LogSource> sources = correlation.parts().stream()
+                .flatMap(part -> part.events() instanceof Correlation.Events.Found(var query)
+                        ? Stream.of(query.logSource())
+                        : Stream.empty())
+                .toList();
+        for (int i = 0; i < sources.size(); i++) {
+            for (int j = 0; j < sources.size(); j++) {
+                if (i != j && sources.get(i).covers(sources.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
