@@ -5,6 +5,7 @@ import dragoman.pipeline.RuleState.Item;
 import dragoman.query.MappingRow;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Keys {
 
     /// The field of each key as it is called now.
     Map<String, String> fields() {
-        return Map.copyOf(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
     /// What gave the fields their names, by their names.

@@ -40,7 +40,7 @@ public record MappedCorrelation(Correlation correlation, String world, Field tim
         /// @param keys which of its keys each key and each measured name is
         record Hits(String label, MappedCorrelation correlation, Map<String, String> keys) implements MappedPart {
             public Hits {
-                keys = Map.copyOf(keys);
+                keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
             }
         }
     }

@@ -1,5 +1,11 @@
 package dragoman.read;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dragoman.read.YamlNode.Entry;
 import dragoman.read.YamlNode.YamlList;
 import dragoman.read.YamlNode.YamlMap;
@@ -8,54 +14,52 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.DocumentStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingEndEvent;
-import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceEndEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.events.StreamEndEvent;
-import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Reads a YAML text into trees that know their places. Everything that is wrong becomes a diagnostic.
 public final class YamlTree {
     /// The largest text that is read, in characters.
     public static final int LARGEST = 8_000_000;
 
-    /// What `!!` stands for.
-    private static final String STANDARD = "tag:yaml.org,2002:";
-
     private static final int DEEPEST = 64;
     private static final int MOST_ALIASED_NODES = 100_000;
+    private static final YAMLFactory FACTORY = factory();
 
     private final SourceFile file;
     private final Diagnostics diagnostics;
-    private final Parser parser;
+    private final YAMLParser parser;
+    private final int[] lineStarts;
     private final Map<String, YamlNode> anchors = new HashMap<>();
-    private final Map<YamlNode, Integer> sizes = new IdentityHashMap<>();
+    private final Map<YamlNode, Integer> sizes = new java.util.IdentityHashMap<>();
     private int aliasedNodes;
 
-    private YamlTree(SourceFile file, Diagnostics diagnostics) {
+    private YamlTree(SourceFile file, Diagnostics diagnostics) throws IOException {
         this.file = file;
         this.diagnostics = diagnostics;
+        this.parser = FACTORY.createParser(file.text());
+        this.lineStarts = lineStarts(file.text());
+    }
+
+    private static YAMLFactory factory() {
         var options = new LoaderOptions();
         options.setCodePointLimit(LARGEST + 1);
-        this.parser = new ParserImpl(new StreamReader(file.text()), options);
+        options.setNestingDepthLimit(DEEPEST + 10);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        return YAMLFactory.builder()
+                .loaderOptions(options)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST + 10)
+                        .maxStringLength(LARGEST + 1)
+                        .maxNameLength(LARGEST + 1)
+                        .maxNumberLength(LARGEST + 1)
+                        .build())
+                .build();
     }
 
     /// The documents of a text; an empty document is an empty scalar. What stands before an error in the syntax is lost
@@ -69,15 +73,9 @@ public final class YamlTree {
             return new YamlTree(file, diagnostics).documents();
         } catch (YamlRefusal refusal) {
             diagnostics.add(refusal.problem, refusal.span, refusal.getMessage());
-        } catch (MarkedYAMLException e) {
-            diagnostics.add(Problem.YAML_SYNTAX, place(file, e.getProblemMark()), e.getProblem());
-        } catch (ReaderException e) {
-            diagnostics.add(
-                    Problem.YAML_SYNTAX,
-                    placeOf(file, e.getCodePoint()),
-                    "YAML has no place for the character U+%04X".formatted(e.getCodePoint()));
-        } catch (RuntimeException e) {
-            // some hostile escapes and directives fail deep in the library, without a place
+        } catch (JsonProcessingException e) {
+            diagnostics.add(Problem.YAML_SYNTAX, spanOf(file, e.getLocation()), message(e));
+        } catch (IOException | RuntimeException e) {
             diagnostics.add(
                     Problem.YAML_SYNTAX,
                     file.start(),
@@ -86,37 +84,45 @@ public final class YamlTree {
         return List.of();
     }
 
-    private List<YamlNode> documents() {
+    private List<YamlNode> documents() throws IOException {
         var documents = new ArrayList<YamlNode>();
-        Event event;
-        while (!((event = parser.getEvent()) instanceof StreamEndEvent)) {
-            if (event instanceof DocumentStartEvent) {
-                anchors.clear();
-                documents.add(node(parser.getEvent(), 1));
+        while (true) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                if (parser.isClosed()) {
+                    return documents;
+                }
+                continue;
             }
+            anchors.clear();
+            documents.add(node(token, 1));
         }
-        return documents;
     }
 
-    private YamlNode node(Event event, int depth) {
-        Span span = place(event);
+    private YamlNode node(JsonToken token, int depth) throws IOException {
+        Span start = here();
         if (depth > DEEPEST) {
-            throw new YamlRefusal(Problem.YAML_TOO_DEEP, span, "nested more than " + DEEPEST + " deep");
+            throw new YamlRefusal(Problem.YAML_TOO_DEEP, start, "nested more than " + DEEPEST + " deep");
         }
-        YamlNode node = switch (event) {
-            case AliasEvent alias -> alias(alias.getAnchor(), span);
-            case MappingStartEvent map -> map(map, span, depth);
-            case SequenceStartEvent list -> list(list, span, depth);
-            case ScalarEvent scalar -> scalar(scalar, span);
-            default -> throw new IllegalStateException("no node starts with " + event);
+        if (parser.isCurrentAlias()) {
+            return alias(start);
+        }
+        String anchor =
+                parser.getObjectId() == null ? null : parser.getObjectId().toString();
+        String tag = parser.getTypeId() == null ? null : parser.getTypeId().toString();
+        YamlNode node = switch (token) {
+            case START_OBJECT -> map(start, depth);
+            case START_ARRAY -> list(start, depth);
+            default -> scalar(start, tag);
         };
-        if (!(event instanceof AliasEvent) && ((NodeEvent) event).getAnchor() != null) {
-            anchors.put(((NodeEvent) event).getAnchor(), node);
+        if (anchor != null) {
+            anchors.put(anchor, node);
         }
         return node;
     }
 
-    private YamlNode alias(String name, Span start) {
+    private YamlNode alias(Span start) throws IOException {
+        String name = parser.getText();
         YamlNode node = anchors.get(name);
         if (node == null) {
             throw new YamlRefusal(
@@ -154,16 +160,16 @@ public final class YamlTree {
         return bounded;
     }
 
-    private YamlMap map(MappingStartEvent start, Span span, int depth) {
-        refuseTag(start.getTag(), "map", span);
+    private YamlMap map(Span start, int depth) throws IOException {
         var entries = new LinkedHashMap<String, Entry>();
         var merged = new ArrayList<Entry>();
-        Event event;
-        while (!((event = parser.getEvent()) instanceof MappingEndEvent)) {
-            if (!(node(event, depth + 1) instanceof YamlScalar key)) {
-                throw new YamlRefusal(Problem.YAML_KEY, place(event), "a key must be a text");
+        JsonToken token;
+        while ((token = parser.nextToken()) != JsonToken.END_OBJECT) {
+            if (token != JsonToken.FIELD_NAME) {
+                throw new YamlRefusal(Problem.YAML_KEY, here(), "a key must be a text");
             }
-            YamlNode value = node(parser.getEvent(), depth + 1);
+            YamlScalar key = key();
+            YamlNode value = node(parser.nextToken(), depth + 1);
             if (key.text().equals("<<") && key.plain()) {
                 merge(value, merged);
                 continue;
@@ -179,7 +185,7 @@ public final class YamlTree {
             }
         }
         merged.forEach(entry -> entries.putIfAbsent(entry.key().text(), entry));
-        return new YamlMap(new ArrayList<>(entries.values()), span.to(place(event)));
+        return new YamlMap(new ArrayList<>(entries.values()), start.to(here()));
     }
 
     private void merge(YamlNode value, List<Entry> merged) {
@@ -192,21 +198,19 @@ public final class YamlTree {
         }
     }
 
-    private YamlList list(SequenceStartEvent start, Span span, int depth) {
-        refuseTag(start.getTag(), "seq", span);
-        var items = new ArrayList<YamlNode>();
-        Event event;
-        while (!((event = parser.getEvent()) instanceof SequenceEndEvent)) {
-            items.add(node(event, depth + 1));
-        }
-        return new YamlList(items, span.to(place(event)));
+    private YamlScalar key() throws IOException {
+        Span span = here();
+        String text = parser.currentName();
+        return new YamlScalar(text, isPlainAt(span), span);
     }
 
-    /// Only the tag of the kind that a node has anyway means nothing more.
-    private static void refuseTag(String tag, String kind, Span span) {
-        if (tag != null && !tag.equals("!") && !tag.equals(STANDARD + kind)) {
-            throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
+    private YamlList list(Span start, int depth) throws IOException {
+        var items = new ArrayList<YamlNode>();
+        JsonToken token;
+        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+            items.add(node(token, depth + 1));
         }
+        return new YamlList(items, start.to(here()));
     }
 
     private static boolean hasHalfCharacter(String text) {
@@ -220,46 +224,113 @@ public final class YamlTree {
         return false;
     }
 
-    private static YamlScalar scalar(ScalarEvent event, Span span) {
-        String text = event.getValue();
+    private YamlScalar scalar(Span span, String tag) throws IOException {
+        String text = parser.getText();
         if (hasHalfCharacter(text)) {
             // it has no bytes in UTF-8: a query would look for a question mark instead
             throw new YamlRefusal(Problem.YAML_SYNTAX, span, "an escape stands for half of a character");
         }
-        boolean plain = switch (event.getTag()) {
-            case null -> event.isPlain();
-            case "!", STANDARD + "str" -> false;
-            case STANDARD + "int", STANDARD + "float", STANDARD + "bool", STANDARD + "null" -> true;
-            default ->
-                throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + event.getTag() + "`");
-        };
-        return new YamlScalar(text, plain, span);
+        boolean plain = isPlainAt(span);
+        if (tag != null && !tag.isEmpty()) {
+            switch (tag.substring(tag.lastIndexOf(':') + 1)) {
+                case "str", "!" -> plain = false;
+                case "int", "float", "bool", "null" -> plain = true;
+                default -> throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
+            }
+        }
+        return new YamlScalar(
+                text == null
+                                || parser.currentToken() == JsonToken.VALUE_NULL
+                                        && plain
+                                        && text.equals("null")
+                                        && isEmptyAt(span)
+                        ? ""
+                        : text,
+                plain,
+                span);
     }
 
-    private Span place(Event event) {
-        return place(file, event.getStartMark(), event.getEndMark());
+    private boolean isEmptyAt(Span span) {
+        return span.line() == span.endLine() && span.column() == span.endColumn();
     }
 
-    private static Span place(SourceFile file, Mark start, Mark end) {
+    /// Quotes and block indicators are read from the text, as the parser does not tell them.
+    private boolean isPlainAt(Span span) {
+        if (isEmptyAt(span)) {
+            return true;
+        }
+        int offset = offset(span.line(), span.column());
+        while (offset < file.text().length()) {
+            char c = file.text().charAt(offset);
+            if (c == '&' || c == '!') {
+                // an anchor or a tag stands before the scalar: skip it and the blanks behind it
+                while (offset < file.text().length()
+                        && !Character.isWhitespace(file.text().charAt(offset))) {
+                    offset++;
+                }
+                while (offset < file.text().length()
+                        && Character.isWhitespace(file.text().charAt(offset))) {
+                    offset++;
+                }
+                continue;
+            }
+            return c != '\'' && c != '"' && c != '|' && c != '>';
+        }
+        return true;
+    }
+
+    private int offset(int line, int column) {
+        if (line < 1 || line > lineStarts.length) {
+            return file.text().length();
+        }
+        int start = lineStarts[line - 1];
+        int end = line < lineStarts.length ? lineStarts[line] : file.text().length();
+        int points = Math.min(column - 1, file.text().codePointCount(start, end));
+        return file.text().offsetByCodePoints(start, points);
+    }
+
+    private static int[] lineStarts(String text) {
+        var starts = new ArrayList<Integer>();
+        starts.add(0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n'
+                    || c == '\r' && (i + 1 >= text.length() || text.charAt(i + 1) != '\n')
+                    || c == '\u0085'
+                    || c == '\u2028'
+                    || c == '\u2029') {
+                starts.add(i + 1);
+            }
+        }
+        return starts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private Span here() {
+        JsonLocation start = parser.currentTokenLocation();
+        JsonLocation end = parser.currentLocation();
+        return new Span(file.name(), start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
+    }
+
+    private static Span spanOf(SourceFile file, JsonLocation place) {
+        if (place == null || place.getLineNr() < 1) {
+            return file.start();
+        }
         return new Span(
-                file.name(), start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
+                file.name(), place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
     }
 
-    /// The character at a mark.
-    private static Span place(SourceFile file, Mark mark) {
-        return new Span(
-                file.name(), mark.getLine() + 1, mark.getColumn() + 1, mark.getLine() + 1, mark.getColumn() + 2);
-    }
-
-    /// The first place of a character.
-    private static Span placeOf(SourceFile file, int point) {
-        List<String> before =
-                file.text().substring(0, file.text().indexOf(point)).lines().toList();
-        int line = Math.max(1, before.size());
-        int column = before.isEmpty()
-                ? 1
-                : before.getLast().codePointCount(0, before.getLast().length()) + 1;
-        return new Span(file.name(), line, column, line, column + 1);
+    private static String message(JsonProcessingException e) {
+        String first = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+        if (first.startsWith("Expected a field name")) {
+            return "a key must be a text";
+        }
+        return first.startsWith("while ")
+                ? e.getOriginalMessage()
+                        .lines()
+                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
+                        .findFirst()
+                        .orElse(first)
+                : first;
     }
 
     /// Ends the reading of a text that cannot be trusted.

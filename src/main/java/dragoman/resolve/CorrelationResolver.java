@@ -66,7 +66,12 @@ public final class CorrelationResolver {
             Placeholders placeholders,
             RelatedRule.Change change,
             Diagnostics diagnostics) {
-        return new CorrelationResolver(List.of(rule), project, placeholders, change, diagnostics).resolve();
+        Optional<String> obstacle = Extent.obstacle(rule, project);
+        obstacle.ifPresent(text ->
+                diagnostics.add(Problem.CORRELATION_SIZE, rule.correlation().span(), text));
+        return obstacle.isPresent()
+                ? Optional.empty()
+                : new CorrelationResolver(List.of(rule), project, placeholders, change, diagnostics).resolve();
     }
 
     private Optional<Correlation> resolve() {

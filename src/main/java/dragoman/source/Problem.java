@@ -96,6 +96,7 @@ public enum Problem {
     GROUP_BY_MISSING("SG0518", WARNING, "a correlation has no `group-by`"),
     BASE_RULE_BROKEN("SG0519", ERROR, "a rule that a correlation needs is in error"),
     PART_OF_OTHERS("SG0520", NOTE, "a rule has no query of its own: it is a part of others"),
+    CORRELATION_SIZE("SG0523", ERROR, "correlations inside of others are too many"),
 
     EVENT_TIME("SG0521", ERROR, "an event that a correlation needs has no time"),
     WINDOW_OVERFLOW("SG0522", ERROR, "a window holds more events than are kept"),

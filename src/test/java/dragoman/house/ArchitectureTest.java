@@ -108,6 +108,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "org.antlr..,                       read, verify",
+        "com.fasterxml.jackson.dataformat.., read, read",
         "org.yaml..,                        read, read",
         "freemarker..,                      emit, emit",
         "picocli..,                         cli,  cli",
