@@ -74,7 +74,7 @@ public final class YamlTree {
         } catch (YamlRefusal refusal) {
             diagnostics.add(refusal.problem, refusal.span, refusal.getMessage());
         } catch (JsonProcessingException e) {
-            diagnostics.add(Problem.YAML_SYNTAX, spanOf(file, e.getLocation()), message(e));
+            new YamlFault(file, e).tell(diagnostics);
         } catch (IOException | RuntimeException e) {
             diagnostics.add(
                     Problem.YAML_SYNTAX,
@@ -309,28 +309,6 @@ public final class YamlTree {
         JsonLocation start = parser.currentTokenLocation();
         JsonLocation end = parser.currentLocation();
         return new Span(file.name(), start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
-    }
-
-    private static Span spanOf(SourceFile file, JsonLocation place) {
-        if (place == null || place.getLineNr() < 1) {
-            return file.start();
-        }
-        return new Span(
-                file.name(), place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
-    }
-
-    private static String message(JsonProcessingException e) {
-        String first = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-        if (first.startsWith("Expected a field name")) {
-            return "a key must be a text";
-        }
-        return first.startsWith("while ")
-                ? e.getOriginalMessage()
-                        .lines()
-                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
-                        .findFirst()
-                        .orElse(first)
-                : first;
     }
 
     /// Ends the reading of a text that cannot be trusted.
