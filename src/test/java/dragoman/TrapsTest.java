@@ -419,6 +419,19 @@ class TrapsTest {
     }
 
     @Test
+    void trap36_placeholdersDoNotMultiplyWithoutEnd() {
+        var values = Map.of("x", java.util.Collections.nCopies(1_000, "v"));
+        assertEquals(
+                List.of(Problem.EXPANSION_TOO_LARGE),
+                Meaning.of("s:\n  f|expand: '%x%*%x%-%x%%x%'\ncondition: s", values)
+                        .problems());
+        assertEquals(
+                List.of(Problem.EXPANSION_TOO_LARGE),
+                Meaning.of("s:\n  f|re|expand: '%x%.%x%-%x%%x%'\ncondition: s", values)
+                        .problems());
+    }
+
+    @Test
     void trap37_orStaysOrInALaterStage() throws IOException {
         var meaning = Meaning.of("s:\n- a: 1\n- f|re: q[0-9]\ncondition: s");
         assertTrue(meaning.matches("a", 1));

@@ -3,8 +3,10 @@ package dragoman.pipeline;
 import dragoman.pipeline.RuleState.Item;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
+import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
+import dragoman.query.WholeEvent;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Resolver;
 import dragoman.rule.Search;
@@ -180,6 +182,14 @@ final class Processing {
     }
 
     private Test traced(ProcessingItem item, Test before, Test now) {
+        if (now.subject() instanceof WholeEvent
+                && now.pattern() instanceof Glob glob
+                && glob.core().isEmpty()) {
+            rule.diagnostics.add(
+                    Problem.PIPELINE_VALUE,
+                    before.origin().value(),
+                    "the pipeline leaves no text of this keyword, which then stands in every event");
+        }
         boolean renamed = !before.subject().equals(now.subject());
         if (renamed) {
             rule.processed(Item.of(now), item.id());

@@ -127,6 +127,11 @@ final class Items {
         boolean keyword = item.field().isEmpty();
         Subject subject = keyword ? WholeEvent.INSTANCE : new Field(item.field());
         Pattern pattern = keyword ? keyword(ready.pattern()) : ready.pattern();
+        if (keyword && pattern instanceof Glob glob && glob.core().isEmpty()) {
+            diagnostics.add(
+                    Problem.NULL_KEYWORD, value.span(), "a keyword needs some text: this one stands in every event");
+            return Expression.NEVER;
+        }
         Expression test = new Expression.Test(subject, pattern, new Origin(value.span(), item.span()));
         return ready.absent() ? Expression.not(test) : test;
     }

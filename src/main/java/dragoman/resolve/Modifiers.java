@@ -208,21 +208,33 @@ final class Modifiers {
             return step.wrongType(draft);
         }
         boolean resolved = true;
+        double variants = 1;
         for (Glob.Part part : text.get().parts()) {
-            resolved &= placeholders.open()
-                    || !(part instanceof Glob.Literal(String literal))
-                    || step.isResolved(literal, placeholders);
+            if (part instanceof Glob.Literal(String literal)) {
+                resolved &= placeholders.open() || step.isResolved(literal, placeholders);
+                variants *= placeholders.variants(literal);
+            }
         }
-        return resolved
+        return resolved && isEnough(step, variants)
                 ? placeholders.expand(text.get()).stream()
                         .<Draft>map(Draft.Text::new)
                         .toList()
                 : List.of();
     }
 
+    private static boolean isEnough(Step step, double variants) {
+        if (variants > MOST_VARIANTS) {
+            step.refused(
+                    Problem.EXPANSION_TOO_LARGE,
+                    "the values of its placeholders make more than " + MOST_VARIANTS + " variants of this value");
+        }
+        return variants <= MOST_VARIANTS;
+    }
+
     private List<String> expanded(Step step, List<String> sources) {
         return sources.stream()
                 .filter(source -> step.isResolved(source, placeholders))
+                .filter(source -> isEnough(step, placeholders.variants(source)))
                 .flatMap(source -> placeholders.expandRegex(source).stream())
                 .toList();
     }

@@ -55,6 +55,17 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
                 .toList();
     }
 
+    /// How many texts come of a text.
+    double variants(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .filter(match -> match.group(3).isEmpty())
+                .mapToDouble(match ->
+                        values.getOrDefault(match.group(2), List.of("")).size())
+                .reduce(1, (left, right) -> left * right);
+    }
+
     /// A text with wildcards, once for each combination of values, which may have wildcards themselves.
     List<Glob> expand(Glob glob) {
         List<List<Part>> variants = List.of(List.of());

@@ -29,6 +29,14 @@ final class RegexModifiers {
     private static List<Draft> parsed(Step step, List<String> sources) {
         var drafts = new ArrayList<Draft>();
         for (String source : sources) {
+            if (source.isEmpty()) {
+                // products read it differently, some not at all
+                step.refused(
+                        Problem.REGEX_SYNTAX,
+                        "an empty regular expression is found in every value",
+                        "`exists: true` says that");
+                continue;
+            }
             try {
                 drafts.add(new Draft.Expression(RegexParser.parse(source)));
             } catch (RegexSyntaxException e) {

@@ -509,6 +509,12 @@ class PipelinesTest {
     }
 
     @Test
+    void keywordsOfNothingAreRefused() {
+        Run run = run("s: [word]\ncondition: s", item("type: set_value\nvalue: '*'"));
+        assertEquals(Problem.PIPELINE_VALUE, run.problem());
+    }
+
+    @Test
     void hostileExpressionsAndListsAreRefused() {
         String deep = "(".repeat(20_000) + "a" + ")".repeat(20_000);
         assertEquals(

@@ -5,6 +5,7 @@ import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
+import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -96,6 +97,17 @@ public final class Kql implements Lexicon {
                 : Optional.of(
                         "the query has " + query.length() + " characters: Microsoft Sentinel and Defender XDR takes"
                                 + " it in a search, but in a scheduled rule only " + LONGEST_RULE);
+    }
+
+    /// A whole number is a `long`: https://learn.microsoft.com/kusto/query/scalar-data-types/long
+    @Override
+    public String number(NumberToken number) {
+        String written = number.value().toPlainString();
+        boolean whole = written.indexOf('.') < 0;
+        if (whole && number.value().toBigInteger().bitLength() > 63) {
+            throw new UnspellableException("Kusto's whole numbers end at 9223372036854775807");
+        }
+        return written;
     }
 
     @Override
