@@ -11,14 +11,18 @@ import java.util.Optional;
 /// @param address the bytes of the address, each 0 to 255
 /// @param prefix the number of leading bits that count
 public record Network(List<Integer> address, int prefix) implements Pattern, Token {
+    private static final java.util.regex.Pattern V4 = java.util.regex.Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final java.util.regex.Pattern V6 = java.util.regex.Pattern.compile("[0-9a-fA-F:.]+");
+
     public Network {
         address = List.copyOf(address);
     }
 
     /// The bytes of an address in its usual writing, 4 or 16; no name service is ever asked.
     public static Optional<List<Integer>> address(String text) {
-        boolean v4 = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-        boolean v6 = text.length() < 50 && text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+        boolean v6 =
+                text.indexOf(':') >= 0 && text.length() < 50 && V6.matcher(text).matches();
+        boolean v4 = !v6 && V4.matcher(text).matches();
         if (!v4 && !v6) {
             return Optional.empty();
         }
