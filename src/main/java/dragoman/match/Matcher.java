@@ -77,10 +77,7 @@ public final class Matcher {
                                 .isPresent());
             case Pattern.Matches(var regex) -> anyText(subject, new RegexMatcher(regex));
             case Glob glob -> anyText(subject, GlobMatcher.of(glob));
-            case Network network ->
-                anyText(
-                        subject,
-                        text -> Network.address(text).filter(network::contains).isPresent());
+            case Network network -> anyText(subject, network::contains);
             // only the product knows them; who compares queries asks for it before
             case Pattern.Listed _, Pattern.Verbatim _ ->
                 throw new IllegalArgumentException("what only a product knows cannot be evaluated on events");

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A network in CIDR notation, IPv4 (4 bytes) or IPv6 (16 bytes); host bits are zero.
@@ -39,6 +40,15 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
 
     public boolean isV4() {
         return address.size() == 4;
+    }
+
+    /// Whether a text is an address in this network.
+    public boolean contains(String text) {
+        // an address without colons is IPv4; one with them is IPv4 only if it is a mapped one, which has a group ffff
+        boolean other = isV4()
+                ? text.indexOf(':') >= 0 && !text.toLowerCase(Locale.ROOT).contains("ffff")
+                : text.indexOf(':') < 0;
+        return !other && address(text).filter(this::contains).isPresent();
     }
 
     /// Whether an address of the same family lies in this network.
