@@ -109,6 +109,11 @@ final class KqlLiterals {
         return name.bracketed() == null ? name.getText() : text(name.bracketed().text());
     }
 
+    /// A name as it is written: a word, or a text in brackets.
+    static String name(ParserRuleContext place, String written) {
+        return written.startsWith("[") ? decode(place, written.substring(1, written.length() - 1)) : written;
+    }
+
     /// Literals next to each other are one text:
     /// https://learn.microsoft.com/kusto/query/scalar-data-types/string#concatenation-of-separated-string-literals
     static String text(TextContext text) {

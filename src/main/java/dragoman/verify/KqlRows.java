@@ -61,7 +61,8 @@ final class KqlRows {
                 Related related = KqlCorrelations.related(pipe, i, true);
                 var columns = new HashMap<String, KqlValue>();
                 related.kept(distinct)
-                        .forEach((name, label) -> columns.put(name, new Cell(new Field(label), Kind.COLUMN)));
+                        .forEach((name, label) ->
+                                columns.put(KqlLiterals.name(distinct, name), new Cell(new Field(label), Kind.COLUMN)));
                 var hit = new Leg("", List.of(), KqlColumns.none(Map.of()).with(columns));
                 return rows(all.subList(i + 1, operators), List.of(hit), Optional.of(related.reading()));
             }
@@ -133,8 +134,7 @@ final class KqlRows {
 
     private KqlValue value(List<Leg> some, String column) {
         var values = new HashSet<KqlValue>();
-        // a name in brackets may have any characters
-        String name = column.startsWith("[") ? column.substring(2, column.length() - 2) : column;
+        String name = KqlLiterals.name(place, column);
         some.forEach(leg -> values.add(leg.columns().value(name, place)));
         if (values.size() != 1) {
             throw KqlUnreadable.at(place, "`" + column + "` is not the same in all tables");
