@@ -29,95 +29,9 @@ import java.util.function.UnaryOperator;
 /// @param write the faulty way from a lowered correlation to its text
 record CorrelationMutant(String name, Function<LoweredCorrelation, String> write) {
     /// What is written in place of what in a template; `$1` as in `Matcher`.
-    private static final Map<String, List<String>> SWAPS = swaps();
+    private static final Map<String, List<String>> SWAPS = TemplateMutants.swaps("faults-of-correlations.yml");
 
     private static final Map<String, UnaryOperator<LoweredCorrelation>> CHANGES = changes();
-
-    private static Map<String, List<String>> swaps() {
-        var swaps = new LinkedHashMap<String, List<String>>();
-        // keys and lists
-        swaps.put("(as (\\w+)>[^<]*)<#sep>[^<]*</#list>", List.of("$1<#break></#list>"));
-        swaps.put(" by <#list keys[^\\n]*</#list>", List.of(""));
-        swaps.put("<#list keys>\\s*(?:GROUP BY|by|group_by_fields:)[^\\n]*(?:\\n[^\\n]*){0,3}?</#list>", List.of(""));
-        swaps.put("<@(?:By|Groups)[^>]*>", List.of(""));
-        swaps.put("<#list keys[^>]*>[^<]*</#list>", List.of("", "true"));
-        swaps.put("field=\\[[^\\]]*\\], ", List.of(""));
-        // searches
-        swaps.put("\\$\\{query}", List.of("*", "true"));
-        swaps.put("\\$\\{search\\.query}", List.of("any where true", "*"));
-        swaps.put("<#list search\\.filters as filter>[^<]*<#sep>[^<]*</#list>", List.of("true"));
-        swaps.put("<#list filters as filter>[^<]*<#sep>[^<]*</#list>", List.of("true"));
-        swaps.put("\\n\\s+\\$\\{filter}", List.of(""));
-        swaps.put("\\n<#list searches as search>", List.of("\n<#list searches[0..0] as search>"));
-        swaps.put("\\$\\{search\\.number}", List.of("1"));
-        // order
-        swaps.put(" asc", List.of(" desc"));
-        swaps.put("asc, RuleNumber asc", List.of("asc"));
-        swaps.put("\\| sort[^\\n]*\\n", List.of(""));
-        swaps.put("sort 0 _time", List.of("sort _time", "sort 0 - _time", "sort 0 host"));
-        swaps.put(" rule_number", List.of(""));
-        swaps.put("ordered: true", List.of("ordered: false"));
-        swaps.put("ordered: false", List.of("ordered: true"));
-        swaps.put("sequence=true", List.of("sequence=false"));
-        swaps.put("sequence=false", List.of("sequence=true"));
-        swaps.put("^(\\s*)sequence", List.of("$1sample"));
-        swaps.put("\\.seconds <= ", List.of(".seconds >= ", ".seconds = "));
-        swaps.put("\\$\\{step\\.before}", List.of("\\${step.name}", "_time"));
-        swaps.put("<@Kept step\\.before keys/>", List.of("\\${time}", "<@Kept step.name keys/>"));
-        // absent and repeated events
-        swaps.put("!\\[", List.of("["));
-        swaps.put(" and !\\$e", List.of(" and \\$e"));
-        swaps.put("<@Absent absent/>", List.of(""));
-        swaps.put("<#list search.times as number>", List.of("<#list [] as number>"));
-        swaps.put("=\\$\\{number}", List.of("=1\\${number}"));
-        swaps.put(">= \\$\\{number}", List.of("> \\${number}"));
-        // hits as events
-        swaps.put("\\| extend \\$\\{time} = LastSeen\\n", List.of(""));
-        swaps.put("\\| distinct \\$\\{time}", List.of("| distinct LastSeen", "| project \\${time}"));
-        swaps.put("by _time<#list", List.of("by <#list", "by date_hour<#list"));
-        swaps.put("append maxtime=300", List.of("appendcols", "append maxout=10"));
-        // windows
-        swaps.put("<= \\$\\{window}", List.of("< \\${window}", ">= \\${window}", "<= 1\\${window}"));
-        swaps.put("<=\\$\\{seconds}", List.of("<\\${seconds}", ">=\\${seconds}", "<=1\\${seconds}"));
-        swaps.put("time_window=\\$\\{window}", List.of("window=10", "time_window=1\\${window}", ""));
-        swaps.put(" with maxspan=\\$\\{window}", List.of("", " with maxspan=1\\${window}"));
-        swaps.put("(LAST|over|window_size_millis:|span=|within=) ?\\$\\{window}", List.of("$1 1\\${window}"));
-        swaps.put("\\$\\{rest}", List.of("\\${step}"));
-        swaps.put(" - \\$\\{rest}", List.of(""));
-        // conditions
-        swaps.put("\\$\\{operator}", List.of(">", "<"));
-        swaps.put("\\$\\{value}", List.of("1\\${value}"));
-        swaps.put("\\$\\{before}", List.of("1\\${before}"));
-        swaps.put("\\$\\{limit}", List.of("1\\${limit}"));
-        swaps.put(" with runs=\\$\\{limit}", List.of(""));
-        swaps.put(" and ", List.of(" or "));
-        swaps.put(" AND ", List.of(" OR "));
-        swaps.put("coalesce\\((.*), false\\)", List.of("$1"));
-        swaps.put("== \\$\\{search\\.label}", List.of("!= \\${search.label}"));
-        swaps.put("\\| where \\$\\{condition}\\n", List.of(""));
-        swaps.put("\\n\\| \\$\\{condition}", List.of(""));
-        swaps.put("HAVING \\$\\{condition}\\n", List.of(""));
-        swaps.put(" and \\(\\$\\{condition}\\)", List.of(""));
-        // functions
-        swaps.put("count_distinct: true\\n", List.of(""));
-        swaps.put(", distinct=true", List.of(""));
-        swaps.put("count_distinctif?\\(", List.of("countif(", "dcountif("));
-        swaps.put("count_distinct", List.of("count"));
-        swaps.put("UNIQUECOUNT\\(", List.of("COUNT(", "DISTINCTCOUNT("));
-        swaps.put("\\bdc\\(", List.of("count("));
-        swaps.put("\\bsum\\(", List.of("avg("));
-        swaps.put("\\bavg\\(", List.of("sum("));
-        swaps.put("SUM\\(", List.of("AVG("));
-        swaps.put("AVG\\(", List.of("SUM("));
-        swaps.put("function: sum", List.of("function: avg"));
-        swaps.put("function: avg", List.of("function: sum"));
-        swaps.put("max\\(", List.of("min("));
-        swaps.put("limit=max", List.of("limit=10"));
-        swaps.put("multisearch", List.of("append"));
-        swaps.put("perc\\$\\{percent}", List.of("perc9\\${percent}", "avg"));
-        swaps.put("percentile\\(", List.of("percentiles_array("));
-        return swaps;
-    }
 
     private static Map<String, UnaryOperator<LoweredCorrelation>> changes() {
         var changes = new LinkedHashMap<String, UnaryOperator<LoweredCorrelation>>();

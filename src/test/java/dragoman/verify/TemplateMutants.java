@@ -1,7 +1,12 @@
 package dragoman.verify;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dragoman.emit.Emitter;
 import dragoman.emit.WrittenStage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,80 +20,17 @@ final class TemplateMutants {
     private static final Pattern MACRO = Pattern.compile("<#macro (\\w+)([^>]*)>(.*?)</#macro>", Pattern.DOTALL);
 
     /// What is written in place of what; `$1` as in `Matcher`.
-    private static final Map<String, List<String>> SWAPS = swaps();
+    private static final Map<String, List<String>> SWAPS = swaps("faults-of-queries.yml");
 
     private TemplateMutants() {}
 
-    private static Map<String, List<String>> swaps() {
-        var swaps = new LinkedHashMap<String, List<String>>();
-        // connectives and parentheses
-        swaps.put(" and ", List.of(" or "));
-        swaps.put(" AND ", List.of(" OR "));
-        swaps.put(" or ", List.of(" and "));
-        swaps.put(" OR ", List.of(" AND "));
-        swaps.put("(?i)not ?\\(", List.of("("));
-        swaps.put("\\(\\$\\{operand}\\)", List.of("\\${operand}"));
-        swaps.put("\\n\\| where ", List.of("\n| extend a = "));
-        swaps.put("\\n    \\$\\{filter}", List.of(""));
-        // guards
-        swaps.put("coalesce\\((.*), false\\)", List.of("$1", "coalesce($1, true)"));
-        swaps.put("\\(\\$\\{field} != (null|\"\") and (.*)\\)$", List.of("$2"));
-        swaps.put("isnotempty\\(\\$\\{\\w+}\\) and ", List.of(""));
-        swaps.put("\\?\\$", List.of("\\$"));
-        swaps.put("isnotempty\\(", List.of("isempty("));
-        swaps.put("isempty\\(", List.of("isnotempty(", "isnull("));
-        swaps.put("isnull\\(", List.of("isnotnull("));
-        swaps.put("isNull\\(", List.of("isEmpty("));
-        swaps.put("isnotnull\\(", List.of("isnull("));
-        swaps.put("IS NOT NULL", List.of("IS NULL"));
-        swaps.put("IS NULL", List.of("IS NOT NULL"));
-        // comparisons
-        swaps.put("=~", List.of("==", "!~"));
-        swaps.put("==", List.of("=~", "!="));
-        swaps.put("!=", List.of("==", "="));
-        swaps.put("(?<![!<>=:])=(?![=~*])", List.of("!="));
-        swaps.put("(?<=\\})=(?=\\$)", List.of("!="));
-        swaps.put("\\$\\{operator}", List.of(">=", "<"));
-        swaps.put("(?<= )in(~?) ", List.of("!in$1 "));
-        swaps.put("(?<= )IN ", List.of("NOT IN "));
-        // case
-        swaps.put("~", List.of(""));
-        swaps.put("_cs", List.of(""));
-        swaps.put("(startswith|endswith|contains)(?= )", List.of("$1_cs"));
-        swaps.put(" nocase", List.of(""));
-        swaps.put("(?i)(?:strings\\.to_)?lower\\((\\$\\{\\w+})\\)", List.of("$1"));
-        swaps.put("ILIKE", List.of("LIKE"));
-        swaps.put(" LIKE", List.of(" ILIKE"));
-        swaps.put("IMATCHES", List.of("MATCHES"));
-        swaps.put(" MATCHES", List.of(" IMATCHES"));
-        swaps.put(" like ", List.of(" like~ "));
-        swaps.put(" regex \\$", List.of(" regex~ \\$"));
-        swaps.put("\\} : ", List.of("} == "));
-        // places
-        swaps.put("startswith", List.of("endswith", "contains"));
-        swaps.put("endswith", List.of("startswith", "contains"));
-        swaps.put("contains", List.of("startswith", "has"));
-        swaps.put("startsWith", List.of("endsWith", "stringContains"));
-        swaps.put("endsWith", List.of("startsWith", "stringContains"));
-        swaps.put("stringContains", List.of("startsWith", "endsWith"));
-        swaps.put(", 1, len", List.of(", 2, len"));
-        swaps.put(", -len", List.of(", len"));
-        swaps.put("match\\(", List.of("like("));
-        // types and places of events
-        swaps.put("(?:tonumber|toreal|tostring|STR|todatetime)\\((\\$\\{\\w+})\\)", List.of("$1"));
-        swaps.put("true", List.of("false"));
-        swaps.put("false", List.of("true"));
-        swaps.put("FROM events", List.of("FROM flows"));
-        swaps.put("\\$\\{source} where", List.of("any where"));
-        swaps.put("_raw", List.of("host"));
-        swaps.put("UTF8\\(payload\\)", List.of("username"));
-        swaps.put("\\* contains", List.of("host contains"));
-        swaps.put("4_is_in", List.of("6_is_in"));
-        swaps.put("6_is_in", List.of("4_is_in"));
-        swaps.put("=\\*", List.of("!=*"));
-        // lists
-        swaps.put("(as (\\w+)>\\$\\{\\2})<#sep>[^<]*</#list>", List.of("$1<#break></#list>"));
-        return swaps;
+    /// What is written in place of what, in the order of a file beside the specimens.
+    static Map<String, List<String>> swaps(String resource) {
+        try (InputStream in = TemplateMutants.class.getResourceAsStream(resource)) {
+            return new YAMLMapper().readValue(in, new TypeReference<LinkedHashMap<String, List<String>>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// All mutants of the templates of a language.
