@@ -127,7 +127,7 @@ final class KqlCorrelations implements CorrelationReader {
                         Spans.only(windows.spans()),
                         windows.terms(),
                         condition)
-                .with(leg ? none(rest) : scores(rest, windows, columns.subList(0, keys)));
+                .with(leg ? none(rest) : scores(rest, windows, columns.get(keys), columns.subList(0, keys)));
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
     }
 
@@ -139,7 +139,8 @@ final class KqlCorrelations implements CorrelationReader {
         return List.of();
     }
 
-    private static List<Score> scores(List<OperatorContext> operators, KqlWindows windows, List<String> keys) {
+    private static List<Score> scores(
+            List<OperatorContext> operators, KqlWindows windows, String time, List<String> keys) {
         SummarizeOperatorContext hits = last(operators);
         List<Score> scores = KqlScores.of(operators.subList(0, operators.size() - 1), windows::condition);
         if (!scores.isEmpty() && hits.named().stream().noneMatch(KqlScores::isGreatest)) {
@@ -148,7 +149,17 @@ final class KqlCorrelations implements CorrelationReader {
         if (!KqlRows.by(hits).equals(keys)) {
             throw KqlUnreadable.at(hits, "hits of other groups have no reading");
         }
+        hits.named().forEach(named -> shown(named, time));
         return scores;
+    }
+
+    /// The first and the last time of hits must be what their names say.
+    private static void shown(NamedContext named, String time) {
+        String text = named.getText();
+        if (text.startsWith("FirstSeen=") && !text.equals("FirstSeen=min(" + time + ")")
+                || text.startsWith("LastSeen=") && !text.equals("LastSeen=max(" + time + ")")) {
+            throw KqlUnreadable.at(named, "a time of hits that is not what its name says has no reading");
+        }
     }
 
     private static SummarizeOperatorContext last(List<OperatorContext> operators) {
@@ -234,6 +245,7 @@ final class KqlCorrelations implements CorrelationReader {
                 }
             }
             if (written.matches("(min|max)\\([^()]+\\)")) {
+                shown(named, written.substring("min(".length(), written.length() - 1));
                 return null;
             }
         }

@@ -23,6 +23,12 @@ import java.util.OptionalLong;
 final class SplCorrelations implements CorrelationReader {
     private static final Map<String, String> FUNCTIONS = Map.of("dc", "distinct", "sum", "sum", "avg", "average");
 
+    private static final String GREATEST = "max ( risk_score ) AS risk_score";
+
+    /// What is told of hits.
+    private static final List<String> SHOWN =
+            List.of("min ( _time ) AS first_seen", "max ( _time ) AS last_seen", "count AS hits", GREATEST);
+
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         QueryContext query = SplReader.parse(text);
@@ -112,8 +118,14 @@ final class SplCorrelations implements CorrelationReader {
         SplWords stats = SplWords.of(command, "stats");
         boolean greatest = plain;
         while (!stats.isEnd() && !stats.isNext("by")) {
-            greatest |= stats.follows("max ( risk_score ) AS risk_score");
-            stats.skip();
+            String shown = SHOWN.stream()
+                    .filter(stats::follows)
+                    .findFirst()
+                    .orElseThrow(() -> ScalarTests.noReading(command, "hits with other values"));
+            greatest |= shown.equals(GREATEST);
+            for (String _ : shown.split(" ")) {
+                stats.skip();
+            }
         }
         if (!greatest) {
             throw ScalarTests.noReading(command, "hits without the greatest of their scores");
