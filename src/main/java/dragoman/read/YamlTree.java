@@ -111,8 +111,14 @@ public final class YamlTree {
                 parser.getObjectId() == null ? null : parser.getObjectId().toString();
         String tag = parser.getTypeId() == null ? null : parser.getTypeId().toString();
         YamlNode node = switch (token) {
-            case START_OBJECT -> map(start, depth);
-            case START_ARRAY -> list(start, depth);
+            case START_OBJECT -> {
+                check(tag, "map", start);
+                yield map(start, depth);
+            }
+            case START_ARRAY -> {
+                check(tag, "seq", start);
+                yield list(start, depth);
+            }
             default -> scalar(start, tag);
         };
         if (anchor != null) {
@@ -235,7 +241,7 @@ public final class YamlTree {
             switch (tag.substring(tag.lastIndexOf(':') + 1)) {
                 case "str", "!" -> plain = false;
                 case "int", "float", "bool", "null" -> plain = true;
-                default -> throw new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
+                default -> throw refused(tag, span);
             }
         }
         return new YamlScalar(
@@ -248,6 +254,19 @@ public final class YamlTree {
                         : text,
                 plain,
                 span);
+    }
+
+    /// @param own what the standard calls such a node
+    private static void check(String tag, String own, Span span) {
+        if (tag != null
+                && !tag.isEmpty()
+                && !tag.substring(tag.lastIndexOf(':') + 1).equals(own)) {
+            throw refused(tag, span);
+        }
+    }
+
+    private static YamlRefusal refused(String tag, Span span) {
+        return new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
     }
 
     private boolean isEmptyAt(Span span) {
