@@ -65,20 +65,16 @@ public final class CorrelationMapper {
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
-            List<Field> found =
-                    source.map(row -> columns(part, entry.getValue(), row)).orElse(List.of());
-            if (found.size() > 1 && !correlation.keys().contains(entry.getKey())) {
-                refuse(part, entry.getValue(), "lies in several columns, over which nothing can be computed");
+            String field = entry.getValue();
+            Place found = source.map(row -> place(part, field, row)).orElse(new Place(List.of(), false));
+            if (found.columns().size() > 1 && !correlation.keys().contains(entry.getKey())) {
+                refuse(part, field, "lies in several columns, over which nothing can be computed");
             }
-            columns.put(entry.getKey(), found);
+            columns.put(entry.getKey(), found.columns());
             // the column that is taken of several must have a value, not just any of them
-            if (source.filter(row -> !isGiven(part, entry.getValue(), row))
-                            .flatMap(row -> world.column(row, entry.getValue()))
-                            .filter(row -> row.target() instanceof Target.Columns(var several) && several.size() > 1)
-                            .isPresent()
-                    && conditions.removeIf(condition -> isPresent(condition, entry.getValue()))) {
+            if (found.chosen() && conditions.removeIf(condition -> isPresent(condition, field))) {
                 present.add(Expression.not(new Expression.Test(
-                        found.getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
+                        found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
             }
         }
         return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
@@ -86,6 +82,16 @@ public final class CorrelationMapper {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(part.label(), mapped.with(Expression.and(present)), columns);
                 });
+    }
+
+    /// Where the product keeps a field.
+    ///
+    /// @param columns which together are the field
+    /// @param chosen whether there are others in which it may be instead
+    private record Place(List<Field> columns, boolean chosen) {
+        static Place of(Field column) {
+            return new Place(List.of(column), false);
+        }
     }
 
     private static List<Expression> parts(Expression condition) {
@@ -106,9 +112,9 @@ public final class CorrelationMapper {
                 && world.exactColumn(source, field).isEmpty();
     }
 
-    private List<Field> columns(Part part, String field, SourceRow source) {
+    private Place place(Part part, String field, SourceRow source) {
         if (isGiven(part, field, source)) {
-            return List.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
+            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
         }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
@@ -121,7 +127,7 @@ public final class CorrelationMapper {
                                 + source.logSource().label(),
                         "-O unmapped=pass keeps the name as it is");
             }
-            return List.of(new Field(field));
+            return Place.of(new Field(field));
         }
         if (row.get().rewrite() instanceof Rewrite.Basename) {
             diagnostics.reason(
@@ -131,9 +137,9 @@ public final class CorrelationMapper {
                     "the product keeps only the file name of `" + field + "`: paths are not told apart");
         }
         return switch (row.get().target()) {
-            case Target.Columns(List<Field> columns) when columns.size() == 1 -> columns;
-            case Target.Join(List<Field> columns, var _) -> columns;
-            case Target.Account(Field domain, Field name) -> List.of(domain, name);
+            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst());
+            case Target.Join(List<Field> columns, var _) -> new Place(columns, false);
+            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false);
             case Target.Columns(List<Field> columns) -> {
                 Field first = columns.getFirst();
                 diagnostics.reason(
@@ -148,7 +154,7 @@ public final class CorrelationMapper {
                                                 .map(other -> "`" + other.label() + "`")
                                                 .toList())
                                 + " are left out");
-                yield List.of(first);
+                yield new Place(List.of(first), true);
             }
             case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
             case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
@@ -157,11 +163,11 @@ public final class CorrelationMapper {
         };
     }
 
-    private List<Field> refuse(Part part, String field, String why) {
+    private Place refuse(Part part, String field, String why) {
         diagnostics.add(
                 Problem.FIELD_VALUE_SHAPE,
                 part.span(),
                 "`" + field + "` of `" + part.label() + "` " + why + " (mapping `" + world.name() + "`)");
-        return List.of(new Field(field));
+        return Place.of(new Field(field));
     }
 }
