@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Finds and reads the pipelines that a user names with `-p`: files, or folders with files.
@@ -77,7 +78,8 @@ record PipelineFiles(boolean allowExternal) {
                             : "no pipeline is called `" + name + "`; "
                                     + NearestName.of(name, known)
                                             .map(near -> "did you mean `" + near + "`?")
-                                            .orElse("for these targets there are: auto, " + String.join(", ", known)));
+                                            .orElse("for these targets there are: auto, "
+                                                    + String.join(", ", new TreeSet<>(known))));
         }
         try (Stream<Path> files = Files.walk(place)) {
             return files.filter(file -> file.toString().matches(".+\\.ya?ml") && Files.isRegularFile(file))
