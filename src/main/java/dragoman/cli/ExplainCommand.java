@@ -107,7 +107,6 @@ final class ExplainCommand implements Callable<Integer> {
         console.out().println("## " + title + "\n\n" + text.stripTrailing().indent(2));
     }
 
-    /// The row that says where the log source lives.
     private void searches(Correlated correlated, MappedCorrelation mapped, List<Backend> backends) {
         for (int i = 0; i < mapped.parts().size(); i++) {
             switch (mapped.parts().get(i)) {
@@ -126,6 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    /// The row that says where the log source lives.
     private static Optional<MappingRow> sourceRow(Written written, Query query, List<Backend> backends) {
         return backends.stream()
                 .filter(backend -> backend.language() == written.language())
