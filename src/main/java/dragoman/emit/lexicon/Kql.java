@@ -95,7 +95,7 @@ public final class Kql implements Lexicon {
         return query.length() <= LONGEST_RULE
                 ? Optional.empty()
                 : Optional.of(
-                        "the query has " + query.length() + " characters: Microsoft Sentinel and Defender XDR takes"
+                        "the query has " + query.length() + " characters: Microsoft Sentinel and Defender XDR take"
                                 + " it in a search, but in a scheduled rule only " + LONGEST_RULE);
     }
 
