@@ -115,7 +115,7 @@ public final class CorrelationLowering {
 
     /// A search without the demand for values of its keys, where the product leaves out events that lack one.
     private MappedQuery search(MappedPart.Found found, Correlation correlation) {
-        if (!vocabulary.macros().contains("Match")) {
+        if (!vocabulary.leavesOutMissingKeys()) {
             return found.query();
         }
         Set<Subject> keys = correlation.keys().stream()

@@ -25,6 +25,11 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
         return has(Phrase.IsEmpty.class) && !has(Phrase.IsNull.class);
     }
 
+    /// A language that matches events by their keys leaves out those that lack one.
+    boolean leavesOutMissingKeys() {
+        return macros.contains("Match");
+    }
+
     boolean canSpell(Token token) {
         return obstacle.apply(token).isEmpty();
     }
