@@ -9,7 +9,7 @@
 <#list several>
 | multisearch
 <#items as search>
-  [ search ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
+  [ search ${search.query}<@Inline search/> ]
 </#items>
 </#list>
 <#list first as search>
@@ -19,9 +19,10 @@
 </#list>
 <#list later as search>
 | append maxtime=300
-  [ ${search.query}<#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number} ]
+  [ ${search.query}<@Inline search/> ]
 </#list>
 </#macro>
+<#macro Inline search><#list search.assigned> | rename <#items as column>${column}<#sep>, </#items></#list> | eval rule=${search.label}, rule_number=${search.number}</#macro>
 <#macro Renamed assigned>
 <#list assigned>
 | rename <#items as column>${column}<#sep>, </#items>
