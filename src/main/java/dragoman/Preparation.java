@@ -39,6 +39,14 @@ record Preparation(Backend backend, Placeholders placeholders) {
     /// Each rule of a correlation goes through the pipelines before its events are related: which rules can share a
     /// search depends on what becomes of them.
     Optional<Related> prepare(Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
+        var own = new Diagnostics();
+        Optional<Related> prepared = processed(correlation, rule, project, own);
+        diagnostics.addAll(own, growsWithEvents(correlation));
+        return prepared.filter(_ -> !diagnostics.hasErrors());
+    }
+
+    private Optional<Related> processed(
+            Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
         Pipelines pipelines = backend.pipelines();
         Target target = backend.target();
         RuleTexts texts = pipelines.apply(
@@ -56,8 +64,15 @@ record Preparation(Backend backend, Placeholders placeholders) {
                         (related, metadata, relation) ->
                                 pipelines.apply(related, metadata, relation, target, diagnostics),
                         diagnostics);
-        return changed.map(found -> new Related(closed(found, diagnostics), texts))
-                .filter(_ -> !diagnostics.hasErrors());
+        return changed.map(found -> new Related(closed(found, diagnostics), texts));
+    }
+
+    /// Whether further events of any rule never undo a hit.
+    private static boolean growsWithEvents(Correlation correlation) {
+        return correlation.demand().growsWithEvents()
+                && correlation.parts().stream()
+                        .allMatch(part -> !(part.events() instanceof Correlation.Events.Hits(Correlation inner))
+                                || growsWithEvents(inner));
     }
 
     private static List<Query> queries(Correlation correlation) {

@@ -9,6 +9,7 @@ import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.Language;
+import dragoman.Verdict;
 import dragoman.map.World;
 import dragoman.read.ExternalFiles;
 import dragoman.read.PipelineReader;
@@ -65,6 +66,16 @@ class RelatedRulesTest {
                 group-by: [User]
                 timespan: 5m
                 condition: {gte: 10, field: Address}
+            """;
+
+    private static final String ONE = """
+            title: One
+            correlation:
+                type: event_count
+                rules: [win]
+                group-by: [TargetUserName]
+                timespan: 5m
+                condition: {gte: 3}
             """;
 
     /// Pipelines may not read other files.
@@ -124,6 +135,20 @@ class RelatedRulesTest {
                 """);
         assertContains(text, "account=* | rename account AS who");
         assertContains(text, "uid=* | rename uid AS who");
+    }
+
+    /// What adds events to a rule takes hits from a correlation that asks for few of them.
+    @ParameterizedTest
+    @CsvSource({"gte, WIDER", "lt, APPROXIMATE"})
+    void whatRulesFindTooMuchIsJudgedByWhatTheCorrelationAsksFor(String operator, Verdict verdict) {
+        String pipeline = """
+                transformations:
+                  - type: drop_detection_item
+                    field_name_conditions:
+                      - type: include_fields
+                        fields: [Hashes]
+                """;
+        assertEquals(verdict, ((Correlated) compile(ONE.replace("gte", operator), pipeline)).verdict());
     }
 
     @Test
