@@ -33,6 +33,7 @@ public final class CorrelationEmitter {
     private final Emitter whole;
     private final Set<String> macros;
     private final Map<Integer, Emitter> searches = new ConcurrentHashMap<>();
+    private final Map<Integer, Emitter> frames = new ConcurrentHashMap<>();
 
     /// @param folder the folder of the language's templates
     /// @param residual writes what stands in a later stage, where the language has one
@@ -170,7 +171,7 @@ public final class CorrelationEmitter {
         if (macros().contains("Link")) {
             parts.put(
                     "links",
-                    quoted(search.links().stream().map(emitter::fragment).toList()));
+                    quoted(search.links().stream().map(frame(number)::fragment).toList()));
         }
         return parts;
     }
@@ -187,6 +188,15 @@ public final class CorrelationEmitter {
             Lexicon own = number == 1 ? firstLexicon : lexicon.ofSearch(number);
             return own == firstLexicon ? first : new Emitter(loader, templates, own, residual);
         });
+    }
+
+    /// Writes what ties a search to the others.
+    private Emitter frame(int number) {
+        Lexicon own = lexicon.ofSearch(number);
+        Lexicon frame = own.ofFrame();
+        return frame == own
+                ? emitter(number)
+                : frames.computeIfAbsent(number, _ -> new Emitter(loader, templates, frame, residual));
     }
 
     private static Map<String, Object> step(Step step) {

@@ -3,7 +3,6 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
@@ -91,10 +90,10 @@ final class Columns {
                 linked.computeIfAbsent(part, _ -> new ArrayList<>())
                         .add(new Link(
                                 new Name("key_" + joins),
-                                single(columns(part, name).get(i)),
+                                columns(part, name).get(i),
                                 ofSearch(
                                         mapped.parts().get(parts.getFirst()).label(),
-                                        single(columns(parts.getFirst(), name).get(i)))));
+                                        columns(parts.getFirst(), name).get(i))));
             }
         }
     }
@@ -132,7 +131,7 @@ final class Columns {
         }
         boolean plain = first.path().isEmpty() && !taken || !assigns;
         if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
-            return assigns ? first : single(first);
+            return first;
         }
         if (!assigns) {
             throw unsayable("`" + name + "` is called differently in the logs of the rules: "
@@ -159,11 +158,6 @@ final class Columns {
     private boolean isMeasure(String name) {
         return mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _)
                 && measures.stream().anyMatch(measure -> measure.name().equals(name));
-    }
-
-    /// A column by itself: outside of tests no language asks for any of its values.
-    private static Field single(Field column) {
-        return new Field(column.name(), column.path(), FieldType.TEXT, column.storage());
     }
 
     Map<String, List<Field>> keys() {

@@ -7,6 +7,7 @@ import dragoman.verify.CorrelationReading.Search;
 import dragoman.verify.CorrelationReading.Source;
 import dragoman.verify.CorrelationReading.Term;
 import dragoman.verify.YaraLOperand.Fields;
+import dragoman.verify.YaraLOperand.Quantifier;
 import dragoman.verify.grammar.YaraLLexer;
 import dragoman.verify.grammar.YaraLParser;
 import dragoman.verify.grammar.YaraLParser.CompareValuesContext;
@@ -150,6 +151,7 @@ final class YaraLCorrelations implements CorrelationReader {
             if (compared.value().getText().equals(name)
                     && values.getChild(0).getText().equals("=")
                     && new YaraLOperands().sum(values.sum()) instanceof Fields fields
+                    && fields.quantifier() == Quantifier.NONE
                     && fields.subject() instanceof Field field
                     && placeholders.computeIfAbsent(name, _ -> new HashMap<>()).put(event, field.label()) == null) {
                 return;

@@ -137,6 +137,18 @@ class RelatedRulesTest {
         assertContains(text, "uid=* | rename uid AS who");
     }
 
+    /// The tests of a list ask for any of its values; a placeholder takes each of them.
+    @Test
+    void keysOfListsAreNoTests() {
+        var correlated = (Correlated) compile(Language.YARAL, ONE, """
+                transformations:
+                  - type: field_name_mapping
+                    mapping: {TargetUserName: security_result.summary}
+                """);
+        assertEquals(Optional.empty(), correlated.verification().flatMap(Verification::fault));
+        assertContains(correlated.text(), "$key_1 = $e1.security_result.summary\n");
+    }
+
     /// What adds events to a rule takes hits from a correlation that asks for few of them.
     @ParameterizedTest
     @CsvSource({"gte, WIDER", "lt, APPROXIMATE"})

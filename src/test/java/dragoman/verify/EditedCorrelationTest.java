@@ -82,6 +82,7 @@ class EditedCorrelationTest {
             YARAL    | temporal_ordered | .seconds <= $e3        | .seconds >= $e3      | this relation between events
             YARAL    | temporal         | $e1 and $e2 and        | $e1 and              | does not ask for all events
             YARAL    | temporal         | $key_1 = $e3.principal.user.userid | $key_1 = $e3.principal.ip | it groups by
+            YARAL    | temporal         | $key_1 = $e3. | $key_1 = any $e3.               | this use of a placeholder
             YARAL    | event_count      | over 15m               | over 10m             | window has 600 seconds
             LOGSCALE | temporal_ordered | sequence=true          | sequence=false       | it looks at
             LOGSCALE | temporal         | within=1h              | within=2h            | window has 7200 seconds

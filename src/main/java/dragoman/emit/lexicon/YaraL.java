@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
 ///
 /// @param event the variable of the events
-public record YaraL(String event) implements Lexicon {
+/// @param tests whether fields stand in tests; as placeholders and measures each value of a list counts by itself
+public record YaraL(String event, boolean tests) implements Lexicon {
     private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     /// Messages of which an event has several, and values of numbers and fixed words that are lists.
@@ -31,12 +32,17 @@ public record YaraL(String event) implements Lexicon {
             Pattern.compile("^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.");
 
     public YaraL() {
-        this("$e");
+        this("$e", true);
     }
 
     @Override
     public Lexicon ofSearch(int number) {
-        return new YaraL("$e" + number);
+        return new YaraL("$e" + number, tests);
+    }
+
+    @Override
+    public Lexicon ofFrame() {
+        return new YaraL(event, false);
     }
 
     @Override
@@ -45,7 +51,8 @@ public record YaraL(String event) implements Lexicon {
             throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
         }
         // of a repeated field any value may fulfil the condition
-        boolean repeated = field.path().isEmpty()
+        boolean repeated = tests
+                && field.path().isEmpty()
                 && (field.type() == FieldType.LIST
                         || field.type() == FieldType.IP
                         || REPEATED.matcher(field.name()).find());
