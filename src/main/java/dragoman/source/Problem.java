@@ -111,6 +111,7 @@ public enum Problem {
 
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
+    TAXONOMY_INVALID("SG1002", ERROR, "a file of the taxonomy is in error"),
     PIPELINE_UNKNOWN("SG1101", ERROR, "no such pipeline"),
     PIPELINE_INVALID("SG1102", ERROR, "a pipeline file is in error"),
     PIPELINE_EXTERNAL("SG1103", ERROR, "a pipeline reads from outside, which is not allowed"),
@@ -120,6 +121,14 @@ public enum Problem {
     VARIABLES_INVALID("SG1108", ERROR, "a file of values for placeholders is in error"),
     PIPELINE_DROPS("SG1107", NOTE, "a pipeline leaves out a part of the rule"),
     PIPELINE_STATE("SG1109", NOTE, "a pipeline speaks of a state or an item that nothing else knows"),
+
+    // 12: check
+    LOGSOURCE_UNKNOWN("SG1201", ERROR, "there is no such log source"),
+    FIELD_UNKNOWN("SG1202", ERROR, "no event of the log source has such a field"),
+    FIELD_DOUBTFUL("SG1203", WARNING, "a field is none of the known ones, and looks like a misspelled one"),
+    FIELD_ADDED("SG1204", NOTE, "a field that the source does not write itself"),
+    TAXONOMY_FOREIGN("SG1205", ERROR, "a rule uses names of another taxonomy"),
+    VALUE_UNKNOWN("SG1206", WARNING, "a field never has such a value"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
