@@ -129,6 +129,8 @@ public enum Problem {
     FIELD_ADDED("SG1204", NOTE, "a field that the source does not write itself"),
     TAXONOMY_FOREIGN("SG1205", ERROR, "a rule uses names of another taxonomy"),
     VALUE_UNKNOWN("SG1206", WARNING, "a field never has such a value"),
+    FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
+    RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Holds a query against what its source events are: whether there is such a log, which log is meant, which fields its
 /// events have. Names that a pipeline of the user gave are the product's, and not judged.
@@ -76,37 +77,61 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         }
 
         Query check() {
-            Expression condition = check(query.condition(), EventContext.ANY);
+            Expression condition = check(query.condition(), EventContext.ANY, false);
+            if (condition instanceof Expression.Constant && !(query.condition() instanceof Expression.Constant)) {
+                diagnostics.add(
+                        Problem.RULE_NEVER,
+                        query.logSource().span(),
+                        "the rule asks for nothing that is recorded: see the notes on its fields");
+            }
             return query.with(condition).with(new SourceFacts(recorded.map(choice::named), strangers));
         }
 
-        private Expression check(Expression expression, EventContext context) {
+        private Expression check(Expression expression, EventContext context, boolean negated) {
             return switch (expression) {
                 case Expression.And(List<Expression> operands) -> {
                     EventContext within = context.and(EventContext.of(expression));
                     yield Expression.and(operands.stream()
-                            .map(operand -> check(operand, within))
+                            .map(operand -> check(operand, within, negated))
                             .toList());
                 }
                 case Expression.Or(List<Expression> operands) ->
                     Expression.or(operands.stream()
-                            .map(operand -> check(operand, context))
+                            .map(operand -> check(operand, context, negated))
                             .toList());
-                case Expression.Not(Expression operand) -> Expression.not(check(operand, context));
+                case Expression.Not(Expression operand) -> Expression.not(check(operand, context, !negated));
                 case Expression.Constant constant -> constant;
-                case Test test -> check(test, context.and(EventContext.of(test)));
+                case Test test when isGiven(test) -> test;
+                case Test test -> check(test, context.and(EventContext.of(test)), negated);
             };
         }
 
-        private Test check(Test test, EventContext context) {
-            if (isGiven(test)) {
-                return test;
+        private Expression check(Test test, EventContext context, boolean negated) {
+            if (names(test).stream().anyMatch(this::isNotRecorded)) {
+                return notRecorded(test, negated);
             }
             Test checked = test.subject() instanceof Field field ? test.with(check(field, test, context)) : test;
             return test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)
                             && other instanceof Field field
                     ? checked.with(new Pattern.SameAs(check(field, test, context), part, cased))
                     : checked;
+        }
+
+        /// Whether such events have a field, but not where the log that is meant records them.
+        private boolean isNotRecorded(String name) {
+            return recorded.isPresent()
+                    && !choice.knows(recorded.get(), name)
+                    && source.events().find(name, EventContext.ANY).isPresent();
+        }
+
+        private Expression notRecorded(Test test, boolean negated) {
+            diagnostics.reason(
+                    Effect.NARROWER.under(negated),
+                    Problem.FIELD_NOT_RECORDED,
+                    test.origin().item(),
+                    whose(EventContext.ANY) + " has a field `" + names(test).getFirst() + "`, which others that record "
+                            + "this kind of event have: it counts as missing");
+            return test.pattern() instanceof Pattern.Null ? Expression.ALWAYS : Expression.NEVER;
         }
 
         private Field check(Field field, Test test, EventContext context) {
@@ -124,17 +149,22 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         test.origin().item(),
                         "the source does not write `" + name + "`: events have it where an agent adds it");
             }
+            value(known, test);
+            String usual = found.get().shadows() ? OWN + name : known.same();
+            return usual.isEmpty() ? field : new Field(usual);
+        }
+
+        private void value(EventField known, Test test) {
             if (!known.values().isEmpty() && isNever(test.pattern(), known.values())) {
+                String near = test.pattern() instanceof Glob glob && glob.isLiteral()
+                        ? NearestName.help(glob.text(), known.values())
+                        : "";
                 diagnostics.add(
                         Problem.VALUE_UNKNOWN,
                         test.origin().value(),
-                        "`" + name + "` never has this value",
-                        test.pattern() instanceof Glob glob && glob.isLiteral()
-                                ? NearestName.help(glob.text(), known.values())
-                                : "");
+                        "`" + known.name() + "` never has this value",
+                        near);
             }
-            String usual = found.get().shadows() ? OWN + name : known.same();
-            return usual.isEmpty() ? field : new Field(usual);
         }
 
         private Optional<Found> find(String name, EventContext context) {
@@ -192,17 +222,14 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
     /// The fields that the rule itself names.
     private static Collection<String> names(Expression condition) {
         var names = new LinkedHashSet<String>();
-        for (Test test : condition.tests()) {
-            if (isGiven(test)) {
-                continue;
-            }
-            if (test.subject() instanceof Field field) {
-                names.add(field.name());
-            }
-            if (test.pattern() instanceof Pattern.SameAs(Field other, var _, var _)) {
-                names.add(other.name());
-            }
-        }
+        condition.tests().stream().filter(test -> !isGiven(test)).forEach(test -> names.addAll(names(test)));
         return names;
+    }
+
+    private static List<String> names(Test test) {
+        return Stream.of(test.subject(), test.pattern() instanceof Pattern.SameAs same ? same.other() : null)
+                .filter(Field.class::isInstance)
+                .map(subject -> ((Field) subject).name())
+                .toList();
     }
 }
