@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.map.ColumnRow;
+import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Target;
 import dragoman.map.ColumnSet;
 import dragoman.map.SourceRow;
@@ -131,8 +132,10 @@ class MappingChecksTest {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns;
             case Target.Members(List<Field> columns) -> columns;
-            case Target.AnyOf(List<ColumnRow> rows) ->
-                rows.stream().flatMap(inner -> columns(inner).stream()).toList();
+            case Target.AnyOf(List<Place> places) ->
+                places.stream()
+                        .flatMap(place -> columns(place.row()).stream())
+                        .toList();
             case Target.Join(List<Field> columns, var _) -> columns;
             case Target.Hashes(var columns) -> List.copyOf(columns.values());
             case Target.Account(Field domain, Field name) -> List.of(domain, name);

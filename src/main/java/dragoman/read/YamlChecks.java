@@ -1,6 +1,7 @@
 package dragoman.read;
 
 import dragoman.pipeline.PythonRegex;
+import dragoman.query.Evidence;
 import dragoman.read.YamlNode.Entry;
 import dragoman.read.YamlNode.YamlList;
 import dragoman.read.YamlNode.YamlMap;
@@ -184,13 +185,18 @@ final class YamlChecks {
         return false;
     }
 
-    boolean isAssumed(YamlMap map) {
-        if (map.get("confidence") == null) {
-            return false;
-        }
-        if (!text(map.get("confidence")).equals("assumed")) {
+    /// The pages that a row or a set of rows cites in `see`, or an empty text.
+    String pages(YamlMap map) {
+        return String.join(", ", words(map.get("see")));
+    }
+
+    /// How sure a row is of what it says.
+    ///
+    /// @param see the pages that say so, or empty
+    Evidence evidence(YamlMap map, String see) {
+        if (map.get("confidence") != null && !text(map.get("confidence")).equals("assumed")) {
             error(map.get("confidence").span(), "`confidence` can only be `assumed`");
         }
-        return true;
+        return map.get("confidence") != null || see.isEmpty() ? Evidence.ASSUMED : Evidence.DOCUMENTED;
     }
 }
