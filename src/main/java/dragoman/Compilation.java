@@ -66,7 +66,8 @@ public sealed interface Compilation {
 
         /// The same without its stages: those of thousands of queries are a heap of trees that nobody reads.
         public Compiled withoutStages() {
-            return new Compiled(language, verdict, reasons, text, finished, world, evidence, Optional.empty(), verification);
+            return new Compiled(
+                    language, verdict, reasons, text, finished, world, evidence, Optional.empty(), verification);
         }
     }
 

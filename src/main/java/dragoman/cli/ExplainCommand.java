@@ -151,7 +151,9 @@ final class ExplainCommand implements Callable<Integer> {
                 ? "built in"
                 : row.span().file() + ":" + row.span().line();
         return place + ": " + row.text() + (row.raw() ? " (raw)" : "")
-                + (row.evidence() == Evidence.DOCUMENTED ? "" : " (" + row.evidence().word() + ")")
+                + (row.evidence() == Evidence.DOCUMENTED
+                        ? ""
+                        : " (" + row.evidence().word() + ")")
                 + (row.see().isEmpty() ? "" : ", see " + row.see());
     }
 

@@ -119,16 +119,15 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
 
     /// The row for one member of a family: the star of each column is what the key's star stood for.
     ColumnRow forMember(String member) {
-        Target named =
-                switch (target) {
-                    case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
-                    case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
-                    case Target.AnyOf(List<Place> places) ->
-                        new Target.AnyOf(places.stream()
-                                .map(place -> new Place(place.when(), place.row().forMember(member)))
-                                .toList());
-                    default -> target;
-                };
+        Target named = switch (target) {
+            case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
+            case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
+            case Target.AnyOf(List<Place> places) ->
+                new Target.AnyOf(places.stream()
+                        .map(place -> new Place(place.when(), place.row().forMember(member)))
+                        .toList());
+            default -> target;
+        };
         return new ColumnRow(named, rewrite, losses, note, row.forMember(member));
     }
 

@@ -84,7 +84,8 @@ public final class CorrelationMapper {
         return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
-                    return new MappedPart.Found(part.label(), mapped.with(Expression.and(present)).with(ofKeys), columns);
+                    return new MappedPart.Found(
+                            part.label(), mapped.with(Expression.and(present)).with(ofKeys), columns);
                 });
     }
 
@@ -151,11 +152,11 @@ public final class CorrelationMapper {
         }
         Evidence evidence = row.get().row().evidence();
         return switch (row.get().target()) {
-            case Target.Columns(List<Field> columns) when columns.size() == 1 ->
-                Place.of(columns.getFirst(), evidence);
+            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst(), evidence);
             case Target.Join(List<Field> columns, var _) -> new Place(columns, false, evidence);
             case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false, evidence);
-            case Target.AnyOf _ when row.get().plainColumns().isEmpty() ->
+            case Target.AnyOf _
+            when row.get().plainColumns().isEmpty() ->
                 refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Columns _, Target.AnyOf _ -> {
                 List<Field> columns = row.get().plainColumns();

@@ -28,13 +28,12 @@ public record Loss(Effect effect, Scope scope, String reason) {
         // that a field is missing is the negation of its having any value
         boolean missing = test.pattern() instanceof Pattern.Null;
         boolean turned = negated != missing;
-        boolean touched =
-                switch (scope) {
-                    case ALL -> true;
-                    case NEGATED -> turned;
-                    case EQUAL -> isWhole(test.pattern());
-                    case PATTERNS -> !isWhole(test.pattern()) && !isPresence(test.pattern());
-                };
+        boolean touched = switch (scope) {
+            case ALL -> true;
+            case NEGATED -> turned;
+            case EQUAL -> isWhole(test.pattern());
+            case PATTERNS -> !isWhole(test.pattern()) && !isPresence(test.pattern());
+        };
         return touched ? Optional.of(scope == Scope.NEGATED ? effect : effect.under(turned)) : Optional.empty();
     }
 

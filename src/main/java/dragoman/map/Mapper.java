@@ -82,9 +82,8 @@ public final class Mapper {
         }
         return diagnostics.hasErrors()
                 ? Optional.empty()
-                : Optional.of(
-                        new MappedQuery(
-                                query.header(), world.name(), source.tables(), source.guard(), condition, evidence));
+                : Optional.of(new MappedQuery(
+                        query.header(), world.name(), source.tables(), source.guard(), condition, evidence));
     }
 
     private void prerequisite(String note, Span place) {

@@ -42,7 +42,14 @@ public record World(
     public static World unmapped(String time) {
         var row = MappingRow.passed(Span.NONE, "names as they are");
         var anywhere = new SourceRow(
-                new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), List.of(), "", "", row);
+                new LogSource(null, null, null, Span.NONE),
+                List.of(),
+                Expression.ALWAYS,
+                List.of("all"),
+                List.of(),
+                "",
+                "",
+                row);
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));

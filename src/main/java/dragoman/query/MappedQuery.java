@@ -8,7 +8,8 @@ import java.util.List;
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
 /// @param evidence how sure the names are: the weakest of the rows that gave them
-public record MappedQuery(Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
+public record MappedQuery(
+        Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
     public MappedQuery {
         tables = List.copyOf(tables);
     }

@@ -101,9 +101,8 @@ final class ColumnReader {
         boolean family = field.endsWith("*") && !(target instanceof Target.Absent);
         Evidence evidence = evidences.of(map, own.isEmpty() ? pages : own);
         if (evidence == Evidence.DOCUMENTED && target instanceof Target.AnyOf(List<Place> places)) {
-            evidence = places.stream()
-                    .map(place -> place.row().row().evidence())
-                    .reduce(evidence, Evidence::and);
+            evidence =
+                    places.stream().map(place -> place.row().row().evidence()).reduce(evidence, Evidence::and);
         }
         return new MappingRow(
                 entry.key().span(),
@@ -142,9 +141,7 @@ final class ColumnReader {
 
     private Field column(YamlNode node) {
         return node instanceof YamlMap map
-                ? field(
-                        checks.map(map, Set.of("column", "type", "path", "parse", "raw")),
-                        "column")
+                ? field(checks.map(map, Set.of("column", "type", "path", "parse", "raw")), "column")
                 : new Field(checks.text(node));
     }
 
@@ -165,7 +162,9 @@ final class ColumnReader {
             case Target.AnyOf(List<Place> places) ->
                 String.join(
                         " or ",
-                        places.stream().map(place -> label(place.row().target())).toList());
+                        places.stream()
+                                .map(place -> label(place.row().target()))
+                                .toList());
             case Target.Absent(String reason) -> "nowhere: " + reason;
         };
     }

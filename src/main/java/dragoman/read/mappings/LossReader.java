@@ -37,11 +37,10 @@ final class LossReader {
                 continue;
             }
             if (entry.value() instanceof YamlMap) {
-                checks.map(entry.value(), SCOPES.keySet())
-                        .entries().stream()
+                checks.map(entry.value(), SCOPES.keySet()).entries().stream()
                         .filter(scope -> SCOPES.containsKey(scope.key().text()))
-                        .forEach(scope -> losses.add(
-                                loss(entry, SCOPES.get(scope.key().text()), checks.word(scope.value()))));
+                        .forEach(scope ->
+                                losses.add(loss(entry, SCOPES.get(scope.key().text()), checks.word(scope.value()))));
             } else {
                 losses.add(loss(entry, Scope.ALL, checks.word(entry.value())));
             }
