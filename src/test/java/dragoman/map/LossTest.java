@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a mapping row loses becomes the verdict of just those tests that lose it, turned round under a NOT.
 class LossTest {
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             sources:
               - logsource: {product: x}
                 columns: [set]
