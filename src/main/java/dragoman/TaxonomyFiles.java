@@ -1,11 +1,11 @@
 package dragoman;
 
-import dragoman.read.TaxonomyReader;
-import dragoman.read.YamlArchive;
+import dragoman.read.taxonomy.TaxonomyReader;
 import dragoman.source.Diagnostics;
 import dragoman.taxonomy.EventTable;
 import dragoman.taxonomy.Library;
 import dragoman.taxonomy.Taxonomy;
+import dragoman.yaml.YamlArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -11,10 +11,12 @@ import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Measure;
 import dragoman.query.Name;
-import dragoman.verify.CorrelationReading.Score;
-import dragoman.verify.CorrelationReading.Search;
-import dragoman.verify.CorrelationReading.Source;
-import dragoman.verify.CorrelationReading.Term;
+import dragoman.verify.reading.CorrelationReading;
+import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Search;
+import dragoman.verify.reading.CorrelationReading.Source;
+import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.Reading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -92,7 +94,13 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
         }
         return List.of(new MappedPart.Found(
                 first.label(),
-                new MappedQuery(query.header(), query.world(), query.tables(), Expression.ALWAYS, Expression.or(any)),
+                new MappedQuery(
+                        query.header(),
+                        query.world(),
+                        query.tables(),
+                        Expression.ALWAYS,
+                        Expression.or(any),
+                        query.evidence()),
                 first.columns()));
     }
 

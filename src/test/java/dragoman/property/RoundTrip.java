@@ -2,22 +2,23 @@ package dragoman.property;
 
 import dragoman.Backend;
 import dragoman.Language;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Header;
 import dragoman.query.LoweredQuery;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
-import dragoman.verify.AqlReader;
-import dragoman.verify.EqlReader;
-import dragoman.verify.KqlReader;
-import dragoman.verify.LogScaleReader;
-import dragoman.verify.QueryReader;
-import dragoman.verify.Reading;
-import dragoman.verify.SplReader;
-import dragoman.verify.SumoReader;
-import dragoman.verify.UnreadableQueryException;
-import dragoman.verify.YaraLReader;
+import dragoman.verify.aql.AqlReader;
+import dragoman.verify.eql.EqlReader;
+import dragoman.verify.kql.KqlReader;
+import dragoman.verify.logscale.LogScaleReader;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.UnreadableQueryException;
+import dragoman.verify.spl.SplReader;
+import dragoman.verify.sumo.SumoReader;
+import dragoman.verify.yaral.YaraLReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,9 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
         };
         var diagnostics = new Diagnostics();
         Optional<LoweredQuery> lowered = backend.lowering()
-                .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);
+                .lower(
+                        new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
+                        diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
         }
