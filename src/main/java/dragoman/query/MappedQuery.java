@@ -1,15 +1,22 @@
 package dragoman.query;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What to look for, in a product's names: what `map` makes of a query.
+/// Which events of a log to look for, in a product's names.
 ///
 /// @param world the name of the mapping that was used
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
-public record MappedQuery(Header header, String world, List<Name> tables, Expression guard, Expression condition) {
+public record MappedQuery(Header header, String world, List<Name> tables, Expression guard, Expression condition)
+        implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
+    }
+
+    @Override
+    public Stream<MappedQuery> queries() {
+        return Stream.of(this);
     }
 
     public MappedQuery with(Expression other) {

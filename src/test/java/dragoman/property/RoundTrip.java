@@ -4,7 +4,7 @@ import dragoman.Backend;
 import dragoman.Language;
 import dragoman.query.Expression;
 import dragoman.query.Header;
-import dragoman.query.LoweredQuery;
+import dragoman.query.Lowered;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
@@ -60,7 +60,7 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
             default -> List.of();
         };
         var diagnostics = new Diagnostics();
-        Optional<LoweredQuery> lowered = backend.lowering()
+        Optional<Lowered> lowered = backend.lowering()
                 .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
