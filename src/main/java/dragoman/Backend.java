@@ -6,6 +6,10 @@ import dragoman.lower.Vocabulary;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.pipeline.Target;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
 import java.util.List;
 
 /// A language ready to compile into: how it lowers and emits, the worlds to try, in this order, and what the user's
@@ -31,6 +35,13 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
                 new Vocabulary(emitter.correlationMacros(), language.lexicon()::obstacle),
                 language.correlationAdvice());
         return new Backend(language, lowering, emitter, worlds, pipelines);
+    }
+
+    /// Notes what the product does not do with so long a text.
+    void noteLimit(Span place, String text, Diagnostics diagnostics) {
+        language.lexicon()
+                .limit(text)
+                .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
     }
 
     /// The language as pipelines know it.

@@ -4,6 +4,7 @@ import dragoman.query.Lowered;
 import dragoman.query.Mapped;
 import dragoman.query.Meaning;
 import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.verify.Verification;
@@ -57,6 +58,12 @@ public sealed interface Compilation {
     record Refused(Language language, List<Diagnostic> diagnostics) implements Compilation {
         public Refused {
             diagnostics = List.copyOf(diagnostics);
+        }
+
+        static Refused of(Language language, Diagnostics diagnostics) {
+            return new Refused(
+                    language,
+                    diagnostics.sorted().stream().filter(Diagnostic::isError).toList());
         }
 
         /// Whether the log source is known where it was looked for.

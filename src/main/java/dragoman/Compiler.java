@@ -17,9 +17,7 @@ import dragoman.resolve.Resolved;
 import dragoman.resolve.Resolver;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.Effect;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
 import java.util.List;
@@ -55,7 +53,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         diagnostics.addAll(document.diagnostics());
         return backends.stream()
                 .map(backend -> resolved.map(found -> compile(found, document, project, backend))
-                        .orElseGet(() -> refused(backend, diagnostics)))
+                        .orElseGet(() -> Refused.of(backend.language(), diagnostics)))
                 .toList();
     }
 
@@ -67,7 +65,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 yield new Preparation(backend.pipelines(), backend.target(), placeholders)
                         .prepare(meaning, document.rule().orElseThrow(), project, diagnostics)
                         .map(prepared -> compile(prepared, backend, diagnostics))
-                        .orElseGet(() -> refused(backend, diagnostics));
+                        .orElseGet(() -> Refused.of(backend.language(), diagnostics));
             }
         };
     }
@@ -95,9 +93,9 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         Optional<String> text = lowered.map(backend.emitter()::emit);
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));
-        finished.ifPresent(query -> noteLimit(rule.meaning().place(), backend.language(), query, diagnostics));
+        finished.ifPresent(query -> backend.noteLimit(rule.meaning().place(), query, diagnostics));
         if (finished.isEmpty() || diagnostics.hasErrors()) {
-            return refused(backend, diagnostics);
+            return Refused.of(backend.language(), diagnostics);
         }
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify && Verifier.canRead(mapped.get())
@@ -110,7 +108,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                     rule.meaning().place(),
                     "a fault of Dragoman in `" + world.name() + "`: " + fault.get(),
                     "the query was: " + text.get().strip());
-            return refused(backend, diagnostics);
+            return Refused.of(backend.language(), diagnostics);
         }
         return new Compiled(
                 backend.language(),
@@ -121,17 +119,5 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 world.name(),
                 Optional.of(new Stages(rule.meaning(), mapped.get(), lowered.get())),
                 verification);
-    }
-
-    private static void noteLimit(Span place, Language language, String text, Diagnostics diagnostics) {
-        language.lexicon()
-                .limit(text)
-                .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
-    }
-
-    private static Refused refused(Backend backend, Diagnostics diagnostics) {
-        return new Refused(
-                backend.language(),
-                diagnostics.sorted().stream().filter(Diagnostic::isError).toList());
     }
 }

@@ -54,7 +54,7 @@ public record Correlation(
     /// The events of one rule, or of several that read the same log.
     ///
     /// @param label letters, digits and `_`; unique in the correlation
-    /// @param events from a log, or hits of another correlation: at the time of the last event, with its keys as fields
+    /// @param events of a log, or hits of a correlation: at the time of the last event, with its keys as fields
     /// @param fields the field behind each key and each measured name, in this order
     /// @param rows what pipelines of the user gave the fields their names, by the names
     public record Part(
