@@ -1,5 +1,6 @@
 package dragoman;
 
+import dragoman.query.Evidence;
 import dragoman.query.Lowered;
 import dragoman.query.Mapped;
 import dragoman.query.Meaning;
@@ -22,6 +23,7 @@ public sealed interface Compilation {
     ///
     /// @param finished the text behind the postprocessing of the user's pipelines
     /// @param world the name of the mapping that was used
+    /// @param evidence how sure the mapping is of the names
     /// @param verification what came of reading the text back, if that was asked for
     record Compiled(
             Language language,
@@ -30,6 +32,7 @@ public sealed interface Compilation {
             String text,
             String finished,
             String world,
+            Evidence evidence,
             Optional<Stages> way,
             Optional<Verification> verification)
             implements Compilation {
@@ -43,7 +46,8 @@ public sealed interface Compilation {
 
         /// The same without its stages: those of thousands of texts are a heap of trees that nobody reads.
         public Compiled withoutStages() {
-            return new Compiled(language, verdict, reasons, text, finished, world, Optional.empty(), verification);
+            return new Compiled(
+                    language, verdict, reasons, text, finished, world, evidence, Optional.empty(), verification);
         }
     }
 

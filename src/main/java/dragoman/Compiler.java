@@ -117,6 +117,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 text.get(),
                 finished.get(),
                 world.name(),
+                mapped.get().evidence(),
                 Optional.of(new Stages(rule.meaning(), mapped.get(), lowered.get())),
                 verification);
     }

@@ -7,6 +7,7 @@ import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
@@ -133,7 +134,11 @@ final class ExplainCommand implements Callable<Integer> {
         String place = row.span().file().isEmpty()
                 ? "built in"
                 : row.span().file() + ":" + row.span().line();
-        return place + ": " + row.text() + (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
+        return place + ": " + row.text() + (row.raw() ? " (raw)" : "")
+                + (row.evidence() == Evidence.DOCUMENTED
+                        ? ""
+                        : " (" + row.evidence().word() + ")")
+                + (row.see().isEmpty() ? "" : ", see " + row.see());
     }
 
     private static String reasons(List<Reason> reasons, DiagnosticPrinter printer) {

@@ -172,6 +172,7 @@ final class Output {
                 compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
                 row.put("verified", verified(compiled));
+                row.put("evidence", compiled.evidence().word());
                 row.put("file", result.output());
                 row.put("sha256", sha256(compiled.finished()));
             }

@@ -9,4 +9,7 @@ public sealed interface Mapped permits MappedQuery, MappedCorrelation {
 
     /// The queries of all logs that it looks into.
     Stream<MappedQuery> queries();
+
+    /// How sure all names are.
+    Evidence evidence();
 }

@@ -23,6 +23,11 @@ public record MappedCorrelation(Correlation correlation, String world, Field tim
         });
     }
 
+    @Override
+    public Evidence evidence() {
+        return queries().map(MappedQuery::evidence).reduce(Evidence.DOCUMENTED, Evidence::and);
+    }
+
     /// The events of one part.
     public sealed interface MappedPart {
         String label();
