@@ -1,7 +1,7 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Compiler;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -109,19 +109,19 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void print(List<Result> results) {
-        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Written);
+        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Compiled);
         boolean headings = results.size() > 1;
         queries.forEach(result -> {
-            Written written = (Written) result.compilation();
+            Compiled compiled = (Compiled) result.compilation();
             if (headings) {
                 console.out()
                         .printf(
                                 "# %s  %s  %s%n",
                                 result.file().name(),
-                                written.language().word(),
-                                written.verdict().word());
+                                compiled.language().word(),
+                                compiled.verdict().word());
             }
-            console.out().print(written.finished());
+            console.out().print(compiled.finished());
             if (headings) {
                 console.out().println();
             }

@@ -3,9 +3,9 @@ package dragoman.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Language;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
@@ -50,7 +50,7 @@ final class Output {
         var files = new TreeMap<>(more);
         for (Result result : results) {
             switch (result.compilation()) {
-                case Written written -> files.put(result.output(), written.finished());
+                case Compiled compiled -> files.put(result.output(), compiled.finished());
                 case Part _ -> {}
                 case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
             }
@@ -166,15 +166,15 @@ final class Output {
         row.put("target", result.compilation().language().word());
         var reasons = JSON.createArrayNode();
         switch (result.compilation()) {
-            case Written written -> {
-                row.put("pipeline", written.world());
-                row.put("verdict", written.verdict().word());
-                written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
+            case Compiled compiled -> {
+                row.put("pipeline", compiled.world());
+                row.put("verdict", compiled.verdict().word());
+                compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
-                row.put("verified", verified(written));
-                row.put("evidence", written.evidence().word());
+                row.put("verified", verified(compiled));
+                row.put("evidence", compiled.evidence().word());
                 row.put("file", result.output());
-                row.put("sha256", sha256(written.finished()));
+                row.put("sha256", sha256(compiled.finished()));
             }
             case Part part -> {
                 row.putNull("pipeline");
@@ -197,8 +197,8 @@ final class Output {
         return row;
     }
 
-    private static String verified(Written written) {
-        return written.verification().map(Verification::word).orElse("unchecked");
+    private static String verified(Compiled compiled) {
+        return compiled.verification().map(Verification::word).orElse("unchecked");
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

@@ -1,14 +1,33 @@
 package dragoman.query;
 
+import dragoman.source.Span;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What to look for, in Sigma's names: what `resolve` makes of a rule.
+/// Which events of a log to look for, in Sigma's names.
 ///
 /// @param table the table of the product that a pipeline of the user chose
 /// @param facts what `check` found out about its events
-public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table, SourceFacts facts) {
+public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table, SourceFacts facts)
+        implements Meaning {
     public Query(Header header, LogSource logSource, Expression condition) {
         this(header, logSource, condition, Optional.empty(), SourceFacts.NONE);
+    }
+
+    @Override
+    public Span place() {
+        return logSource.span();
+    }
+
+    @Override
+    public Stream<Query> queries() {
+        return Stream.of(this);
+    }
+
+    /// Each event is looked at alone.
+    @Override
+    public boolean growsWithEvents() {
+        return true;
     }
 
     public Query with(LogSource other) {
