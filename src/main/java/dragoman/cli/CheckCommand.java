@@ -3,6 +3,7 @@ package dragoman.cli;
 import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
+import dragoman.TaxonomyFiles;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
@@ -10,9 +11,11 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
-                ? new Compiler(List.of(), Placeholders.NONE, false, false)
+                ? new Compiler(List.of(), Placeholders.NONE, Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)), false, false)
                 : Targets.of(words, pipelines).compiler(false);
         int read = 0;
         int unmapped = 0;
@@ -68,7 +71,9 @@ final class CheckCommand implements Callable<Integer> {
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(document.diagnostics());
                 if (!document.hasErrors()) {
-                    compiler.resolve(document, project, diagnostics);
+                    compiler.resolve(document, project, diagnostics)
+                            .filter(_ -> words.isEmpty())
+                            .ifPresent(resolved -> diagnostics.addAll(Compiler.strangers(resolved)));
                 }
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);

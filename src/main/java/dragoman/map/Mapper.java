@@ -16,11 +16,14 @@ import dragoman.query.Meaning;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
+import dragoman.query.Recording;
+import dragoman.query.SourceFacts.Stranger;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +33,17 @@ import java.util.function.Function;
 public final class Mapper {
     private final World world;
     private final SourceRow source;
-    private final boolean passUnmapped;
+    private final Query query;
+    private final OwnNames ownNames;
+    private final Rows rows;
     private final Diagnostics diagnostics;
-    private Evidence evidence = Evidence.DOCUMENTED;
 
-    private Mapper(World world, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
+    private Mapper(World world, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.source = source;
-        this.passUnmapped = passUnmapped;
+        this.query = query;
+        this.ownNames = OwnNames.of(query, source);
+        this.rows = new Rows(world, source, query, passUnmapped, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -69,21 +75,15 @@ public final class Mapper {
                     logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
-        return new Mapper(world, source.get(), passUnmapped, diagnostics).map(query);
+        return new Mapper(world, source.get(), query, passUnmapped, diagnostics).map();
     }
 
-    private Optional<MappedQuery> map(Query query) {
+    private Optional<MappedQuery> map() {
         Span place = query.logSource().span();
-        note(source.row(), place);
-        prerequisite(world.note(), place);
-        prerequisite(source.note(), place);
-        for (Loss loss : source.losses()) {
-            diagnostics.reason(
-                    loss.effect(),
-                    loss.effect() == Effect.WIDER ? Problem.LOGSOURCE_WIDENED : Problem.LOGSOURCE_NARROWED,
-                    place,
-                    query.logSource().label() + ": " + loss.reason());
-        }
+        rows.note(source.row(), place);
+        rows.prerequisite(world.note(), place);
+        rows.prerequisite(source.note(), place);
+        new SourceLosses(query, source).tell(diagnostics);
         Expression condition = map(query.condition(), false);
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
@@ -95,14 +95,20 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), source.guard(), condition, evidence));
+                        query.header(), world.name(), source.tables(), guard(), condition, rows.evidence()));
     }
 
-    private void prerequisite(String note, Span place) {
-        if (!note.isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.TARGET_NOTE, place, "the query is for `" + world.name() + "`: " + note);
+    /// What picks the events: in the row of a log that records other events too, their numbers besides.
+    private Expression guard() {
+        Optional<Recording> log = OwnNames.log(query, source);
+        if (log.isEmpty()) {
+            return source.guard();
         }
+        var origin = new Origin(query.place(), query.place());
+        List<Expression> numbers = log.get().numbers().stream()
+                .map(number -> map(new Expression.Test(new Field("EventID"), new Pattern.Number(BigDecimal.valueOf(number)), origin), false))
+                .toList();
+        return Expression.and(List.of(source.guard(), Expression.or(numbers)));
     }
 
     private Expression map(Expression expression, boolean negated) {
@@ -123,7 +129,8 @@ public final class Mapper {
         if (!(test.subject() instanceof Field field)) {
             return test;
         }
-        Optional<ColumnRow> row = row(field.name(), test);
+        Optional<ColumnRow> own = Rows.isGiven(test) ? Optional.empty() : ownNames.row(field.name());
+        Optional<ColumnRow> row = own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
         if (row.isEmpty()) {
             return Expression.NEVER;
         }
@@ -133,6 +140,9 @@ public final class Mapper {
             return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
         Expression mapped = on(traced, row.get(), negated);
+        if (own.isPresent()) {
+            mapped = mapped.mapTests(one -> ofLog(one, negated));
+        }
         if (mapped.equals(Expression.NEVER)
                 && !diagnostics.hasReason(test.origin().value())) {
             diagnostics.add(
@@ -143,66 +153,28 @@ public final class Mapper {
         return mapped;
     }
 
-    private Optional<ColumnRow> row(String field, Expression.Test test) {
-        Span place = test.origin().item();
-        if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
-            return Optional.of(given(field, test.origin()));
+    /// A test of a field under the log's own name.
+    private Expression ofLog(Expression.Test test, boolean negated) {
+        if (!(test.subject() instanceof JoinedField(Field whole, List<Field> fields, var separators))) {
+            String name = ((Field) test.subject()).name();
+            return rows.row(name, test)
+                .map(row -> on(new Expression.Test(test.subject(), test.pattern(), test.origin().plus(row.row())), row, negated))
+                .orElse(Expression.NEVER);
         }
-        Optional<ColumnRow> found = world.column(source, field);
-        if (found.isEmpty() && passUnmapped) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
-            var row = MappingRow.passed(Span.NONE, field + " passed through");
-            evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
+        var columns = new ArrayList<Field>();
+        for (Field field : fields) {
+            List<Field> plain = rows.row(field.name(), test).map(ColumnRow::plainColumns).orElse(List.of());
+            if (plain.size() != 1) {
+                diagnostics.add(
+                        Problem.FIELD_VALUE_SHAPE,
+                        test.origin().value(),
+                        "`" + whole.name() + "` is made of several fields of the log, of which `" + field.name()
+                                + "` is not a single column in `" + world.name() + "`");
+                return Expression.NEVER;
+            }
+            columns.add(plain.getFirst());
         }
-        if (found.isEmpty()) {
-            diagnostics.add(
-                    Problem.FIELD_UNMAPPED,
-                    place,
-                    "the mapping `" + world.name() + "` has no column for `" + field + "` of "
-                            + source.logSource().label(),
-                    "-O unmapped=pass keeps the name as it is");
-        } else if (found.get().target() instanceof Target.Absent(String reason)) {
-            diagnostics.add(Problem.FIELD_ABSENT, place, "`" + field + "`: " + reason);
-            return Optional.empty();
-        } else {
-            note(found.get().row(), place);
-            prerequisite(found.get().note(), place);
-        }
-        return found;
-    }
-
-    private static boolean isGiven(Expression.Test test) {
-        return test.origin().rows().stream().anyMatch(MappingRow::given);
-    }
-
-    /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.
-    private ColumnRow given(String field, Origin origin) {
-        Optional<Field> column = world.productColumn(source, field);
-        if (column.isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE,
-                    Problem.FIELD_PASSED,
-                    origin.item(),
-                    "`" + field + "` comes from a pipeline; the mapping does not know such a column");
-        }
-        evidence = evidence.and(Evidence.RAW);
-        MappingRow giver = origin.rows().stream()
-                .filter(MappingRow::given)
-                .reduce((_, later) -> later)
-                .orElseThrow();
-        var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
-        return new ColumnRow(
-                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
-    }
-
-    private void note(MappingRow row, Span place) {
-        evidence = evidence.and(row.evidence());
-        if (row.evidence() == Evidence.ASSUMED) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
-        }
+        return test.with(new JoinedField(whole, columns, separators));
     }
 
     private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
@@ -285,7 +257,7 @@ public final class Mapper {
 
     private Expression sameAs(
             Expression.Test test, ColumnRow row, Field other, Pattern.Part part, boolean cased, boolean negated) {
-        Optional<ColumnRow> otherRow = row(other.name(), test);
+        Optional<ColumnRow> otherRow = rows.row(other.name(), test);
         if (otherRow.isEmpty()) {
             return Expression.NEVER;
         }

@@ -61,13 +61,14 @@ final class Relations {
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
         Optional<SourceRow> source = world.source(query);
+        OwnNames own = source.map(row -> OwnNames.of(query, row)).orElse(new OwnNames(Map.of()));
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row)).orElse(Place.NOWHERE);
+            Place found = source.map(row -> place(part, field, own, row)).orElse(Place.NOWHERE);
             evidence = evidence.and(found.evidence());
             if (found.columns().size() > 1 && !correlation.keys().contains(entry.getKey())) {
                 refuse(part, field, "lies in several columns, over which nothing can be computed");
@@ -118,7 +119,16 @@ final class Relations {
                 && world.exactColumn(source, field).isEmpty();
     }
 
-    private Place place(Part part, String field, SourceRow source) {
+    private Place place(Part part, String named, OwnNames own, SourceRow source) {
+        Optional<ColumnRow> ofLog = own.row(named);
+        String field = ofLog.filter(row -> row.rewrite() instanceof Rewrite.Same)
+                .map(ColumnRow::plainColumns)
+                .filter(columns -> columns.size() == 1)
+                .map(columns -> columns.getFirst().name())
+                .orElse(named);
+        if (ofLog.isPresent() && field.equals(named)) {
+            return refuse(part, named, "is written otherwise by the log, so events cannot be grouped by it");
+        }
         if (isGiven(part, field, source)) {
             return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)), Evidence.RAW);
         }

@@ -8,6 +8,7 @@ import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.query.Recording;
 import dragoman.source.Effect;
 import dragoman.source.Span;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ public record World(
                 List.of(),
                 Expression.ALWAYS,
                 List.of("all"),
+                List.of(),
                 List.of(),
                 "",
                 "",
@@ -91,10 +93,22 @@ public record World(
         return Optional.ofNullable(best);
     }
 
+    /// Where the events of a log are: in the row of the kind of events if that says whose events they are, else in the row
+    /// of the log.
+    private Optional<SourceRow> source(LogSource logSource, Recording recording) {
+        var kind = new LogSource(logSource.category(), logSource.product(), null, logSource.span());
+        return source(kind)
+                .filter(row -> row.recorders().contains(recording.service()))
+                .or(() -> source(recording.channel()));
+    }
+
     /// The row of a query: that of its log source, unless a pipeline of the user chose another table. The columns of
     /// such a table are those that the world knows of it, else those of the log source; no guard fits it.
     public Optional<SourceRow> source(Query query) {
-        Optional<SourceRow> own = source(query.logSource());
+        Optional<Recording> recording = query.facts().recording();
+        Optional<SourceRow> own = recording.isPresent()
+            ? source(query.logSource(), recording.get())
+            : source(query.logSource());
         if (query.table().isEmpty()) {
             return own;
         }
@@ -129,7 +143,7 @@ public record World(
                 false,
                 false);
         return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", row));
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, List.of(), "", "", row));
     }
 
     /// The worlds in the order in which they are tried: first those that know the chosen tables.

@@ -1,5 +1,7 @@
 package dragoman.query;
 
+import dragoman.source.Diagnostic;
+import dragoman.source.Problem;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,4 +19,13 @@ public record SourceFacts(Optional<Recording> recording, Map<String, Stranger> s
 
     /// A field that no event has.
     public record Stranger(String message, String help) {}
+
+    /// What to say of a test's field, if no event has it.
+    public Optional<Diagnostic> stranger(Expression.Test test) {
+        return test.subject() instanceof Field field
+                ? Optional.ofNullable(strangers.get(field.name()))
+                        .map(one -> new Diagnostic(
+                                Problem.FIELD_UNKNOWN, test.origin().item(), one.message(), one.help()))
+                : Optional.empty();
+    }
 }

@@ -139,6 +139,7 @@ public enum Problem {
     FIELD_ABSENT("SG2004", ERROR, "the product does not hold this field"),
     FIELD_VALUE_UNMAPPED("SG2005", ERROR, "the product's column cannot hold this value"),
     FIELD_VALUE_SHAPE("SG2006", ERROR, "a pattern cannot be rewritten for the product's column"),
+    FIELD_OF_PRODUCT("SG2011", NOTE, "a rule names a column of the product"),
     FIELD_PASSED("SG2007", NOTE, "an unmapped field is passed through under its own name"),
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
     LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),

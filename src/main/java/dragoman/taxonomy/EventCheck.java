@@ -7,6 +7,7 @@ import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
+import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.SourceFacts;
@@ -16,6 +17,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import dragoman.taxonomy.KnownEvents.Found;
 import dragoman.taxonomy.Taxonomy.Finding;
 import dragoman.taxonomy.Taxonomy.Recorded;
@@ -42,9 +44,17 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         wished = List.copyOf(wished);
     }
 
+    /// What became of a query and of keys beside it.
+    ///
+    /// @param keys the usual name of each key
+    public record Checked(Query query, Map<String, String> keys) {}
+
     /// The query with what is known of its events, and its fields under their usual names. An unknown log source is a
     /// diagnostic; an unknown field is one where no product has a column of this name.
-    public Query check(Query query, Diagnostics diagnostics) {
+    ///
+    /// @param keys further fields, by which a correlation relates events
+    /// @param place where the correlation names the query
+    public Checked check(Query query, Collection<String> keys, Span place, Diagnostics diagnostics) {
         return switch (taxonomy.find(query.logSource())) {
             case Finding.Unknown(String message, String help) -> {
                 LogSource logSource = query.logSource();
@@ -53,30 +63,34 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 } else {
                     diagnostics.add(Problem.LOGSOURCE_UNKNOWN, logSource.span(), message, help);
                 }
-                yield query;
+                yield new Checked(query, Map.of());
             }
-            case Finding.Known known -> new Check(query, known, diagnostics).check();
+            case Finding.Known known -> new Check(query, keys, known, diagnostics).check(place);
         };
     }
 
     /// One query on its way.
     private final class Check {
         private final Query query;
+        private final Collection<String> keys;
         private final Finding.Known source;
         private final Diagnostics diagnostics;
         private final RecordingChoice choice;
         private final Optional<Recorded> recorded;
         private final Map<String, Stranger> strangers = new LinkedHashMap<>();
 
-        Check(Query query, Finding.Known source, Diagnostics diagnostics) {
+        Check(Query query, Collection<String> keys, Finding.Known source, Diagnostics diagnostics) {
             this.query = query;
+            this.keys = keys;
             this.source = source;
             this.diagnostics = diagnostics;
-            this.choice = new RecordingChoice(source, EventContext.of(query.condition()), names(query.condition()));
+            Collection<String> names = names(query.condition());
+            names.addAll(keys);
+            this.choice = new RecordingChoice(source, EventContext.of(query.condition()), names);
             this.recorded = choice.choose(wished);
         }
 
-        Query check() {
+        Checked check(Span place) {
             Expression condition = check(query.condition(), EventContext.ANY, false);
             if (condition instanceof Expression.Constant && !(query.condition() instanceof Expression.Constant)) {
                 diagnostics.add(
@@ -84,7 +98,14 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         query.logSource().span(),
                         "the rule asks for nothing that is recorded: see the notes on its fields");
             }
-            return query.with(condition).with(new SourceFacts(recorded.map(choice::named), strangers));
+            EventContext context = EventContext.of(query.condition());
+            var usual = new LinkedHashMap<String, String>();
+            for (String key : keys) {
+                var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
+                usual.put(key, check(new Field(key), present, context).name());
+            }
+            var facts = new SourceFacts(recorded.map(choice::named), strangers);
+            return new Checked(query.with(condition).with(facts), usual);
         }
 
         private Expression check(Expression expression, EventContext context, boolean negated) {
