@@ -1,12 +1,12 @@
 package dragoman;
 
 import dragoman.map.World;
-import dragoman.read.MappingReader;
-import dragoman.read.MappingReader.Announcement;
-import dragoman.read.MappingReader.MappingFile;
-import dragoman.read.YamlArchive;
-import dragoman.read.YamlNode;
+import dragoman.read.mappings.MappingReader;
+import dragoman.read.mappings.MappingReader.Announcement;
+import dragoman.read.mappings.MappingReader.MappingFile;
 import dragoman.source.Diagnostics;
+import dragoman.yaml.YamlArchive;
+import dragoman.yaml.YamlNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

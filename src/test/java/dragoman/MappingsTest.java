@@ -3,11 +3,11 @@ package dragoman;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dragoman.read.YamlArchive;
-import dragoman.read.YamlNode;
-import dragoman.read.YamlTree;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.yaml.YamlArchive;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dragoman.cli;
 
 import dragoman.Language;
 import dragoman.Mappings;
-import dragoman.read.YamlArchive;
-import dragoman.read.YamlNode;
-import dragoman.read.YamlTree;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.yaml.YamlArchive;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

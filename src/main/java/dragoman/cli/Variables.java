@@ -1,6 +1,6 @@
 package dragoman.cli;
 
-import dragoman.read.VariablesReader;
+import dragoman.read.pipelines.VariablesReader;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;

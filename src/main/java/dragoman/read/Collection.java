@@ -1,11 +1,11 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,14 +7,16 @@ import dragoman.read.ConditionParser.NamedContext;
 import dragoman.read.ConditionParser.NegationContext;
 import dragoman.read.ConditionParser.ParenthesisedContext;
 import dragoman.read.ConditionParser.QuantifiedContext;
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Condition;
 import dragoman.rule.Condition.Quantifier;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 
 /// Reads conditions with the grammar `Condition.g4`; errors point into the YAML text.
-final class ConditionReader {
+public final class ConditionReader {
     private static final int LONGEST = 65_536;
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "of");
 
@@ -38,7 +40,7 @@ final class ConditionReader {
     }
 
     /// The alternatives: one, or as many as the list has.
-    static List<Condition> read(Entry entry, Span detection, Diagnostics diagnostics) {
+    public static List<Condition> read(Entry entry, Span detection, Diagnostics diagnostics) {
         if (entry == null) {
             diagnostics.add(Problem.CONDITION_MISSING, detection, "`detection` has no `condition`");
             return List.of();

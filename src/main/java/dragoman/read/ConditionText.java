@@ -1,7 +1,7 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode.YamlScalar;
 import org.antlr.v4.runtime.Token;
 
 /// The text of a condition: how deep it nests, and where its parts stand in the file.

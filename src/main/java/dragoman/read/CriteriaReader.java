@@ -1,10 +1,6 @@
 package dragoman.read;
 
 import dragoman.query.Comparison;
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Correlation.Bound;
 import dragoman.rule.Correlation.Criteria;
 import dragoman.rule.Correlation.Type;
@@ -13,6 +9,11 @@ import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Condition;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionItem;
@@ -15,13 +11,19 @@ import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads the detection section: searches in all their shapes, and the conditions.
-final class DetectionReader {
+public final class DetectionReader {
     private static final int LONGEST_VALUE = 100_000;
 
     private final Diagnostics diagnostics;
@@ -56,7 +58,7 @@ final class DetectionReader {
     }
 
     /// A selection that stands alone, such as one that a pipeline adds.
-    static Optional<Search> search(YamlMap selection, Diagnostics diagnostics) {
+    public static Optional<Search> search(YamlMap selection, Diagnostics diagnostics) {
         return new DetectionReader(diagnostics).search(selection);
     }
 

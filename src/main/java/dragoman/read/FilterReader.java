@@ -1,9 +1,5 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Condition;
 import dragoman.rule.Detection;
 import dragoman.rule.Filter;
@@ -11,6 +7,12 @@ import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

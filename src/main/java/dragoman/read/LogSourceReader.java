@@ -1,12 +1,13 @@
 package dragoman.read;
 
 import dragoman.query.LogSource;
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,15 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,14 +1,16 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlList;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.Correlation.Risk;
 import dragoman.rule.Formula;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

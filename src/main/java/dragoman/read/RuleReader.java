@@ -1,8 +1,6 @@
 package dragoman.read;
 
 import dragoman.query.LogSource;
-import dragoman.read.YamlNode.YamlMap;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionRule;
@@ -13,6 +11,10 @@ import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

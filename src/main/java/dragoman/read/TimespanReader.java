@@ -1,10 +1,10 @@
 package dragoman.read;
 
-import dragoman.read.YamlNode.Entry;
-import dragoman.read.YamlNode.YamlScalar;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

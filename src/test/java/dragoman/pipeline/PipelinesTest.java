@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.pipeline.Pipelines.Processed;
 import dragoman.query.Query;
-import dragoman.read.ExternalFiles;
-import dragoman.read.PipelineReader;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
+import dragoman.read.pipelines.ExternalFiles;
+import dragoman.read.pipelines.PipelineReader;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Placeholders.Unknown;
 import dragoman.resolve.Resolver;

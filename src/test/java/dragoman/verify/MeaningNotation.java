@@ -14,6 +14,8 @@ import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.UnreadableQueryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,11 +24,11 @@ import java.util.stream.Collectors;
 public final class MeaningNotation {
     private MeaningNotation() {}
 
-    static void reads(QueryReader reader, String text, String meaning) {
+    public static void reads(QueryReader reader, String text, String meaning) {
         assertEquals(meaning, assertRead(reader, text), text);
     }
 
-    static void refuses(QueryReader reader, String text, String message) {
+    public static void refuses(QueryReader reader, String text, String message) {
         var refusal = assertThrows(UnreadableQueryException.class, () -> reader.read(text), text);
         assertTrue(refusal.getMessage().contains(message), text + " -> " + refusal.getMessage());
     }

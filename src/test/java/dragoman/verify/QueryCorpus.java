@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.UnreadableQueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,17 +20,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /// Real queries of a language that are kept beside the project, and ways of breaking them.
-final class QueryCorpus {
+public final class QueryCorpus {
     private static final Path FOLDER = Path.of("..", "shared", "corpus", "queries");
     private static final List<String> KINDS = List.of("quoted", "bracket", "operator", "operand");
 
     private QueryCorpus() {}
 
     /// One query and where it comes from.
-    record Sample(String id, String query) {}
+    public record Sample(String id, String query) {}
 
     /// The queries of a file such as `eql.jsonl`; the test is skipped, visibly, where the corpus is absent.
-    static List<Sample> read(String file) {
+    public static List<Sample> read(String file) {
         Path path = FOLDER.resolve(file);
         Assumptions.assumeTrue(Files.exists(path), "the corpus of real queries is absent: " + path);
         var mapper = new ObjectMapper();
@@ -48,11 +50,11 @@ final class QueryCorpus {
     }
 
     /// The parser of a language.
-    interface Syntax {
+    public interface Syntax {
         Object parse(String text) throws UnreadableQueryException;
     }
 
-    static Predicate<String> accepts(Syntax syntax) {
+    public static Predicate<String> accepts(Syntax syntax) {
         return text -> {
             try {
                 syntax.parse(text);
@@ -63,23 +65,23 @@ final class QueryCorpus {
         };
     }
 
-    static List<Sample> accepted(List<Sample> samples, Predicate<String> accepts) {
+    public static List<Sample> accepted(List<Sample> samples, Predicate<String> accepts) {
         return samples.stream().filter(sample -> accepts.test(sample.query())).toList();
     }
 
-    static List<Sample> rejected(List<Sample> samples, Predicate<String> accepts) {
+    public static List<Sample> rejected(List<Sample> samples, Predicate<String> accepts) {
         return samples.stream().filter(sample -> !accepts.test(sample.query())).toList();
     }
 
-    static double share(int part, int whole) {
+    public static double share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
     /// How much of a real corpus a grammar takes, and how much of what is broken in it.
-    record Shares(double accepted, double refused) {}
+    public record Shares(double accepted, double refused) {}
 
     /// Parses all queries of a file, and broken variants of those that the grammar takes; prints both shares.
-    static Shares shares(String language, String file, Predicate<String> syntax, Pattern tokens) {
+    public static Shares shares(String language, String file, Predicate<String> syntax, Pattern tokens) {
         List<Sample> samples = read(file);
         List<Sample> accepted = accepted(samples, syntax);
         rejected(samples, syntax).forEach(sample -> System.out.println(language + " - " + sample.id()));
@@ -102,7 +104,7 @@ final class QueryCorpus {
     }
 
     /// How many queries of a file are read; the others must be refused in words, never with another exception.
-    static int readOrRefused(String language, String file, QueryReader reader) {
+    public static int readOrRefused(String language, String file, QueryReader reader) {
         List<Sample> samples = read(file);
         int read = 0;
         for (Sample sample : samples) {
@@ -124,7 +126,7 @@ final class QueryCorpus {
     /// @param tokens finds tokens from left to right, text to be skipped (comments) too; its groups, each optional:
     ///     `quoted` (loses one of its end characters), `bracket`, `operator` and `operand` (are dropped). It should
     ///     name only tokens whose loss is an error
-    static List<String> mutants(String query, Pattern tokens, Random random) {
+    public static List<String> mutants(String query, Pattern tokens, Random random) {
         var mutants = new ArrayList<String>();
         for (String kind : KINDS) {
             if (!tokens.namedGroups().containsKey(kind)) {

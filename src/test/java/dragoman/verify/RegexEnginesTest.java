@@ -25,6 +25,8 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.UnsupportedRegexException;
 import dragoman.regex.WholeValue;
+import dragoman.verify.eql.EqlTexts;
+import dragoman.verify.reading.UnreadableQueryException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

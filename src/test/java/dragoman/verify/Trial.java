@@ -10,6 +10,8 @@ import dragoman.map.World;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
+import dragoman.meaning.Boundary;
+import dragoman.meaning.Normal;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -32,20 +34,20 @@ import java.util.stream.Stream;
 /// A query of a corpus rule that an engine is to judge.
 ///
 /// @param world the schema that it was made for
-record Trial(String rule, String world, Compiled compiled) {
+public record Trial(String rule, String world, Compiled compiled) {
     private static final int MOST_EVENTS = 150;
 
     /// An event, and whether the rule finds it.
-    record Expected(Event event, boolean found) {}
+    public record Expected(Event event, boolean found) {}
 
     /// Each rule of the corpus in each world of a language, where there is a query.
-    static List<Trial> of(Language language) {
+    public static List<Trial> of(Language language) {
         return worlds(language).stream()
                 .flatMap(world -> of(language, world, Corpus.rules()))
                 .toList();
     }
 
-    static List<World> worlds(Language language) {
+    public static List<World> worlds(Language language) {
         return Mappings.load(language, new Diagnostics());
     }
 
@@ -65,13 +67,13 @@ record Trial(String rule, String world, Compiled compiled) {
         });
     }
 
-    String query() {
+    public String query() {
         return compiled.text();
     }
 
     /// The rule after `map`, in plain names. Columns that hold words of a fixed list hold them in the case of the rule,
     /// and networks stay what they are: a text that only begins like an address is none.
-    Expression rule(boolean emptyIsMissing, String rawField) {
+    public Expression rule(boolean emptyIsMissing, String rawField) {
         var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of());
         return compiled.stages().mapped().whole().mapTests(written -> {
             Expression.Test test = network(written).map(written::with).orElse(written);
@@ -109,7 +111,7 @@ record Trial(String rule, String world, Compiled compiled) {
     }
 
     /// Events at the boundaries of a rule, spread evenly if there are too many.
-    static List<Expected> events(Expression rule, boolean emptyIsMissing) {
+    public static List<Expected> events(Expression rule, boolean emptyIsMissing) {
         var events = new ArrayList<Event>();
         new Boundary(rule, emptyIsMissing, Set.of()).first(event -> !events.add(event));
         Predicate<Event> matcher = Matcher.of(rule);

@@ -1,0 +1,72 @@
+package dragoman.meaning;
+
+import dragoman.query.Network;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Makes addresses at the borders of a network, IPv6 ones in several spellings.
+final class AddressSamples {
+    private AddressSamples() {}
+
+    /// Addresses in the network and just outside of it, and a text that is no address.
+    static List<String> of(Network network) {
+        List<Integer> first = network.address();
+        int bits = 8 * first.size();
+        var addresses = new ArrayList<List<Integer>>();
+        addresses.add(first);
+        addresses.add(flipped(first, network.prefix(), bits));
+        addresses.add(flipped(first, bits - 1, bits));
+        addresses.add(flipped(first, 7, 8));
+        if (network.prefix() > 0) {
+            addresses.add(flipped(first, network.prefix() - 1, network.prefix()));
+        }
+        if (network.prefix() < bits) {
+            addresses.add(flipped(first, network.prefix(), network.prefix() + 1));
+        }
+        var samples = new ArrayList<String>();
+        for (List<Integer> address : addresses) {
+            String text = new Network(address, 0).addressText();
+            samples.add(text);
+            if (!network.isV4()) {
+                samples.add(text.toUpperCase(Locale.ROOT));
+                samples.add(groups(address, "%x"));
+                samples.add(groups(address, "%04X"));
+            }
+        }
+        samples.add("no address");
+        return samples;
+    }
+
+    private static List<Integer> flipped(List<Integer> address, int from, int to) {
+        var bytes = new ArrayList<>(address);
+        for (int bit = from; bit < to; bit++) {
+            bytes.set(bit / 8, bytes.get(bit / 8) ^ 0x80 >> bit % 8);
+        }
+        return bytes;
+    }
+
+    /// All eight groups, as Sysmon writes them: `0:0:0:0:0:0:0:1`.
+    private static String groups(List<Integer> address, String format) {
+        var groups = new ArrayList<String>();
+        for (int i = 0; i < address.size(); i += 2) {
+            groups.add(String.format(Locale.ROOT, format, address.get(i) << 8 | address.get(i + 1)));
+        }
+        return String.join(":", groups);
+    }
+
+    /// Whether a column of addresses has a text with colons that is none: no product keeps such.
+    static boolean areMalformed(Map<String, Object> fields, Set<String> columns) {
+        return columns.stream()
+                .map(fields::get)
+                .flatMap(value ->
+                        value instanceof Collection<?> many ? many.stream() : Stream.of(value == null ? "" : value))
+                .anyMatch(value -> value instanceof String text
+                        && text.indexOf(':') >= 0
+                        && Network.address(text).isEmpty());
+    }
+}

@@ -1,0 +1,271 @@
+package dragoman.meaning;
+
+import dragoman.query.Glob;
+import dragoman.query.Glob.Part;
+import dragoman.regex.Flags;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexNode;
+import dragoman.regex.RegexNode.Alternation;
+import dragoman.regex.RegexNode.Anchor;
+import dragoman.regex.RegexNode.AnyCharacter;
+import dragoman.regex.RegexNode.CharacterClass;
+import dragoman.regex.RegexNode.Flagged;
+import dragoman.regex.RegexNode.Greed;
+import dragoman.regex.RegexNode.Group;
+import dragoman.regex.RegexNode.Kind;
+import dragoman.regex.RegexNode.Literal;
+import dragoman.regex.RegexNode.Member;
+import dragoman.regex.RegexNode.Place;
+import dragoman.regex.RegexNode.Range;
+import dragoman.regex.RegexNode.Repeat;
+import dragoman.regex.RegexNode.Sequence;
+import dragoman.regex.RegexNode.Shorthand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The normal form of regular expressions that are searched for: without groups, laziness and needless `.*` at the
+/// ends, dots spelled as what they match, so that two ways to write the same thing become equal.
+final class RegexNormal {
+    private static final int MOST_GLOBS = 5_000;
+    private static final CharacterClass ANYTHING =
+            new CharacterClass(false, List.of(new Range(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)));
+    private static final CharacterClass NO_NEWLINE = new CharacterClass(true, List.of(new Range('\n', '\n')));
+
+    private final Flags flags;
+
+    private RegexNormal(Flags flags) {
+        this.flags = flags;
+    }
+
+    /// The branches of the expression, each in normal form; the expression matches if one of them does.
+    static List<Regex> branches(Regex regex) {
+        var normal = new RegexNormal(regex.flags());
+        Flags left = new Flags(regex.flags().ignoreCase(), regex.flags().multiline(), true);
+        return alternatives(normal.normal(regex.node())).stream()
+                .map(branch -> new Regex(trimmed(branch), left))
+                .toList();
+    }
+
+    /// The globs that a branch in normal form stands for, if it is made of text and `.*`.
+    static Optional<Glob> glob(Regex branch) {
+        List<RegexNode> nodes = nodes(branch.node());
+        if (branch.flags().multiline()) {
+            return Optional.empty();
+        }
+        var parts = new ArrayList<Part>();
+        int from = 0;
+        int to = nodes.size();
+        if (!nodes.isEmpty() && nodes.getFirst() instanceof Anchor(Place place) && place == Place.TEXT_START) {
+            from = 1;
+        } else {
+            parts.add(Glob.Wildcard.ANY);
+        }
+        boolean ended = to > from && nodes.getLast() instanceof Anchor(Place last) && last == Place.TEXT_END;
+        for (RegexNode node : nodes.subList(from, ended ? to - 1 : to)) {
+            switch (node) {
+                case Literal(int point) -> parts.add(new Glob.Literal(Character.toString(point)));
+                case CharacterClass any when any.equals(ANYTHING) -> parts.add(Glob.Wildcard.ONE);
+                case Repeat(CharacterClass any, int min, int max, var _)
+                when any.equals(ANYTHING) && min == 0 && max == Repeat.UNBOUNDED -> parts.add(Glob.Wildcard.ANY);
+                default -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        if (!ended) {
+            parts.add(Glob.Wildcard.ANY);
+        }
+        return Optional.of(new Glob(parts, !branch.flags().ignoreCase()));
+    }
+
+    private RegexNode normal(RegexNode node) {
+        return switch (node) {
+            case Literal _ -> node;
+            case AnyCharacter _ -> flags.dotAll() ? ANYTHING : NO_NEWLINE;
+            case CharacterClass characters -> characters(characters);
+            case Sequence(List<RegexNode> nodes) -> sequence(nodes);
+            case Alternation(List<RegexNode> branches) ->
+                new Alternation(branches.stream().map(this::normal).toList());
+            case Repeat(RegexNode inner, int min, int max, Greed greed) ->
+                new Repeat(normal(inner), min, max, greed == Greed.POSSESSIVE ? greed : Greed.GREEDY);
+            case Group(RegexNode inner, boolean _) -> normal(inner);
+            case Anchor(Place place) -> new Anchor(place(place));
+            case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) ->
+                new RegexNode.Look(normal(inner), behind, negated);
+            case RegexNode.Atomic(RegexNode inner) -> new RegexNode.Atomic(normal(inner));
+            case RegexNode.Backreference _ -> node;
+            case Flagged(RegexNode inner, Flags more) -> {
+                Flags together = flags.or(more);
+                RegexNode normal = new RegexNormal(together).normal(inner);
+                yield together.ignoreCase() == flags.ignoreCase() && together.multiline() == flags.multiline()
+                        ? normal
+                        : new Flagged(normal, more);
+            }
+        };
+    }
+
+    /// `$` is taken for the end of the text, as `docs/assumptions.md` says.
+    private Place place(Place place) {
+        return switch (place) {
+            case LINE_START -> flags.multiline() ? place : Place.TEXT_START;
+            case LINE_END -> flags.multiline() ? place : Place.TEXT_END;
+            default -> place;
+        };
+    }
+
+    private RegexNode sequence(List<RegexNode> nodes) {
+        var flat = new ArrayList<RegexNode>();
+        nodes.forEach(node -> flat.addAll(nodes(normal(node))));
+        return flat.size() == 1 ? flat.getFirst() : new Sequence(flat);
+    }
+
+    private static List<RegexNode> nodes(RegexNode node) {
+        return node instanceof Sequence(List<RegexNode> many) ? many : List.of(node);
+    }
+
+    private RegexNode characters(CharacterClass characters) {
+        List<Member> members = characters.members();
+        boolean everything =
+                members.stream().anyMatch(member -> members.stream().anyMatch(other -> opposite(member, other)));
+        if (everything) {
+            return characters.negated() ? characters : ANYTHING;
+        }
+        if (!characters.negated()
+                && members.getFirst() instanceof Range(int letter, var _)
+                && isOnly(members, letter)) {
+            return new Literal(letter);
+        }
+        if (members.size() == 1 && members.getFirst() instanceof Shorthand(Kind kind, boolean negated)) {
+            return new CharacterClass(false, List.of(new Shorthand(kind, negated != characters.negated())));
+        }
+        return new CharacterClass(characters.negated(), merged(members));
+    }
+
+    /// Whether the members are one letter, in any case where that does not matter.
+    private boolean isOnly(List<Member> members, int letter) {
+        return members.stream()
+                .allMatch(member -> member instanceof Range(int first, int last)
+                        && first == last
+                        && (first == letter || flags.ignoreCase() && Normal.fold(first) == Normal.fold(letter)));
+    }
+
+    private static boolean opposite(Member member, Member other) {
+        return member instanceof Shorthand(Kind kind, boolean negated)
+                && other instanceof Shorthand(Kind otherKind, boolean otherNegated)
+                && kind == otherKind
+                && negated != otherNegated;
+    }
+
+    /// Ranges sorted and joined; without regard to case, ASCII letters stand in both cases.
+    private List<Member> merged(List<Member> members) {
+        var ranges = new ArrayList<Range>();
+        var rest = new ArrayList<Member>();
+        for (Member member : members) {
+            switch (member) {
+                case Range range -> {
+                    ranges.add(range);
+                    if (flags.ignoreCase()) {
+                        shifted(range, 'a', 'z', 'A' - 'a', ranges);
+                        shifted(range, 'A', 'Z', 'a' - 'A', ranges);
+                    }
+                }
+                case Shorthand shorthand -> rest.add(shorthand);
+            }
+        }
+        ranges.sort(Comparator.comparingInt(Range::first).thenComparingInt(Range::last));
+        var merged = new ArrayList<Member>();
+        for (Range range : ranges) {
+            if (!merged.isEmpty()
+                    && merged.getLast() instanceof Range(int first, int last)
+                    && range.first() <= last + 1) {
+                merged.set(merged.size() - 1, new Range(first, Math.max(last, range.last())));
+            } else {
+                merged.add(range);
+            }
+        }
+        rest.stream().distinct().sorted(Comparator.comparing(Object::toString)).forEach(merged::add);
+        return merged;
+    }
+
+    private static void shifted(Range range, int from, int to, int shift, List<Range> ranges) {
+        int first = Math.max(range.first(), from);
+        int last = Math.min(range.last(), to);
+        if (first <= last) {
+            ranges.add(new Range(first + shift, last + shift));
+        }
+    }
+
+    /// The alternatives of a node, multiplied out as long as they stay few.
+    private static List<RegexNode> alternatives(RegexNode node) {
+        return switch (node) {
+            case Alternation(List<RegexNode> branches) -> {
+                List<RegexNode> all = branches.stream()
+                        .flatMap(branch -> alternatives(branch).stream())
+                        .toList();
+                yield all.size() > MOST_GLOBS ? List.of(node) : all;
+            }
+            case Sequence(List<RegexNode> nodes) -> {
+                List<List<RegexNode>> heads = List.of(List.of());
+                for (RegexNode part : nodes) {
+                    List<RegexNode> tails = alternatives(part);
+                    if ((long) heads.size() * tails.size() > MOST_GLOBS) {
+                        yield List.of(node);
+                    }
+                    heads = product(heads, tails);
+                }
+                yield heads.stream().<RegexNode>map(Sequence::new).toList();
+            }
+            default -> List.of(node);
+        };
+    }
+
+    private static List<List<RegexNode>> product(List<List<RegexNode>> heads, List<RegexNode> tails) {
+        if (tails.size() == 1) {
+            tails = List.of(tails.getFirst());
+        }
+        var product = new ArrayList<List<RegexNode>>();
+        for (List<RegexNode> head : heads) {
+            for (RegexNode tail : tails) {
+                var nodes = new ArrayList<>(head);
+                nodes.addAll(nodes(tail));
+                product.add(nodes);
+            }
+        }
+        return product;
+    }
+
+    /// Without `.*` at an end where the search is open anyway.
+    private static RegexNode trimmed(RegexNode branch) {
+        var nodes = new ArrayList<>(nodes(branch));
+        while (nodes.size() > 1 && isStart(nodes.get(0)) && isAnything(nodes.get(1))) {
+            nodes.removeFirst();
+        }
+        while (!nodes.isEmpty() && isAnything(nodes.getFirst())) {
+            nodes.removeFirst();
+        }
+        while (nodes.size() > 1 && isEnd(nodes.getLast()) && isAnything(nodes.get(nodes.size() - 2))) {
+            nodes.removeLast();
+        }
+        while (!nodes.isEmpty() && isAnything(nodes.getLast())) {
+            nodes.removeLast();
+        }
+        return new Sequence(nodes);
+    }
+
+    private static boolean isStart(RegexNode node) {
+        return node instanceof Anchor(Place place) && place == Place.TEXT_START;
+    }
+
+    private static boolean isEnd(RegexNode node) {
+        return node instanceof Anchor(Place place) && place == Place.TEXT_END;
+    }
+
+    private static boolean isAnything(RegexNode node) {
+        return node instanceof Repeat(RegexNode inner, int min, int max, var _)
+                && inner.equals(ANYTHING)
+                && min == 0
+                && max == Repeat.UNBOUNDED;
+    }
+}

@@ -1,0 +1,248 @@
+package dragoman.read.mappings;
+
+import dragoman.map.ColumnRow;
+import dragoman.map.ColumnRow.Rewrite;
+import dragoman.map.ColumnRow.Target;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.MappingRow;
+import dragoman.query.Text;
+import dragoman.source.NearestName;
+import dragoman.yaml.YamlChecks;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Reads the rows of column sets.
+final class ColumnReader {
+    private static final Set<String> KEYS = Set.of(
+            "column",
+            "columns",
+            "members",
+            "join",
+            "hashes",
+            "account",
+            "none",
+            "type",
+            "path",
+            "parse",
+            "values",
+            "prefixes",
+            "basename",
+            "dword",
+            "raw",
+            "confidence",
+            "see");
+    private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
+    private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
+
+    private final YamlChecks checks;
+
+    ColumnReader(YamlChecks checks) {
+        this.checks = checks;
+    }
+
+    ColumnRow row(Entry entry) {
+        var span = entry.key().span();
+        return switch (entry.value()) {
+            case YamlScalar scalar -> plain(entry, List.of(scalar));
+            case YamlList list -> plain(entry, list.items());
+            case YamlMap written -> {
+                YamlMap map = checks.map(written, KEYS);
+                Target target = target(entry, map);
+                var row = new MappingRow(
+                        span,
+                        entry.key().text() + " -> " + label(target),
+                        checks.isTrue(map, "raw"),
+                        checks.isAssumed(map));
+                yield new ColumnRow(target, rewrite(map), row);
+            }
+        };
+    }
+
+    private ColumnRow plain(Entry entry, List<YamlNode> columns) {
+        Target target = places(entry, columns);
+        var row = new MappingRow(entry.key().span(), entry.key().text() + " -> " + label(target), false, false);
+        return new ColumnRow(target, new Rewrite.Same(), row);
+    }
+
+    /// Several places; plain columns stay together, so that their values are written once.
+    private Target places(Entry entry, List<YamlNode> nodes) {
+        boolean plain = nodes.stream()
+                .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
+        return plain
+                ? new Target.Columns(nodes.stream().map(this::column).toList())
+                : new Target.AnyOf(nodes.stream()
+                        .map(node -> row(new Entry(entry.key(), node)))
+                        .toList());
+    }
+
+    private static boolean isPlain(YamlMap map) {
+        return map.get("column") != null
+                && map.get("members") == null
+                && REWRITES.stream().noneMatch(key -> map.get(key) != null);
+    }
+
+    private Field column(YamlNode node) {
+        return node instanceof YamlMap map
+                ? field(
+                        checks.map(map, Set.of("column", "type", "path", "parse", "raw", "confidence", "see")),
+                        "column")
+                : new Field(checks.text(node));
+    }
+
+    private static String label(Target target) {
+        return switch (target) {
+            case Target.Columns(List<Field> columns) ->
+                String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Members(List<Field> columns) ->
+                columns.getFirst().label() + " to " + columns.getLast().label();
+            case Target.Join(List<Field> columns, List<Text> _) ->
+                String.join(" + ", columns.stream().map(Field::label).toList());
+            case Target.Hashes(Map<String, Field> columns) ->
+                String.join(
+                        ", ",
+                        new TreeMap<>(columns)
+                                .values().stream().map(Field::label).toList());
+            case Target.Account(Field domain, Field name) -> domain.label() + ", " + name.label();
+            case Target.AnyOf(List<ColumnRow> rows) ->
+                String.join(
+                        " or ", rows.stream().map(row -> label(row.target())).toList());
+            case Target.Absent(String reason) -> "nowhere: " + reason;
+        };
+    }
+
+    private Target target(Entry entry, YamlMap map) {
+        List<String> given =
+                TARGETS.stream().filter(key -> map.get(key) != null).toList();
+        if (given.size() != 1) {
+            checks.error(map.span(), "a row has exactly one of " + String.join(", ", TARGETS));
+            return new Target.Absent("the row is in error");
+        }
+        return switch (given.getFirst()) {
+            case "column" ->
+                map.get("members") == null
+                        ? new Target.Columns(List.of(field(map, "column")))
+                        : members(field(map, "column"), map.get("members"));
+            case "columns" -> places(entry, checks.list(map.get("columns")));
+            case "join" -> join(checks.texts(map.get("join")), map);
+            case "hashes" -> new Target.Hashes(hashes(map.get("hashes")));
+            case "account" -> {
+                YamlMap account = checks.map(map.get("account"), Set.of("domain", "name"));
+                yield new Target.Account(column(account.get("domain")), column(account.get("name")));
+            }
+            default -> new Target.Absent(checks.text(map.get("none")));
+        };
+    }
+
+    /// `answers.#` with the numbers `1-3`.
+    private Target members(Field column, YamlNode node) {
+        String[] ends = checks.text(node).split("-", -1);
+        if (ends.length != 2
+                || !ends[0].matches("[0-9]")
+                || !ends[1].matches("[0-9]{1,2}")
+                || Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])
+                || column.name().indexOf('#') < 0) {
+            checks.error(node.span(), "`members` is `1-3`, and `#` in the column stands for the number");
+            return new Target.Absent("the row is in error");
+        }
+        return new Target.Members(IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]))
+                .mapToObj(number -> new Field(
+                        column.name().replace("#", Integer.toString(number)),
+                        column.path(),
+                        column.type(),
+                        column.storage()))
+                .toList());
+    }
+
+    private Target join(List<String> parts, YamlMap map) {
+        if (parts.size() < 3 || parts.size() % 2 == 0) {
+            checks.error(map.get("join").span(), "`join` is column, text, column …");
+            return new Target.Absent("the row is in error");
+        }
+        var columns = new ArrayList<Field>();
+        var separators = new ArrayList<Text>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i % 2 == 0) {
+                columns.add(new Field(parts.get(i)));
+            } else {
+                separators.add(new Text(parts.get(i)));
+            }
+        }
+        return new Target.Join(columns, separators);
+    }
+
+    private Map<String, Field> hashes(YamlNode node) {
+        YamlMap map = checks.map(node, Set.of("MD5", "SHA1", "SHA256", "IMPHASH"));
+        var columns = new LinkedHashMap<String, Field>();
+        map.entries().forEach(entry -> columns.put(entry.key().text(), column(entry.value())));
+        return columns;
+    }
+
+    private Field field(YamlMap map, String key) {
+        List<String> path = map.get("path") == null ? List.of() : checks.texts(map.get("path"));
+        Field.Storage storage = checks.isTrue(map, "parse")
+                ? Field.Storage.JSON_TEXT
+                : checks.isTrue(map, "raw") ? Field.Storage.RAW : Field.Storage.COLUMN;
+        return new Field(checks.text(map.get(key)), path, type(map), storage);
+    }
+
+    private FieldType type(YamlMap map) {
+        if (map.get("type") == null) {
+            return FieldType.TEXT;
+        }
+        String word = checks.text(map.get("type"));
+        List<String> words = Arrays.stream(FieldType.values())
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!words.contains(word)) {
+            checks.error(map.get("type").span(), "`" + word + "` is no type", NearestName.help(word, words));
+            return FieldType.TEXT;
+        }
+        return FieldType.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private Rewrite rewrite(YamlMap map) {
+        List<String> given =
+                REWRITES.stream().filter(key -> map.get(key) != null).toList();
+        if (given.size() > 1) {
+            checks.error(map.span(), "a row has at most one of " + String.join(", ", REWRITES));
+        }
+        return switch (given.isEmpty() ? "" : given.getFirst()) {
+            case "values" -> new Rewrite.Values(words(map.get("values")));
+            case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
+            case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
+            case "dword" -> dword(map.get("dword"));
+            default -> new Rewrite.Same();
+        };
+    }
+
+    private Rewrite dword(YamlNode node) {
+        String word = checks.text(node);
+        if (!word.equals("decimal") && !word.equals("hex")) {
+            checks.error(node.span(), "`dword` is `decimal` or `hex`");
+        }
+        return new Rewrite.Dword(word.equals("decimal"));
+    }
+
+    private Map<String, String> words(YamlNode node) {
+        var words = new LinkedHashMap<String, String>();
+        if (node instanceof YamlMap map) {
+            map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
+        } else {
+            checks.error(node.span(), "a map from Sigma's value to the product's is needed");
+        }
+        return words;
+    }
+}

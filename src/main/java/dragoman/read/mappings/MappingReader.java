@@ -1,0 +1,194 @@
+package dragoman.read.mappings;
+
+import dragoman.map.ColumnRow;
+import dragoman.map.ColumnSet;
+import dragoman.map.SourceRow;
+import dragoman.map.World;
+import dragoman.query.Expression;
+import dragoman.query.LogSource;
+import dragoman.query.MappingRow;
+import dragoman.query.Name;
+import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.yaml.YamlChecks;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// Reads mapping files; their format is described in `docs/mappings.md`.
+public final class MappingReader {
+    private static final Set<String> SOURCE_KEYS =
+            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "none");
+
+    private final YamlChecks checks;
+    private final Diagnostics diagnostics;
+    private final ColumnReader columnReader;
+    private final List<SourceRow> sources = new ArrayList<>();
+    private final List<NamedSet> sets = new ArrayList<>();
+
+    private MappingReader(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        this.checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
+        this.columnReader = new ColumnReader(checks);
+    }
+
+    /// A world as `worlds.yml` announces it, with its files still to read.
+    public record Announcement(
+            String name, String title, List<String> aliases, String time, String note, List<String> files) {}
+
+    /// The worlds of a language in the order in which they are tried.
+    public static List<Announcement> announcements(List<YamlNode> documents, Diagnostics diagnostics) {
+        var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
+        var worlds = new ArrayList<Announcement>();
+        for (YamlNode node : documents) {
+            YamlMap root = checks.map(node, Set.of("worlds"));
+            for (YamlNode item : checks.list(root.get("worlds"))) {
+                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "note", "files"));
+                worlds.add(new Announcement(
+                        checks.text(world.get("name")),
+                        checks.text(world.get("title")),
+                        checks.texts(world.get("aliases")),
+                        world.get("time") == null ? "time" : checks.text(world.get("time")),
+                        world.get("note") == null ? "" : checks.text(world.get("note")),
+                        checks.texts(world.get("files"))));
+            }
+        }
+        return worlds;
+    }
+
+    /// What one file says; worlds may share files.
+    public record MappingFile(List<SourceRow> sources, List<NamedSet> sets) {
+        public MappingFile {
+            sources = List.copyOf(sources);
+            sets = List.copyOf(sets);
+        }
+    }
+
+    /// A column set and where its name stands.
+    public record NamedSet(String name, Span span, ColumnSet columns) {}
+
+    /// Reads a file; what is wrong in it becomes a diagnostic.
+    public static MappingFile file(List<YamlNode> documents, Diagnostics diagnostics) {
+        var reader = new MappingReader(diagnostics);
+        for (YamlNode node : documents) {
+            reader.document(node);
+        }
+        return new MappingFile(reader.sources, reader.sets);
+    }
+
+    /// The world that its files make; what does not fit together becomes a diagnostic.
+    public static World world(Announcement announcement, List<MappingFile> files, Diagnostics diagnostics) {
+        var sources = new LinkedHashMap<String, SourceRow>();
+        var sets = new HashMap<String, ColumnSet>();
+        for (MappingFile file : files) {
+            for (SourceRow source : file.sources()) {
+                String label = source.logSource().label();
+                if (sources.putIfAbsent(label, source) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            source.row().span(),
+                            "the log source " + label + " stands here a second time; this row never applies");
+                }
+            }
+            for (NamedSet set : file.sets()) {
+                if (sets.put(set.name(), set.columns()) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            set.span(),
+                            "the column set `" + set.name() + "` is defined twice in this world");
+                }
+            }
+        }
+        for (SourceRow source : sources.values()) {
+            for (String set : source.sets()) {
+                if (!sets.containsKey(set)) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            source.row().span(),
+                            "no column set is called `" + set + "`",
+                            NearestName.help(set, sets.keySet()));
+                }
+            }
+        }
+        return new World(
+                announcement.name(),
+                announcement.title(),
+                announcement.aliases(),
+                announcement.time(),
+                announcement.note(),
+                List.copyOf(sources.values()),
+                sets);
+    }
+
+    private void document(YamlNode node) {
+        if (node instanceof YamlScalar scalar && scalar.isNull()) {
+            return;
+        }
+        YamlMap root = checks.map(node, Set.of("sources", "columns"));
+        if (root.get("sources") != null) {
+            checks.list(root.get("sources")).forEach(this::source);
+        }
+        if (root.get("columns") instanceof YamlMap columns) {
+            columns.entries().forEach(this::set);
+        }
+    }
+
+    private void source(YamlNode node) {
+        YamlMap map = checks.map(node, SOURCE_KEYS);
+        YamlMap parts = checks.map(map.get("logsource"), Set.of("category", "product", "service"));
+        var logSource =
+                new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
+        String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
+        String wider = map.get("wider") == null ? "" : checks.text(map.get("wider"));
+        boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
+        if (absent.isEmpty() != placed) {
+            checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
+        }
+        List<Name> tables =
+                checks.texts(map.get("tables")).stream().map(Name::new).toList();
+        Expression guard =
+                map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
+        var row = new MappingRow(
+                map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
+        sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), wider, absent, row));
+    }
+
+    private static String place(List<Name> tables, String absent) {
+        return !absent.isEmpty()
+                ? "nowhere"
+                : tables.isEmpty()
+                        ? "its guard"
+                        : String.join(", ", tables.stream().map(Name::value).toList());
+    }
+
+    private String part(YamlMap parts, String name) {
+        return parts.get(name) == null ? null : checks.text(parts.get(name));
+    }
+
+    private void set(Entry entry) {
+        var exact = new HashMap<String, ColumnRow>();
+        var families = new ArrayList<ColumnSet.Family>();
+        if (!(entry.value() instanceof YamlMap rows)) {
+            checks.error(entry.value().span(), "a column set must be a map");
+            return;
+        }
+        for (Entry row : rows.entries()) {
+            String key = row.key().text();
+            ColumnRow read = columnReader.row(row);
+            if (key.endsWith("*")) {
+                families.add(new ColumnSet.Family(key.substring(0, key.length() - 1), read));
+            } else {
+                exact.put(key, read);
+            }
+        }
+        sets.add(new NamedSet(entry.key().text(), entry.key().span(), new ColumnSet(exact, families)));
+    }
+}

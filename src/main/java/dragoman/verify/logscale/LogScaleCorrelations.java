@@ -1,0 +1,161 @@
+package dragoman.verify.logscale;
+
+import static dragoman.verify.reading.StagedParse.unread;
+
+import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.verify.grammar.LogScaleParser;
+import dragoman.verify.reading.CorrelationReader;
+import dragoman.verify.reading.CorrelationReading;
+import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.Spans;
+import dragoman.verify.reading.UnreadableQueryException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Reads LogScale that relates events: values of `bucket()`, or searches joined by `correlate()`.
+/// https://library.humio.com/data-analysis/functions-bucket.html, …/functions-correlate.html
+public final class LogScaleCorrelations implements CorrelationReader {
+    @Override
+    public CorrelationReading read(String text) throws UnreadableQueryException {
+        LogScaleParser.QueryContext query = LogScaleReader.tree(text);
+        if (query.pipeline() == null) {
+            throw new UnreadableQueryException("nothing relates nothing");
+        }
+        try {
+            List<LogScaleParser.StepContext> steps = query.pipeline().step();
+            for (int i = 0; i < steps.size(); i++) {
+                LogScaleParser.CallContext call = call(steps.get(i));
+                if (call != null && call.getStart().getText().equals("bucket")) {
+                    return bucket(steps.subList(0, i), call, steps.subList(i + 1, steps.size()));
+                }
+            }
+            LogScaleParser.CallContext first = call(steps.getFirst());
+            if (first != null && first.getStart().getText().equals("correlate")) {
+                return LogScaleLinks.read(first).with(scores(steps.subList(1, steps.size()), Map.of()));
+            }
+            throw unread(query, "a query without bucket() and correlate() relates nothing");
+        } catch (StackOverflowError _) {
+            throw new UnreadableQueryException("nested too deeply");
+        }
+    }
+
+    static LogScaleParser.CallContext call(LogScaleParser.StepContext step) {
+        return step instanceof LogScaleParser.FilterStepContext filter
+                ? LogScaleReader.onlyCall(filter.filter())
+                : null;
+    }
+
+    /// Windows side by side; by default only ten groups are kept in each, `max` keeps as many as there may be.
+    private static CorrelationReading bucket(
+            List<LogScaleParser.StepContext> before,
+            LogScaleParser.CallContext call,
+            List<LogScaleParser.StepContext> after)
+            throws UnreadableQueryException {
+        List<LogScaleEvents> events = LogScaleEvents.of(before);
+        var arguments = new LogScaleArguments(call, "span", "field", "function", "limit");
+        OptionalLong seconds = Spans.seconds(arguments.text("span", false));
+        if (seconds.isEmpty() || !arguments.text("limit", false).equals("max")) {
+            throw unread(call, "this bucket() has no reading");
+        }
+        var keys = new HashSet<List<String>>();
+        if (arguments.has("field")) {
+            for (LogScaleParser.FactorContext key : arguments.members("field")) {
+                keys.add(LogScaleEvents.each(events, LogScaleArguments.fieldName(key)));
+            }
+        }
+        var terms = new LinkedHashMap<String, Term>();
+        for (LogScaleParser.FactorContext function : arguments.members("function")) {
+            if (!(function instanceof LogScaleParser.CallValueContext value)) {
+                throw unread(function, "this function has no reading");
+            }
+            value(events, value.call(), terms);
+        }
+        if (after.isEmpty() || !(after.getFirst() instanceof LogScaleParser.FilterStepContext filter)) {
+            throw unread(call, "a bucket() without condition has no reading");
+        }
+        Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
+        return new CorrelationReading(
+                        events.stream().map(LogScaleEvents::search).toList(),
+                        "",
+                        keys,
+                        seconds,
+                        new HashSet<>(terms.values()),
+                        renamed(condition, terms))
+                .with(scores(after.subList(1, after.size()), terms))
+                .withoutSliding();
+    }
+
+    private static List<Score> scores(List<LogScaleParser.StepContext> steps, Map<String, Term> terms)
+            throws UnreadableQueryException {
+        var scores = new ArrayList<Score>();
+        for (LogScaleParser.StepContext step : steps) {
+            if (!scores.isEmpty()) {
+                throw unread(step, "this step of a correlation has no reading");
+            }
+            score(step, terms, scores);
+        }
+        return scores;
+    }
+
+    private static Expression renamed(Expression condition, Map<String, Term> terms) {
+        return condition.mapTests(test -> test.subject() instanceof Field field && terms.containsKey(field.name())
+                ? test.with(terms.get(field.name()).field())
+                : test);
+    }
+
+    /// https://library.humio.com/data-analysis/functions-count.html
+    private static void value(List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
+            throws UnreadableQueryException {
+        String function = call.getStart().getText();
+        var arguments = new LogScaleArguments(call, "field", "as", "distinct");
+        boolean distinct = arguments.flag("distinct");
+        String known = switch (function) {
+            case "count" -> distinct ? "distinct" : "count";
+            case "sum" -> "sum";
+            case "avg" -> "average";
+            default -> throw unread(call, "the function " + function + " has no reading");
+        };
+        if (known.equals("count") == arguments.has("field") || distinct && !function.equals("count")) {
+            throw unread(call, "this use of " + function + " has no reading");
+        }
+        List<List<String>> columns = known.equals("count")
+                ? List.of()
+                : List.of(LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field"))));
+        terms.put(arguments.text("as", false), new Term.Value(known, columns));
+    }
+
+    /// `risk_score := 40`, or a `case` of such numbers whose last way is `*`: it drops nothing.
+    private static void score(LogScaleParser.StepContext step, Map<String, Term> terms, List<Score> scores)
+            throws UnreadableQueryException {
+        if (step instanceof LogScaleParser.AssignmentContext assignment
+                && assignment.fieldName().getText().equals("risk_score")
+                && assignment.expression().getText().matches("[0-9]{1,9}([.][0-9]{1,9})?")) {
+            scores.add(new Score(
+                    Expression.ALWAYS, new BigDecimal(assignment.expression().getText())));
+            return;
+        }
+        if (step instanceof LogScaleParser.CaseContext choice
+                && choice.pipeline().size() == 2
+                && choice.pipeline(0).step().size() == 2
+                && choice.pipeline(0).step(0) instanceof LogScaleParser.FilterStepContext when
+                && choice.pipeline(1).step().size() == 2
+                && choice.pipeline(1).step(0).getText().equals("*")) {
+            var own = new ArrayList<Score>();
+            score(choice.pipeline(0).step(1), terms, own);
+            if (own.size() == 1) {
+                Expression condition = LogScaleReader.filter(when.filter(), new LogScaleScope());
+                scores.add(new Score(renamed(condition, terms), own.getFirst().value()));
+                score(choice.pipeline(1).step(1), terms, scores);
+                return;
+            }
+        }
+        throw unread(step, "this step of a correlation has no reading");
+    }
+}
