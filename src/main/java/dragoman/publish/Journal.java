@@ -35,9 +35,12 @@ record Journal(List<String> deletes, List<String> moves) {
         deletes.forEach(path -> lines.add("delete " + URLEncoder.encode(path, StandardCharsets.UTF_8)));
         moves.forEach(path -> lines.add("move " + URLEncoder.encode(path, StandardCharsets.UTF_8)));
         lines.add(END);
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, lines);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.write(draft(file), lines);
+        Files.move(draft(file), file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static Path draft(Path file) {
+        return file.resolveSibling(file.getFileName() + ".draft");
     }
 
     /// The decision of a run that did not finish, if there is a whole one.

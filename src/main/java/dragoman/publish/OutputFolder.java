@@ -36,6 +36,6 @@ public record OutputFolder(Path place) {
 
     /// Whether a run was killed while it published, and none came after it to finish.
     public boolean isUnfinished() {
-        return Files.exists(place.resolve(PortablePath.WORKPLACE).resolve(Publication.JOURNAL));
+        return Files.exists(new Workplace(place).journal());
     }
 }

@@ -72,14 +72,11 @@ public final class OutputNames {
 
     private static void tellApart(List<Integer> rivals, List<Claim> claims, List<Detail> details) {
         boolean sameFolder = rivals.size() > 1
-                && rivals.stream()
-                                .map(i -> folder(claims.get(i)))
-                                .distinct()
-                                .count()
-                        == 1;
+                && rivals.stream().map(i -> folder(claims.get(i))).distinct().count() == 1;
         for (int i : rivals) {
             Detail detail = details.get(i);
-            boolean higher = !sameFolder && detail.parents() < claims.get(i).parents().size();
+            boolean higher =
+                    !sameFolder && detail.parents() < claims.get(i).parents().size();
             if (detail.hash()) {
                 throw new IllegalArgumentException("the same claim stands twice: " + claims.get(i));
             }

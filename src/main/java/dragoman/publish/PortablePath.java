@@ -33,8 +33,8 @@ public final class PortablePath {
     }
 
     private static String segment(String written) {
-        CharsetEncoder system = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
-                .newEncoder();
+        CharsetEncoder system =
+                Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder();
         var text = new StringBuilder();
         int[] points = written.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
@@ -58,9 +58,7 @@ public final class PortablePath {
 
     /// Whether a `%` would look like one of ours.
     private static boolean isEscape(int[] points, int at) {
-        return at + 2 < points.length
-                && HexFormat.isHexDigit(points[at + 1])
-                && HexFormat.isHexDigit(points[at + 2]);
+        return at + 2 < points.length && HexFormat.isHexDigit(points[at + 1]) && HexFormat.isHexDigit(points[at + 2]);
     }
 
     private static boolean isRisky(int point, boolean last) {
@@ -113,7 +111,7 @@ public final class PortablePath {
     }
 
     /// Whether a path stays below the folder that it is resolved against, and out of our workplace.
-    static boolean isConfined(String path) {
+    public static boolean isConfined(String path) {
         return !path.isEmpty()
                 && path.indexOf('\0') < 0
                 && path.indexOf('\\') < 0

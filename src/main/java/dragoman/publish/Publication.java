@@ -1,25 +1,20 @@
 package dragoman.publish;
 
+import dragoman.source.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 
 /// One run's step of writing into an output folder: the old files stay until the new ones are whole, then all change.
 ///
@@ -27,12 +22,8 @@ import java.util.stream.IntStream;
 /// says what is to be moved and deleted. A run that dies before the journal stands has changed nothing, and after it
 /// the next run finishes the step. Signals end a step at once before the journal and wait for it afterwards.
 public final class Publication implements AutoCloseable {
-    static final String JOURNAL = "journal";
-    private static final String STAGED = "new";
-    private static final String MADE = "made";
-
     private final OutputFolder folder;
-    private final Path workplace;
+    private final Workplace workplace;
     private final FolderLock lock;
     private final Path kept;
     private final Thread atSignal;
@@ -44,7 +35,7 @@ public final class Publication implements AutoCloseable {
 
     private Publication(Path place, Path kept, FolderLock lock) {
         this.folder = new OutputFolder(place);
-        this.workplace = place.resolve(PortablePath.WORKPLACE);
+        this.workplace = new Workplace(place);
         this.kept = kept;
         this.lock = lock;
         this.atSignal = Thread.ofPlatform().unstarted(this::end);
@@ -86,13 +77,13 @@ public final class Publication implements AutoCloseable {
     }
 
     private void recover() throws IOException {
-        var unfinished = Journal.read(workplace.resolve(JOURNAL));
+        var unfinished = Journal.read(workplace.journal());
         if (unfinished.isPresent()) {
-            unfinished.get().carryOut(folder.place(), workplace.resolve(STAGED));
-        } else if (Files.isRegularFile(workplace.resolve(MADE))) {
-            undoFolders();
+            carryOut(unfinished.get());
+        } else {
+            workplace.undoFolders();
         }
-        clear();
+        workplace.clear();
     }
 
     /// Makes the folder hold these files; those that it holds already are not touched.
@@ -100,8 +91,8 @@ public final class Publication implements AutoCloseable {
     /// @param files contents by their paths below the folder, with `/`
     /// @param stale paths of files that are to go
     /// @param manifest the path among `files` that tells of the others: it changes last
-    /// @throws IOException if that cannot be done; the folder is as before, unless the message says that the next run
-    ///     will finish it
+    /// @throws IOException if that cannot be done; the folder is as before, unless the message says that the
+    ///     next run will finish it
     public Outcome publish(SortedMap<String, byte[]> files, Set<String> stale, String manifest) throws IOException {
         files.keySet().forEach(Publication::confine);
         stale.forEach(Publication::confine);
@@ -118,19 +109,26 @@ public final class Publication implements AutoCloseable {
         for (String path : moves) {
             checkPlace(path, gone);
         }
-        stage(new ArrayList<>(changed.values()));
-        makeFolders(moves);
-        work.readLock().lock();
-        try {
-            refuseIfEnded();
+        workplace.stage(List.copyOf(changed.values()), this::guarded);
+        guarded(() -> workplace.makeFolders(moves));
+        guarded(() -> {
             var journal = new Journal(gone, moves);
-            journal.write(workplace.resolve(JOURNAL));
-            journal.carryOut(folder.place(), workplace.resolve(STAGED));
-            Files.delete(workplace.resolve(JOURNAL));
-        } finally {
-            work.readLock().unlock();
-        }
+            journal.write(workplace.journal());
+            carryOut(journal);
+            Files.delete(workplace.journal());
+        });
         return new Outcome(moves.size(), files.size() - moves.size(), removed);
+    }
+
+    private void carryOut(Journal journal) throws IOException {
+        try {
+            journal.carryOut(folder.place(), workplace.staged());
+        } catch (IOException e) {
+            throw new FileSystemException(
+                    folder.place().toString(),
+                    null,
+                    IoReason.withPlace(e) + "; the folder holds a part of the new files, and the next run finishes it");
+        }
     }
 
     private static void confine(String path) {
@@ -142,7 +140,7 @@ public final class Publication implements AutoCloseable {
     /// What differs from the folder, the manifest last.
     private Map<String, byte[]> changed(SortedMap<String, byte[]> files, String manifest) throws IOException {
         var changed = new LinkedHashMap<String, byte[]>();
-        List<Map.Entry<String, byte[]>> differing = unchecked(() -> files.entrySet().parallelStream()
+        List<Map.Entry<String, byte[]>> differing = Workplace.unchecked(() -> files.entrySet().parallelStream()
                 .filter(file -> {
                     try {
                         return !folder.holds(file.getKey(), file.getValue());
@@ -176,68 +174,15 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    private void stage(List<byte[]> contents) throws IOException {
-        Path staging = Files.createDirectories(workplace.resolve(STAGED));
-        unchecked(() -> {
-            IntStream.range(0, contents.size()).parallel().forEach(i -> {
-                work.readLock().lock();
-                try {
-                    refuseIfEnded();
-                    Files.write(staging.resolve(Integer.toString(i)), contents.get(i));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } finally {
-                    work.readLock().unlock();
-                }
-            });
-            return null;
-        });
-    }
-
-    /// Folders need space on the disk that moves do not; what is made is noted, so that nothing stays if the run dies.
-    private void makeFolders(List<String> paths) throws IOException {
-        var missing = new LinkedHashSet<String>();
-        for (String path : paths) {
-            int end = path.lastIndexOf('/');
-            if (end > 0 && !folder.holds(path.substring(0, end))) {
-                missing.add(path.substring(0, end));
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
+    /// Does a piece of work that a signal waits for.
+    private void guarded(Workplace.Work piece) throws IOException {
         work.readLock().lock();
         try {
             refuseIfEnded();
-            Files.write(workplace.resolve(MADE), missing);
-            for (String path : missing) {
-                if (!Files.exists(blocker(path), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectories(folder.place().resolve(path));
-                }
-            }
+            piece.run();
         } finally {
             work.readLock().unlock();
         }
-    }
-
-    /// A file above a folder that is to be made: the journal deletes it first.
-    private Path blocker(String path) {
-        Path place = folder.place().resolve(path);
-        while (!place.equals(folder.place())) {
-            if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-                return place;
-            }
-            place = place.getParent();
-        }
-        return workplace.resolve("none");
-    }
-
-    private void undoFolders() throws IOException {
-        List<Path> made = Files.readAllLines(workplace.resolve(MADE)).stream()
-                .filter(PortablePath::isConfined)
-                .map(folder.place()::resolve)
-                .toList();
-        Journal.removeEmpty(folder.place(), made);
     }
 
     private void refuseIfEnded() throws IOException {
@@ -279,53 +224,11 @@ public final class Publication implements AutoCloseable {
     }
 
     private void finish() throws IOException {
-        if (!Files.exists(workplace.resolve(JOURNAL))) {
-            if (Files.isRegularFile(workplace.resolve(MADE))) {
-                undoFolders();
-            }
-            clear();
+        if (!Files.exists(workplace.journal())) {
+            workplace.undoFolders();
+            workplace.clear();
         }
         lock.close();
-        Journal.removeEmpty(kept, List.of(workplace));
-    }
-
-    /// Empties the workplace, apart from the lock.
-    private void clear() throws IOException {
-        Files.deleteIfExists(workplace.resolve(JOURNAL));
-        Files.deleteIfExists(workplace.resolve(JOURNAL + ".draft"));
-        Files.deleteIfExists(workplace.resolve(MADE));
-        deleteTree(workplace.resolve(STAGED));
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    /// Work in a stream, whose exceptions have to be wrapped on the way.
-    private interface Streamed<T> {
-        T run();
-    }
-
-    private static <T> T unchecked(Streamed<T> work) throws IOException {
-        try {
-            return work.run();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Journal.removeEmpty(kept, List.of(workplace.place()));
     }
 }
