@@ -1,7 +1,7 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.source.Diagnostics;
@@ -169,17 +169,17 @@ final class ConvertCommand implements Callable<Integer> {
         for (Result result : results) {
             boolean inAnother =
                     finalized.containsKey(Finalized.name(result.compilation().language()));
-            if (inAnother || !(result.compilation() instanceof Written written)) {
+            if (inAnother || !(result.compilation() instanceof Compiled compiled)) {
                 continue;
             }
             if (headings) {
                 text.append("# %s  %s  %s%n"
                         .formatted(
                                 Report.visible(result.file().name()),
-                                written.language().word(),
-                                written.verdict().word()));
+                                compiled.language().word(),
+                                compiled.verdict().word()));
             }
-            text.append(written.finished()).append(headings ? System.lineSeparator() : "");
+            text.append(compiled.finished()).append(headings ? System.lineSeparator() : "");
         }
         finalized.values().forEach(one -> text.append(one).append(System.lineSeparator()));
         return text.toString();

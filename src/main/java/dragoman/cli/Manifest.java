@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Verdict;
 import dragoman.publish.PortablePath;
 import dragoman.source.Diagnostic;
@@ -119,14 +119,15 @@ record Manifest(List<Row> rows) {
         row.put("target", result.compilation().language().word());
         var reasons = JSON.createArrayNode();
         switch (result.compilation()) {
-            case Written written -> {
-                row.put("pipeline", written.world());
-                row.put("verdict", written.verdict().word());
-                written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
+            case Compiled compiled -> {
+                row.put("pipeline", compiled.world());
+                row.put("verdict", compiled.verdict().word());
+                compiled.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
-                row.put("verified", verified(written));
+                row.put("verified", verified(compiled));
+                row.put("evidence", compiled.evidence().word());
                 row.put("file", output);
-                row.put("sha256", sha256(written.finished().getBytes(StandardCharsets.UTF_8)));
+                row.put("sha256", sha256(compiled.finished().getBytes(StandardCharsets.UTF_8)));
             }
             case Part part -> {
                 row.putNull("pipeline");
@@ -149,8 +150,8 @@ record Manifest(List<Row> rows) {
         return new Row(row);
     }
 
-    private static String verified(Written written) {
-        return written.verification().map(Verification::word).orElse("unchecked");
+    private static String verified(Compiled compiled) {
+        return compiled.verification().map(Verification::word).orElse("unchecked");
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

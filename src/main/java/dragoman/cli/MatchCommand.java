@@ -2,7 +2,6 @@ package dragoman.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Compiler;
-import dragoman.Compiler.Meaning;
 import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
 import dragoman.match.EventReader;
@@ -10,10 +9,12 @@ import dragoman.match.Hit;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.match.WindowOverflowException;
+import dragoman.query.Correlation;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -157,15 +158,15 @@ final class MatchCommand implements Callable<Integer> {
             for (RuleDocument document : source.documents()) {
                 var own = new Diagnostics();
                 own.addAll(document.diagnostics());
-                Optional<Meaning> meaning =
+                Optional<Resolved> resolved =
                         document.hasErrors() ? Optional.empty() : compiler.resolve(document, project, own);
-                meaning.ifPresent(found -> {
+                resolved.ifPresent(found -> {
                     switch (found) {
-                        case Meaning.OfRule(Query query) ->
+                        case Resolved.Whole(Query query) ->
                             ready.add(new Ready(file.name(), document, Matcher.of(query.condition())));
-                        case Meaning.OfCorrelation(var correlation) ->
+                        case Resolved.Whole(Correlation correlation) ->
                             related.add(new Related(file.name(), document, new CorrelationMatcher(correlation)));
-                        case Meaning.OfPart _, Meaning.OfFilter _ -> {}
+                        case Resolved.Part _ -> {}
                     }
                 });
                 diagnostics.addAll(

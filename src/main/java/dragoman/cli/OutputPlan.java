@@ -1,8 +1,8 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Language;
 import dragoman.cli.Manifest.Row;
 import dragoman.publish.OutputNames;
@@ -107,7 +107,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
             String output = name.stem() + "." + result.compilation().language().word();
             rows.add(Manifest.row(result, name.path(), source, output));
             switch (result.compilation()) {
-                case Written written -> files.put(output, utf8(written.finished()));
+                case Compiled compiled -> files.put(output, utf8(compiled.finished()));
                 case Part _ -> {}
                 case Refused refused -> files.put(output + ".error", utf8(errorText(name.path(), result, refused)));
             }

@@ -1,8 +1,8 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
@@ -65,7 +65,7 @@ final class Report {
         for (Result result : results) {
             verdicts.merge(
                     switch (result.compilation()) {
-                        case Written written -> written.verdict();
+                        case Compiled compiled -> compiled.verdict();
                         case Part _ -> Verdict.PART;
                         case Refused _ -> Verdict.REFUSED;
                     },

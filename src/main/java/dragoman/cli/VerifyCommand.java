@@ -2,9 +2,7 @@ package dragoman.cli;
 
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
-import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
@@ -111,8 +109,8 @@ final class VerifyCommand implements Callable<Integer> {
     /// None of what has no query of its own.
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
-            case Written written ->
-                List.of(written.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
+            case Compiled compiled ->
+                List.of(compiled.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(
@@ -152,7 +150,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException(
                     "--query needs one rule and one target, and here are " + results.size() + " queries");
         }
-        if (!(results.getFirst().compilation() instanceof Written written)) {
+        if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
             new Report(console, false).results(results, null);
             return ExitCode.REFUSED;
         }
@@ -160,11 +158,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("there is no file `" + query + "`");
         }
         String text = Files.readString(query);
-        Verifier verifier = Verifier.of(written.language().word());
-        List<Verification> found = switch (written) {
-            case Compiled compiled -> verifier.differences(compiled.stages().mapped(), text);
-            case Correlated correlated -> List.of(verifier.verify(correlated.mapped(), text, correlated.reasons()));
-        };
+        Verifier verifier = Verifier.of(compiled.language().word());
+        List<Verification> found = verifier.differences(compiled.stages().mapped(), text, compiled.reasons());
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,9 +54,12 @@ final class FolderLock implements AutoCloseable {
             }
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
             // whoever held the lock has just taken the folder away; any other reason stays
-            return Files.isWritable(folder.getParent()) ? null : rethrow(e);
+            if (Files.isWritable(folder.getParent()) && (Files.isDirectory(folder) || !Files.exists(folder))) {
+                return null;
+            }
+            throw e;
         }
         boolean held = false;
         try {
@@ -68,10 +72,6 @@ final class FolderLock implements AutoCloseable {
             }
         }
         return held ? new FolderLock(file, channel) : null;
-    }
-
-    private static FolderLock rethrow(IOException e) throws IOException {
-        throw e;
     }
 
     /// The holder before may have deleted the file that was locked here: what is written must be what is read.

@@ -2,9 +2,10 @@ package dragoman.property;
 
 import dragoman.Backend;
 import dragoman.Language;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Header;
-import dragoman.query.LoweredQuery;
+import dragoman.query.Lowered;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
@@ -60,8 +61,10 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
             default -> List.of();
         };
         var diagnostics = new Diagnostics();
-        Optional<LoweredQuery> lowered = backend.lowering()
-                .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);
+        Optional<Lowered> lowered = backend.lowering()
+                .lower(
+                        new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
+                        diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
         }

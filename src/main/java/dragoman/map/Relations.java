@@ -3,8 +3,8 @@ package dragoman.map;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappedCorrelation;
@@ -22,33 +22,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
-public final class CorrelationMapper {
+final class Relations {
     private final World world;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
 
-    private CorrelationMapper(World world, boolean passUnmapped, Diagnostics diagnostics) {
+    private Relations(World world, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.passUnmapped = passUnmapped;
         this.diagnostics = diagnostics;
     }
 
     /// The correlation in the names of a world, or nothing if a diagnostic says why it cannot be had.
-    public static Optional<MappedCorrelation> map(
+    static Optional<MappedCorrelation> map(
             Correlation correlation, World world, boolean passUnmapped, Diagnostics diagnostics) {
-        return new CorrelationMapper(world, passUnmapped, diagnostics).map(correlation);
+        return new Relations(world, passUnmapped, diagnostics).map(correlation);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
             var own = new Diagnostics();
-            var mapper = new CorrelationMapper(world, passUnmapped, own);
+            var relations = new Relations(world, passUnmapped, own);
             switch (part.events()) {
-                case Events.Found(Query query) ->
-                    mapper.map(part, query, correlation).ifPresent(parts::add);
-                case Events.Hits(Correlation inner) ->
-                    mapper.map(inner)
+                case Query query -> relations.map(part, query, correlation).ifPresent(parts::add);
+                case Correlation inner ->
+                    relations
+                            .map(inner)
                             .map(hits -> new MappedPart.Hits(part.label(), hits, part.fields()))
                             .ifPresent(parts::add);
             }
@@ -64,9 +64,11 @@ public final class CorrelationMapper {
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
+        Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row)).orElse(new Place(List.of(), false));
+            Place found = source.map(row -> place(part, field, row)).orElse(Place.NOWHERE);
+            evidence = evidence.and(found.evidence());
             if (found.columns().size() > 1 && !correlation.keys().contains(entry.getKey())) {
                 refuse(part, field, "lies in several columns, over which nothing can be computed");
             }
@@ -77,10 +79,12 @@ public final class CorrelationMapper {
                         found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
             }
         }
-        return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
+        Evidence ofKeys = evidence;
+        return Mapper.query(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
-                    return new MappedPart.Found(part.label(), mapped.with(Expression.and(present)), columns);
+                    return new MappedPart.Found(
+                            part.label(), mapped.with(Expression.and(present)).with(ofKeys), columns);
                 });
     }
 
@@ -88,9 +92,11 @@ public final class CorrelationMapper {
     ///
     /// @param columns which together are the field
     /// @param chosen whether there are others in which it may be instead
-    private record Place(List<Field> columns, boolean chosen) {
-        static Place of(Field column) {
-            return new Place(List.of(column), false);
+    private record Place(List<Field> columns, boolean chosen, Evidence evidence) {
+        static final Place NOWHERE = new Place(List.of(), false, Evidence.DOCUMENTED);
+
+        static Place of(Field column, Evidence evidence) {
+            return new Place(List.of(column), false, evidence);
         }
     }
 
@@ -114,7 +120,7 @@ public final class CorrelationMapper {
 
     private Place place(Part part, String field, SourceRow source) {
         if (isGiven(part, field, source)) {
-            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
+            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)), Evidence.RAW);
         }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
@@ -127,7 +133,7 @@ public final class CorrelationMapper {
                                 + source.logSource().label(),
                         "-O unmapped=pass keeps the name as it is");
             }
-            return Place.of(new Field(field));
+            return Place.of(new Field(field), Evidence.RAW);
         }
         if (row.get().rewrite() instanceof Rewrite.Basename) {
             diagnostics.reason(
@@ -136,11 +142,23 @@ public final class CorrelationMapper {
                     part.span(),
                     "the product keeps only the file name of `" + field + "`: paths are not told apart");
         }
+        for (Loss loss : row.get().losses()) {
+            diagnostics.reason(
+                    Effect.EITHER,
+                    Problem.VALUE_WIDENED,
+                    part.span(),
+                    "events are grouped by `" + field + "`, of which the mapping says: " + loss.reason());
+        }
+        Evidence evidence = row.get().row().evidence();
         return switch (row.get().target()) {
-            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst());
-            case Target.Join(List<Field> columns, var _) -> new Place(columns, false);
-            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false);
-            case Target.Columns(List<Field> columns) -> {
+            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst(), evidence);
+            case Target.Join(List<Field> columns, var _) -> new Place(columns, false, evidence);
+            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false, evidence);
+            case Target.AnyOf _
+            when row.get().plainColumns().isEmpty() ->
+                refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
+            case Target.Columns _, Target.AnyOf _ -> {
+                List<Field> columns = row.get().plainColumns();
                 Field first = columns.getFirst();
                 diagnostics.reason(
                         Effect.NARROWER,
@@ -154,10 +172,9 @@ public final class CorrelationMapper {
                                                 .map(other -> "`" + other.label() + "`")
                                                 .toList())
                                 + " are left out");
-                yield new Place(List.of(first), true);
+                yield new Place(List.of(first), true, evidence);
             }
             case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
-            case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);
         };
@@ -168,6 +185,6 @@ public final class CorrelationMapper {
                 Problem.FIELD_VALUE_SHAPE,
                 part.span(),
                 "`" + field + "` of `" + part.label() + "` " + why + " (mapping `" + world.name() + "`)");
-        return Place.of(new Field(field));
+        return Place.NOWHERE;
     }
 }
