@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The step of the build that checks the taxonomy and writes it as the resources that `TaxonomyFiles` reads.
 final class TaxonomyCompiler {
@@ -75,9 +76,13 @@ final class TaxonomyCompiler {
     private static Set<String> products(Shelf shelf) {
         var products = new TreeSet<String>();
         shelf.sources().stream()
-                .flatMap(source -> source.logSources().stream())
+                .flatMap(TaxonomyCompiler::names)
                 .forEach(logSource -> products.add(logSource.product() == null ? "-" : logSource.product()));
         return products;
+    }
+
+    private static Stream<LogSource> names(EventSource source) {
+        return Stream.concat(source.logSources().stream(), source.also().stream());
     }
 
     /// What files say of each other: each log source stands once, and what is named is there.
@@ -86,7 +91,7 @@ final class TaxonomyCompiler {
         List<EventSource> all =
                 shelves.stream().flatMap(shelf -> shelf.sources().stream()).toList();
         for (EventSource source : all) {
-            for (LogSource logSource : source.logSources()) {
+            for (LogSource logSource : names(source).toList()) {
                 if (!labels.add(logSource.label())) {
                     error(logSource.span(), "the log source " + logSource.label() + " stands here a second time");
                 }

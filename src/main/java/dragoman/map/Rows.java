@@ -45,38 +45,42 @@ final class Rows {
             return Optional.of(given(field, test.origin()));
         }
         Stranger stranger = query.facts().strangers().get(field);
-        Optional<ColumnRow> found = stranger == null || passUnmapped ? world.column(source, field) : Optional.empty();
-        if (stranger != null || found.isEmpty()) {
-            Optional<Field> column = world.productColumn(source, field);
-            if (column.isPresent()) {
-                return Optional.of(ofProduct(column.get(), place));
-            }
+        Optional<ColumnRow> found = stranger == null ? world.column(source, field) : Optional.empty();
+        if (found.isPresent()) {
+            return held(found.get(), field, test);
         }
-        if (stranger != null && passUnmapped) {
+        Optional<ColumnRow> column = ofProduct(field, place);
+        return column.isPresent()
+                ? column
+                : stranger == null ? unmapped(field, place) : strange(field, stranger, place);
+    }
+
+    /// A field that no source event has.
+    private Optional<ColumnRow> strange(String field, Stranger stranger, Span place) {
+        if (passUnmapped) {
             diagnostics.reason(Effect.NONE, Problem.FIELD_PASSED, place, stranger.message());
+            return world.column(source, field).or(() -> unmapped(field, place));
         }
-        if (found.isEmpty() && passUnmapped) {
+        String help = stranger.help().isEmpty() ? "-O unmapped=pass keeps the name as it is" : stranger.help();
+        diagnostics.add(Problem.FIELD_UNKNOWN, place, stranger.message(), help);
+        return Optional.empty();
+    }
+
+    private Optional<ColumnRow> unmapped(String field, Span place) {
+        if (passUnmapped) {
             diagnostics.reason(
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = MappingRow.passed(Span.NONE, field + " passed through");
             evidence = evidence.and(row.evidence());
             return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
         }
-        if (stranger != null && found.isEmpty()) {
-            String help = stranger.help().isEmpty() ? "-O unmapped=pass keeps the name as it is" : stranger.help();
-            diagnostics.add(Problem.FIELD_UNKNOWN, place, stranger.message(), help);
-            return Optional.empty();
-        }
-        if (found.isEmpty()) {
-            diagnostics.add(
-                    Problem.FIELD_UNMAPPED,
-                    place,
-                    "the mapping `" + world.name() + "` has no column for `" + field + "` of "
-                            + source.logSource().label(),
-                    "-O unmapped=pass keeps the name as it is");
-        return found;
-        }
-        return held(found.get(), field, test);
+        diagnostics.add(
+                Problem.FIELD_UNMAPPED,
+                place,
+                "the mapping `" + world.name() + "` has no column for `" + field + "` of "
+                        + source.logSource().label(),
+                "-O unmapped=pass keeps the name as it is");
+        return Optional.empty();
     }
 
     /// A row that has its field somewhere.
@@ -92,11 +96,13 @@ final class Rows {
     }
 
     /// A rule may name a column of the product itself: then it is for this product alone.
-    private ColumnRow ofProduct(Field column, Span place) {
-        diagnostics.reason(
-                Effect.NONE, Problem.FIELD_OF_PRODUCT, place, "`" + column.label() + "` is a column of the product");
-        var row = new MappingRow(Span.NONE, column.label() + " is a column of the product", "", Evidence.DOCUMENTED, false, false);
-        return new ColumnRow(new Target.Columns(List.of(column)), new Rewrite.Same(), row);
+    private Optional<ColumnRow> ofProduct(String field, Span place) {
+        return world.productColumn(source, field).map(column -> {
+            String text = "`" + column.label() + "` is a column of the product";
+            diagnostics.reason(Effect.NONE, Problem.FIELD_OF_PRODUCT, place, text);
+            var row = new MappingRow(Span.NONE, text, "", Evidence.DOCUMENTED, false, false);
+            return new ColumnRow(new Target.Columns(List.of(column)), new Rewrite.Same(), row);
+        });
     }
 
     static boolean isGiven(Expression.Test test) {

@@ -6,7 +6,7 @@ import dragoman.query.Recording;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
-import java.util.List;
+
 import java.util.Optional;
 
 /// What the row of a log source loses of the events that a query asks for.
@@ -27,14 +27,7 @@ record SourceLosses(Query query, SourceRow source) {
         }
         log.filter(one -> !one.wider().isEmpty())
                 .ifPresent(one -> tell(diagnostics, Effect.WIDER, query.logSource().label() + ": " + one.wider()));
-        List<String> recorders = source.recorders();
-        if (log.isEmpty() && query.facts().recording().isPresent() && recorders.size() > 1) {
-            tell(
-                    diagnostics,
-                    Effect.WIDER,
-                    "the rule means the events of " + query.facts().recording().get().service()
-                            + ", the query finds those of " + String.join(" and ", recorders));
-        }
+        
     }
 
     /// The log source of the rule, without the log that it chooses.

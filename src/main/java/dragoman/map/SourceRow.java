@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param sets the column sets that know its fields, in this order
 /// @param losses why its guard finds more or fewer events than the log source has
-/// @param recorders whose events these are, where several logs record such events: services of the taxonomy
+/// @param recorder whose events these are, where several logs record such events: a service of the taxonomy, or empty
 /// @param note what a tenant must have set up for it, or empty
 /// @param absent the reason why the product has no such telemetry, or empty
 public record SourceRow(
@@ -19,7 +19,7 @@ public record SourceRow(
         Expression guard,
         List<String> sets,
         List<Loss> losses,
-        List<String> recorders,
+        String recorder,
         String note,
         String absent,
         MappingRow row) {
@@ -27,11 +27,11 @@ public record SourceRow(
         tables = List.copyOf(tables);
         sets = List.copyOf(sets);
         losses = List.copyOf(losses);
-        recorders = List.copyOf(recorders);
+        
     }
 
     /// The same in one of its tables.
     SourceRow with(Name table) {
-        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorders, note, absent, row);
+        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorder, note, absent, row);
     }
 }

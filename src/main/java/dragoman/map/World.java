@@ -49,7 +49,7 @@ public record World(
                 Expression.ALWAYS,
                 List.of("all"),
                 List.of(),
-                List.of(),
+                "",
                 "",
                 "",
                 row);
@@ -93,12 +93,13 @@ public record World(
         return Optional.ofNullable(best);
     }
 
-    /// Where the events of a log are: in the row of the kind of events if that says whose events they are, else in the row
-    /// of the log.
+    /// Where the events of a log are: in the row of the kind of events if that names the log, else in the row of the log.
     private Optional<SourceRow> source(LogSource logSource, Recording recording) {
         var kind = new LogSource(logSource.category(), logSource.product(), null, logSource.span());
-        return source(kind)
-                .filter(row -> row.recorders().contains(recording.service()))
+        var both = new LogSource(logSource.category(), logSource.product(), recording.service(), logSource.span());
+        return source(both)
+                .filter(row -> row.logSource().specificity() == both.specificity())
+                .or(() -> source(kind).filter(row -> row.recorder().equals(recording.service())))
                 .or(() -> source(recording.channel()));
     }
 
@@ -143,7 +144,7 @@ public record World(
                 false,
                 false);
         return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, List.of(), "", "", row));
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
     }
 
     /// The worlds in the order in which they are tried: first those that know the chosen tables.

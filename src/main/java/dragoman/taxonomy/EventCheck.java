@@ -65,7 +65,10 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 }
                 yield new Checked(query, Map.of());
             }
-            case Finding.Known known -> new Check(query, keys, known, diagnostics).check(place);
+            case Finding.Known known -> {
+                Query named = known.usual().map(usual -> query.with(usual.at(query.place()))).orElse(query);
+                yield new Check(named, keys, known, diagnostics).check(place);
+            }
         };
     }
 

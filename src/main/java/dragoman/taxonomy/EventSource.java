@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// A kind of log, and what its events are.
 ///
-/// @param logSources what Sigma calls it: equal names of one thing, or things whose events are alike
+/// @param logSources what Sigma calls it; of several, their events are alike
+/// @param also other names of it, which rules use as well
 /// @param anyVendor whether `product` and `service` may stand beside its name, as those of whoever writes it
 /// @param channels the channels of Windows that hold it
 /// @param providers whose events they are, for the table of Windows events; none if the fields stand here
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param open why there may be further fields, or empty if there are none
 public record EventSource(
         List<LogSource> logSources,
+        List<LogSource> also,
         boolean anyVendor,
         List<String> channels,
         List<String> providers,
@@ -28,6 +30,7 @@ public record EventSource(
         String open) {
     public EventSource {
         logSources = List.copyOf(logSources);
+        also = List.copyOf(also);
         channels = List.copyOf(channels);
         providers = List.copyOf(providers);
         types = Map.copyOf(types);

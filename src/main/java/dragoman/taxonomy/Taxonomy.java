@@ -30,7 +30,9 @@ public final class Taxonomy {
         /// Its events, and the logs that record them.
         ///
         /// @param service the recording that the log source names, if it names one
-        record Known(KnownEvents events, List<Recorded> recordings, Optional<String> service) implements Finding {
+        /// @param usual the usual name of the log source, if it has another one
+        record Known(KnownEvents events, List<Recorded> recordings, Optional<String> service, Optional<LogSource> usual)
+                implements Finding {
             public Known {
                 recordings = List.copyOf(recordings);
             }
@@ -73,7 +75,13 @@ public final class Taxonomy {
                 .filter(source -> source.logSources().stream().anyMatch(one -> isSame(one, wanted)))
                 .findFirst();
         if (same.isPresent()) {
-            return known(same.get(), Optional.empty());
+            return known(same.get(), Optional.empty(), Optional.empty());
+        }
+        Optional<EventSource> other = near.stream()
+                .filter(source -> source.also().stream().anyMatch(one -> isSame(one, wanted)))
+                .findFirst();
+        if (other.isPresent()) {
+            return known(other.get(), Optional.empty(), Optional.of(other.get().logSources().getFirst()));
         }
         if (wanted.category() != null && wanted.service() != null) {
             Optional<Finding> recorded = recorded(wanted, near);
@@ -86,7 +94,7 @@ public final class Taxonomy {
                 .filter(source -> source.logSources().stream().anyMatch(one -> one.covers(wanted)))
                 .findFirst();
         if (general.isPresent()) {
-            return known(general.get(), Optional.empty());
+            return known(general.get(), Optional.empty(), Optional.empty());
         }
         List<EventSource> narrower = (wanted.product() == null ? all() : near)
                 .stream()
@@ -95,11 +103,9 @@ public final class Taxonomy {
         return narrower.isEmpty()
                 ? unknown(wanted)
                 : new Finding.Known(
-                        narrower.stream()
-                                .map(this::events)
-                                .reduce(KnownEvents::and)
-                                .orElseThrow(),
+                        narrower.stream().map(this::events).reduce(KnownEvents::and).orElseThrow(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty());
     }
 
@@ -115,7 +121,7 @@ public final class Taxonomy {
         List<Recording> recordings = ofKind.get().recordings();
         List<String> services = recordings.stream().map(Recording::service).toList();
         if (services.contains(wanted.service())) {
-            return Optional.of(known(ofKind.get(), Optional.of(wanted.service())));
+            return Optional.of(known(ofKind.get(), Optional.of(wanted.service()), Optional.empty()));
         }
         if (!recordings.isEmpty()) {
             String label = kind.label().replace("/-", "");
@@ -124,7 +130,7 @@ public final class Taxonomy {
                     NearestName.help(wanted.service(), services)));
         }
         return ofLog.map(
-                source -> new Finding.Known(events(ofKind.get()).and(events(source)), List.of(), Optional.empty()));
+                source -> new Finding.Known(events(ofKind.get()).and(events(source)), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private static Optional<EventSource> only(List<EventSource> sources, LogSource wanted) {
@@ -137,10 +143,10 @@ public final class Taxonomy {
         return left.covers(right) && left.specificity() == right.specificity();
     }
 
-    private Finding known(EventSource source, Optional<String> service) {
+    private Finding known(EventSource source, Optional<String> service, Optional<LogSource> usual) {
         List<Recorded> recordings =
                 source.recordings().stream().map(this::recorded).toList();
-        return new Finding.Known(events(source), recordings, service);
+        return new Finding.Known(events(source), recordings, service, usual);
     }
 
     /// What a source's events are like in Sigma's words.

@@ -27,7 +27,7 @@ import java.util.Set;
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
     private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "recorders", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
+            Set.of("logsource", "recorder", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
@@ -179,7 +179,7 @@ public final class MappingReader {
                 guard,
                 checks.texts(map.get("columns")),
                 new LossReader(checks).ofSource(map),
-                checks.texts(map.get("recorders")),
+                map.get("recorder") == null ? "" : checks.word(map.get("recorder")),
                 map.get("note") == null ? "" : checks.word(map.get("note")),
                 absent,
                 row));

@@ -28,9 +28,7 @@ import java.util.Set;
 
 /// Reads files of the taxonomy; their format is described in `docs/taxonomy.md`.
 public final class TaxonomyReader {
-    private static final Set<String> SOURCE_KEYS = Set.of(
-            "logsource",
-            "vendors",
+    private static final Set<String> SOURCE_KEYS = Set.of("logsource", "also", "vendors",
             "channels",
             "providers",
             "properties",
@@ -98,6 +96,7 @@ public final class TaxonomyReader {
         }
         sources.add(new EventSource(
                 logSources,
+                map.get("also") == null ? List.of() : logSources(map.get("also")),
                 map.get("vendors") != null && checks.text(map.get("vendors")).equals("any"),
                 checks.texts(map.get("channels")),
                 providers,
