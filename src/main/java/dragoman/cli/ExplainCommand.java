@@ -48,12 +48,9 @@ final class ExplainCommand implements Callable<Integer> {
         Compiler compiler = targets.compiler(true);
         var conversion = new Conversion(compiler, true);
         boolean refused = false;
-        List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
-                .map(Conversion::read)
-                .toList();
-        var project = Conversion.project(sources);
-        for (Conversion.Source source : sources) {
-            for (Result result : conversion.convert(source, project)) {
+        RuleSet set = RuleSet.read(List.of(rule), new FileChoice(), diagnostics);
+        for (RuleSet.Source source : set.sources()) {
+            for (Result result : conversion.convert(source, set.project())) {
                 refused |= result.compilation() instanceof Refused;
                 explain(result, compiler.backends());
             }

@@ -35,6 +35,9 @@ final class FieldsCommand implements Callable<Integer> {
     @Mixin
     private Targets targets;
 
+    @Mixin
+    private FileChoice choice;
+
     @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules = List.of();
 
@@ -49,12 +52,13 @@ final class FieldsCommand implements Callable<Integer> {
             console.flush();
             return ExitCode.DONE.number();
         }
-        List<RuleDocument> documents = RuleFiles.find(rules, diagnostics).stream()
-                .flatMap(file -> Conversion.read(file).documents().stream())
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        List<RuleDocument> documents = set.sources().stream()
+                .flatMap(source -> source.documents().stream())
                 .toList();
         documents.forEach(document ->
                 document.diagnostics().stream().filter(Diagnostic::isError).forEach(diagnostics::add));
-        Project project = Compiler.project(documents);
+        Project project = set.project();
         for (Backend backend : compiler.backends()) {
             var uses = new TreeMap<String, Map<FieldUse, Integer>>();
             var counts = new TreeMap<String, Integer>();
@@ -111,7 +115,7 @@ final class FieldsCommand implements Callable<Integer> {
     }
 
     private void print(Backend backend, String logSource, int rules, Map<FieldUse, Integer> fields) {
-        console.out().printf("%s %s: %d rules%n", backend.language().word(), logSource, rules);
+        console.out().printf("%s %s: %s%n", backend.language().word(), logSource, Amount.of(rules, "rule"));
         var sorted = new ArrayList<>(fields.entrySet());
         sorted.sort(Map.Entry.<FieldUse, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));

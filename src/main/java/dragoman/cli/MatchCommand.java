@@ -13,6 +13,7 @@ import dragoman.query.Correlation;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
@@ -36,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `dragoman match`: evaluates rules on events.
@@ -76,6 +78,9 @@ final class MatchCommand implements Callable<Integer> {
             description = "The field with an event's time; default: the first there is of timestamp, @timestamp, "
                     + "TimeCreated, eventTime and the like")
     private String timeField;
+
+    @Mixin
+    private FileChoice choice;
 
     private final Console console = new Console();
     private final Diagnostics diagnostics = new Diagnostics();
@@ -146,11 +151,9 @@ final class MatchCommand implements Callable<Integer> {
     private List<Ready> ready() {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var ready = new ArrayList<Ready>();
-        List<Conversion.Source> sources = RuleFiles.find(rules, diagnostics).stream()
-                .map(Conversion::read)
-                .toList();
-        var project = Conversion.project(sources);
-        for (Conversion.Source source : sources) {
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        Project project = set.project();
+        for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
                 var own = new Diagnostics();

@@ -7,7 +7,6 @@ import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
 import java.io.IOException;
@@ -44,6 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--query", paramLabel = "FILE", description = "A query to hold against the only rule of RULES")
     private Path query;
 
+    @Mixin
+    private FileChoice choice;
+
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
@@ -61,15 +63,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RuleFiles.RuleFile> files = RuleFiles.find(rules, diagnostics);
-        if (files.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
-        }
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
         boolean table = query == null;
         if (table && targets.words.isEmpty()) {
             targets.words = List.of("all");
         }
-        List<Result> results = new Conversion(targets.compiler(table), !table).convert(files, console);
+        List<Result> results = new Conversion(targets.compiler(table), !table).convert(set, console);
         ExitCode code = table ? table(results) : differences(results);
         console.flush();
         new Report(console, false).general(diagnostics.sorted(), Map.of());
