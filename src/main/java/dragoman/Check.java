@@ -32,7 +32,8 @@ record Check(Optional<EventCheck> events) {
     /// correlation are held against theirs before they are related.
     Optional<Resolved> check(Resolved resolved, Metadata metadata, Diagnostics diagnostics) {
         return switch (resolved) {
-            case Resolved.Whole(Query query) -> check(query, metadata, diagnostics).map(Resolved.Whole::new);
+            case Resolved.Whole(Query query) ->
+                check(query, metadata, diagnostics).map(Resolved.Whole::new);
             case Resolved.Whole(Correlation _) -> Optional.of(resolved);
             case Resolved.Part(Query query, List<Diagnostic> notes) ->
                 check(query, metadata, diagnostics).map(checked -> new Resolved.Part(checked, notes));
@@ -68,7 +69,7 @@ record Check(Optional<EventCheck> events) {
                 : Optional.of(new RelatedRule(checked.query(), fields, rule.rows(), rule.place()));
     }
 
-    /// Whether the rule's names are those of another taxonomy: only a pipeline that gives each of them makes them known.
+    /// Whether the rule's names are those of another taxonomy: only a pipeline that gives them all makes them known.
     private boolean isForeign(Query query, Metadata metadata, Diagnostics diagnostics) {
         String taxonomy = metadata.taxonomy();
         if (taxonomy.isEmpty() || taxonomy.equals(OWN)) {
@@ -98,8 +99,8 @@ record Check(Optional<EventCheck> events) {
     /// The fields that no event has, each where the rule names it.
     static List<Diagnostic> strangers(Meaning meaning) {
         return meaning.queries()
-                .flatMap(query -> query.condition().tests().stream()
-                        .flatMap(test -> query.facts().stranger(test).stream()))
+                .flatMap(query ->
+                        query.condition().tests().stream().flatMap(test -> query.facts().stranger(test).stream()))
                 .distinct()
                 .toList();
     }

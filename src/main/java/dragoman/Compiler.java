@@ -70,7 +70,8 @@ public record Compiler(
     }
 
     private boolean isPiped() {
-        return backends.stream().anyMatch(backend -> !backend.pipelines().pipelines().isEmpty());
+        return backends.stream()
+                .anyMatch(backend -> !backend.pipelines().pipelines().isEmpty());
     }
 
     /// The fields of a rule that no event has, each where it is named: some product may have a column of that name.
@@ -99,7 +100,11 @@ public record Compiler(
             case Resolved.Whole(Meaning meaning) -> {
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(earlier, meaning.growsWithEvents());
-                yield new Preparation(backend.pipelines(), backend.target(), placeholders, isPiped() ? new Check(events) : Check.NONE)
+                yield new Preparation(
+                                backend.pipelines(),
+                                backend.target(),
+                                placeholders,
+                                isPiped() ? new Check(events) : Check.NONE)
                         .prepare(meaning, document.rule().orElseThrow(), project, diagnostics)
                         .map(prepared -> compile(prepared, backend, diagnostics))
                         .orElseGet(() -> Refused.of(backend.language(), diagnostics));

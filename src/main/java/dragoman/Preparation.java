@@ -27,8 +27,9 @@ record Preparation(Pipelines pipelines, Target target, Placeholders placeholders
         var own = new Diagnostics();
         Optional<Processed> prepared = switch (meaning) {
             case Query query ->
-                pipelines.apply(query, rule.metadata(), target, own)
-                    .flatMap(found -> checked(query, found, rule.metadata(), own));
+                pipelines
+                        .apply(query, rule.metadata(), target, own)
+                        .flatMap(found -> checked(query, found, rule.metadata(), own));
             case Correlation correlation -> related(correlation, (CorrelationRule) rule, project, own);
         };
         Optional<Processed> closed = prepared.map(found -> new Processed(closed(found.meaning(), own), found.texts()));
@@ -52,17 +53,15 @@ record Preparation(Pipelines pipelines, Target target, Placeholders placeholders
                         rule,
                         project,
                         placeholders,
-                        (related, metadata, relation) ->
-                                pipelines
-                                        .apply(related, metadata, relation, target, diagnostics)
-                                        .flatMap(now -> checked(related, now, metadata, diagnostics)),
+                        (related, metadata, relation) -> pipelines
+                                .apply(related, metadata, relation, target, diagnostics)
+                                .flatMap(now -> checked(related, now, metadata, diagnostics)),
                         diagnostics);
         return changed.map(found -> new Processed(found, texts));
     }
 
     /// A log source that a pipeline gives is the pipeline's business, and so are the fields of its events.
-    private Optional<Processed> checked(
-            Query before, Processed processed, Metadata metadata, Diagnostics diagnostics) {
+    private Optional<Processed> checked(Query before, Processed processed, Metadata metadata, Diagnostics diagnostics) {
         return processed.meaning() instanceof Query now && Check.isSame(before.logSource(), now.logSource())
                 ? check.check(now, metadata, diagnostics).map(query -> new Processed(query, processed.texts()))
                 : Optional.of(processed);

@@ -60,7 +60,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
-                ? new Compiler(List.of(), Placeholders.NONE, Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)), false, false)
+                ? new Compiler(
+                        List.of(),
+                        Placeholders.NONE,
+                        Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
+                        false,
+                        false)
                 : Targets.of(words, pipelines).compiler(false);
         int read = 0;
         int unmapped = 0;

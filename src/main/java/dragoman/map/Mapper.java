@@ -4,20 +4,17 @@ import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
-import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
-import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
-import dragoman.query.SourceFacts.Stranger;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -106,7 +103,10 @@ public final class Mapper {
         }
         var origin = new Origin(query.place(), query.place());
         List<Expression> numbers = log.get().numbers().stream()
-                .map(number -> map(new Expression.Test(new Field("EventID"), new Pattern.Number(BigDecimal.valueOf(number)), origin), false))
+                .map(number -> map(
+                        new Expression.Test(
+                                new Field("EventID"), new Pattern.Number(BigDecimal.valueOf(number)), origin),
+                        false))
                 .toList();
         return Expression.and(List.of(source.guard(), Expression.or(numbers)));
     }
@@ -144,7 +144,8 @@ public final class Mapper {
             return test;
         }
         Optional<ColumnRow> own = Rows.isGiven(test) ? Optional.empty() : ownNames.row(field.name());
-        Optional<ColumnRow> row = own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
+        Optional<ColumnRow> row =
+                own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
         if (row.isEmpty()) {
             return Expression.NEVER;
         }
@@ -158,6 +159,7 @@ public final class Mapper {
             mapped = mapped.mapTests(one -> ofLog(one, negated));
         }
         if (mapped.equals(Expression.NEVER)
+                && own.isEmpty()
                 && !diagnostics.hasReason(test.origin().value())) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -172,12 +174,19 @@ public final class Mapper {
         if (!(test.subject() instanceof JoinedField(Field whole, List<Field> fields, var separators))) {
             String name = ((Field) test.subject()).name();
             return rows.row(name, test)
-                .map(row -> on(new Expression.Test(test.subject(), test.pattern(), test.origin().plus(row.row())), row, negated))
-                .orElse(Expression.NEVER);
+                    .map(row -> on(
+                            new Expression.Test(
+                                    test.subject(),
+                                    test.pattern(),
+                                    test.origin().plus(row.row())),
+                            row,
+                            negated))
+                    .orElse(Expression.NEVER);
         }
         var columns = new ArrayList<Field>();
         for (Field field : fields) {
-            List<Field> plain = rows.row(field.name(), test).map(ColumnRow::plainColumns).orElse(List.of());
+            List<Field> plain =
+                    rows.row(field.name(), test).map(ColumnRow::plainColumns).orElse(List.of());
             if (plain.size() != 1) {
                 diagnostics.add(
                         Problem.FIELD_VALUE_SHAPE,

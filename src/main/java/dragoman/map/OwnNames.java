@@ -40,7 +40,8 @@ record OwnNames(Map<String, OwnName> names) {
                 : fields.size() == 1
                         ? new Target.Columns(fields)
                         : new Target.Join(
-                                fields, name.separators().stream().map(Text::new).toList());
+                                fields,
+                                name.separators().stream().map(Text::new).toList());
         Rewrite rewrite = !name.values().isEmpty()
                 ? new Rewrite.Values(name.values())
                 : !name.prefixes().isEmpty() ? new Rewrite.Prefixes(name.prefixes()) : new Rewrite.Same();

@@ -6,7 +6,6 @@ import dragoman.query.Recording;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
-
 import java.util.Optional;
 
 /// What the row of a log source loses of the events that a query asks for.
@@ -26,8 +25,8 @@ record SourceLosses(Query query, SourceRow source) {
                             + source.logSource().label());
         }
         log.filter(one -> !one.wider().isEmpty())
-                .ifPresent(one -> tell(diagnostics, Effect.WIDER, query.logSource().label() + ": " + one.wider()));
-        
+                .ifPresent(
+                        one -> tell(diagnostics, Effect.WIDER, query.logSource().label() + ": " + one.wider()));
     }
 
     /// The log source of the rule, without the log that it chooses.

@@ -27,7 +27,6 @@ public record SourceRow(
         tables = List.copyOf(tables);
         sets = List.copyOf(sets);
         losses = List.copyOf(losses);
-        
     }
 
     /// The same in one of its tables.

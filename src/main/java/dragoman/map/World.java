@@ -93,7 +93,7 @@ public record World(
         return Optional.ofNullable(best);
     }
 
-    /// Where the events of a log are: in the row of the kind of events if that names the log, else in the row of the log.
+    /// Where the events of a log are: in the row of their kind if that names the log, else in the row of the log.
     private Optional<SourceRow> source(LogSource logSource, Recording recording) {
         var kind = new LogSource(logSource.category(), logSource.product(), null, logSource.span());
         var both = new LogSource(logSource.category(), logSource.product(), recording.service(), logSource.span());
@@ -107,9 +107,8 @@ public record World(
     /// such a table are those that the world knows of it, else those of the log source; no guard fits it.
     public Optional<SourceRow> source(Query query) {
         Optional<Recording> recording = query.facts().recording();
-        Optional<SourceRow> own = recording.isPresent()
-            ? source(query.logSource(), recording.get())
-            : source(query.logSource());
+        Optional<SourceRow> own =
+                recording.isPresent() ? source(query.logSource(), recording.get()) : source(query.logSource());
         if (query.table().isEmpty()) {
             return own;
         }

@@ -40,8 +40,7 @@ public final class Resolver {
                 Filtering.resolve(detection, project, placeholders, diagnostics)
                         .map(query -> notes.isEmpty() ? new Resolved.Whole(query) : new Resolved.Part(query, notes));
             case CorrelationRule correlation ->
-                resolve(correlation, project, placeholders, change, diagnostics)
-                        .map(Resolved.Whole::new);
+                resolve(correlation, project, placeholders, change, diagnostics).map(Resolved.Whole::new);
             case FilterRule filter ->
                 Filtering.resolve(filter, placeholders, diagnostics)
                         .map(query -> new Resolved.Part(query, List.of(reach(filter, project, diagnostics))));

@@ -45,7 +45,7 @@ public final class NearestName {
     private static boolean isPartOf(String written, String name) {
         return written.length() >= 4
                 && name.length() > written.length()
-                && distance(written, name.substring(0, written.length())) <= 2;
+                && distance(written, name.substring(0, written.length())) <= (written.length() < 6 ? 1 : 2);
     }
 
     private static int distance(String left, String right) {

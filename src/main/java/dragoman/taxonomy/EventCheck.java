@@ -66,7 +66,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 yield new Checked(query, Map.of());
             }
             case Finding.Known known -> {
-                Query named = known.usual().map(usual -> query.with(usual.at(query.place()))).orElse(query);
+                Query named = known.usual()
+                        .map(usual -> query.with(usual.at(query.place())))
+                        .orElse(query);
                 yield new Check(named, keys, known, diagnostics).check(place);
             }
         };

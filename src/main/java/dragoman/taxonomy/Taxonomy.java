@@ -81,7 +81,10 @@ public final class Taxonomy {
                 .filter(source -> source.also().stream().anyMatch(one -> isSame(one, wanted)))
                 .findFirst();
         if (other.isPresent()) {
-            return known(other.get(), Optional.empty(), Optional.of(other.get().logSources().getFirst()));
+            return known(
+                    other.get(),
+                    Optional.empty(),
+                    Optional.of(other.get().logSources().getFirst()));
         }
         if (wanted.category() != null && wanted.service() != null) {
             Optional<Finding> recorded = recorded(wanted, near);
@@ -103,7 +106,10 @@ public final class Taxonomy {
         return narrower.isEmpty()
                 ? unknown(wanted)
                 : new Finding.Known(
-                        narrower.stream().map(this::events).reduce(KnownEvents::and).orElseThrow(),
+                        narrower.stream()
+                                .map(this::events)
+                                .reduce(KnownEvents::and)
+                                .orElseThrow(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty());
@@ -129,8 +135,8 @@ public final class Taxonomy {
                     label + " is recorded by " + String.join(" and ", services) + ", not by `" + wanted.service() + "`",
                     NearestName.help(wanted.service(), services)));
         }
-        return ofLog.map(
-                source -> new Finding.Known(events(ofKind.get()).and(events(source)), List.of(), Optional.empty(), Optional.empty()));
+        return ofLog.map(source -> new Finding.Known(
+                events(ofKind.get()).and(events(source)), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private static Optional<EventSource> only(List<EventSource> sources, LogSource wanted) {

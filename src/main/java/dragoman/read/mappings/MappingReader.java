@@ -26,8 +26,18 @@ import java.util.Set;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "recorder", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "logsource",
+            "recorder",
+            "tables",
+            "guard",
+            "columns",
+            "see",
+            "confidence",
+            "wider",
+            "narrower",
+            "note",
+            "none");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;

@@ -28,7 +28,10 @@ import java.util.Set;
 
 /// Reads files of the taxonomy; their format is described in `docs/taxonomy.md`.
 public final class TaxonomyReader {
-    private static final Set<String> SOURCE_KEYS = Set.of("logsource", "also", "vendors",
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "logsource",
+            "also",
+            "vendors",
             "channels",
             "providers",
             "properties",
