@@ -13,6 +13,7 @@ import dragoman.query.Phrase.Operand;
 import dragoman.query.RegexToken;
 import dragoman.query.Subject;
 import dragoman.query.Text;
+import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.WholeEvent;
 import dragoman.regex.Regex;
@@ -266,8 +267,15 @@ final class Atoms {
         if (!v4.isEmpty()) {
             said.add(needed(new Phrase.InNetwork(operand, v4), first, "networks"));
         }
-        if (!v6.isEmpty()) {
-            said.add(new Phrase.InNetwork6(operand, v6));
+        List<Network> plain = v6.stream().filter(network -> !network.hasMapped()).toList();
+        List<Network> mapped = v6.stream().filter(Network::hasMapped).toList();
+        if (!plain.isEmpty()) {
+            said.add(new Phrase.InNetwork6(operand, plain));
+        }
+        if (!mapped.isEmpty()) {
+            // the language takes addresses of IPv4 for mapped ones
+            Phrase colon = new Phrase.Contains(operand, new Text(":", false));
+            said.add(new Phrase.Group(new Phrase.And(List.of(colon, new Phrase.InNetwork6(operand, mapped)))));
         }
         return said;
     }

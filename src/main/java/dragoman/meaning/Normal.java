@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Origin;
@@ -152,7 +153,7 @@ public record Normal(
     }
 
     static int fold(int point) {
-        return Character.toLowerCase(Character.toUpperCase(point));
+        return GlobMatcher.fold(point);
     }
 
     private static String fold(String text) {

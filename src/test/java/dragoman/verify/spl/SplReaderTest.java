@@ -152,7 +152,7 @@ class SplReaderTest {
         reads("* | where a LIKE \"x%\"", "a~~\"x*\"");
         reads("* | where like(lower(a), \"%v%\")", "a~\"*v*\"");
         reads("* | where like(lower(a), \"%V%\")", "never");
-        reads("* | where match(a, \"(?i)^x\\d+\\.exe$\")", "a/^x\\d+\\.exe$/i");
+        reads("* | where match(a, \"(?i)^x\\d+\\.exe$\")", "a/^x\\d+\\.exe\\n?\\z/i");
         reads("* | where match(a, \"C:\\\\\\\\x\")", "a/C:\\\\x/");
         reads("* | where match(_raw, \"x\")", "*/x/");
         reads("* | where cidrmatch(\"10.0.0.0/8\", a)", "a in 10.0.0.0/8");
