@@ -1,6 +1,7 @@
 package dragoman;
 
 import dragoman.query.Correlation;
+import dragoman.query.Evidence;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
 import dragoman.query.MappedCorrelation;
@@ -30,6 +31,9 @@ public sealed interface Compilation {
         /// The name of the mapping that was used.
         String world();
 
+        /// How sure the mapping is of the names.
+        Evidence evidence();
+
         /// What came of reading the text back, if that was asked for.
         Optional<Verification> verification();
     }
@@ -48,6 +52,7 @@ public sealed interface Compilation {
             String text,
             String finished,
             String world,
+            Evidence evidence,
             Optional<Stages> way,
             Optional<Verification> verification)
             implements Written {
@@ -61,7 +66,8 @@ public sealed interface Compilation {
 
         /// The same without its stages: those of thousands of queries are a heap of trees that nobody reads.
         public Compiled withoutStages() {
-            return new Compiled(language, verdict, reasons, text, finished, world, Optional.empty(), verification);
+            return new Compiled(
+                    language, verdict, reasons, text, finished, world, evidence, Optional.empty(), verification);
         }
     }
 
@@ -87,6 +93,11 @@ public sealed interface Compilation {
         @Override
         public String world() {
             return mapped.world();
+        }
+
+        @Override
+        public Evidence evidence() {
+            return mapped.queries().map(MappedQuery::evidence).reduce(Evidence.DOCUMENTED, Evidence::and);
         }
     }
 

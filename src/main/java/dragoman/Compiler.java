@@ -202,6 +202,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 text,
                 finished,
                 world.name(),
+                mapped.get().evidence(),
                 Optional.of(new Stages(query, mapped.get(), lowered.get())),
                 verification);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.map.ColumnRow;
+import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Target;
 import dragoman.map.ColumnSet;
 import dragoman.map.SourceRow;
@@ -131,8 +132,8 @@ class MappingChecksTest {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns;
             case Target.Members(List<Field> columns) -> columns;
-            case Target.AnyOf(List<ColumnRow> rows) ->
-                rows.stream().flatMap(inner -> columns(inner).stream()).toList();
+            case Target.AnyOf(List<Place> places) ->
+                places.stream().flatMap(place -> columns(place.row()).stream()).toList();
             case Target.Join(List<Field> columns, var _) -> columns;
             case Target.Hashes(var columns) -> List.copyOf(columns.values());
             case Target.Account(Field domain, Field name) -> List.of(domain, name);
@@ -335,6 +336,9 @@ class MappingChecksTest {
                 "columns: {a: {F: {column: X, hashes: {MD5: Y}}}} § a row has exactly one of column, columns, join, hashes, account, none § ''",
                 "columns: {a: {F: {column: 'x.#', members: 3-1}}} § `members` is `1-3`, and `#` in the column stands for the number § ''",
                 "sources: [{logsource: {product: x}, columns: [prcess]}]\\ncolumns: {process: {F: X}} § no column set is called `prcess` § did you mean `process`?",
+                "columns: {a: {F: {column: X, wider: {equal: why}}}} § unknown key `equal` § did you mean `equals`?",
+                "columns: {a: {F: {column: X, narrower: ''}}} § this text is empty § ''",
+                "columns: {a: {F: {column: X, when: {Y: 1}}}} § unknown key `when` § ''",
                 "sources: [{logsource: {product: x}, columns: [], none: why}] § a source has either `none` or `tables`, `guard` and `columns` § ''",
                 "sources: [{logsource: {product: x}, columns: [], confidence: sure}] § `confidence` can only be `assumed` § ''",
                 "sources: [{logsource: {product: x}, tables: [T]}, {logsource: {product: x}, tables: [U]}] § the log source x/-/- stands here a second time; this row never applies § ''"

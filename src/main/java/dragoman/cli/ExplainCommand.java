@@ -10,6 +10,7 @@ import dragoman.Compilation.Written;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
 import dragoman.query.Correlation;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
@@ -149,7 +150,11 @@ final class ExplainCommand implements Callable<Integer> {
         String place = row.span().file().isEmpty()
                 ? "built in"
                 : row.span().file() + ":" + row.span().line();
-        return place + ": " + row.text() + (row.raw() ? " (raw)" : "") + (row.assumed() ? " (assumed)" : "");
+        return place + ": " + row.text() + (row.raw() ? " (raw)" : "")
+                + (row.evidence() == Evidence.DOCUMENTED
+                        ? ""
+                        : " (" + row.evidence().word() + ")")
+                + (row.see().isEmpty() ? "" : ", see " + row.see());
     }
 
     private static String reasons(List<Reason> reasons, DiagnosticPrinter printer) {

@@ -172,6 +172,7 @@ final class Output {
                 written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
                 row.set("reasons", reasons);
                 row.put("verified", verified(written));
+                row.put("evidence", written.evidence().word());
                 row.put("file", result.output());
                 row.put("sha256", sha256(written.finished()));
             }

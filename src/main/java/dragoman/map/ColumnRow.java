@@ -1,5 +1,6 @@
 package dragoman.map;
 
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappingRow;
 import dragoman.query.Text;
@@ -8,7 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /// What a field is called in a product, and how its values differ there.
-public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
+///
+/// @param losses why tests of the column find more or fewer events than tests of the field
+/// @param note what a tenant must have set up for the column, or empty
+public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, String note, MappingRow row) {
+    public ColumnRow {
+        losses = List.copyOf(losses);
+    }
+
+    /// A row that loses nothing.
+    public ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
+        this(target, rewrite, List.of(), "", row);
+    }
 
     /// Where the field's values are.
     public sealed interface Target {
@@ -27,9 +39,9 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
         }
 
         /// Several places with rewritings of their own, of which any may hold the value.
-        record AnyOf(List<ColumnRow> rows) implements Target {
+        record AnyOf(List<Place> places) implements Target {
             public AnyOf {
-                rows = List.copyOf(rows);
+                places = List.copyOf(places);
             }
         }
 
@@ -54,6 +66,11 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
         /// Nowhere.
         record Absent(String reason) implements Target {}
     }
+
+    /// One of several places.
+    ///
+    /// @param when which events keep the field there
+    public record Place(Expression when, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -81,22 +98,37 @@ public record ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
         record Dword(boolean decimal) implements Rewrite {}
     }
 
+    /// The columns of which any may hold the value as it is, or none if it is not so simple.
+    List<Field> plainColumns() {
+        return switch (target) {
+            case Target.Columns(List<Field> columns) -> columns;
+            case Target.AnyOf(List<Place> places)
+            when places.stream().allMatch(ColumnRow::isPlain) ->
+                places.stream()
+                        .flatMap(place -> place.row().plainColumns().stream())
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static boolean isPlain(Place place) {
+        return place.when().equals(Expression.ALWAYS)
+                && place.row().rewrite() instanceof Rewrite.Same
+                && !place.row().plainColumns().isEmpty();
+    }
+
     /// The row for one member of a family: the star of each column is what the key's star stood for.
     ColumnRow forMember(String member) {
-        if (target instanceof Target.AnyOf(List<ColumnRow> rows)) {
-            return new ColumnRow(
-                    new Target.AnyOf(
-                            rows.stream().map(inner -> inner.forMember(member)).toList()),
-                    rewrite,
-                    row.forMember(member));
-        }
-        return switch (target) {
-            case Target.Columns(List<Field> columns) ->
-                new ColumnRow(new Target.Columns(named(columns, member)), rewrite, row.forMember(member));
-            case Target.Members(List<Field> columns) ->
-                new ColumnRow(new Target.Members(named(columns, member)), rewrite, row.forMember(member));
-            default -> this;
+        Target named = switch (target) {
+            case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
+            case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
+            case Target.AnyOf(List<Place> places) ->
+                new Target.AnyOf(places.stream()
+                        .map(place -> new Place(place.when(), place.row().forMember(member)))
+                        .toList());
+            default -> target;
         };
+        return new ColumnRow(named, rewrite, losses, note, row.forMember(member));
     }
 
     private static List<Field> named(List<Field> columns, String member) {

@@ -5,6 +5,7 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappedCorrelation;
@@ -64,9 +65,11 @@ public final class CorrelationMapper {
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
+        Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row)).orElse(new Place(List.of(), false));
+            Place found = source.map(row -> place(part, field, row)).orElse(Place.NOWHERE);
+            evidence = evidence.and(found.evidence());
             if (found.columns().size() > 1 && !correlation.keys().contains(entry.getKey())) {
                 refuse(part, field, "lies in several columns, over which nothing can be computed");
             }
@@ -77,10 +80,12 @@ public final class CorrelationMapper {
                         found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
             }
         }
+        Evidence ofKeys = evidence;
         return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
-                    return new MappedPart.Found(part.label(), mapped.with(Expression.and(present)), columns);
+                    return new MappedPart.Found(
+                            part.label(), mapped.with(Expression.and(present)).with(ofKeys), columns);
                 });
     }
 
@@ -88,9 +93,11 @@ public final class CorrelationMapper {
     ///
     /// @param columns which together are the field
     /// @param chosen whether there are others in which it may be instead
-    private record Place(List<Field> columns, boolean chosen) {
-        static Place of(Field column) {
-            return new Place(List.of(column), false);
+    private record Place(List<Field> columns, boolean chosen, Evidence evidence) {
+        static final Place NOWHERE = new Place(List.of(), false, Evidence.DOCUMENTED);
+
+        static Place of(Field column, Evidence evidence) {
+            return new Place(List.of(column), false, evidence);
         }
     }
 
@@ -114,7 +121,7 @@ public final class CorrelationMapper {
 
     private Place place(Part part, String field, SourceRow source) {
         if (isGiven(part, field, source)) {
-            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)));
+            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)), Evidence.RAW);
         }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
@@ -127,7 +134,7 @@ public final class CorrelationMapper {
                                 + source.logSource().label(),
                         "-O unmapped=pass keeps the name as it is");
             }
-            return Place.of(new Field(field));
+            return Place.of(new Field(field), Evidence.RAW);
         }
         if (row.get().rewrite() instanceof Rewrite.Basename) {
             diagnostics.reason(
@@ -136,11 +143,23 @@ public final class CorrelationMapper {
                     part.span(),
                     "the product keeps only the file name of `" + field + "`: paths are not told apart");
         }
+        for (Loss loss : row.get().losses()) {
+            diagnostics.reason(
+                    Effect.EITHER,
+                    Problem.VALUE_WIDENED,
+                    part.span(),
+                    "events are grouped by `" + field + "`, of which the mapping says: " + loss.reason());
+        }
+        Evidence evidence = row.get().row().evidence();
         return switch (row.get().target()) {
-            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst());
-            case Target.Join(List<Field> columns, var _) -> new Place(columns, false);
-            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false);
-            case Target.Columns(List<Field> columns) -> {
+            case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst(), evidence);
+            case Target.Join(List<Field> columns, var _) -> new Place(columns, false, evidence);
+            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false, evidence);
+            case Target.AnyOf _
+            when row.get().plainColumns().isEmpty() ->
+                refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
+            case Target.Columns _, Target.AnyOf _ -> {
+                List<Field> columns = row.get().plainColumns();
                 Field first = columns.getFirst();
                 diagnostics.reason(
                         Effect.NARROWER,
@@ -154,10 +173,9 @@ public final class CorrelationMapper {
                                                 .map(other -> "`" + other.label() + "`")
                                                 .toList())
                                 + " are left out");
-                yield new Place(List.of(first), true);
+                yield new Place(List.of(first), true, evidence);
             }
             case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
-            case Target.AnyOf _ -> refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);
         };
@@ -168,6 +186,6 @@ public final class CorrelationMapper {
                 Problem.FIELD_VALUE_SHAPE,
                 part.span(),
                 "`" + field + "` of `" + part.label() + "` " + why + " (mapping `" + world.name() + "`)");
-        return Place.of(new Field(field));
+        return Place.NOWHERE;
     }
 }

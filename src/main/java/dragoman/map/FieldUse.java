@@ -1,5 +1,6 @@
 package dragoman.map;
 
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappingRow;
@@ -135,7 +136,9 @@ public record FieldUse(String field, State state, String text, String place) imp
     }
 
     private static FieldUse of(String name, MappingRow row, String prefix) {
-        State state = row.assumed() ? State.ASSUMED : row.raw() ? State.RAW : State.MAPPED;
+        State state = row.evidence() == Evidence.ASSUMED
+                ? State.ASSUMED
+                : row.raw() || row.evidence() == Evidence.RAW ? State.RAW : State.MAPPED;
         return new FieldUse(name, state, (prefix.isEmpty() ? "" : prefix + " ") + row.text(), place(row));
     }
 

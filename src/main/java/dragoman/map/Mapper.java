@@ -1,7 +1,9 @@
 package dragoman.map;
 
+import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.JoinedField;
@@ -26,6 +28,7 @@ public final class Mapper {
     private final SourceRow source;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
+    private Evidence evidence = Evidence.DOCUMENTED;
 
     private Mapper(World world, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
@@ -58,20 +61,16 @@ public final class Mapper {
     }
 
     private Optional<MappedQuery> map(Query query) {
-        note(source.row(), query.logSource().span());
-        if (!world.note().isEmpty()) {
+        Span place = query.logSource().span();
+        note(source.row(), place);
+        prerequisite(world.note(), place);
+        prerequisite(source.note(), place);
+        for (Loss loss : source.losses()) {
             diagnostics.reason(
-                    Effect.NONE,
-                    Problem.TARGET_NOTE,
-                    query.logSource().span(),
-                    "the query is for `" + world.name() + "`: " + world.note());
-        }
-        if (!source.wider().isEmpty()) {
-            diagnostics.reason(
-                    Effect.WIDER,
-                    Problem.LOGSOURCE_WIDENED,
-                    query.logSource().span(),
-                    query.logSource().label() + ": " + source.wider());
+                    loss.effect(),
+                    loss.effect() == Effect.WIDER ? Problem.LOGSOURCE_WIDENED : Problem.LOGSOURCE_NARROWED,
+                    place,
+                    query.logSource().label() + ": " + loss.reason());
         }
         Expression condition = map(query.condition(), false);
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
@@ -83,8 +82,15 @@ public final class Mapper {
         }
         return diagnostics.hasErrors()
                 ? Optional.empty()
-                : Optional.of(
-                        new MappedQuery(query.header(), world.name(), source.tables(), source.guard(), condition));
+                : Optional.of(new MappedQuery(
+                        query.header(), world.name(), source.tables(), source.guard(), condition, evidence));
+    }
+
+    private void prerequisite(String note, Span place) {
+        if (!note.isEmpty()) {
+            diagnostics.reason(
+                    Effect.NONE, Problem.TARGET_NOTE, place, "the query is for `" + world.name() + "`: " + note);
+        }
     }
 
     private Expression map(Expression expression, boolean negated) {
@@ -112,7 +118,7 @@ public final class Mapper {
         Expression.Test traced = new Expression.Test(
                 field, test.pattern(), test.origin().plus(row.get().row()));
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
-            return sameAs(traced, row.get(), (Field) other, part, cased);
+            return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
         Expression mapped = on(traced, row.get(), negated);
         if (mapped.equals(Expression.NEVER)
@@ -134,7 +140,8 @@ public final class Mapper {
         if (found.isEmpty() && passUnmapped) {
             diagnostics.reason(
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
-            var row = new MappingRow(Span.NONE, field + " passed through", true, true);
+            var row = MappingRow.passed(Span.NONE, field + " passed through");
+            evidence = evidence.and(row.evidence());
             return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
         }
         if (found.isEmpty()) {
@@ -149,6 +156,7 @@ public final class Mapper {
             return Optional.empty();
         } else {
             note(found.get().row(), place);
+            prerequisite(found.get().note(), place);
         }
         return found;
     }
@@ -167,23 +175,26 @@ public final class Mapper {
                     origin.item(),
                     "`" + field + "` comes from a pipeline; the mapping does not know such a column");
         }
+        evidence = evidence.and(Evidence.RAW);
         MappingRow giver = origin.rows().stream()
                 .filter(MappingRow::given)
                 .reduce((_, later) -> later)
                 .orElseThrow();
-        var row = new MappingRow(giver.span(), field + " is a name of the product", false, false);
+        var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
         return new ColumnRow(
                 new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
     }
 
     private void note(MappingRow row, Span place) {
-        if (row.assumed()) {
+        evidence = evidence.and(row.evidence());
+        if (row.evidence() == Evidence.ASSUMED) {
             diagnostics.reason(
                     Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
         }
     }
 
     private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
+        tellLosses(test, row, negated);
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> onColumns(test, columns, row.rewrite(), negated);
             case Target.Join(List<Field> columns, var separators) -> {
@@ -206,15 +217,35 @@ public final class Mapper {
                 }
                 yield onColumns(test, columns, row.rewrite(), negated);
             }
-            case Target.AnyOf(List<ColumnRow> rows) -> anyOf(test, rows, negated);
+            case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
             case Target.Absent _ -> Expression.NEVER;
         };
     }
 
-    private Expression anyOf(Expression.Test test, List<ColumnRow> rows, boolean negated) {
-        List<Expression> places =
-                rows.stream().map(row -> on(test, row, negated)).toList();
-        return isMissing(test.pattern()) ? Expression.and(places) : Expression.or(places);
+    private void tellLosses(Expression.Test test, ColumnRow row, boolean negated) {
+        String field = ((Field) test.subject()).name();
+        for (Loss loss : row.losses()) {
+            loss.of(test, negated)
+                    .ifPresent(effect -> diagnostics.reason(
+                            effect,
+                            effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                            test.origin().value(),
+                            "`" + field + "`: " + loss.reason()));
+        }
+    }
+
+    /// A field is missing if it is so in the place where an event would keep it.
+    private Expression anyOf(Expression.Test test, List<Place> places, boolean negated) {
+        boolean missing = isMissing(test.pattern());
+        List<Expression> found = places.stream()
+                .map(place -> {
+                    Expression there = on(test, place.row(), negated);
+                    return missing
+                            ? Expression.or(List.of(Expression.not(place.when()), there))
+                            : Expression.and(List.of(place.when(), there));
+                })
+                .toList();
+        return missing ? Expression.and(found) : Expression.or(found);
     }
 
     private Expression onColumns(Expression.Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
@@ -240,7 +271,8 @@ public final class Mapper {
         return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
     }
 
-    private Expression sameAs(Expression.Test test, ColumnRow row, Field other, Pattern.Part part, boolean cased) {
+    private Expression sameAs(
+            Expression.Test test, ColumnRow row, Field other, Pattern.Part part, boolean cased, boolean negated) {
         Optional<ColumnRow> otherRow = row(other.name(), test);
         if (otherRow.isEmpty()) {
             return Expression.NEVER;
@@ -257,6 +289,8 @@ public final class Mapper {
                             + "` are kept in different forms in `" + world.name() + "` and cannot be compared");
             return Expression.NEVER;
         }
+        tellLosses(test, row, negated);
+        tellLosses(test.with(other), otherRow.get(), negated);
         var pairs = new ArrayList<Expression>();
         for (Subject left : lefts.get()) {
             for (Subject right : rights.get()) {
@@ -267,8 +301,10 @@ public final class Mapper {
     }
 
     private static Optional<List<Subject>> subjects(Field field, ColumnRow row) {
+        List<Field> plain = row.plainColumns();
         return switch (row.target()) {
-            case Target.Columns(List<Field> columns) -> Optional.of(List.copyOf(columns));
+            case Target.Columns _, Target.AnyOf _ ->
+                plain.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(plain));
             case Target.Join(List<Field> columns, var separators) ->
                 Optional.of(List.of(new JoinedField(new Field(field.name()), columns, separators)));
             default -> Optional.empty();

@@ -9,23 +9,26 @@ import java.util.List;
 /// Where a log source lives, or why it does not.
 ///
 /// @param sets the column sets that know its fields, in this order
-/// @param wider what else its guard lets in, or empty
+/// @param losses why its guard finds more or fewer events than the log source has
+/// @param note what a tenant must have set up for it, or empty
 /// @param absent the reason why the product has no such telemetry, or empty
 public record SourceRow(
         LogSource logSource,
         List<Name> tables,
         Expression guard,
         List<String> sets,
-        String wider,
+        List<Loss> losses,
+        String note,
         String absent,
         MappingRow row) {
     public SourceRow {
         tables = List.copyOf(tables);
         sets = List.copyOf(sets);
+        losses = List.copyOf(losses);
     }
 
     /// The same in one of its tables.
     SourceRow with(Name table) {
-        return new SourceRow(logSource, List.of(table), guard, sets, wider, absent, row);
+        return new SourceRow(logSource, List.of(table), guard, sets, losses, note, absent, row);
     }
 }

@@ -1,11 +1,13 @@
 package dragoman.map;
 
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.source.Effect;
 import dragoman.source.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +40,16 @@ public record World(
 
     /// No mapping at all: every name is the product's.
     public static World unmapped(String time) {
-        var row = new MappingRow(Span.NONE, "names as they are", false, false);
+        var row = MappingRow.passed(Span.NONE, "names as they are");
         var anywhere = new SourceRow(
-                new LogSource(null, null, null, Span.NONE), List.of(), Expression.ALWAYS, List.of("all"), "", "", row);
+                new LogSource(null, null, null, Span.NONE),
+                List.of(),
+                Expression.ALWAYS,
+                List.of("all"),
+                List.of(),
+                "",
+                "",
+                row);
         var same =
                 new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
@@ -105,11 +114,21 @@ public record World(
         boolean guarded = own.isEmpty()
                 || !own.get().absent().isEmpty()
                 || !own.get().guard().equals(Expression.ALWAYS);
-        String wider = guarded
-                ? "a pipeline chooses the table " + table.value() + ", of which no guard picks these events"
-                : "";
-        var row = new MappingRow(Span.NONE, assumed ? text : label + " -> " + table.value(), false, assumed);
-        return Optional.of(new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, wider, "", row));
+        List<Loss> losses = guarded
+                ? List.of(new Loss(
+                        Effect.WIDER,
+                        Loss.Scope.ALL,
+                        "a pipeline chooses the table " + table.value() + ", of which no guard picks these events"))
+                : List.of();
+        var row = new MappingRow(
+                Span.NONE,
+                assumed ? text : label + " -> " + table.value(),
+                "",
+                assumed ? Evidence.ASSUMED : Evidence.RAW,
+                false,
+                false);
+        return Optional.of(
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", row));
     }
 
     /// The worlds in the order in which they are tried for queries: first those that know the chosen tables.

@@ -59,7 +59,7 @@ final class Keys {
                         fields.put(key, name);
                     }
                 });
-                rows.put(name, new MappingRow(after.span(), field + " -> " + name, false, false, true));
+                rows.put(name, MappingRow.ofPipeline(after.span(), field + " -> " + name, true));
             }
         });
     }

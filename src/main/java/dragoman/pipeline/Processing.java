@@ -195,7 +195,7 @@ final class Processing {
             rule.processed(Item.of(now), item.id());
         }
         String text = renamed ? item.type() + " -> " + Item.of(now).field() : item.type();
-        var row = new MappingRow(item.span(), text, false, false, renamed);
+        var row = MappingRow.ofPipeline(item.span(), text, renamed);
         return new Test(now.subject(), now.pattern(), now.origin().plus(row));
     }
 
@@ -232,7 +232,7 @@ final class Processing {
 
     /// The fields that a pipeline adds carry its names; mappings may know them all the same.
     private static Test traced(ProcessingItem item, Test test) {
-        var row = new MappingRow(item.span(), item.type(), false, false, true);
+        var row = MappingRow.ofPipeline(item.span(), item.type(), true);
         return new Test(test.subject(), test.pattern(), test.origin().plus(row));
     }
 

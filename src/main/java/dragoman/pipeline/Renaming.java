@@ -97,7 +97,7 @@ final class Renaming {
         rule.renamed(before, now);
         rule.processed(now, item.id());
         String label = before.field().isEmpty() ? "keywords" : before.field();
-        var row = new MappingRow(after.span(), label + " -> " + name, false, false, true);
+        var row = MappingRow.ofPipeline(after.span(), label + " -> " + name, true);
         var renamed = new Test(new Field(name), test.pattern(), test.origin().plus(row));
         return comparedTo(test, renamed);
     }

@@ -7,13 +7,20 @@ import java.util.List;
 /// @param world the name of the mapping that was used
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
-public record MappedQuery(Header header, String world, List<Name> tables, Expression guard, Expression condition) {
+/// @param evidence how sure the names are: the weakest of the rows that gave them
+public record MappedQuery(
+        Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
     public MappedQuery {
         tables = List.copyOf(tables);
     }
 
     public MappedQuery with(Expression other) {
-        return new MappedQuery(header, world, tables, guard, other);
+        return new MappedQuery(header, world, tables, guard, other, evidence);
+    }
+
+    /// The same if something more is as sure.
+    public MappedQuery with(Evidence other) {
+        return new MappedQuery(header, world, tables, guard, condition, evidence.and(other));
     }
 
     /// Everything that an event must fulfil.

@@ -5,16 +5,24 @@ import dragoman.source.Span;
 /// A row of a mapping or pipeline that decided something.
 ///
 /// @param text the row in short, such as `Image -> FolderPath`
-/// @param assumed whether no vendor document confirms it
+/// @param see the pages that say so, or empty
+/// @param raw whether it is the product's copy of the original field
 /// @param given whether a pipeline of the user says so; the names it gives need no further mapping
-public record MappingRow(Span span, String text, boolean raw, boolean assumed, boolean given) {
-    /// A row of a built-in mapping.
-    public MappingRow(Span span, String text, boolean raw, boolean assumed) {
-        this(span, text, raw, assumed, false);
+public record MappingRow(Span span, String text, String see, Evidence evidence, boolean raw, boolean given) {
+    /// What a pipeline of the user says.
+    ///
+    /// @param given whether it gives the name, or only changes something else
+    public static MappingRow ofPipeline(Span span, String text, boolean given) {
+        return new MappingRow(span, text, "", Evidence.RAW, false, given);
+    }
+
+    /// A name that is passed on as it is.
+    public static MappingRow passed(Span span, String text) {
+        return new MappingRow(span, text, "", Evidence.RAW, true, false);
     }
 
     /// The row of one field of a family, whose name stands for the `*`.
     public MappingRow forMember(String member) {
-        return new MappingRow(span, text.replace("*", member), raw, assumed, given);
+        return new MappingRow(span, text.replace("*", member), see, evidence, raw, given);
     }
 }

@@ -94,7 +94,13 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
         }
         return List.of(new MappedPart.Found(
                 first.label(),
-                new MappedQuery(query.header(), query.world(), query.tables(), Expression.ALWAYS, Expression.or(any)),
+                new MappedQuery(
+                        query.header(),
+                        query.world(),
+                        query.tables(),
+                        Expression.ALWAYS,
+                        Expression.or(any),
+                        query.evidence()),
                 first.columns()));
     }
 

@@ -127,14 +127,4 @@ public final class YamlChecks {
         error(map.get(key).span(), "`" + key + "` is true or false");
         return false;
     }
-
-    public boolean isAssumed(YamlMap map) {
-        if (map.get("confidence") == null) {
-            return false;
-        }
-        if (!text(map.get("confidence")).equals("assumed")) {
-            error(map.get("confidence").span(), "`confidence` can only be `assumed`");
-        }
-        return true;
-    }
 }

@@ -2,6 +2,7 @@ package dragoman.property;
 
 import dragoman.Backend;
 import dragoman.Language;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Header;
 import dragoman.query.LoweredQuery;
@@ -61,7 +62,9 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
         };
         var diagnostics = new Diagnostics();
         Optional<LoweredQuery> lowered = backend.lowering()
-                .lower(new MappedQuery(header, "test", tables, Expression.ALWAYS, condition), diagnostics);
+                .lower(
+                        new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
+                        diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
         }

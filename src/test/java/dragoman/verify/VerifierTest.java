@@ -30,7 +30,8 @@ class VerifierTest {
     }
 
     private static MappedQuery with(MappedQuery mapped, Expression condition) {
-        return new MappedQuery(mapped.header(), mapped.world(), mapped.tables(), mapped.guard(), condition);
+        return new MappedQuery(
+                mapped.header(), mapped.world(), mapped.tables(), mapped.guard(), condition, mapped.evidence());
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package dragoman.read.mappings;
 
 import dragoman.map.ColumnRow;
+import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
+import dragoman.query.Evidence;
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.MappingRow;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads the rows of column sets.
 final class ColumnReader {
@@ -43,62 +47,101 @@ final class ColumnReader {
             "dword",
             "raw",
             "confidence",
-            "see");
+            "see",
+            "wider",
+            "narrower",
+            "note");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
 
+    /// What keeps a place apart from others of its field: plain columns share one row.
+    private static final List<String> OWN =
+            List.of("members", "when", "wider", "narrower", "note", "confidence", "see");
+
     private final YamlChecks checks;
+    private final GuardReader guards;
+    private final LossReader losses;
+    private final EvidenceReader evidences;
 
     ColumnReader(YamlChecks checks) {
         this.checks = checks;
+        this.guards = new GuardReader(checks);
+        this.losses = new LossReader(checks);
+        this.evidences = new EvidenceReader(checks);
     }
 
-    ColumnRow row(Entry entry) {
-        var span = entry.key().span();
+    /// @param pages what the set of the row cites, or empty
+    ColumnRow row(Entry entry, String pages) {
         return switch (entry.value()) {
-            case YamlScalar scalar -> plain(entry, List.of(scalar));
-            case YamlList list -> plain(entry, list.items());
+            case YamlScalar scalar -> plain(entry, List.of(scalar), pages);
+            case YamlList list -> plain(entry, list.items(), pages);
             case YamlMap written -> {
                 YamlMap map = checks.map(written, KEYS);
-                Target target = target(entry, map);
-                var row = new MappingRow(
-                        span,
-                        entry.key().text() + " -> " + label(target),
-                        checks.isTrue(map, "raw"),
-                        checks.isAssumed(map));
-                yield new ColumnRow(target, rewrite(map), row);
+                Target target = target(entry, map, pages);
+                yield new ColumnRow(
+                        target,
+                        rewrite(map),
+                        losses.ofColumn(map),
+                        map.get("note") == null ? "" : checks.word(map.get("note")),
+                        named(entry, target, map, pages));
             }
         };
     }
 
-    private ColumnRow plain(Entry entry, List<YamlNode> columns) {
-        Target target = places(entry, columns);
-        var row = new MappingRow(entry.key().span(), entry.key().text() + " -> " + label(target), false, false);
+    private ColumnRow plain(Entry entry, List<YamlNode> columns, String pages) {
+        Target target = places(entry, columns, pages);
+        var row = named(entry, target, new YamlMap(List.of(), entry.key().span()), pages);
         return new ColumnRow(target, new Rewrite.Same(), row);
     }
 
+    /// A family promises names that nobody has read, so the page of its set is not enough for it.
+    private MappingRow named(Entry entry, Target target, YamlMap map, String pages) {
+        String field = entry.key().text();
+        String own = evidences.pages(map);
+        boolean family = field.endsWith("*") && !(target instanceof Target.Absent);
+        Evidence evidence = evidences.of(map, own.isEmpty() ? pages : own);
+        if (evidence == Evidence.DOCUMENTED && target instanceof Target.AnyOf(List<Place> places)) {
+            evidence =
+                    places.stream().map(place -> place.row().row().evidence()).reduce(evidence, Evidence::and);
+        }
+        return new MappingRow(
+                entry.key().span(),
+                field + " -> " + label(target),
+                own.isEmpty() ? pages : own,
+                evidence == Evidence.DOCUMENTED && family && own.isEmpty() ? Evidence.RAW : evidence,
+                checks.isTrue(map, "raw"),
+                false);
+    }
+
     /// Several places; plain columns stay together, so that their values are written once.
-    private Target places(Entry entry, List<YamlNode> nodes) {
+    private Target places(Entry entry, List<YamlNode> nodes, String pages) {
         boolean plain = nodes.stream()
                 .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
         return plain
                 ? new Target.Columns(nodes.stream().map(this::column).toList())
-                : new Target.AnyOf(nodes.stream()
-                        .map(node -> row(new Entry(entry.key(), node)))
-                        .toList());
+                : new Target.AnyOf(
+                        nodes.stream().map(node -> place(entry, node, pages)).toList());
+    }
+
+    private Place place(Entry entry, YamlNode node, String pages) {
+        if (!(node instanceof YamlMap map) || map.get("when") == null) {
+            return new Place(Expression.ALWAYS, row(new Entry(entry.key(), node), pages));
+        }
+        List<Entry> others = map.entries().stream()
+                .filter(other -> !other.key().text().equals("when"))
+                .toList();
+        return new Place(
+                guards.read(map.get("when")), row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
     }
 
     private static boolean isPlain(YamlMap map) {
         return map.get("column") != null
-                && map.get("members") == null
-                && REWRITES.stream().noneMatch(key -> map.get(key) != null);
+                && Stream.concat(OWN.stream(), REWRITES.stream()).allMatch(key -> map.get(key) == null);
     }
 
     private Field column(YamlNode node) {
         return node instanceof YamlMap map
-                ? field(
-                        checks.map(map, Set.of("column", "type", "path", "parse", "raw", "confidence", "see")),
-                        "column")
+                ? field(checks.map(map, Set.of("column", "type", "path", "parse", "raw")), "column")
                 : new Field(checks.text(node));
     }
 
@@ -116,14 +159,17 @@ final class ColumnReader {
                         new TreeMap<>(columns)
                                 .values().stream().map(Field::label).toList());
             case Target.Account(Field domain, Field name) -> domain.label() + ", " + name.label();
-            case Target.AnyOf(List<ColumnRow> rows) ->
+            case Target.AnyOf(List<Place> places) ->
                 String.join(
-                        " or ", rows.stream().map(row -> label(row.target())).toList());
+                        " or ",
+                        places.stream()
+                                .map(place -> label(place.row().target()))
+                                .toList());
             case Target.Absent(String reason) -> "nowhere: " + reason;
         };
     }
 
-    private Target target(Entry entry, YamlMap map) {
+    private Target target(Entry entry, YamlMap map, String pages) {
         List<String> given =
                 TARGETS.stream().filter(key -> map.get(key) != null).toList();
         if (given.size() != 1) {
@@ -135,7 +181,7 @@ final class ColumnReader {
                 map.get("members") == null
                         ? new Target.Columns(List.of(field(map, "column")))
                         : members(field(map, "column"), map.get("members"));
-            case "columns" -> places(entry, checks.list(map.get("columns")));
+            case "columns" -> places(entry, checks.list(map.get("columns")), pages);
             case "join" -> join(checks.texts(map.get("join")), map);
             case "hashes" -> new Target.Hashes(hashes(map.get("hashes")));
             case "account" -> {

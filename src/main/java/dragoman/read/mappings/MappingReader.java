@@ -26,11 +26,12 @@ import java.util.Set;
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
     private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "none");
+            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
     private final ColumnReader columnReader;
+    private final EvidenceReader evidences;
     private final List<SourceRow> sources = new ArrayList<>();
     private final List<NamedSet> sets = new ArrayList<>();
 
@@ -38,6 +39,7 @@ public final class MappingReader {
         this.diagnostics = diagnostics;
         this.checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         this.columnReader = new ColumnReader(checks);
+        this.evidences = new EvidenceReader(checks);
     }
 
     /// A world as `worlds.yml` announces it, with its files still to read.
@@ -147,7 +149,6 @@ public final class MappingReader {
         var logSource =
                 new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
         String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
-        String wider = map.get("wider") == null ? "" : checks.text(map.get("wider"));
         boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
         if (absent.isEmpty() != placed) {
             checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
@@ -157,8 +158,21 @@ public final class MappingReader {
         Expression guard =
                 map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
         var row = new MappingRow(
-                map.span(), logSource.label() + " -> " + place(tables, absent), false, checks.isAssumed(map));
-        sources.add(new SourceRow(logSource, tables, guard, checks.texts(map.get("columns")), wider, absent, row));
+                map.span(),
+                logSource.label() + " -> " + place(tables, absent),
+                evidences.pages(map),
+                evidences.of(map, evidences.pages(map)),
+                false,
+                false);
+        sources.add(new SourceRow(
+                logSource,
+                tables,
+                guard,
+                checks.texts(map.get("columns")),
+                new LossReader(checks).ofSource(map),
+                map.get("note") == null ? "" : checks.word(map.get("note")),
+                absent,
+                row));
     }
 
     private static String place(List<Name> tables, String absent) {
@@ -180,9 +194,13 @@ public final class MappingReader {
             checks.error(entry.value().span(), "a column set must be a map");
             return;
         }
+        String see = evidences.pages(rows);
         for (Entry row : rows.entries()) {
             String key = row.key().text();
-            ColumnRow read = columnReader.row(row);
+            if (key.equals("see")) {
+                continue;
+            }
+            ColumnRow read = columnReader.row(row, see);
             if (key.endsWith("*")) {
                 families.add(new ColumnSet.Family(key.substring(0, key.length() - 1), read));
             } else {
