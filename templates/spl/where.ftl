@@ -15,8 +15,11 @@
 <#-- the functions are null for what is no number -->
 <#macro EqualsNumber field value>(isnotnull(tonumber(${field})) AND tonumber(${field})=${value})</#macro>
 <#macro Compare field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
+<#macro CompareText field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
 <#macro IsFalse field>lower(${field})="false"</#macro>
+<#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>cidrmatch(${network}, ${field})</#macro>
 <#macro IsNull field>isnull(${field})</#macro>
 <#macro Exists field>isnotnull(${field})</#macro>

@@ -174,7 +174,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
         Query query = processed.query();
-        Optional<MappedQuery> mapped = Mapper.map(query, world, passUnmapped, diagnostics);
+        Optional<MappedQuery> mapped =
+                Mapper.map(query, world, backend.language().keeps(), passUnmapped, diagnostics);
         Optional<LoweredQuery> lowered =
                 mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         if (lowered.isEmpty()) {
@@ -229,7 +230,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         Correlation correlation = related.correlation();
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
-        Optional<MappedCorrelation> mapped = CorrelationMapper.map(correlation, world, passUnmapped, diagnostics);
+        Optional<MappedCorrelation> mapped =
+                CorrelationMapper.map(correlation, world, backend.language().keeps(), passUnmapped, diagnostics);
         Optional<LoweredCorrelation> lowered =
                 mapped.flatMap(names -> backend.correlationLowering().lower(names, diagnostics));
         if (lowered.isEmpty()) {

@@ -70,7 +70,8 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     /// One of several places.
     ///
     /// @param when which events keep the field there
-    public record Place(Expression when, ColumnRow row) {}
+    /// @param within whether the field stands there within a longer text, so that its absence is not to be seen
+    public record Place(Expression when, boolean within, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -113,6 +114,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
 
     private static boolean isPlain(Place place) {
         return place.when().equals(Expression.ALWAYS)
+                && !place.within()
                 && place.row().rewrite() instanceof Rewrite.Same
                 && !place.row().plainColumns().isEmpty();
     }
@@ -124,7 +126,8 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
             case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
-                        .map(place -> new Place(place.when(), place.row().forMember(member)))
+                        .map(place -> new Place(
+                                place.when(), place.within(), place.row().forMember(member)))
                         .toList());
             default -> target;
         };

@@ -25,26 +25,28 @@ import java.util.Optional;
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
 public final class CorrelationMapper {
     private final World world;
+    private final Keeps keeps;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
 
-    private CorrelationMapper(World world, boolean passUnmapped, Diagnostics diagnostics) {
+    private CorrelationMapper(World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
+        this.keeps = keeps;
         this.passUnmapped = passUnmapped;
         this.diagnostics = diagnostics;
     }
 
     /// The correlation in the names of a world, or nothing if a diagnostic says why it cannot be had.
     public static Optional<MappedCorrelation> map(
-            Correlation correlation, World world, boolean passUnmapped, Diagnostics diagnostics) {
-        return new CorrelationMapper(world, passUnmapped, diagnostics).map(correlation);
+            Correlation correlation, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
+        return new CorrelationMapper(world, keeps, passUnmapped, diagnostics).map(correlation);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
             var own = new Diagnostics();
-            var mapper = new CorrelationMapper(world, passUnmapped, own);
+            var mapper = new CorrelationMapper(world, keeps, passUnmapped, own);
             switch (part.events()) {
                 case Events.Found(Query query) ->
                     mapper.map(part, query, correlation).ifPresent(parts::add);
@@ -81,7 +83,7 @@ public final class CorrelationMapper {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
+        return Mapper.map(query.with(Expression.and(conditions)), world, keeps, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(

@@ -1,12 +1,8 @@
 package dragoman.regex;
 
-import dragoman.regex.RegexNode.Alternation;
 import dragoman.regex.RegexNode.CharacterClass;
-import dragoman.regex.RegexNode.Group;
 import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
-import dragoman.regex.RegexNode.Repeat;
-import dragoman.regex.RegexNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,12 +1,8 @@
 package dragoman.regex;
 
-import dragoman.regex.RegexNode.Alternation;
 import dragoman.regex.RegexNode.AnyCharacter;
 import dragoman.regex.RegexNode.CharacterClass;
-import dragoman.regex.RegexNode.Group;
 import dragoman.regex.RegexNode.Range;
-import dragoman.regex.RegexNode.Repeat;
-import dragoman.regex.RegexNode.Sequence;
 import java.util.List;
 
 /// Gives an expression the flag `s` without changing what it matches: a dot that stops at newlines becomes `[^\n]`.

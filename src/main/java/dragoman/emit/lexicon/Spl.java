@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import java.util.Set;
@@ -20,7 +21,8 @@ public final class Spl implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*(?:\\{\\}[A-Za-z0-9_.]*)*");
 
     /// "supports IPv4 and IPv6 addresses and subnets that use CIDR notation": such a text is no text there.
-    private static final Pattern NETWORK = Pattern.compile("[0-9]+(\\.[0-9]+){3}/[0-9]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]+");
+    private static final Pattern NETWORK =
+            Pattern.compile("[0-9]+(\\.[0-9]+){3}/[0-9]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]+");
 
     private static final Set<String> RESERVED = Set.of("AND", "BY", "IN", "NOT", "OR", "TERM", "CASE");
 
@@ -63,6 +65,11 @@ public final class Spl implements Lexicon {
             throw new UnspellableException("search takes this text for a network");
         }
         return quoted(out.toString());
+    }
+
+    @Override
+    public String network(Network network) {
+        return quoted(network.text());
     }
 
     private static String quoted(String text) {

@@ -66,8 +66,7 @@ public record ScalarTests(ParserRuleContext place) {
         Expression empty = test(other.subject(), Glob.literal("", true));
         return Truth.or(List.of(
                 Truth.and(List.of(same, Truth.total(Expression.not(empty)))),
-                Truth.and(List.of(
-                        Truth.total(empty), like(whole, Glob.literal("", true))))));
+                Truth.and(List.of(Truth.total(empty), like(whole, Glob.literal("", true))))));
     }
 
     private static int rank(Scalar value) {

@@ -112,7 +112,8 @@ final class SplEval {
                         && SplValues.name(length).equals("len")
                         && SplValues.only(length) != null
                         && values.scalar(context.sum(1)).equals(new Numeral(BigDecimal.ZERO))
-                ? new ScalarTests(context).like(values.scalar(length.expressions().expression(0)), Glob.literal("", true))
+                ? new ScalarTests(context)
+                        .like(values.scalar(length.expressions().expression(0)), Glob.literal("", true))
                 : null;
     }
 

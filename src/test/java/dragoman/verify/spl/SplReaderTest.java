@@ -171,7 +171,9 @@ class SplReaderTest {
         reads("* | where 'a'='b'", "a~~whole:b");
         reads("* | where lower(a)=lower(b)", "a~whole:b");
         reads("* | where substr(lower(a), 1, len(b))=lower(b)", "a~start:b");
-        reads("* | where substr(a, -len(b))=b", "a~~end:b");
+        reads("* | where substr(a, -len(b))=b", "((a~~end:b & !b~~\"\") | (b~~\"\" & a~~\"\"))");
+        reads("* | where len(b)=0", "b~~\"\"");
+        reads("* | where NOT (len(b)=0)", "(!b? & !b~~\"\")");
         reads("* | where mvcount(split(lower(a), lower(b)))>1", "a~inside:b");
         reads("* | where a.\"-\".b=\"x-y\"", "a<->b~~\"x-y\"");
         refuses("* | where lower(a)=b", "folded differently");
