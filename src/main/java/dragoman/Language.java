@@ -62,8 +62,8 @@ public enum Language {
         return product;
     }
 
-    /// Which values the product keeps apart from a missing one. Texts of Kusto are never null, those of UDM are `""` where
-    /// they are missing; fields of Splunk and LogScale have no types; Kusto's tables hold addresses as texts.
+    /// Which values the product keeps apart from a missing one. Texts of Kusto are never null, those of UDM are `""`
+    /// where they are missing; fields of Splunk and LogScale have no types; Kusto's tables hold addresses as texts.
     ///
     /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
     /// https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Writes networks as regular expressions over all spellings of their addresses: in IPv6 leading zeros of a group may be
-/// there or not, and `::` stands for one or more groups of zeros (RFC 4291, section 2.2).
+/// Writes networks as regular expressions over all spellings of their addresses: in IPv6 leading zeros of a group may
+/// be there or not, and `::` stands for one or more groups of zeros (RFC 4291, section 2.2).
 ///
 /// The expressions tell addresses apart, no more: the rest of a text is trusted to be that of an address.
 final class Spellings {
@@ -31,8 +31,8 @@ final class Spellings {
         this.prefix = network.prefix();
     }
 
-    /// Whether the addresses of a network have spellings that an expression can tell apart: IPv4 addresses in the clothes
-    /// of IPv6 are written in too many ways.
+    /// Whether the addresses of a network have spellings that an expression can tell apart: IPv4 addresses in the
+    /// clothes of IPv6 are written in too many ways.
     static boolean exist(Network network) {
         return !network.hasMapped();
     }
@@ -40,9 +40,8 @@ final class Spellings {
     /// One expression for all networks.
     static Regex of(List<Network> networks) {
         List<String> branches = networks.stream()
-                .flatMap(network -> network.isV4()
-                        ? Stream.of(dotted(network))
-                        : new Spellings(network).branches().stream())
+                .flatMap(network ->
+                        network.isV4() ? Stream.of(dotted(network)) : new Spellings(network).branches().stream())
                 .toList();
         try {
             String any = branches.size() == 1 ? branches.getFirst() : "(?:" + String.join("|", branches) + ")";

@@ -31,6 +31,9 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
             }
         }
 
+        /// A column of which only the name is known: what a test asks of it is what it holds.
+        record Named(Field column) implements Target {}
+
         /// Numbered columns of a list's first members, of which any may hold the value.
         record Members(List<Field> columns) implements Target {
             public Members {
@@ -103,6 +106,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     List<Field> plainColumns() {
         return switch (target) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.AnyOf(List<Place> places)
             when places.stream().allMatch(ColumnRow::isPlain) ->
                 places.stream()
@@ -123,6 +127,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     ColumnRow forMember(String member) {
         Target named = switch (target) {
             case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
+            case Target.Named(Field column) -> new Target.Named(forMember(column, member));
             case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()

@@ -94,9 +94,7 @@ public record Keeps(boolean emptyTexts, Set<FieldType> anyText) {
                         };
         return switch (column.type()) {
             case NUMBER, BOOLEAN, TIME, GUID ->
-                text && anyText.contains(column.type())
-                        ? new Field(column.name(), column.path(), FieldType.TEXT, column.storage())
-                        : column;
+                text && anyText.contains(column.type()) ? column.with(FieldType.TEXT) : column;
             case TEXT, IP, ENUM, LIST -> column;
         };
     }

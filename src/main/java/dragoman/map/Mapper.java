@@ -51,15 +51,19 @@ public final class Mapper {
     /// The meaning in the names of a world, or nothing if a diagnostic says why it cannot be had.
     ///
     /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
-    public static Optional<Mapped> map(Meaning meaning, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
+    public static Optional<Mapped> map(
+            Meaning meaning, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         return switch (meaning) {
-            case Query query -> query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
+            case Query query ->
+                query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
             case Correlation correlation ->
-                Relations.map(correlation, world, keeps, passUnmapped, diagnostics).map(Function.identity());
+                Relations.map(correlation, world, keeps, passUnmapped, diagnostics)
+                        .map(Function.identity());
         };
     }
 
-    static Optional<MappedQuery> query(Query query, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
+    static Optional<MappedQuery> query(
+            Query query, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         LogSource logSource = query.logSource();
         Optional<SourceRow> source = world.source(query);
         if (source.isEmpty()) {
@@ -179,7 +183,7 @@ public final class Mapper {
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = MappingRow.passed(Span.NONE, field + " passed through");
             evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
+            return Optional.of(new ColumnRow(new Target.Named(new Field(field)), new Rewrite.Same(), row));
         }
         if (found.isEmpty()) {
             diagnostics.add(
@@ -219,7 +223,10 @@ public final class Mapper {
                 .orElseThrow();
         var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
         return new ColumnRow(
-                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
+                column.<Target>map(known -> new Target.Columns(List.of(known)))
+                        .orElseGet(() -> new Target.Named(new Field(field))),
+                new Rewrite.Same(),
+                row);
     }
 
     private void note(MappingRow row, Span place) {
@@ -262,7 +269,7 @@ public final class Mapper {
     private static Optional<List<Subject>> subjects(Field field, ColumnRow row) {
         List<Field> plain = row.plainColumns();
         return switch (row.target()) {
-            case Target.Columns _, Target.AnyOf _ ->
+            case Target.Columns _, Target.Named _, Target.AnyOf _ ->
                 plain.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(plain));
             case Target.Join(List<Field> columns, var separators) ->
                 Optional.of(List.of(new JoinedField(new Field(field.name()), columns, separators)));

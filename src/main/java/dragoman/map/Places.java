@@ -9,6 +9,7 @@ import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.JoinedField;
+import dragoman.query.Network;
 import dragoman.query.Pattern;
 import dragoman.query.Text;
 import dragoman.source.Diagnostics;
@@ -56,6 +57,8 @@ final class Places {
         tellLosses(test, row, negated);
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns(test, columns, row.rewrite(), negated);
+            case Target.Named(Field column) ->
+                columns(test, List.of(column.with(asked(test.pattern()))), row.rewrite(), negated);
             case Target.Members(List<Field> columns) -> {
                 if (!(test.pattern() instanceof Pattern.Null)) {
                     diagnostics.reason(
@@ -86,6 +89,15 @@ final class Places {
             }
             case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
             case Target.Absent _ -> new Placed(Expression.NEVER, Expression.NEVER, false);
+        };
+    }
+
+    private static FieldType asked(Pattern pattern) {
+        return switch (pattern) {
+            case Pattern.Compared _ -> FieldType.NUMBER;
+            case Network _ -> FieldType.IP;
+            case Pattern.TimePart _ -> FieldType.TIME;
+            default -> FieldType.TEXT;
         };
     }
 
@@ -217,6 +229,7 @@ final class Places {
     private static List<Field> columns(ColumnRow row) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.Members(List<Field> columns) -> columns;
             case Target.Join(List<Field> columns, var _) -> columns;
             case Target.Hashes(var columns) ->

@@ -35,7 +35,7 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
         return cased ? point : fold(point);
     }
 
-    /// The letter that stands for all cases of a letter. Letters beyond ASCII never fold onto ASCII ones, as in products.
+    /// The letter that stands for all cases of a letter. None beyond ASCII folds onto one of ASCII, as in products.
     public static int fold(int point) {
         int folded = Character.toLowerCase(Character.toUpperCase(point));
         return folded < ASCII_END && point >= ASCII_END ? point : folded;

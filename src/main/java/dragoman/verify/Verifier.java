@@ -191,7 +191,12 @@ public enum Verifier {
                         ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
                         : test;
             }
-            return isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
+            boolean missing = test.pattern() instanceof Pattern.Null
+                    && test.subject() instanceof Field field
+                    && field.type() == FieldType.NUMBER;
+            return missing
+                    ? Expression.or(List.of(test, test.with(new Pattern.Number(BigDecimal.ZERO))))
+                    : isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
         });
     }
 

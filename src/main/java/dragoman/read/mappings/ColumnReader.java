@@ -154,6 +154,7 @@ final class ColumnReader {
         return switch (target) {
             case Target.Columns(List<Field> columns) ->
                 String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Named(Field column) -> column.label();
             case Target.Members(List<Field> columns) ->
                 columns.getFirst().label() + " to " + columns.getLast().label();
             case Target.Join(List<Field> columns, List<Text> _) ->
