@@ -1,7 +1,5 @@
 package dragoman.map;
 
-import dragoman.map.ColumnRow.Place;
-import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Expression;
@@ -17,13 +15,17 @@ import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
-import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Gives a meaning the names of a product: tables, guards and columns, and values as the product writes them.
@@ -34,28 +36,36 @@ public final class Mapper {
     private final OwnNames ownNames;
     private final Rows rows;
     private final Diagnostics diagnostics;
+    private final Places places;
+    private final Map<Expression.Test, Set<String>> together = new IdentityHashMap<>();
 
-    private Mapper(World world, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
+    private Mapper(
+            World world, Keeps keeps, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.source = source;
         this.query = query;
         this.ownNames = OwnNames.of(query, source);
         this.rows = new Rows(world, source, query, passUnmapped, diagnostics);
         this.diagnostics = diagnostics;
+        this.places = new Places(keeps, diagnostics);
     }
 
     /// The meaning in the names of a world, or nothing if a diagnostic says why it cannot be had.
     ///
     /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
-    public static Optional<Mapped> map(Meaning meaning, World world, boolean passUnmapped, Diagnostics diagnostics) {
+    public static Optional<Mapped> map(
+            Meaning meaning, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         return switch (meaning) {
-            case Query query -> query(query, world, passUnmapped, diagnostics).map(Function.identity());
+            case Query query ->
+                query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
             case Correlation correlation ->
-                Relations.map(correlation, world, passUnmapped, diagnostics).map(Function.identity());
+                Relations.map(correlation, world, keeps, passUnmapped, diagnostics)
+                        .map(Function.identity());
         };
     }
 
-    static Optional<MappedQuery> query(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
+    static Optional<MappedQuery> query(
+            Query query, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         LogSource logSource = query.logSource();
         Optional<SourceRow> source = world.source(query);
         if (source.isEmpty()) {
@@ -72,7 +82,7 @@ public final class Mapper {
                     logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
-        return new Mapper(world, source.get(), query, passUnmapped, diagnostics).map();
+        return new Mapper(world, keeps, source.get(), query, passUnmapped, diagnostics).map();
     }
 
     private Optional<MappedQuery> map() {
@@ -103,10 +113,8 @@ public final class Mapper {
         }
         var origin = new Origin(query.place(), query.place());
         List<Expression> numbers = log.get().numbers().stream()
-                .map(number -> map(
-                        new Expression.Test(
-                                new Field("EventID"), new Pattern.Number(BigDecimal.valueOf(number)), origin),
-                        false))
+                .map(number -> new Pattern.Number(BigDecimal.valueOf(number)))
+                .map(number -> map(new Expression.Test(new Field("EventID"), number, origin), false))
                 .toList();
         return Expression.and(List.of(source.guard(), Expression.or(numbers)));
     }
@@ -127,16 +135,34 @@ public final class Mapper {
 
     private Expression map(Expression expression, boolean negated) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                Expression.and(
+            case Expression.And(List<Expression> operands) -> {
+                relate(operands.stream().map(Expression::not).toList());
+                yield Expression.and(
                         operands.stream().map(operand -> map(operand, negated)).toList());
-            case Expression.Or(List<Expression> operands) ->
-                Expression.or(
+            }
+            case Expression.Or(List<Expression> operands) -> {
+                relate(operands);
+                yield Expression.or(
                         operands.stream().map(operand -> map(operand, negated)).toList());
+            }
             case Expression.Not(Expression operand) -> Expression.not(map(operand, !negated));
             case Expression.Constant constant -> constant;
             case Expression.Test test -> test(test, negated);
         };
+    }
+
+    /// Notes which signs of no value are asked for side by side: products may keep several of them as one.
+    private void relate(List<Expression> alternatives) {
+        var signs = new HashMap<Subject, Set<String>>();
+        for (Expression alternative : alternatives) {
+            if (alternative instanceof Expression.Test test) {
+                Keeps.sign(test.pattern()).ifPresent(sign -> {
+                    Set<String> all = signs.computeIfAbsent(test.subject(), _ -> new HashSet<>());
+                    all.add(sign);
+                    together.put(test, all);
+                });
+            }
+        }
     }
 
     private Expression test(Expression.Test test, boolean negated) {
@@ -149,18 +175,16 @@ public final class Mapper {
         if (row.isEmpty()) {
             return Expression.NEVER;
         }
-        Expression.Test traced = new Expression.Test(
-                field, test.pattern(), test.origin().plus(row.get().row()));
+        Expression.Test traced = test.by(row.get().row());
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
             return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
-        Expression mapped = on(traced, row.get(), negated);
-        if (own.isPresent()) {
-            mapped = mapped.mapTests(one -> ofLog(one, negated));
-        }
+        Set<String> signs = together.getOrDefault(test, Set.of());
+        Expression mapped = own.isPresent()
+                ? ofLogs(traced, own.get(), negated).mapTests(one -> ofLog(one, signs, negated))
+                : places.on(traced, row.get(), signs, negated);
         if (mapped.equals(Expression.NEVER)
-                && own.isEmpty()
-                && !diagnostics.hasReason(test.origin().value())) {
+                && !diagnostics.speaksOf(test.origin().value())) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
                     test.origin().value(),
@@ -169,18 +193,18 @@ public final class Mapper {
         return mapped;
     }
 
+    /// A test under the names of the log, which keeps whatever value there is.
+    private Expression ofLogs(Expression.Test test, ColumnRow row, boolean negated) {
+        return new Places(Keeps.ALL, diagnostics).on(test, row, Set.of(), negated);
+    }
+
     /// A test of a field under the log's own name.
-    private Expression ofLog(Expression.Test test, boolean negated) {
+    ///
+    /// @param signs the signs of no value that the rule asks for in this place
+    private Expression ofLog(Expression.Test test, Set<String> signs, boolean negated) {
         if (!(test.subject() instanceof JoinedField(Field whole, List<Field> fields, var separators))) {
-            String name = ((Field) test.subject()).name();
-            return rows.row(name, test)
-                    .map(row -> on(
-                            new Expression.Test(
-                                    test.subject(),
-                                    test.pattern(),
-                                    test.origin().plus(row.row())),
-                            row,
-                            negated))
+            return rows.row(((Field) test.subject()).name(), test)
+                    .map(row -> places.on(test.by(row.row()), row, signs, negated))
                     .orElse(Expression.NEVER);
         }
         var columns = new ArrayList<Field>();
@@ -198,84 +222,6 @@ public final class Mapper {
             columns.add(plain.getFirst());
         }
         return test.with(new JoinedField(whole, columns, separators));
-    }
-
-    private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
-        tellLosses(test, row, negated);
-        return switch (row.target()) {
-            case Target.Columns(List<Field> columns) -> onColumns(test, columns, row.rewrite(), negated);
-            case Target.Join(List<Field> columns, var separators) -> {
-                Field whole = (Field) test.subject();
-                var joined = new JoinedField(new Field(whole.name()), columns, separators);
-                yield rewritten(test, row.rewrite(), negated)
-                        .mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
-            }
-            case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
-            case Target.Account(Field domain, Field name) ->
-                new AccountSplitter(domain, name, diagnostics).split(test, negated);
-            case Target.Members(List<Field> columns) -> {
-                if (!isMissing(test.pattern())) {
-                    diagnostics.reason(
-                            Effect.NARROWER.under(negated),
-                            Problem.VALUE_NARROWED,
-                            test.origin().value(),
-                            "the product numbers the members of this list: only the first " + columns.size()
-                                    + " are compared");
-                }
-                yield onColumns(test, columns, row.rewrite(), negated);
-            }
-            case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
-            case Target.Absent _ -> Expression.NEVER;
-        };
-    }
-
-    private void tellLosses(Expression.Test test, ColumnRow row, boolean negated) {
-        String field = ((Field) test.subject()).name();
-        for (Loss loss : row.losses()) {
-            loss.of(test, negated)
-                    .ifPresent(effect -> diagnostics.reason(
-                            effect,
-                            effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
-                            test.origin().value(),
-                            "`" + field + "`: " + loss.reason()));
-        }
-    }
-
-    /// A field is missing if it is so in the place where an event would keep it.
-    private Expression anyOf(Expression.Test test, List<Place> places, boolean negated) {
-        boolean missing = isMissing(test.pattern());
-        List<Expression> found = places.stream()
-                .map(place -> {
-                    Expression there = on(test, place.row(), negated);
-                    return missing
-                            ? Expression.or(List.of(Expression.not(place.when()), there))
-                            : Expression.and(List.of(place.when(), there));
-                })
-                .toList();
-        return missing ? Expression.and(found) : Expression.or(found);
-    }
-
-    private Expression onColumns(Expression.Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
-        if (isMissing(test.pattern())) {
-            return missing(test, columns);
-        }
-        Expression value = rewritten(test, rewrite, negated);
-        return Expression.or(columns.stream()
-                .map(column -> value.mapTests(one -> one.with(column)))
-                .toList());
-    }
-
-    private static boolean isMissing(Pattern pattern) {
-        return pattern instanceof Pattern.Null;
-    }
-
-    /// A field in several columns is missing if all of them are.
-    private static Expression missing(Expression.Test test, List<Field> columns) {
-        return Expression.and(columns.stream().map(test::with).toList());
-    }
-
-    private Expression rewritten(Expression.Test test, Rewrite rewrite, boolean negated) {
-        return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
     }
 
     private Expression sameAs(
@@ -296,8 +242,8 @@ public final class Mapper {
                             + "` are kept in different forms in `" + world.name() + "` and cannot be compared");
             return Expression.NEVER;
         }
-        tellLosses(test, row, negated);
-        tellLosses(test.with(other), otherRow.get(), negated);
+        places.tellLosses(test, row, negated);
+        places.tellLosses(test.with(other), otherRow.get(), negated);
         var pairs = new ArrayList<Expression>();
         for (Subject left : lefts.get()) {
             for (Subject right : rights.get()) {
@@ -310,7 +256,7 @@ public final class Mapper {
     private static Optional<List<Subject>> subjects(Field field, ColumnRow row) {
         List<Field> plain = row.plainColumns();
         return switch (row.target()) {
-            case Target.Columns _, Target.AnyOf _ ->
+            case Target.Columns _, Target.Named _, Target.AnyOf _ ->
                 plain.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(plain));
             case Target.Join(List<Field> columns, var separators) ->
                 Optional.of(List.of(new JoinedField(new Field(field.name()), columns, separators)));

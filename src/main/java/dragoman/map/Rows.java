@@ -72,7 +72,7 @@ final class Rows {
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = MappingRow.passed(Span.NONE, field + " passed through");
             evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
+            return Optional.of(new ColumnRow(new Target.Named(new Field(field)), new Rewrite.Same(), row));
         }
         diagnostics.add(
                 Problem.FIELD_UNMAPPED,
@@ -126,7 +126,10 @@ final class Rows {
                 .orElseThrow();
         var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
         return new ColumnRow(
-                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
+                column.<Target>map(known -> new Target.Columns(List.of(known)))
+                        .orElseGet(() -> new Target.Named(new Field(field))),
+                new Rewrite.Same(),
+                row);
     }
 
     void note(MappingRow row, Span place) {
