@@ -11,6 +11,7 @@ import dragoman.publish.OutputNames.Name;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.SourceFile;
 import dragoman.workspace.RuleFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,16 +46,34 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
     record Request(Path folder, List<String> arguments, List<Language> languages, boolean prunes) {
         /// Where a rule file lies, seen from the output folder; `-` is standard input.
         String source(RuleFile file) {
-            return file.place().map(this::seen).orElse("-");
+            return file.root().map(root -> below(seen(root), file.path())).orElse("-");
+        }
+
+        private static String below(String folder, String path) {
+            return folder.isEmpty() ? path : folder + "/" + path;
         }
 
         private String seen(Path place) {
-            Path from = folder.toAbsolutePath().normalize();
-            Path to = place.toAbsolutePath().normalize();
+            Path from = real(folder);
+            Path to = real(place);
             Path seen = from.getRoot().equals(to.getRoot()) ? from.relativize(to) : to;
             return Stream.iterate(0, i -> i < seen.getNameCount(), i -> i + 1)
                     .map(i -> seen.getName(i).toString())
                     .collect(Collectors.joining("/"));
+        }
+
+        /// The place behind links, as far as there is one.
+        private static Path real(Path place) {
+            Path there = place.toAbsolutePath().normalize();
+            while (!Files.exists(there)) {
+                there = there.getParent();
+            }
+            try {
+                return there.toRealPath()
+                        .resolve(there.relativize(place.toAbsolutePath().normalize()));
+            } catch (IOException _) {
+                return place.toAbsolutePath().normalize();
+            }
         }
 
         /// Whether a row is about a target and a rule that were asked for.

@@ -28,12 +28,21 @@ public record RuleFile(String name, String path, Optional<Path> place, boolean n
         return place.map(Path::toString).orElse(name);
     }
 
+    /// The folder that the path is below, absolute.
+    public Optional<Path> root() {
+        return place.map(file -> {
+            Path root = file.toAbsolutePath().normalize();
+            for (int i = path.split("/", -1).length; i > 0; i--) {
+                root = root.getParent();
+            }
+            return root;
+        });
+    }
+
     /// The folders above the path, nearest last.
     public List<String> parents() {
         var parents = new ArrayList<String>();
-        place.map(file -> file.toAbsolutePath().normalize())
-                .ifPresent(file -> file.forEach(segment -> parents.add(segment.toString())));
-        int own = path.split("/", -1).length;
-        return place.isEmpty() ? List.of() : List.copyOf(parents.subList(0, Math.max(0, parents.size() - own)));
+        root().ifPresent(folder -> folder.forEach(segment -> parents.add(segment.toString())));
+        return List.copyOf(parents);
     }
 }

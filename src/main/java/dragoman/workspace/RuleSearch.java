@@ -43,9 +43,9 @@ public final class RuleSearch {
     public enum Skip {
         GITIGNORE("ignored by .gitignore"),
         EXCLUDED("excluded by --exclude"),
-        PATTERN("other YAML by --file-pattern"),
-        LOOP("that leads back into itself"),
-        SPECIAL("that is no regular file");
+        PATTERN("with another name than --file-pattern asks for"),
+        LOOP("in a circle of links"),
+        SPECIAL("neither file nor folder");
 
         private final String reason;
 
