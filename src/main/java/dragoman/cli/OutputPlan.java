@@ -10,7 +10,7 @@ import dragoman.publish.OutputNames.Claim;
 import dragoman.publish.OutputNames.Name;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.SourceFile;
-import dragoman.workspace.RuleFile;
+import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
     /// @param prunes whether rows that were asked for and not made again go
     record Request(Path folder, List<String> arguments, List<Language> languages, boolean prunes) {
         /// Where a rule file lies, seen from the output folder; `-` is standard input.
-        String source(RuleFile file) {
+        String source(InputFile file) {
             return file.root().map(root -> below(seen(root), file.path())).orElse("-");
         }
 
@@ -172,7 +172,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
         var claims = new LinkedHashMap<String, Claim>();
         Map<String, List<Row>> former = before.rows().stream().collect(Collectors.groupingBy(Row::source));
         for (Result result : results) {
-            RuleFile file = result.source().origin();
+            InputFile file = result.source().origin();
             String source = request.source(file);
             int part =
                     result.source().documents().size() > 1 ? result.document().index() : -1;
@@ -191,7 +191,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
     }
 
     /// A file that was named itself keeps what it was called when its folder was converted.
-    private static Claim claim(RuleFile file, int part, List<Row> former) {
+    private static Claim claim(InputFile file, int part, List<Row> former) {
         var segments = new ArrayList<>(file.parents());
         segments.addAll(List.of(file.path().split("/", -1)));
         String whole = "/" + String.join("/", segments);

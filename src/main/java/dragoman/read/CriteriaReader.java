@@ -7,6 +7,7 @@ import dragoman.rule.Correlation.Type;
 import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.yaml.YamlNode.Entry;
@@ -163,6 +164,11 @@ final class CriteriaReader {
                     part.value().span(),
                     "`" + part.key().text() + "` needs a number, not "
                             + part.value().kind());
+        }
+        if (number.isPresent() && !Numbers.isHeldByProducts(number.get())) {
+            diagnostics.add(
+                    problem, part.value().span(), "the number is out of range: products hold those " + Numbers.range());
+            return Optional.empty();
         }
         return number;
     }
