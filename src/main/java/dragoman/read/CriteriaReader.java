@@ -145,6 +145,13 @@ final class CriteriaReader {
                     part.value().span(),
                     "`" + type.word() + "` counts: `" + name + "` needs a number from 0 to " + MOST);
         }
+        if (!counts()
+                && number.filter(value -> !Numbers.isHeldByProducts(value)).isPresent()) {
+            diagnostics.add(
+                    Problem.CORRELATION_CONDITION,
+                    part.value().span(),
+                    "the number is out of range: products hold those " + Numbers.range());
+        }
         return number.map(value -> new Bound(operator, value));
     }
 
