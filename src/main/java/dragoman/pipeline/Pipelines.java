@@ -44,14 +44,7 @@ public record Pipelines(List<Pipeline> pipelines) {
 
     private void process(RuleState rule, Target target) {
         var processing = new Processing(rule);
-        try {
-            pipelines.forEach(pipeline -> processing.apply(pipeline.items()));
-        } catch (RegexBudgetException e) {
-            rule.diagnostics.add(
-                    Problem.REGEX_COST,
-                    rule.query.logSource().span(),
-                    "a pipeline cannot be applied: " + e.getMessage());
-        }
+        pipelines.forEach(pipeline -> processing.apply(pipeline.items()));
         var ends = new LooseEnds(pipelines);
         rule.state.forEach((key, values) -> {
             if (target.tableKey().filter(key::equals).isPresent()) {

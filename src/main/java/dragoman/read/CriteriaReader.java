@@ -172,11 +172,6 @@ final class CriteriaReader {
                     "`" + part.key().text() + "` needs a number, not "
                             + part.value().kind());
         }
-        if (number.isPresent() && !Numbers.isHeldByProducts(number.get())) {
-            diagnostics.add(
-                    problem, part.value().span(), "the number is out of range: products hold those " + Numbers.range());
-            return Optional.empty();
-        }
         return number;
     }
 
