@@ -110,7 +110,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private Compilation compile(Processed rule, Backend backend, World world, Diagnostics earlier) {
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
-        Optional<Mapped> mapped = Mapper.map(rule.meaning(), world, passUnmapped, diagnostics);
+        Optional<Mapped> mapped =
+                Mapper.map(rule.meaning(), world, backend.language().keeps(), passUnmapped, diagnostics);
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         Optional<String> text = lowered.map(backend.emitter()::emit);
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));

@@ -1,5 +1,6 @@
 package dragoman.match;
 
+import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexBudget;
@@ -14,11 +15,12 @@ final class RegexMatcher implements Predicate<String> {
     private final Pattern pattern;
 
     RegexMatcher(Regex regex) {
-        int flags = (regex.flags().ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
+        // Java folds ASCII letters only, unless asked: then it takes a dotless i for an i
+        int flags = (regex.flags().ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
                 | (regex.flags().multiline() ? Pattern.MULTILINE : 0)
                 | (regex.flags().dotAll() ? Pattern.DOTALL : 0)
                 | Pattern.UNIX_LINES;
-        pattern = Pattern.compile(RegexPrinter.print(regex, Dialect.JAVA), flags);
+        pattern = Pattern.compile(RegexPrinter.print(CaseRanges.beyondAscii(regex), Dialect.JAVA), flags);
     }
 
     /// @throws RegexBudgetException if the expression backtracks without end on this text
