@@ -5,9 +5,13 @@ import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Query;
+import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
 import dragoman.resolve.RelatedRule;
 import dragoman.resolve.Resolved;
+import dragoman.resolve.Resolver;
 import dragoman.rule.Metadata;
+import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -17,11 +21,12 @@ import dragoman.taxonomy.EventCheck.Checked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The stage between `resolve` and `map`: holds a rule against what its source events are, before any product.
 ///
 /// @param events what is known of events; nothing where names are the product's
-record Check(Optional<EventCheck> events) {
+public record Check(Optional<EventCheck> events) {
     /// No rule is held against anything.
     static final Check NONE = new Check(Optional.empty());
 
@@ -30,14 +35,16 @@ record Check(Optional<EventCheck> events) {
 
     /// What a rule stands for, with what is known of its events; nothing if a diagnostic refuses it. The rules of a
     /// correlation are held against theirs before they are related.
-    Optional<Resolved> check(Resolved resolved, Metadata metadata, Diagnostics diagnostics) {
-        return switch (resolved) {
-            case Resolved.Whole(Query query) ->
-                check(query, metadata, diagnostics).map(Resolved.Whole::new);
-            case Resolved.Whole(Correlation _) -> Optional.of(resolved);
-            case Resolved.Part(Query query, List<Diagnostic> notes) ->
-                check(query, metadata, diagnostics).map(checked -> new Resolved.Part(checked, notes));
-        };
+    Optional<Resolved> resolve(SigmaRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+        RelatedRule.Change change = (related, metadata, _) -> check(related, metadata, diagnostics);
+        return Resolver.resolve(rule, project, placeholders, change, diagnostics)
+                .flatMap(resolved -> switch (resolved) {
+                    case Resolved.Whole(Query query) ->
+                        check(query, rule.metadata(), diagnostics).map(Resolved.Whole::new);
+                    case Resolved.Whole(Correlation _) -> Optional.of(resolved);
+                    case Resolved.Part(Query query, List<Diagnostic> notes) ->
+                        check(query, rule.metadata(), diagnostics).map(checked -> new Resolved.Part(checked, notes));
+                });
     }
 
     Optional<Query> check(Query query, Metadata metadata, Diagnostics diagnostics) {
@@ -96,10 +103,13 @@ record Check(Optional<EventCheck> events) {
         return one.covers(other) && one.specificity() == other.specificity();
     }
 
-    /// The fields that no event has, each where the rule names it.
-    static List<Diagnostic> strangers(Meaning meaning) {
-        return meaning.queries()
-                .flatMap(query ->
+    /// The fields of a rule that no event has, each where it is named: some product may have a column of that name.
+    public static List<Diagnostic> strangers(Resolved resolved) {
+        Stream<Query> queries = switch (resolved) {
+            case Resolved.Whole(Meaning meaning) -> meaning.queries();
+            case Resolved.Part(Query query, var _) -> Stream.of(query);
+        };
+        return queries.flatMap(query ->
                         query.condition().tests().stream().flatMap(test -> query.facts().stranger(test).stream()))
                 .distinct()
                 .toList();

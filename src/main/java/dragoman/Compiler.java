@@ -10,14 +10,13 @@ import dragoman.pipeline.Pipelines.Processed;
 import dragoman.query.Lowered;
 import dragoman.query.Mapped;
 import dragoman.query.Meaning;
-import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
-import dragoman.resolve.Resolver;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Verification;
@@ -59,14 +58,29 @@ public record Compiler(
     /// `diagnostics`. Where pipelines change rules, the events are looked at behind them.
     public Optional<Resolved> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
         Check check = isPiped() ? Check.NONE : new Check(events);
-        return document.rule()
-                .flatMap(rule -> Resolver.resolve(
-                                rule,
-                                project,
-                                placeholders,
-                                (related, metadata, _) -> check.check(related, metadata, diagnostics),
-                                diagnostics)
-                        .flatMap(resolved -> check.check(resolved, rule.metadata(), diagnostics)));
+        try {
+            return document.rule().flatMap(rule -> check.resolve(rule, project, placeholders, diagnostics));
+        } catch (RuntimeException | Error e) {
+            diagnostics.add(Fault.of(e, document.start()));
+            return Optional.empty();
+        }
+    }
+
+    /// A rule among the others of its project, in each language.
+    public List<Compilation> compile(RuleDocument document, Project project) {
+        return compile(document, project, new Diagnostics());
+    }
+
+    /// A rule among the others of its project, in each language.
+    ///
+    /// @param diagnostics gets what was said of the rule before any language
+    public List<Compilation> compile(RuleDocument document, Project project, Diagnostics diagnostics) {
+        Optional<Resolved> resolved = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
+        diagnostics.addAll(document.diagnostics());
+        return backends.stream()
+                .map(backend -> resolved.map(found -> guarded(found, document, project, backend, diagnostics))
+                        .orElseGet(() -> Refused.of(backend.language(), diagnostics)))
+                .toList();
     }
 
     private boolean isPiped() {
@@ -74,23 +88,14 @@ public record Compiler(
                 .anyMatch(backend -> !backend.pipelines().pipelines().isEmpty());
     }
 
-    /// The fields of a rule that no event has, each where it is named: some product may have a column of that name.
-    public static List<Diagnostic> strangers(Resolved resolved) {
-        return switch (resolved) {
-            case Resolved.Whole(Meaning meaning) -> Check.strangers(meaning);
-            case Resolved.Part(Query query, var _) -> Check.strangers(query);
-        };
-    }
-
-    /// A rule among the others of its project, in each language.
-    public List<Compilation> compile(RuleDocument document, Project project) {
-        var diagnostics = new Diagnostics();
-        Optional<Resolved> resolved = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
-        diagnostics.addAll(document.diagnostics());
-        return backends.stream()
-                .map(backend -> resolved.map(found -> compile(found, document, project, backend, diagnostics))
-                        .orElseGet(() -> Refused.of(backend.language(), diagnostics)))
-                .toList();
+    /// A rule that no stage can bear costs itself and no other.
+    private Compilation guarded(
+            Resolved resolved, RuleDocument document, Project project, Backend backend, Diagnostics earlier) {
+        try {
+            return compile(resolved, document, project, backend, earlier);
+        } catch (RuntimeException | Error e) {
+            return new Refused(backend.language(), List.of(Fault.of(e, document.start())));
+        }
     }
 
     private Compilation compile(

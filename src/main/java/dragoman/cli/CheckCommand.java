@@ -1,5 +1,6 @@
 package dragoman.cli;
 
+import dragoman.Check;
 import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no errors (there may be warnings)",
-            "1:with -t: a rule has no query in a target",
+            "1:with -t: a rule has no query in a target; with --fail-on warning: there is a warning",
             "2:a rule has an error",
             "3:wrong usage"
         })
@@ -48,6 +49,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "As for convert")
     private List<String> pipelines = List.of();
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            description = "error (default), or warning: then warnings make the exit code 1")
+    private String failOn;
+
     @Mixin
     private FileChoice choice;
 
@@ -58,6 +66,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!List.of("error", "warning").contains(failOn)) {
+            throw new UsageException("--fail-on is error or warning, not `" + failOn + "`");
+        }
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
                 ? new Compiler(
@@ -81,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
                 if (!document.hasErrors()) {
                     compiler.resolve(document, project, diagnostics)
                             .filter(_ -> words.isEmpty())
-                            .ifPresent(resolved -> diagnostics.addAll(Compiler.strangers(resolved)));
+                            .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);
@@ -107,7 +118,11 @@ final class CheckCommand implements Callable<Integer> {
         if (!words.isEmpty()) {
             console.err().printf("%s cannot be had%n", Amount.of(unmapped, "query"));
         }
-        return (errors > 0 ? ExitCode.REFUSED : unmapped > 0 ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        if (found.stream().anyMatch(one -> one.problem().isFault())) {
+            return ExitCode.FAULT.number();
+        }
+        boolean gate = unmapped > 0 || failOn.equals("warning") && found.size() > errors;
+        return (errors > 0 ? ExitCode.REFUSED : gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
     }
 
     /// Tells what the targets cannot hold of a rule, and gives the number of such targets.

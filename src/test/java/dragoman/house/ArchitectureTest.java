@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("yaml", List.of("source")),
             Map.entry("publish", List.of("source")),
             Map.entry("workspace", List.of("source")),
-            Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "taxonomy", "source")),
+            Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "taxonomy", "regex", "source")),
             Map.entry("resolve", List.of("rule", "query", "regex", "source")),
             Map.entry("pipeline", List.of("rule", "query", "resolve", "regex", "source")),
             Map.entry("taxonomy", List.of("query", "source")),

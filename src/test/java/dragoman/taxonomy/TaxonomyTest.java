@@ -3,6 +3,7 @@ package dragoman.taxonomy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dragoman.Check;
 import dragoman.Compiler;
 import dragoman.Corpus;
 import dragoman.Language;
@@ -42,7 +43,7 @@ class TaxonomyTest {
             for (RuleDocument document : RuleReader.read(Corpus.read(file))) {
                 var diagnostics = new Diagnostics();
                 COMPILER.resolve(document, Compiler.project(List.of(document)), diagnostics)
-                        .map(Compiler::strangers)
+                        .map(Check::strangers)
                         .ifPresent(diagnostics::addAll);
                 diagnostics.sorted().stream()
                         .filter(one -> one.problem().code().startsWith("SG12"))
