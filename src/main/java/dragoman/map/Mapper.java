@@ -14,6 +14,7 @@ import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.query.Subject;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -82,6 +83,12 @@ public final class Mapper {
                     logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
+        Optional<Diagnostic> contradiction = query.facts().contradiction();
+        if (contradiction.isPresent()) {
+            Diagnostic told = contradiction.get();
+            diagnostics.add(Problem.QUERY_NEVER, told.span(), told.message(), told.help());
+            return Optional.empty();
+        }
         return new Mapper(world, keeps, source.get(), query, passUnmapped, diagnostics).map();
     }
 
@@ -92,6 +99,7 @@ public final class Mapper {
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = map(query.condition(), false);
+        Expression guard = guard();
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -99,10 +107,13 @@ public final class Mapper {
                     "in the mapping `" + world.name() + "` the rule would "
                             + (value ? "find every event" : "find nothing") + ": see the notes on its values");
         }
+        if (!diagnostics.hasErrors()) {
+            new Truth(world, place, diagnostics).tell(guard, condition);
+        }
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard(), condition, rows.evidence()));
+                        query.header(), world.name(), source.tables(), guard, condition, rows.evidence()));
     }
 
     /// What picks the events: in the row of a log that records other events too, their numbers besides.

@@ -3,6 +3,7 @@ package dragoman.map;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
@@ -163,6 +164,11 @@ public record World(
                         .isPresent()
                 ? 0
                 : sources.stream().anyMatch(row -> row.tables().contains(table)) ? 1 : 2;
+    }
+
+    /// Whether an event has at most one value in a column.
+    boolean isSingle(Field column) {
+        return column.type() != FieldType.LIST && !column.label().contains("{}");
     }
 
     /// The row of a field in the sets of a log source.

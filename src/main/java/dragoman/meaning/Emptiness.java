@@ -3,10 +3,11 @@ package dragoman.meaning;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
-import dragoman.query.Pattern;
+import dragoman.query.JoinedField;
 import dragoman.query.Subject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,116 +18,120 @@ import java.util.function.Predicate;
 ///
 /// @param isSingle whether an event has at most one value in a field
 public record Emptiness(Predicate<Field> isSingle) {
+    /// How many alternatives are tried before an expression counts as one that can hold.
+    private static final int TRIES = 2000;
 
-    /// The demands that clash in whatever way an expression might hold, if they always do.
-    public Optional<Clash> never(Expression expression) {
-        return refute(new HashMap<>(), expression, true);
+    /// Two demands that clash, if expressions cannot all hold; nothing where they might.
+    public Optional<Clash> never(Expression... together) {
+        var search = new Search();
+        Pending pending = null;
+        for (int i = together.length - 1; i >= 0; i--) {
+            pending = new Pending(together[i], true, pending);
+        }
+        return search.finds(pending, null) ? Optional.empty() : search.clash;
     }
 
-    /// The same where another expression is known to hold.
-    public Optional<Clash> never(Expression given, Expression expression) {
-        var demands = new HashMap<Subject, List<Demand>>();
-        Optional<Clash> clash = demand(demands, given, true, new ArrayList<>());
-        return clash.isPresent() ? clash : refute(demands, expression, true);
-    }
+    /// What still has to hold, or to fail.
+    private record Pending(Expression expression, boolean holds, Pending next) {}
 
-    private Optional<Clash> refute(Map<Subject, List<Demand>> demands, Expression expression, boolean holds) {
-        return switch (expression) {
-            case Expression.Not(Expression operand) -> refute(demands, operand, !holds);
-            case Expression.Or(List<Expression> operands) when holds -> refuteAll(demands, operands, true);
-            case Expression.And(List<Expression> operands) when !holds -> refuteAll(demands, operands, false);
-            case Expression.Constant _ -> Optional.empty();
-            default -> {
-                var more = new HashMap<>(demands);
-                var alternatives = new ArrayList<Expression>();
-                Optional<Clash> clash = demand(more, expression, holds, alternatives);
-                yield clash.isPresent()
-                        ? clash
-                        : alternatives.stream()
-                                .flatMap(one -> refute(more, one, true).stream())
-                                .findFirst();
+    /// Looks for one way to fulfil all that is pending.
+    private final class Search {
+        private final Map<Subject, List<Demand>> demands = new HashMap<>();
+        private final Deque<List<Demand>> trail = new ArrayDeque<>();
+        private Optional<Clash> clash = Optional.empty();
+        private int tries;
+
+        /// @param choices what holds in one of several ways
+        boolean finds(Pending pending, Pending choices) {
+            Pending open = choices;
+            Pending now = pending;
+            while (now != null) {
+                Pending rest = now.next();
+                boolean holds = now.holds();
+                switch (now.expression()) {
+                    case Expression.Not(Expression operand) -> now = new Pending(operand, !holds, rest);
+                    case Expression.And(List<Expression> operands) when holds -> now = all(operands, true, rest);
+                    case Expression.Or(List<Expression> operands) when !holds -> now = all(operands, false, rest);
+                    case Test test -> {
+                        if (!isPossible(new Demand(test, holds))) {
+                            return false;
+                        }
+                        now = rest;
+                    }
+                    case Expression.Constant(boolean value) -> {
+                        if (value != holds) {
+                            return false;
+                        }
+                        now = rest;
+                    }
+                    default -> {
+                        open = new Pending(now.expression(), holds, open);
+                        now = rest;
+                    }
+                }
             }
+            return open == null || findsOne(open);
+        }
+
+        private static Pending all(List<Expression> operands, boolean holds, Pending rest) {
+            Pending all = rest;
+            for (Expression operand : operands.reversed()) {
+                all = new Pending(operand, holds, all);
+            }
+            return all;
+        }
+
+        private boolean findsOne(Pending choice) {
+            List<Expression> operands = switch (choice.expression()) {
+                case Expression.Or(List<Expression> alternatives) -> alternatives;
+                case Expression.And(List<Expression> failing) -> failing;
+                default -> throw new IllegalStateException("no choice: " + choice.expression());
+            };
+            for (Expression operand : operands) {
+                int before = trail.size();
+                if (++tries > TRIES || finds(new Pending(operand, choice.holds(), null), choice.next())) {
+                    return true;
+                }
+                while (trail.size() > before) {
+                    trail.pop().removeLast();
+                }
+            }
+            return false;
+        }
+
+        private boolean isPossible(Demand demand) {
+            Subject value = Clash.value(demand.test());
+            List<Demand> earlier = demands.computeIfAbsent(value, _ -> new ArrayList<>());
+            for (Demand other : earlier) {
+                Optional<Clash> found = clash(other, demand).filter(_ -> isSingle(value));
+                if (found.isPresent()) {
+                    clash = clash.isPresent() ? clash : found;
+                    return false;
+                }
+            }
+            earlier.add(demand);
+            trail.push(earlier);
+            return true;
+        }
+    }
+
+    private boolean isSingle(Subject subject) {
+        return switch (subject) {
+            case Field field -> isSingle.test(field);
+            case JoinedField joined -> joined.columns().stream().allMatch(isSingle);
+            default -> false;
         };
-    }
-
-    /// Alternatives are all refuted, or not at all.
-    private Optional<Clash> refuteAll(Map<Subject, List<Demand>> demands, List<Expression> operands, boolean holds) {
-        Optional<Clash> first = Optional.empty();
-        for (Expression operand : operands) {
-            Optional<Clash> clash = refute(demands, operand, holds);
-            if (clash.isEmpty()) {
-                return clash;
-            }
-            first = first.isEmpty() ? clash : first;
-        }
-        return first;
-    }
-
-    /// Takes what an expression demands at once, and leaves what it demands in one of several ways.
-    private Optional<Clash> demand(
-            Map<Subject, List<Demand>> demands, Expression expression, boolean holds, List<Expression> alternatives) {
-        switch (expression) {
-            case Expression.Not(Expression operand) -> {
-                return demand(demands, operand, !holds, alternatives);
-            }
-            case Expression.And(List<Expression> operands) when holds -> {
-                return demand(demands, operands, true, alternatives);
-            }
-            case Expression.Or(List<Expression> operands) when !holds -> {
-                return demand(demands, operands, false, alternatives);
-            }
-            case Test test -> {
-                return demand(demands, new Demand(test, holds));
-            }
-            default -> alternatives.add(holds ? expression : Expression.not(expression));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Clash> demand(
-            Map<Subject, List<Demand>> demands,
-            List<Expression> operands,
-            boolean holds,
-            List<Expression> alternatives) {
-        for (Expression operand : operands) {
-            Optional<Clash> clash = demand(demands, operand, holds, alternatives);
-            if (clash.isPresent()) {
-                return clash;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Clash> demand(Map<Subject, List<Demand>> demands, Demand demand) {
-        if (!(demand.test().subject() instanceof Field field) || !isSingle.test(field)) {
-            return Optional.empty();
-        }
-        // what a column is taken for does not make it another one
-        var key = new Field(field.name(), field.path(), FieldType.TEXT, Field.Storage.COLUMN);
-        List<Demand> before = demands.getOrDefault(key, List.of());
-        for (Demand earlier : before) {
-            Optional<Clash> clash = clash(earlier, demand);
-            if (clash.isPresent()) {
-                return clash;
-            }
-        }
-        // the lists are shared with what was demanded outside of an alternative
-        var more = new ArrayList<>(before);
-        more.add(demand);
-        demands.put(key, more);
-        return Optional.empty();
     }
 
     private static Optional<Clash> clash(Demand one, Demand other) {
         if (!one.holds() && !other.holds()) {
             return Optional.empty();
         }
-        Demand first = one.holds() ? one : other;
+        Test first = (one.holds() ? one : other).test();
         Demand second = one.holds() ? other : one;
-        Pattern left = first.test().pattern();
-        Pattern right = second.test().pattern();
-        boolean impossible =
-                second.holds() ? Patterns.areDisjoint(left, right) : Patterns.implies(left, right);
-        return impossible ? Optional.of(new Clash(first.test(), second.test(), second.holds())) : Optional.empty();
+        boolean impossible = second.holds()
+                ? Patterns.areDisjoint(first.pattern(), second.test().pattern())
+                : Patterns.implies(first.pattern(), second.test().pattern());
+        return impossible ? Optional.of(new Clash(first, second.test(), second.holds())) : Optional.empty();
     }
 }

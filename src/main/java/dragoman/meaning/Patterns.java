@@ -9,10 +9,13 @@ import dragoman.query.Glob.Wildcard;
 import dragoman.query.GlobMatcher;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexBudgetException;
 import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// What two patterns are to each other. Each answer is sure; where none can be given, it is no.
 final class Patterns {
@@ -29,12 +32,12 @@ final class Patterns {
             return needsValue(right);
         }
         if (text.isPresent()) {
-            return test(left, right).map(test -> !test.test(text.get())).orElse(false);
+            return fulfils(left, text.get(), right).map(fulfils -> !fulfils).orElse(false);
         }
         return switch (left) {
             case Glob one when right instanceof Glob other -> !meet(one, other);
-            case Network one when right instanceof Network other -> !one.contains(other.address())
-                    && !other.contains(one.address());
+            case Network one
+            when right instanceof Network other -> !one.contains(other.address()) && !other.contains(one.address());
             case Pattern.Compared(Comparison operator, BigDecimal value)
             when right instanceof Pattern.Compared(Comparison other, BigDecimal bound) ->
                 leavesNothing(operator, value, other, bound);
@@ -44,13 +47,11 @@ final class Patterns {
 
     /// Whether each value that fulfils the left pattern fulfils the right one.
     static boolean implies(Pattern left, Pattern right) {
-        if (left.equals(right)) {
+        if (left.equals(right) || isPresence(right) && needsValue(left)) {
             return true;
         }
-        Optional<String> text = text(left);
-        return text.isPresent()
-                && !isCased(right)
-                && test(left, right).map(test -> test.test(text.get())).orElse(false);
+        return !isCased(right)
+                && text(left).flatMap(text -> fulfils(left, text, right)).orElse(false);
     }
 
     /// The only text that fulfils a pattern, in one case of its letters.
@@ -71,33 +72,59 @@ final class Patterns {
         };
     }
 
-    /// How to tell whether the only text of one pattern fulfils another, if that can be told.
-    private static Optional<Predicate<String>> test(Pattern only, Pattern other) {
+    /// Whether the only text of one pattern fulfils another, if that can be told.
+    private static Optional<Boolean> fulfils(Pattern only, String text, Pattern other) {
         return switch (other) {
-            case Glob glob -> Optional.of(glob(only, glob));
-            case Pattern.Number number -> Optional.of(text -> isNumber(text, number.value()));
-            case Pattern.Bool(boolean value) -> Optional.of(text -> text.equalsIgnoreCase(Boolean.toString(value)));
+            case Glob glob -> Optional.of(fulfils(only, text, glob));
+            case Pattern.Number number -> Optional.of(isNumber(text, number.value()));
+            case Pattern.Bool(boolean value) -> Optional.of(text.equalsIgnoreCase(Boolean.toString(value)));
             case Pattern.Compared(Comparison operator, BigDecimal value) ->
-                Optional.of(text -> number(text).map(one -> operator.holds(one.compareTo(value))).orElse(false));
-            case Network network -> Optional.of(network::contains);
+                Optional.of(number(text)
+                        .map(one -> operator.holds(one.compareTo(value)))
+                        .orElse(false));
+            // an address of the other family may be the same one in other clothes
+            case Network network
+            when Network.address(text)
+                    .filter(one -> (one.size() == 4) != network.isV4())
+                    .isPresent() -> Optional.empty();
+            case Network network -> Optional.of(network.contains(text));
             // a text in any case may be one that an expression with regard to case finds
-            case Pattern.Matches(var regex) when isCased(only) || !isCased(other) ->
-                Optional.of(new RegexMatcher(regex));
+            case Pattern.Matches(var regex) when isCased(only) || !isCased(other) -> finds(regex, text);
             default -> Optional.empty();
         };
     }
 
-    private static Predicate<String> glob(Pattern only, Glob glob) {
+    private static boolean fulfils(Pattern only, String text, Glob glob) {
         boolean cased = glob.cased() && isCased(only);
-        var matcher = GlobMatcher.of(new Glob(glob.parts(), cased));
-        // products may keep a number with or without leading zeros
-        return glob.isLiteral() && glob.onlyText().flatMap(Patterns::number).isPresent()
-                ? text -> matcher.test(text) || isNumber(text, number(glob.onlyText().get()).get())
-                : matcher;
+        if (GlobMatcher.of(new Glob(glob.parts(), cased)).test(text)) {
+            return true;
+        }
+        // products may keep a number with leading zeros, and write an address in their own way
+        Optional<String> other = glob.isLiteral() ? glob.onlyText() : Optional.empty();
+        return other.flatMap(Patterns::number)
+                        .filter(number -> isNumber(text, number))
+                        .isPresent()
+                || other.flatMap(Network::address)
+                        .filter(address -> isAddress(text, address))
+                        .isPresent();
+    }
+
+    private static Optional<Boolean> finds(Regex regex, String text) {
+        try {
+            return Optional.of(new RegexMatcher(regex).test(text));
+        } catch (RegexBudgetException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isNumber(String text, BigDecimal value) {
         return number(text).map(one -> one.compareTo(value) == 0).orElse(false);
+    }
+
+    private static boolean isAddress(String text, List<Integer> address) {
+        return Network.address(text)
+                .filter(one -> one.equals(address) || one.size() != address.size())
+                .isPresent();
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -108,9 +135,13 @@ final class Patterns {
     private static boolean needsValue(Pattern pattern) {
         return switch (pattern) {
             case Glob glob -> glob.parts().stream().anyMatch(part -> part != Wildcard.ANY);
-            case Pattern.Number _, Pattern.Bool _, Pattern.Compared _, Network _ -> true;
+            case Pattern.Number _, Pattern.Bool _, Pattern.Compared _, Pattern.Present _, Network _ -> true;
             default -> false;
         };
+    }
+
+    private static boolean isPresence(Pattern pattern) {
+        return pattern instanceof Pattern.Present || pattern instanceof Glob glob && glob.matchesAll();
     }
 
     private static boolean leavesNothing(Comparison left, BigDecimal value, Comparison right, BigDecimal bound) {
@@ -141,9 +172,12 @@ final class Patterns {
     private static int[] tokens(Glob glob, boolean cased) {
         return glob.parts().stream()
                 .flatMapToInt((Part part) -> switch (part) {
-                    case Literal(String text) -> text.codePoints().map(point -> cased ? point : GlobMatcher.fold(point));
-                    case Wildcard.ANY -> java.util.stream.IntStream.of(ANY);
-                    default -> java.util.stream.IntStream.of(ONE);
+                    case Literal(String text) ->
+                        text.codePoints().map(point -> cased ? point : GlobMatcher.fold(point));
+                    case Wildcard.ONE -> IntStream.of(ONE);
+                    // a name whose value is not known may stand for any text
+                    case Wildcard.ANY -> IntStream.of(ANY);
+                    case Glob.Placeholder _ -> IntStream.of(ANY);
                 })
                 .toArray();
     }

@@ -9,9 +9,11 @@ import java.util.Optional;
 ///
 /// @param recording the log that is meant, if the rule means one of several that record such events
 /// @param strangers the fields that no such event has, and what to say of each
-public record SourceFacts(Optional<Recording> recording, Map<String, Stranger> strangers) {
+/// @param contradiction why no event can fulfil the query, if that shows before any product
+public record SourceFacts(
+        Optional<Recording> recording, Map<String, Stranger> strangers, Optional<Diagnostic> contradiction) {
     /// Nothing is known.
-    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of());
+    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of(), Optional.empty());
 
     public SourceFacts {
         strangers = Map.copyOf(strangers);

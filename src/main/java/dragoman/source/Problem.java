@@ -134,6 +134,7 @@ public enum Problem {
     VALUE_UNKNOWN("SG1206", WARNING, "a field never has such a value"),
     FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
+    RULE_CONTRADICTS("SG1209", WARNING, "a rule demands what no event can fulfil"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
@@ -147,6 +148,8 @@ public enum Problem {
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
     LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),
     LOGSOURCE_NARROWED("SG2010", NOTE, "the product keeps only a part of this log source"),
+    QUERY_NEVER("SG2012", ERROR, "no event of the product can fulfil the query"),
+    QUERY_ALWAYS("SG2013", ERROR, "every event of the product fulfils the query"),
 
     // 30: lower
     NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),

@@ -1,8 +1,10 @@
 package dragoman.taxonomy;
 
+import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
 import dragoman.query.LogSource;
@@ -13,6 +15,7 @@ import dragoman.query.Query;
 import dragoman.query.SourceFacts;
 import dragoman.query.SourceFacts.Stranger;
 import dragoman.query.Subject;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.NearestName;
@@ -104,13 +107,39 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         "the rule asks for nothing that is recorded: see the notes on its fields");
             }
             EventContext context = EventContext.of(query.condition());
+            Optional<Diagnostic> contradiction = contradiction(condition);
+            contradiction.ifPresent(diagnostics::add);
             var usual = new LinkedHashMap<String, String>();
             for (String key : keys) {
                 var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
                 usual.put(key, check(new Field(key), present, context).name());
             }
-            var facts = new SourceFacts(recorded.map(choice::named), strangers);
+            var facts = new SourceFacts(recorded.map(choice::named), strangers, contradiction);
             return new Checked(query.with(condition).with(facts), usual);
+        }
+
+        /// Why no event can fulfil a condition, if its demands on single values show it.
+        private Optional<Diagnostic> contradiction(Expression condition) {
+            return new Emptiness(this::isSingle)
+                    .never(condition)
+                    .map(clash -> new Diagnostic(
+                            Problem.RULE_CONTRADICTS,
+                            clash.later().origin().value(),
+                            "no event can fulfil this: " + clash.text(),
+                            clash.elsewhere()));
+        }
+
+        /// Members of what the source nests may stand in lists.
+        private boolean isSingle(Field field) {
+            String name = field.name().startsWith(OWN) ? field.name().substring(OWN.length()) : field.name();
+            return events().names(EventContext.ANY).contains(name)
+                    && find(name, EventContext.ANY)
+                            .filter(found -> found.field().type() != FieldType.LIST)
+                            .isPresent();
+        }
+
+        private KnownEvents events() {
+            return recorded.map(Recorded::events).orElse(source.events());
         }
 
         private Expression check(Expression expression, EventContext context, boolean negated) {
@@ -204,9 +233,8 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         }
 
         private void miss(String name, Test test, EventContext context) {
-            KnownEvents events = recorded.map(Recorded::events).orElse(source.events());
-            Collection<String> names = events.names(context);
-            if (!events.isOpen(context)) {
+            Collection<String> names = events().names(context);
+            if (!events().isOpen(context)) {
                 String near = NearestName.help(name, names);
                 strangers.put(name, new Stranger(whose(context) + " has a field `" + name + "`", near));
             } else if (NearestName.slip(name, names).isPresent()) {

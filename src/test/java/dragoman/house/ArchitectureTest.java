@@ -52,12 +52,12 @@ class ArchitectureTest {
             Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "taxonomy", "regex", "source")),
             Map.entry("resolve", List.of("rule", "query", "regex", "source")),
             Map.entry("pipeline", List.of("rule", "query", "resolve", "regex", "source")),
-            Map.entry("taxonomy", List.of("query", "source")),
-            Map.entry("map", List.of("query", "regex", "source")),
+            Map.entry("taxonomy", List.of("query", "meaning", "source")),
+            Map.entry("map", List.of("query", "meaning", "regex", "source")),
             Map.entry("lower", List.of("query", "regex", "source")),
             Map.entry("emit", List.of("query", "regex")),
             Map.entry("match", List.of("query", "regex", "source")),
-            Map.entry("meaning", List.of("query", "regex", "match")),
+            Map.entry("meaning", List.of("query", "regex", "match", "source")),
             Map.entry("verify", List.of("meaning", "query", "regex", "match", "source")));
 
     static Stream<String> rooms() {

@@ -1,0 +1,100 @@
+package dragoman.map;
+
+import dragoman.meaning.Clash;
+import dragoman.meaning.Emptiness;
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Subject;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Tells what no event of the product can fulfil, and what every event does.
+///
+/// @param place where to speak of a rule as a whole
+record Truth(World world, Span place, Diagnostics diagnostics) {
+    void tell(Expression guard, Expression condition) {
+        var emptiness = new Emptiness(world::isSingle);
+        Optional<Clash> never = emptiness.never(guard, condition);
+        if (never.isPresent()) {
+            refuse(never.get());
+        } else if (emptiness.never(Expression.not(condition)).isPresent()) {
+            diagnostics.add(
+                    Problem.QUERY_ALWAYS,
+                    place,
+                    "in the mapping `" + world.name() + "` every event of the log source fulfils the rule");
+        } else {
+            tellLost(emptiness, guard, subjects(guard), condition);
+        }
+    }
+
+    private static Set<Subject> subjects(Expression expression) {
+        return expression.tests().stream().map(Clash::value).collect(Collectors.toSet());
+    }
+
+    private void refuse(Clash clash) {
+        if (isOfRule(clash.first()) && isOfRule(clash.second())) {
+            diagnostics.add(
+                    Problem.QUERY_NEVER,
+                    place(clash.later()),
+                    "in the mapping `" + world.name() + "` no event can fulfil this: " + clash.text(),
+                    clash.elsewhere());
+        } else {
+            diagnostics.add(Problem.QUERY_NEVER, ofRule(clash).map(Truth::place).orElse(place), shutOut(clash));
+        }
+    }
+
+    private String shutOut(Clash clash) {
+        return "the events that the mapping `" + world.name() + "` finds cannot fulfil this: " + clash.text();
+    }
+
+    private static Optional<Test> ofRule(Clash clash) {
+        return Stream.of(clash.first(), clash.second()).filter(Truth::isOfRule).findFirst();
+    }
+
+    private static Span place(Test test) {
+        return test.origin().value();
+    }
+
+    /// Whether the rule asks for it, and not the mapping.
+    private static boolean isOfRule(Test test) {
+        return !test.origin().rows().isEmpty();
+    }
+
+    /// Alternatives of the rule that the guard shuts out, while others are left.
+    private void tellLost(Emptiness emptiness, Expression guard, Set<Subject> guarded, Expression expression) {
+        switch (expression) {
+            case Expression.And(List<Expression> operands) ->
+                operands.forEach(operand -> tellLost(emptiness, guard, guarded, operand));
+            case Expression.Or(List<Expression> operands) -> {
+                var left = new HashSet<Span>();
+                var lost = new LinkedHashMap<Span, Clash>();
+                for (Expression operand : operands) {
+                    Optional<Clash> clash =
+                            operand.tests().stream().map(Clash::value).anyMatch(guarded::contains)
+                                    ? emptiness.never(guard, operand)
+                                    : Optional.empty();
+                    if (clash.isEmpty()) {
+                        operand.tests().forEach(test -> left.add(place(test)));
+                        tellLost(emptiness, guard, guarded, operand);
+                    } else {
+                        ofRule(clash.get()).ifPresent(test -> lost.putIfAbsent(place(test), clash.get()));
+                    }
+                }
+                // a product may have several places for a value of the rule
+                lost.keySet().removeAll(left);
+                lost.forEach((span, clash) ->
+                        diagnostics.reason(Effect.NARROWER, Problem.LOGSOURCE_NARROWED, span, shutOut(clash)));
+            }
+            case Expression.Not _, Test _, Expression.Constant _ -> {}
+        }
+    }
+}
