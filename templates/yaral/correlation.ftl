@@ -45,8 +45,12 @@
 rule ${name} {
   meta:
     title = ${header.title}
+<#if header.id??>
     id = ${header.id}
+</#if>
+<#if header.level??>
     severity = ${header.level}
+</#if>
 
   events:
 </#macro>

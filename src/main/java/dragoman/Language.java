@@ -69,10 +69,11 @@ public enum Language {
     /// https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
     Keeps keeps() {
         return switch (this) {
-            case KQL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST, FieldType.IP));
-            case SPL, LOGSCALE -> new Keeps(true, EnumSet.allOf(FieldType.class));
-            case EQL, AQL, SUMO -> new Keeps(true, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
-            case YARAL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+            case KQL ->
+                new Keeps(false, true, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST, FieldType.IP));
+            case SPL, LOGSCALE -> new Keeps(true, false, EnumSet.allOf(FieldType.class));
+            case EQL, AQL, SUMO -> new Keeps(true, false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+            case YARAL -> new Keeps(false, false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
         };
     }
 

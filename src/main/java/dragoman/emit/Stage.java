@@ -220,16 +220,25 @@ final class Stage {
             return new Text(plain.toString());
         }
 
+        /// What a rule does not say is not there.
         private Map<String, Object> fields(Header header) {
-            return Map.of(
-                    "id", readable(header.id()),
-                    "title", readable(header.title()),
-                    "description", readable(header.description().strip()),
-                    "author", readable(header.author()),
-                    "level", readable(header.level()),
-                    "tags", header.tags().stream().map(this::readable).toList(),
+            var fields = new HashMap<String, Object>();
+            Map.of(
+                            "id", header.id(),
+                            "title", header.title(),
+                            "description", header.description().strip(),
+                            "author", header.author(),
+                            "level", header.level())
+                    .forEach((name, text) -> {
+                        if (!text.isEmpty()) {
+                            fields.put(name, readable(text));
+                        }
+                    });
+            fields.put("tags", header.tags().stream().map(this::readable).toList());
+            fields.put(
                     "references",
-                            header.references().stream().map(this::readable).toList());
+                    header.references().stream().map(this::readable).toList());
+            return fields;
         }
     }
 }

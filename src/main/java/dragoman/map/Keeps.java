@@ -11,8 +11,9 @@ import java.util.Set;
 /// Which values a product cannot keep apart from a missing one.
 ///
 /// @param emptyTexts whether there are empty texts beside missing ones
+/// @param emptyKeys whether events form a group by a column in which they have no value
 /// @param anyText the types of columns that hold any text all the same
-public record Keeps(boolean emptyTexts, Set<FieldType> anyText) {
+public record Keeps(boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyText) {
     /// Logs write it where they have no value.
     private static final String DASH = "-";
 
