@@ -2,7 +2,6 @@ package dragoman.verify;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-import dragoman.match.RegexBudgetException;
 import dragoman.meaning.Boundary;
 import dragoman.meaning.Canonical;
 import dragoman.meaning.Normal;
@@ -17,6 +16,7 @@ import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
+import dragoman.regex.RegexBudgetException;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.verify.Verification.Differs;
