@@ -28,11 +28,9 @@ ${events}
 <#macro Judged time keys instants conditions>
 <#if instants>
 | where not(coalesce(<#list keys as key>${key} == next(${key}) and </#list>${time} == next(${time}), false))<#list conditions as condition> and (${condition})</#list>
-<#else>
-<#list conditions as condition>
+<#else><#list conditions as condition>
 | where ${condition}
-</#list>
-</#if>
+</#list></#if>
 </#macro>
 <#macro Reached time keys before window>coalesce(<#list keys as key>${key} == prev(${key}, ${before}) and </#list>${time} - prev(${time}, ${before}) <= ${window}, false)</#macro>
 

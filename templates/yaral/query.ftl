@@ -4,12 +4,12 @@
 rule ${name} {
   meta:
     title = ${header.title}
-<#if header.id??>
-    id = ${header.id}
-</#if>
-<#if header.level??>
-    severity = ${header.level}
-</#if>
+<#list header.ids as id>
+    id = ${id}
+</#list>
+<#list header.levels as level>
+    severity = ${level}
+</#list>
 
   events:
     <#list filters as filter>

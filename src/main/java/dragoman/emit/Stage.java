@@ -220,25 +220,20 @@ final class Stage {
             return new Text(plain.toString());
         }
 
-        /// What a rule does not say is not there.
+        /// What a rule may leave out comes as a list of none or one.
         private Map<String, Object> fields(Header header) {
-            var fields = new HashMap<String, Object>();
-            Map.of(
-                            "id", header.id(),
-                            "title", header.title(),
-                            "description", header.description().strip(),
-                            "author", header.author(),
-                            "level", header.level())
-                    .forEach((name, text) -> {
-                        if (!text.isEmpty()) {
-                            fields.put(name, readable(text));
-                        }
-                    });
-            fields.put("tags", header.tags().stream().map(this::readable).toList());
-            fields.put(
-                    "references",
-                    header.references().stream().map(this::readable).toList());
-            return fields;
+            return Map.of(
+                    "ids", readable(header.id().isEmpty() ? List.of() : List.of(header.id())),
+                    "title", readable(header.title()),
+                    "description", readable(header.description().strip()),
+                    "author", readable(header.author()),
+                    "levels", readable(header.level().isEmpty() ? List.of() : List.of(header.level())),
+                    "tags", readable(header.tags()),
+                    "references", readable(header.references()));
+        }
+
+        private List<Text> readable(List<String> texts) {
+            return texts.stream().map(this::readable).toList();
         }
     }
 }
