@@ -22,7 +22,7 @@ record Ignored(List<Rules> rules) {
     /// @param folder absolute; null if the lines hold below any
     private record Rules(Path folder, IgnoreNode lines) {
         IgnoreNode.MatchResult verdict(Path below, Path entry, boolean isFolder) {
-            String path = RuleSearch.slashes(below.relativize(entry));
+            String path = FileSearch.slashes(below.relativize(entry));
             return lines.isIgnored(path, isFolder);
         }
     }
@@ -103,7 +103,7 @@ record Ignored(List<Rules> rules) {
         for (Path at = path; at != null; at = at.getParent()) {
             boolean isFolder = at != path;
             for (Rules one : rules) {
-                IgnoreNode.MatchResult verdict = one.lines().isIgnored(RuleSearch.slashes(at), isFolder);
+                IgnoreNode.MatchResult verdict = one.lines().isIgnored(FileSearch.slashes(at), isFolder);
                 if (verdict == IgnoreNode.MatchResult.IGNORED || verdict == IgnoreNode.MatchResult.NOT_IGNORED) {
                     return verdict == IgnoreNode.MatchResult.IGNORED;
                 }
