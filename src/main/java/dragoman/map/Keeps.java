@@ -21,7 +21,7 @@ public record Keeps(boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyTex
     private static final String MISSING = "null";
 
     /// All values, as logs do.
-    static final Keeps ALL = new Keeps(true, EnumSet.allOf(FieldType.class));
+    static final Keeps ALL = new Keeps(true, true, EnumSet.allOf(FieldType.class));
 
     public Keeps {
         anyText = Set.copyOf(anyText);
