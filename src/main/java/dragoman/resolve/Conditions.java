@@ -11,7 +11,6 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,23 +88,14 @@ final class Conditions {
                         .map(operand -> condition(operand, negated))
                         .toList());
             case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
-            case Condition.Named(String identifier, Span span) -> named(identifier, span);
+            case Condition.Named(String identifier, var _) -> named(identifier);
             case Condition.Quantified quantified -> quantified(quantified, negated);
         };
     }
 
-    private Expression named(String identifier, Span span) {
-        Expression expression = resolved.get(identifier);
-        if (expression == null) {
-            diagnostics.add(
-                    Problem.CONDITION_UNDEFINED,
-                    span,
-                    "condition names `" + identifier + "`, which no detection defines",
-                    NearestName.help(identifier, detection.searches().keySet()));
-            return Expression.NEVER;
-        }
+    private Expression named(String identifier) {
         used.add(identifier);
-        return expression;
+        return resolved.get(identifier);
     }
 
     /// Identifiers that start with `_` are reached only by patterns that start so too.
