@@ -83,28 +83,27 @@ public final class DetectionReader {
             search(entry.value()).ifPresent(search -> searches.put(name, search));
         }
         List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, diagnostics);
-        conditions.forEach(condition -> checkNames(condition, names));
         if (names.isEmpty()) {
             diagnostics.add(Problem.DETECTION_EMPTY, key, "there is a condition, but no search");
             return Optional.empty();
         }
         boolean whole = searches.size() == names.size() && !conditions.isEmpty() && !diagnostics.hasErrors();
-        return whole ? Optional.of(new Detection(searches, conditions)) : Optional.empty();
+        if (!whole) {
+            conditions.forEach(condition -> checkNames(condition, names));
+            return Optional.empty();
+        }
+        return Optional.of(new Detection(searches, conditions));
     }
 
-    /// Names in conditions must stand for searches, whether or not those can be read.
+    /// Names in conditions must stand for searches; of a detection that can be read, that is found out later.
     private void checkNames(Condition condition, List<String> names) {
         switch (condition) {
             case Condition.And(List<Condition> operands) -> operands.forEach(operand -> checkNames(operand, names));
             case Condition.Or(List<Condition> operands) -> operands.forEach(operand -> checkNames(operand, names));
             case Condition.Not(Condition operand) -> checkNames(operand, names);
-            case Condition.Named(String name, Span span) -> {
-                if (!names.contains(name)) {
-                    diagnostics.add(
-                            Problem.CONDITION_UNDEFINED,
-                            span,
-                            "condition names `" + name + "`, which no detection defines",
-                            NearestName.help(name, names));
+            case Condition.Named named -> {
+                if (!names.contains(named.identifier())) {
+                    diagnostics.add(named.undefined(names));
                 }
             }
             case Condition.Quantified _ -> {}

@@ -88,14 +88,19 @@ final class Conditions {
                         .map(operand -> condition(operand, negated))
                         .toList());
             case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
-            case Condition.Named(String identifier, var _) -> named(identifier);
+            case Condition.Named named -> named(named);
             case Condition.Quantified quantified -> quantified(quantified, negated);
         };
     }
 
-    private Expression named(String identifier) {
-        used.add(identifier);
-        return resolved.get(identifier);
+    private Expression named(Condition.Named named) {
+        Expression expression = resolved.get(named.identifier());
+        if (expression == null) {
+            diagnostics.add(named.undefined(detection.searches().keySet()));
+            return Expression.NEVER;
+        }
+        used.add(named.identifier());
+        return expression;
     }
 
     /// Identifiers that start with `_` are reached only by patterns that start so too.
