@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             ListCommand.class,
             MatchCommand.class,
+            MigrateCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -27,9 +27,11 @@ import java.util.Optional;
 public final class DetectionReader {
     private static final int LONGEST_VALUE = 100_000;
 
+    private final String title;
     private final Diagnostics diagnostics;
 
-    private DetectionReader(Diagnostics diagnostics) {
+    private DetectionReader(String title, Diagnostics diagnostics) {
+        this.title = title;
         this.diagnostics = diagnostics;
     }
 
@@ -50,17 +52,18 @@ public final class DetectionReader {
                     "`detection` must be a map, not " + entry.value().kind());
             return Optional.empty();
         }
-        return new DetectionReader(diagnostics).detection(entry.key().span(), map);
+        String title = document.get("title") instanceof YamlScalar scalar ? scalar.text() : "";
+        return new DetectionReader(title, diagnostics).detection(entry.key().span(), map);
     }
 
     /// The searches of a filter and its condition; `map` has no other keys.
     static Optional<Detection> filter(Span key, YamlMap map, Diagnostics diagnostics) {
-        return new DetectionReader(diagnostics).detection(key, map);
+        return new DetectionReader("", diagnostics).detection(key, map);
     }
 
     /// A selection that stands alone, such as one that a pipeline adds.
     public static Optional<Search> search(YamlMap selection, Diagnostics diagnostics) {
-        return new DetectionReader(diagnostics).search(selection);
+        return new DetectionReader("", diagnostics).search(selection);
     }
 
     private Optional<Detection> detection(Span key, YamlMap map) {
@@ -82,7 +85,8 @@ public final class DetectionReader {
             names.add(name);
             search(entry.value()).ifPresent(search -> searches.put(name, search));
         }
-        List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, diagnostics);
+        String timeframe = map.get("timeframe") instanceof YamlScalar scalar ? scalar.text() : "…";
+        List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, title, timeframe, diagnostics);
         if (names.isEmpty()) {
             diagnostics.add(Problem.DETECTION_EMPTY, key, "there is a condition, but no search");
             return Optional.empty();

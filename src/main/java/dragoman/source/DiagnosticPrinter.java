@@ -39,10 +39,16 @@ public final class DiagnosticPrinter {
         } else if (!place.isEmpty()) {
             out.append("  --> %s\n".formatted(place));
         }
-        boolean excerpted = excerpt(file, span, diagnostic.help(), out);
-        if (!excerpted && !diagnostic.help().isEmpty()) {
-            out.append("   = ").append(visible(diagnostic.help())).append('\n');
+        List<String> help = diagnostic.help().lines().toList();
+        String first = help.isEmpty() ? "" : help.getFirst();
+        boolean excerpted = excerpt(file, span, first, out);
+        if (!excerpted && !first.isEmpty()) {
+            out.append("   = ").append(visible(first)).append('\n');
         }
+        // what stands behind the first line of a help is text to be copied
+        help.stream()
+                .skip(1)
+                .forEach(line -> out.append("   | ").append(visible(line)).append('\n'));
         return out.toString();
     }
 
