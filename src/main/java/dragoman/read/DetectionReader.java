@@ -75,6 +75,11 @@ public final class DetectionReader {
                 continue;
             }
             if (name.equals("timeframe")) {
+                // of an aggregation more is said at its condition
+                if (map.get("condition") instanceof YamlScalar scalar
+                        && scalar.text().contains("|")) {
+                    continue;
+                }
                 diagnostics.add(
                         Problem.TIMEFRAME,
                         entry.key().span(),

@@ -1,6 +1,5 @@
 package dragoman.read.legacy;
 
-import dragoman.read.legacy.LegacyCondition.Aggregation;
 import dragoman.read.legacy.LegacyCondition.Aggregation.Counted;
 import dragoman.read.legacy.LegacyCondition.Aggregation.Near;
 import dragoman.read.legacy.LegacyCondition.Term;
@@ -36,7 +35,7 @@ public final class Migration {
         this.diagnostics = diagnostics;
     }
 
-    /// The text with correlations, or nothing if it has no aggregations or a diagnostic says why it cannot be rewritten.
+    /// The text with correlations; nothing if it has no aggregations, or a diagnostic says why it cannot be rewritten.
     ///
     /// @param timespan for rules without a `timeframe`, such as `15m`
     public static Optional<String> of(SourceFile file, Optional<String> timespan, Diagnostics diagnostics) {
@@ -68,9 +67,8 @@ public final class Migration {
 
     private static List<YamlScalar> conditions(YamlMap document) {
         YamlNode condition = document.get("detection") instanceof YamlMap detection ? detection.get("condition") : null;
-        List<? extends YamlNode> nodes = condition instanceof YamlList list
-                ? list.items()
-                : condition == null ? List.of() : List.of(condition);
+        List<? extends YamlNode> nodes =
+                condition instanceof YamlList list ? list.items() : condition == null ? List.of() : List.of(condition);
         return nodes.stream()
                 .filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
@@ -180,13 +178,13 @@ public final class Migration {
     private static List<String> used(String condition, YamlMap detection) {
         List<Pattern> words = Stream.of(condition.split("[\\s()]+"))
                 .map(word -> word.equals("them") ? "*" : word)
-                .map(word -> Pattern.compile(Stream.of(word.split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"))))
+                .map(word -> Pattern.compile(
+                        Stream.of(word.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"))))
                 .toList();
         return detection.entries().stream()
                 .map(entry -> entry.key().text())
-                .filter(name -> words.stream().anyMatch(word -> word.matcher(name).matches()))
+                .filter(name ->
+                        words.stream().anyMatch(word -> word.matcher(name).matches()))
                 .toList();
     }
 }
