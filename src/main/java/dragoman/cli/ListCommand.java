@@ -2,10 +2,12 @@ package dragoman.cli;
 
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import dragoman.taxonomy.Library.Recorder;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -78,6 +80,9 @@ final class ListCommand {
                             world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
                     console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);
                 }
+            }
+            for (Recorder recorder : TaxonomyFiles.taxonomy().recorders()) {
+                console.out().printf("%-10s %-16s %s%n", "all", recorder.name(), recorder.title());
             }
             console.flush();
             return ExitCode.DONE.number();
