@@ -107,7 +107,8 @@ public final class ConditionReader {
     /// The correlation that `dragoman migrate` writes.
     private String suggestion(LegacyCondition legacy) {
         List<String> names = CorrelationText.names(title, legacy.aggregation());
-        return "`dragoman migrate` writes it as a correlation of the events of `" + legacy.search() + "`\n"
+        String command = timeframe.equals("…") ? "dragoman migrate --timespan SPAN" : "dragoman migrate";
+        return "`" + command + "` writes it as a correlation of the events of `" + legacy.search() + "`\n"
                 + String.join("\n", CorrelationText.section(legacy.aggregation(), names, timeframe));
     }
 
