@@ -2,10 +2,11 @@ package dragoman.meaning;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-import dragoman.match.RegexBudgetException;
+
 import dragoman.query.Expression;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
+import dragoman.regex.RegexBudgetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -48,7 +48,7 @@ class PatternTextsTest {
                         "(?i)é", "(?i)[à-é]", "a??b", "\\w{3}", "[\\w-]b", "(a\\b|b\\B)c?", "\\b", "\\B", "$", "b$|^\\n")
                 .map(PatternTextsTest::regex)
                 .toList();
-        hold(regexes, "aAbBc\n 1_-éÉ", 7);
+        hold(regexes, "aaabbAAbBc\n 1_-éÉ", 7);
     }
 
     @Test
