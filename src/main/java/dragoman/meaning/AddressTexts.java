@@ -147,8 +147,7 @@ final class AddressTexts {
         }
         var branches = new ArrayList<RegexNode>();
         if (!fromStart) {
-            branches.add(new Sequence(
-                    List.of(digit(first, first), digits(low % unit, unit - 1, base, length - 1))));
+            branches.add(new Sequence(List.of(digit(first, first), digits(low % unit, unit - 1, base, length - 1))));
         }
         int from = fromStart ? first : first + 1;
         int to = toEnd ? last : last - 1;

@@ -90,7 +90,8 @@ record Automaton(List<Move> moves, int start) {
         return switch (move) {
             case Move.Read(CodePoints points, int next) ->
                 points.bounds().length == 0 ? Integer.MAX_VALUE / 4 : distances[next] + 1;
-            case Move.Fork(int[] next) -> Arrays.stream(next).map(to -> distances[to]).min().orElse(Integer.MAX_VALUE / 4);
+            case Move.Fork(int[] next) ->
+                Arrays.stream(next).map(to -> distances[to]).min().orElse(Integer.MAX_VALUE / 4);
             case Move.Check(Place _, int next) -> distances[next];
             case Move.End() -> 0;
             case Move.Anything() -> 0;

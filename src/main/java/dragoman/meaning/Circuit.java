@@ -126,7 +126,9 @@ final class Circuit {
 
     private int price(int literal) {
         boolean atom = atoms.containsKey(Math.abs(literal));
-        return atom ? literal < 0 ? 0 : 1 : 2 + operands.getOrDefault(Math.abs(literal), List.of()).size();
+        return atom
+                ? literal < 0 ? 0 : 1
+                : 2 + operands.getOrDefault(Math.abs(literal), List.of()).size();
     }
 
     /// The texts that atoms look for in fields, as they were written.

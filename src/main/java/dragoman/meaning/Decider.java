@@ -2,7 +2,6 @@ package dragoman.meaning;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-
 import dragoman.query.Expression;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
@@ -68,6 +67,20 @@ public final class Decider {
         } finally {
             circuit.sat().add(-guard);
         }
+    }
+
+    /// Whether it is certain that two expressions hold for the same events.
+    ///
+    /// @param impossible expressions that hold for no event
+    public boolean isSame(Expression left, Expression right, List<Expression> impossible) {
+        return find(List.of(left), with(impossible, right)) instanceof Answer.None
+                && find(List.of(right), with(impossible, left)) instanceof Answer.None;
+    }
+
+    private static List<Expression> with(List<Expression> some, Expression more) {
+        var all = new ArrayList<>(some);
+        all.add(more);
+        return all;
     }
 
     private static Predicate<Event> met(List<Expression> holds, List<Expression> fails) {

@@ -36,7 +36,9 @@ final class Demand {
         record Texts(List<String> texts) implements Choice {}
 
         /// Nothing meets these literals.
-        record Conflict(SequencedSet<Integer> literals) implements Choice {}
+        ///
+        /// @param certain whether another text of a compared field would change nothing
+        record Conflict(SequencedSet<Integer> literals, boolean certain) implements Choice {}
     }
 
     /// @param several whether an event may have a list of values for the subject
@@ -70,10 +72,6 @@ final class Demand {
     void compare(int literal, TextSet set) {
         (literal > 0 ? in : out).put(literal, set);
         compared.add(literal);
-    }
-
-    boolean compared(int literal) {
-        return compared.contains(literal);
     }
 
     /// Adds that a short text is better.
@@ -170,7 +168,8 @@ final class Demand {
             literals.addAll(text);
             isNull.ifPresent(literals::add);
         }
-        return conflict(literals);
+        return new Choice.Conflict(
+                new LinkedHashSet<>(literals), literals.stream().noneMatch(compared::contains));
     }
 
     private Choice times(Work work) {
@@ -192,6 +191,6 @@ final class Demand {
     }
 
     private static Choice conflict(List<Integer> literals) {
-        return new Choice.Conflict(new LinkedHashSet<>(literals));
+        return new Choice.Conflict(new LinkedHashSet<>(literals), true);
     }
 }

@@ -46,7 +46,8 @@ final class Determinized {
     Determinized(Automaton automaton) {
         this.automaton = automaton;
         this.distances = automaton.distances();
-        states.add(new State(new Key(new int[0], Side.OTHER), new int[] {0}, new int[] {DEAD}, Integer.MAX_VALUE / 4, false));
+        states.add(new State(
+                new Key(new int[0], Side.OTHER), new int[] {0}, new int[] {DEAD}, Integer.MAX_VALUE / 4, false));
         states.add(new State(new Key(new int[0], Side.OTHER), new int[] {0}, new int[] {FULL}, 0, true));
         var first = new BitSet();
         first.set(automaton.start());
@@ -126,7 +127,10 @@ final class Determinized {
         if (known != null) {
             return known;
         }
-        int distance = Arrays.stream(key.members()).map(member -> distances[member]).min().getAsInt();
+        int distance = Arrays.stream(key.members())
+                .map(member -> distances[member])
+                .min()
+                .getAsInt();
         if (distance >= Integer.MAX_VALUE / 4) {
             numbers.put(key, DEAD);
             return DEAD;

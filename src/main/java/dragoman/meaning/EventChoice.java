@@ -48,11 +48,7 @@ final class EventChoice {
     }
 
     /// @param several which subjects may hold a list of values
-    EventChoice(
-            Function<Integer, Atom> atoms,
-            Function<Pattern, TextSet> sets,
-            Predicate<Subject> several,
-            Work work) {
+    EventChoice(Function<Integer, Atom> atoms, Function<Pattern, TextSet> sets, Predicate<Subject> several, Work work) {
         this.atoms = atoms;
         this.sets = sets;
         this.several = several;
@@ -137,8 +133,8 @@ final class EventChoice {
         exact &= demand.isExact();
         try {
             Demand.Choice choice = demand.choose(work);
-            if (choice instanceof Demand.Choice.Conflict(SequencedSet<Integer> literals)) {
-                return Optional.of(failure(demand, literals));
+            if (choice instanceof Demand.Choice.Conflict conflict) {
+                return Optional.of(failure(demand, conflict));
             }
             set(demand, choice);
             return Optional.empty();
@@ -149,27 +145,28 @@ final class EventChoice {
 
     /// What literals of one field cannot meet is proved; so is what two equal fields cannot, unless case matters to one
     /// of their tests only, or they have several values.
-    private Outcome failure(Demand demand, SequencedSet<Integer> literals) {
-        var others = new ArrayList<Integer>();
-        for (int literal : literals) {
-            Atom atom = atoms.apply(literal);
-            boolean keyword = literal < 0 && atom.subject() instanceof WholeEvent;
-            if (atom.pattern() instanceof Pattern.SameAs && demand.compared(literal)) {
-                return new Outcome.Doubtful(COMPARED, literals);
-            }
-            if (!keyword && !(atom.pattern() instanceof Pattern.SameAs) && !atom.subject().equals(demand.subject())) {
-                others.add(literal);
-            }
+    private Outcome failure(Demand demand, Demand.Choice.Conflict conflict) {
+        SequencedSet<Integer> literals = conflict.literals();
+        if (!conflict.certain()) {
+            return new Outcome.Doubtful(COMPARED, literals);
         }
-        if (others.isEmpty()) {
+        boolean own = literals.stream().allMatch(literal -> concerns(atoms.apply(literal), demand.subject()));
+        if (own) {
             return new Outcome.Conflict(literals);
         }
         var equal = new LinkedHashSet<>(literals);
         equal.addAll(relations.keySet());
-        boolean caseless = literals.stream().allMatch(literal -> atoms.apply(literal).pattern() instanceof Glob glob && !glob.cased());
+        boolean caseless = literals.stream()
+                .allMatch(literal -> atoms.apply(literal).pattern() instanceof Glob glob && !glob.cased());
         return caseless && relations.size() == 1 && !several.test(demand.subject())
                 ? new Outcome.Conflict(equal)
                 : new Outcome.Doubtful(COMPARED, equal);
+    }
+
+    private static boolean concerns(Atom atom, Subject subject) {
+        return atom.subject() instanceof WholeEvent
+                || atom.subject().equals(subject)
+                || atom.pattern() instanceof Pattern.SameAs(Subject other, var _, var _) && other.equals(subject);
     }
 
     /// What a comparison asks of a field once the other one has its text.
@@ -178,8 +175,7 @@ final class EventChoice {
         if (demand.subject().equals(atom.subject())
                 && same.other() instanceof Field other
                 && fields.get(other.name()) != null) {
-            var like = new TextSet(
-                    Glob.at(String.valueOf(fields.get(other.name())), same.part(), same.cased()));
+            var like = new TextSet(Glob.at(String.valueOf(fields.get(other.name())), same.part(), same.cased()));
             demand.compare(literal, like);
         }
     }
@@ -231,10 +227,12 @@ final class EventChoice {
     private Object typed(String text, Collection<Integer> literals) {
         for (int literal : literals) {
             switch (atoms.apply(literal).written()) {
-                case Pattern.Bool _ when text.equals("true") || text.equals("false") -> {
+                case Pattern.Bool _
+                when text.equals("true") || text.equals("false") -> {
                     return Boolean.valueOf(text);
                 }
-                case Pattern.Number _, Pattern.Compared _ when isPlain(text) -> {
+                case Pattern.Number _, Pattern.Compared _
+                when isPlain(text) -> {
                     return new BigDecimal(text);
                 }
                 default -> {}

@@ -20,7 +20,8 @@ final class PatternTexts {
             case Pattern.Number number -> Optional.of(glob(Glob.literal(number.text(), true)));
             case Pattern.Bool(boolean value) -> Optional.of(glob(Glob.literal(Boolean.toString(value), false)));
             case Pattern.Matches(var regex) -> Optional.of(RegexTexts.of(regex));
-            case Pattern.Compared(var operator, var value) -> Optional.of(RegexTexts.whole(NumberTexts.of(operator, value)));
+            case Pattern.Compared(var operator, var value) ->
+                Optional.of(RegexTexts.whole(NumberTexts.of(operator, value)));
             case Network network -> Optional.of(RegexTexts.whole(AddressTexts.of(network)));
             case Pattern.Null _,
                     Pattern.Present _,

@@ -1,7 +1,6 @@
 package dragoman.meaning;
 
 import dragoman.match.Event;
-import dragoman.query.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

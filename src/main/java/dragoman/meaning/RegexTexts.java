@@ -102,12 +102,11 @@ final class RegexTexts {
                         : points;
             }
             case RegexNode.Shorthand(RegexNode.Kind kind, boolean negated) -> {
-                CodePoints points =
-                        switch (kind) {
-                            case DIGIT -> DIGIT;
-                            case WORD -> WORD;
-                            case SPACE -> SPACE;
-                        };
+                CodePoints points = switch (kind) {
+                    case DIGIT -> DIGIT;
+                    case WORD -> WORD;
+                    case SPACE -> SPACE;
+                };
                 yield negated ? points.complement() : points;
             }
         };

@@ -121,7 +121,8 @@ final class Sat {
     private int decision() {
         int best = 0;
         for (int i = 1; i < variables.size(); i++) {
-            if (variables.get(i).value == 0 && (best == 0 || variables.get(i).activity > variables.get(best).activity)) {
+            if (variables.get(i).value == 0
+                    && (best == 0 || variables.get(i).activity > variables.get(best).activity)) {
                 best = i;
             }
         }

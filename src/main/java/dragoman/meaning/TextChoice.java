@@ -71,7 +71,8 @@ record TextChoice(Optional<String> text, SequencedSet<Integer> deciding) {
     private static Optional<TextChoice> pair(List<TextSet> in, List<TextSet> all, int unwanted, Work work) {
         for (int wanted = 0; wanted < in.size(); wanted++) {
             if (all.get(unwanted).contains(in.get(wanted).sample(work), work)
-                    && TextSearch.find(List.of(in.get(wanted)), List.of(all.get(unwanted)), work).isEmpty()) {
+                    && TextSearch.find(List.of(in.get(wanted)), List.of(all.get(unwanted)), work)
+                            .isEmpty()) {
                 return Optional.of(new TextChoice(Optional.empty(), new LinkedHashSet<>(List.of(wanted, unwanted))));
             }
         }
@@ -89,8 +90,7 @@ record TextChoice(Optional<String> text, SequencedSet<Integer> deciding) {
 
     /// What is unwanted says sooner why there is no text.
     private static List<Integer> order(int size, int in) {
-        return Stream.concat(
-                        Stream.iterate(in, i -> i < size, i -> i + 1), Stream.iterate(0, i -> i < in, i -> i + 1))
+        return Stream.concat(Stream.iterate(in, i -> i < size, i -> i + 1), Stream.iterate(0, i -> i < in, i -> i + 1))
                 .toList();
     }
 }

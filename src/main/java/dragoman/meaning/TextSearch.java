@@ -37,9 +37,8 @@ final class TextSearch {
 
     /// @return a text in all of the one sets and none of the others, or nothing if there is none
     static Optional<String> find(List<TextSet> in, List<TextSet> out, Work work) {
-        List<Determinized> automata = Stream.concat(in.stream(), out.stream())
-                .map(TextSet::automaton)
-                .toList();
+        List<Determinized> automata =
+                Stream.concat(in.stream(), out.stream()).map(TextSet::automaton).toList();
         return new TextSearch(automata, in.size(), work).find();
     }
 

@@ -20,7 +20,6 @@ import dragoman.rule.DetectionRule;
 import dragoman.source.Diagnostics;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ class EditedRulesTest {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         var times = new ArrayList<Long>();
         for (Path path : paths.subList(0, RULES)) {
-            Optional<DetectionRule> rule = RuleReader.read(Corpus.read(path)).getFirst().rule().map(DetectionRule.class::cast);
+            Optional<DetectionRule> rule =
+                    RuleReader.read(Corpus.read(path)).getFirst().rule().map(DetectionRule.class::cast);
             for (Edit edit : edits.all()) {
                 rule.flatMap(edit.change()).ifPresent(edited -> {
                     Optional<Expression> before = resolve(rule.get());
@@ -56,9 +56,11 @@ class EditedRulesTest {
                         Relation relation = Relation.of(before.get(), after.get(), _ -> false);
                         times.add(System.nanoTime() - start);
                         if (times.getLast() > 100_000_000) {
-                            System.out.println("SLOW " + times.getLast() / 1000000 + " " + edit.name() + " " + path.getFileName() + " " + relation.word());
+                            System.out.println("SLOW " + times.getLast() / 1000000 + " " + edit.name() + " "
+                                    + path.getFileName() + " " + relation.word());
                         }
-                        counts.computeIfAbsent(edit.name(), _ -> new TreeMap<>()).merge(relation.word(), 1, Integer::sum);
+                        counts.computeIfAbsent(edit.name(), _ -> new TreeMap<>())
+                                .merge(relation.word(), 1, Integer::sum);
                         String what = edit.name() + " of " + path.getFileName() + ": " + relation;
                         if (!fits(relation, edited)) {
                             defects.add("unexpected: " + what);
@@ -71,9 +73,16 @@ class EditedRulesTest {
         }
         times.sort(null);
         counts.forEach((name, words) -> System.out.println(name + ": " + words));
-        System.out.printf("%d comparisons, median %.2f ms, 99 of 100 under %.1f ms, longest %.1f ms%n", times.size(), times.get(times.size() / 2) / 1e6, times.get(times.size() * 99 / 100) / 1e6, times.getLast() / 1e6);
+        System.out.printf(
+                "%d comparisons, median %.2f ms, 99 of 100 under %.1f ms, longest %.1f ms%n",
+                times.size(),
+                times.get(times.size() / 2) / 1e6,
+                times.get(times.size() * 99 / 100) / 1e6,
+                times.getLast() / 1e6);
         assertEquals("", defects.stream().limit(8).collect(Collectors.joining("\n")), defects.size() + " defects");
-        long undecided = counts.values().stream().mapToInt(words -> words.getOrDefault("undecided", 0)).sum();
+        long undecided = counts.values().stream()
+                .mapToInt(words -> words.getOrDefault("undecided", 0))
+                .sum();
         assertTrue(undecided * 100 <= times.size(), undecided + " undecided");
     }
 
@@ -103,6 +112,8 @@ class EditedRulesTest {
             default -> _ -> false;
         };
         Predicate<Event> single = event -> !event.toString().contains("[") && wrong.test(event);
-        return new Boundary(before, false, Set.of()).first(single).or(() -> new Boundary(after, false, Set.of()).first(single));
+        return new Boundary(before, false, Set.of())
+                .first(single)
+                .or(() -> new Boundary(after, false, Set.of()).first(single));
     }
 }

@@ -49,12 +49,26 @@ final class RuleEdits {
     List<Edit> all() {
         return List.of(
                 new Edit("add a value", rule -> item(rule, this::listable, this::addValue)),
-                new Edit("remove a value", rule -> item(rule, item -> listable(item) && item.values().size() > 1, this::removeValue)),
+                new Edit(
+                        "remove a value",
+                        rule -> item(
+                                rule, item -> listable(item) && item.values().size() > 1, this::removeValue)),
                 new Edit("drop a filter", this::dropFilter),
                 new Edit("add a filter", this::addFilter),
-                new Edit("contains to endswith", rule -> item(rule, has(Modifier.CONTAINS), replaced(Modifier.CONTAINS, Modifier.ENDSWITH, false))),
-                new Edit("endswith to contains", rule -> item(rule, has(Modifier.ENDSWITH), replaced(Modifier.ENDSWITH, Modifier.CONTAINS, true))),
-                new Edit("startswith to contains", rule -> item(rule, has(Modifier.STARTSWITH), replaced(Modifier.STARTSWITH, Modifier.CONTAINS, true))),
+                new Edit(
+                        "contains to endswith",
+                        rule -> item(
+                                rule, has(Modifier.CONTAINS), replaced(Modifier.CONTAINS, Modifier.ENDSWITH, false))),
+                new Edit(
+                        "endswith to contains",
+                        rule -> item(
+                                rule, has(Modifier.ENDSWITH), replaced(Modifier.ENDSWITH, Modifier.CONTAINS, true))),
+                new Edit(
+                        "startswith to contains",
+                        rule -> item(
+                                rule,
+                                has(Modifier.STARTSWITH),
+                                replaced(Modifier.STARTSWITH, Modifier.CONTAINS, true))),
                 new Edit("or to and", rule -> flipped(rule, true)),
                 new Edit("and to or", rule -> flipped(rule, false)),
                 new Edit("reorder", this::reorder),
@@ -62,7 +76,9 @@ final class RuleEdits {
                 new Edit("split a list", this::split),
                 new Edit("case of values", rule -> item(rule, this::caseless, this::otherCase)),
                 new Edit("De Morgan", rule -> Optional.of(same(rule, deMorgan(rule)))),
-                new Edit("wildcards for a modifier", rule -> item(rule, item -> plainPlace(item).isPresent(), this::wildcards)),
+                new Edit(
+                        "wildcards for a modifier",
+                        rule -> item(rule, item -> plainPlace(item).isPresent(), this::wildcards)),
                 new Edit("regex for a modifier", rule -> item(rule, this::plainText, this::regex)),
                 new Edit("wider network", rule -> item(rule, has(Modifier.CIDR), this::widerNetwork)));
     }
@@ -74,18 +90,24 @@ final class RuleEdits {
 
     private boolean listable(DetectionItem item) {
         return item.values().stream().allMatch(value -> value instanceof Value.StringValue)
-                && item.modifiers().stream().allMatch(use -> PLACES.contains(use.modifier()) || use.modifier() == Modifier.ALL);
+                && item.modifiers().stream()
+                        .allMatch(use -> PLACES.contains(use.modifier()) || use.modifier() == Modifier.ALL);
     }
 
     private boolean caseless(DetectionItem item) {
-        return item.modifiers().stream().allMatch(use -> PLACES.contains(use.modifier()) || use.modifier() == Modifier.ALL || use.modifier() == Modifier.WINDASH)
+        return item.modifiers().stream()
+                        .allMatch(use -> PLACES.contains(use.modifier())
+                                || use.modifier() == Modifier.ALL
+                                || use.modifier() == Modifier.WINDASH)
                 && item.values().stream().anyMatch(value -> value instanceof Value.StringValue);
     }
 
     private static Optional<Modifier> plainPlace(DetectionItem item) {
         return item.modifiers().size() == 1
                         && PLACES.contains(item.modifiers().getFirst().modifier())
-                        && item.values().stream().allMatch(value -> value instanceof Value.StringValue(String text, var _) && !text.endsWith("\\"))
+                        && item.values().stream()
+                                .allMatch(value ->
+                                        value instanceof Value.StringValue(String text, var _) && !text.endsWith("\\"))
                 ? Optional.of(item.modifiers().getFirst().modifier())
                 : Optional.empty();
     }
@@ -93,7 +115,10 @@ final class RuleEdits {
     private boolean plainText(DetectionItem item) {
         return item.modifiers().size() < 2
                 && item.modifiers().stream().allMatch(use -> PLACES.contains(use.modifier()))
-                && item.values().stream().allMatch(value -> value instanceof Value.StringValue(String text, var _) && text.chars().allMatch(c -> c < 128) && !text.isEmpty());
+                && item.values().stream()
+                        .allMatch(value -> value instanceof Value.StringValue(String text, var _)
+                                && text.chars().allMatch(c -> c < 128)
+                                && !text.isEmpty());
     }
 
     /// Changes a random item; each of its values alone would be another kind of change.
@@ -113,9 +138,10 @@ final class RuleEdits {
             return Optional.empty();
         }
         Place place = places.get(random.nextInt(places.size()));
-        return change.apply(place.item()).map(changed -> new Edited(
-                withItem(rule, place, changed.item()),
-                place.positive() ? changed.effect() : opposite(changed.effect())));
+        return change.apply(place.item())
+                .map(changed -> new Edited(
+                        withItem(rule, place, changed.item()),
+                        place.positive() ? changed.effect() : opposite(changed.effect())));
     }
 
     private record Place(String search, DetectionItem item, boolean positive) {}
@@ -136,7 +162,9 @@ final class RuleEdits {
 
     private Optional<Change> addValue(DetectionItem item) {
         var values = new ArrayList<>(item.values());
-        values.add(random.nextInt(values.size() + 1), new Value.StringValue("qz" + random.nextInt(1000) + "vk", Span.NONE));
+        values.add(
+                random.nextInt(values.size() + 1),
+                new Value.StringValue("qz" + random.nextInt(1000) + "vk", Span.NONE));
         boolean all = isAll(item);
         return Optional.of(new Change(with(item, values), all ? Effect.NARROWER : Effect.BROADER));
     }
@@ -152,30 +180,52 @@ final class RuleEdits {
             List<ModifierUse> modifiers = item.modifiers().stream()
                     .map(use -> use.modifier() == old ? new ModifierUse(other, Span.NONE) : use)
                     .toList();
-            var changed = new DetectionItem(item.field(), modifiers, item.values(), item.listed(), item.key(), item.span());
+            var changed =
+                    new DetectionItem(item.field(), modifiers, item.values(), item.listed(), item.key(), item.span());
             return Optional.of(new Change(changed, broader ? Effect.BROADER : Effect.NARROWER));
         };
     }
 
     private Optional<Change> otherCase(DetectionItem item) {
-        return Optional.of(new Change(texts(item, text -> random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT)), Effect.SAME))
-                .filter(_ -> item.values().stream().noneMatch(value -> value instanceof Value.StringValue(String text, var _) && text.chars().anyMatch(c -> c > 127)));
+        return Optional.of(new Change(
+                        texts(
+                                item,
+                                text -> random.nextBoolean()
+                                        ? text.toUpperCase(Locale.ROOT)
+                                        : text.toLowerCase(Locale.ROOT)),
+                        Effect.SAME))
+                .filter(_ -> item.values().stream()
+                        .noneMatch(value -> value instanceof Value.StringValue(String text, var _)
+                                && text.chars().anyMatch(c -> c > 127)));
     }
 
     private Optional<Change> wildcards(DetectionItem item) {
         Modifier place = plainPlace(item).orElseThrow();
-        DetectionItem changed = texts(item, text -> (place == Modifier.STARTSWITH ? "" : "*") + text + (place == Modifier.ENDSWITH ? "" : "*"));
-        return Optional.of(new Change(new DetectionItem(item.field(), List.of(), changed.values(), item.listed(), item.key(), item.span()), Effect.SAME))
+        DetectionItem changed = texts(
+                item,
+                text -> (place == Modifier.STARTSWITH ? "" : "*") + text + (place == Modifier.ENDSWITH ? "" : "*"));
+        return Optional.of(new Change(
+                        new DetectionItem(
+                                item.field(), List.of(), changed.values(), item.listed(), item.key(), item.span()),
+                        Effect.SAME))
                 .filter(_ -> !item.field().isEmpty());
     }
 
     private Optional<Change> regex(DetectionItem item) {
-        Optional<Modifier> place = item.modifiers().stream().map(ModifierUse::modifier).findFirst();
+        Optional<Modifier> place =
+                item.modifiers().stream().map(ModifierUse::modifier).findFirst();
         boolean start = place.isEmpty() || place.get() == Modifier.STARTSWITH;
         boolean end = place.isEmpty() || place.get() == Modifier.ENDSWITH;
-        DetectionItem changed = texts(item, text -> (start ? "^" : "") + regex(Glob.parse(text, false)) + (end ? "$" : ""));
-        List<ModifierUse> modifiers = List.of(new ModifierUse(Modifier.RE, Span.NONE), new ModifierUse(Modifier.I, Span.NONE), new ModifierUse(Modifier.S, Span.NONE));
-        return Optional.of(new Change(new DetectionItem(item.field(), modifiers, changed.values(), item.listed(), item.key(), item.span()), Effect.SAME))
+        DetectionItem changed =
+                texts(item, text -> (start ? "^" : "") + regex(Glob.parse(text, false)) + (end ? "$" : ""));
+        List<ModifierUse> modifiers = List.of(
+                new ModifierUse(Modifier.RE, Span.NONE),
+                new ModifierUse(Modifier.I, Span.NONE),
+                new ModifierUse(Modifier.S, Span.NONE));
+        return Optional.of(new Change(
+                        new DetectionItem(
+                                item.field(), modifiers, changed.values(), item.listed(), item.key(), item.span()),
+                        Effect.SAME))
                 .filter(_ -> !item.field().isEmpty());
     }
 
@@ -226,7 +276,9 @@ final class RuleEdits {
                 item.field(),
                 item.modifiers(),
                 item.values().stream()
-                        .map(value -> value instanceof Value.StringValue(String text, Span span) ? new Value.StringValue(change.apply(text), span) : value)
+                        .map(value -> value instanceof Value.StringValue(String text, Span span)
+                                ? new Value.StringValue(change.apply(text), span)
+                                : value)
                         .toList(),
                 item.listed(),
                 item.key(),
@@ -236,7 +288,8 @@ final class RuleEdits {
     private static List<DetectionItem> items(Search search) {
         return switch (search) {
             case Search.Items(List<DetectionItem> items, var _) -> items;
-            case Search.AnyOf(List<Search> searches, var _) -> searches.stream().flatMap(part -> items(part).stream()).toList();
+            case Search.AnyOf(List<Search> searches, var _) ->
+                searches.stream().flatMap(part -> items(part).stream()).toList();
             case Search.Keyword _ -> List.of();
         };
     }
@@ -250,15 +303,22 @@ final class RuleEdits {
     private static Search replaced(Search search, DetectionItem old, DetectionItem other) {
         return switch (search) {
             case Search.Items(List<DetectionItem> items, Span span) ->
-                new Search.Items(items.stream().map(item -> item == old ? other : item).toList(), span);
+                new Search.Items(
+                        items.stream().map(item -> item == old ? other : item).toList(), span);
             case Search.AnyOf(List<Search> searches, Span span) ->
-                new Search.AnyOf(searches.stream().map(part -> replaced(part, old, other)).toList(), span);
+                new Search.AnyOf(
+                        searches.stream()
+                                .map(part -> replaced(part, old, other))
+                                .toList(),
+                        span);
             case Search.Keyword keyword -> keyword;
         };
     }
 
-    private static DetectionRule with(DetectionRule rule, LinkedHashMap<String, Search> searches, List<Condition> conditions) {
-        return new DetectionRule(rule.metadata(), rule.logSource(), new Detection(searches, conditions), rule.span(), rule.document());
+    private static DetectionRule with(
+            DetectionRule rule, LinkedHashMap<String, Search> searches, List<Condition> conditions) {
+        return new DetectionRule(
+                rule.metadata(), rule.logSource(), new Detection(searches, conditions), rule.span(), rule.document());
     }
 
     /// Whether a search counts for a rule or against it; nothing if both or neither.
@@ -270,8 +330,10 @@ final class RuleEdits {
 
     private static void polarity(Condition condition, String name, boolean positive, Set<Boolean> found) {
         switch (condition) {
-            case Condition.And(List<Condition> operands) -> operands.forEach(operand -> polarity(operand, name, positive, found));
-            case Condition.Or(List<Condition> operands) -> operands.forEach(operand -> polarity(operand, name, positive, found));
+            case Condition.And(List<Condition> operands) ->
+                operands.forEach(operand -> polarity(operand, name, positive, found));
+            case Condition.Or(List<Condition> operands) ->
+                operands.forEach(operand -> polarity(operand, name, positive, found));
             case Condition.Not(Condition operand) -> polarity(operand, name, !positive, found);
             case Condition.Named(String identifier, var _) -> {
                 if (identifier.equals(name)) {
@@ -279,7 +341,10 @@ final class RuleEdits {
                 }
             }
             case Condition.Quantified(var _, String pattern, var _) -> {
-                if (name.matches(pattern.equals("them") ? "[^_].*" : pattern.replace(".", "\\.").replace("*", ".*"))) {
+                if (name.matches(
+                        pattern.equals("them")
+                                ? "[^_].*"
+                                : pattern.replace(".", "\\.").replace("*", ".*"))) {
                     found.add(positive);
                 }
             }
@@ -294,7 +359,14 @@ final class RuleEdits {
                 if (operand instanceof Condition.Not) {
                     kept.remove(operand);
                     Condition condition = kept.size() == 1 ? kept.getFirst() : new Condition.And(kept);
-                    return kept.isEmpty() ? Optional.empty() : Optional.of(new Edited(with(rule, new LinkedHashMap<>(rule.detection().searches()), List.of(condition)), Effect.BROADER));
+                    return kept.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Edited(
+                                    with(
+                                            rule,
+                                            new LinkedHashMap<>(rule.detection().searches()),
+                                            List.of(condition)),
+                                    Effect.BROADER));
                 }
             }
         }
@@ -303,12 +375,21 @@ final class RuleEdits {
 
     private Optional<Edited> addFilter(DetectionRule rule) {
         var searches = new LinkedHashMap<>(rule.detection().searches());
-        var item = new DetectionItem("User", List.of(new ModifierUse(Modifier.CONTAINS, Span.NONE)), List.of(new Value.StringValue("svc_backup", Span.NONE)), false, Span.NONE, Span.NONE);
+        var item = new DetectionItem(
+                "User",
+                List.of(new ModifierUse(Modifier.CONTAINS, Span.NONE)),
+                List.of(new Value.StringValue("svc_backup", Span.NONE)),
+                false,
+                Span.NONE,
+                Span.NONE);
         searches.put("added_filter", new Search.Items(List.of(item), Span.NONE));
         List<Condition> conditions = rule.detection().conditions().stream()
-                .<Condition>map(condition -> new Condition.And(List.of(condition, new Condition.Not(new Condition.Named("added_filter", Span.NONE)))))
+                .<Condition>map(condition -> new Condition.And(
+                        List.of(condition, new Condition.Not(new Condition.Named("added_filter", Span.NONE)))))
                 .toList();
-        return polarity(rule.detection(), "added_filter").isPresent() || usesThem(rule) ? Optional.empty() : Optional.of(new Edited(with(rule, searches, conditions), Effect.NARROWER));
+        return polarity(rule.detection(), "added_filter").isPresent() || usesThem(rule)
+                ? Optional.empty()
+                : Optional.of(new Edited(with(rule, searches, conditions), Effect.NARROWER));
     }
 
     private static boolean usesThem(DetectionRule rule) {
@@ -322,7 +403,9 @@ final class RuleEdits {
         Condition changed = flipped(condition, toAnd);
         return changed.equals(condition)
                 ? Optional.empty()
-                : Optional.of(new Edited(with(rule, new LinkedHashMap<>(rule.detection().searches()), List.of(changed)), toAnd ? Effect.NARROWER : Effect.BROADER))
+                : Optional.of(new Edited(
+                                with(rule, new LinkedHashMap<>(rule.detection().searches()), List.of(changed)),
+                                toAnd ? Effect.NARROWER : Effect.BROADER))
                         .filter(_ -> rule.detection().conditions().size() == 1);
     }
 
@@ -341,24 +424,33 @@ final class RuleEdits {
         var names = new ArrayList<>(rule.detection().searches().keySet());
         Collections.shuffle(names, random);
         var searches = new LinkedHashMap<String, Search>();
-        names.forEach(name -> searches.put(name, shuffled(rule.detection().searches().get(name))));
-        List<Condition> conditions = rule.detection().conditions().stream().map(this::shuffled).toList();
+        names.forEach(
+                name -> searches.put(name, shuffled(rule.detection().searches().get(name))));
+        List<Condition> conditions =
+                rule.detection().conditions().stream().map(this::shuffled).toList();
         return Optional.of(new Edited(with(rule, searches, conditions), Effect.SAME));
     }
 
     private Search shuffled(Search search) {
         return switch (search) {
             case Search.Items(List<DetectionItem> items, Span span) ->
-                new Search.Items(shuffled(items.stream().map(item -> with(item, shuffled(item.values()))).toList()), span);
-            case Search.AnyOf(List<Search> searches, Span span) -> new Search.AnyOf(shuffled(searches.stream().map(this::shuffled).toList()), span);
+                new Search.Items(
+                        shuffled(items.stream()
+                                .map(item -> with(item, shuffled(item.values())))
+                                .toList()),
+                        span);
+            case Search.AnyOf(List<Search> searches, Span span) ->
+                new Search.AnyOf(shuffled(searches.stream().map(this::shuffled).toList()), span);
             case Search.Keyword keyword -> keyword;
         };
     }
 
     private Condition shuffled(Condition condition) {
         return switch (condition) {
-            case Condition.And(List<Condition> operands) -> new Condition.And(shuffled(operands.stream().map(this::shuffled).toList()));
-            case Condition.Or(List<Condition> operands) -> new Condition.Or(shuffled(operands.stream().map(this::shuffled).toList()));
+            case Condition.And(List<Condition> operands) ->
+                new Condition.And(shuffled(operands.stream().map(this::shuffled).toList()));
+            case Condition.Or(List<Condition> operands) ->
+                new Condition.Or(shuffled(operands.stream().map(this::shuffled).toList()));
             case Condition.Not(Condition operand) -> new Condition.Not(shuffled(operand));
             default -> condition;
         };
@@ -381,9 +473,13 @@ final class RuleEdits {
     private static Condition deMorgan(Condition condition) {
         return switch (condition) {
             case Condition.And(List<Condition> operands) ->
-                new Condition.Not(new Condition.Or(operands.stream().<Condition>map(operand -> new Condition.Not(deMorgan(operand))).toList()));
+                new Condition.Not(new Condition.Or(operands.stream()
+                        .<Condition>map(operand -> new Condition.Not(deMorgan(operand)))
+                        .toList()));
             case Condition.Or(List<Condition> operands) ->
-                new Condition.Not(new Condition.And(operands.stream().<Condition>map(operand -> new Condition.Not(deMorgan(operand))).toList()));
+                new Condition.Not(new Condition.And(operands.stream()
+                        .<Condition>map(operand -> new Condition.Not(deMorgan(operand)))
+                        .toList()));
             case Condition.Not(Condition operand) -> new Condition.Not(deMorgan(operand));
             default -> new Condition.Not(new Condition.Not(condition));
         };
@@ -401,14 +497,20 @@ final class RuleEdits {
         searches.forEach((name, search) -> renamed.put(name.equals(old) ? "zz_renamed" : name, search));
         var caught = new java.util.HashSet<Boolean>();
         rule.detection().conditions().forEach(condition -> quantified(condition, "zz_renamed", caught));
-        List<Condition> conditions = rule.detection().conditions().stream().map(condition -> renamed(condition, old)).toList();
-        return caught.isEmpty() ? Optional.of(new Edited(with(rule, renamed, conditions), Effect.SAME)) : Optional.empty();
+        List<Condition> conditions = rule.detection().conditions().stream()
+                .map(condition -> renamed(condition, old))
+                .toList();
+        return caught.isEmpty()
+                ? Optional.of(new Edited(with(rule, renamed, conditions), Effect.SAME))
+                : Optional.empty();
     }
 
     private static void quantified(Condition condition, String name, Set<Boolean> found) {
         switch (condition) {
-            case Condition.And(List<Condition> operands) -> operands.forEach(operand -> quantified(operand, name, found));
-            case Condition.Or(List<Condition> operands) -> operands.forEach(operand -> quantified(operand, name, found));
+            case Condition.And(List<Condition> operands) ->
+                operands.forEach(operand -> quantified(operand, name, found));
+            case Condition.Or(List<Condition> operands) ->
+                operands.forEach(operand -> quantified(operand, name, found));
             case Condition.Not(Condition operand) -> quantified(operand, name, found);
             case Condition.Named _ -> {}
             case Condition.Quantified quantified -> polarity(quantified, name, true, found);
@@ -417,10 +519,15 @@ final class RuleEdits {
 
     private static Condition renamed(Condition condition, String old) {
         return switch (condition) {
-            case Condition.And(List<Condition> operands) -> new Condition.And(operands.stream().map(operand -> renamed(operand, old)).toList());
-            case Condition.Or(List<Condition> operands) -> new Condition.Or(operands.stream().map(operand -> renamed(operand, old)).toList());
+            case Condition.And(List<Condition> operands) ->
+                new Condition.And(
+                        operands.stream().map(operand -> renamed(operand, old)).toList());
+            case Condition.Or(List<Condition> operands) ->
+                new Condition.Or(
+                        operands.stream().map(operand -> renamed(operand, old)).toList());
             case Condition.Not(Condition operand) -> new Condition.Not(renamed(operand, old));
-            case Condition.Named(String name, Span span) -> new Condition.Named(name.equals(old) ? "zz_renamed" : name, span);
+            case Condition.Named(String name, Span span) ->
+                new Condition.Named(name.equals(old) ? "zz_renamed" : name, span);
             case Condition.Quantified quantified -> quantified;
         };
     }
@@ -429,17 +536,32 @@ final class RuleEdits {
     private Optional<Edited> split(DetectionRule rule) {
         if (rule.detection().conditions().size() != 1
                 || !(rule.detection().conditions().getFirst() instanceof Condition.Named(String name, Span span))
-                || !(rule.detection().searches().get(name) instanceof Search.Items(List<DetectionItem> items, Span place))) {
+                || !(rule.detection().searches().get(name)
+                        instanceof Search.Items(List<DetectionItem> items, Span place))) {
             return Optional.empty();
         }
-        Optional<DetectionItem> long_ = items.stream().filter(item -> item.values().size() > 1 && !isAll(item)).findFirst();
-        return long_.map(item -> {
+        Optional<DetectionItem> listed = items.stream()
+                .filter(item -> item.values().size() > 1 && !isAll(item))
+                .findFirst();
+        return listed.map(item -> {
             int half = item.values().size() / 2;
             var searches = new LinkedHashMap<>(rule.detection().searches());
             searches.remove(name);
-            searches.put("part_one", replaced(new Search.Items(items, place), item, with(item, item.values().subList(0, half))));
-            searches.put("part_two", replaced(new Search.Items(items, place), item, with(item, item.values().subList(half, item.values().size()))));
-            return new Edited(with(rule, searches, List.of(new Condition.Quantified(Condition.Quantifier.ANY, "part_*", span))), Effect.SAME);
+            searches.put(
+                    "part_one",
+                    replaced(
+                            new Search.Items(items, place),
+                            item,
+                            with(item, item.values().subList(0, half))));
+            searches.put(
+                    "part_two",
+                    replaced(
+                            new Search.Items(items, place),
+                            item,
+                            with(item, item.values().subList(half, item.values().size()))));
+            return new Edited(
+                    with(rule, searches, List.of(new Condition.Quantified(Condition.Quantifier.ANY, "part_*", span))),
+                    Effect.SAME);
         });
     }
 }

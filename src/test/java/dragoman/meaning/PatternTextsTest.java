@@ -33,7 +33,8 @@ class PatternTextsTest {
 
     @Test
     void globs() {
-        List<Pattern> globs = Stream.of("a", "*a", "a*", "*ab*", "a?b", "?", "", "*", "a*b*c", "*aba*", "\\*", "*?a?*", "é*ß", "*K*")
+        List<Pattern> globs = Stream.of(
+                        "a", "*a", "a*", "*ab*", "a?b", "?", "", "*", "a*b*c", "*aba*", "\\*", "*?a?*", "é*ß", "*K*")
                 .flatMap(text -> Stream.<Pattern>of(Glob.parse(text, true), Glob.parse(text, false)))
                 .toList();
         hold(globs, "aAbBc*?éÉßK\u212As\u017F\uD83D\uDE00", 8);
@@ -42,10 +43,47 @@ class PatternTextsTest {
     @Test
     void regularExpressions() {
         List<Pattern> regexes = Stream.of(
-                        "a", "^a", "a$", "^a$", "^$", "a|^b", "(^|b)a", "a(b|$)", "\\ba", "a\\b", "\\Ba\\B", "\\bab\\b",
-                        "(?i)aB", "(?i:a)B", "(?m)^a$", "(?m)^$", "(?m)a$\n^b", "(?s)a.b", "a.b", "a{2,3}", "(ab){2,}",
-                        "a*?b", "[^a]b", "(?i)[^a]b", "(?i)[a-b]c", "\\d\\W", "\\s+a", "(?:a|b)+c", "\\Aa", "a\\z", "(a|)b",
-                        "(?i)é", "(?i)[à-é]", "a??b", "\\w{3}", "[\\w-]b", "(a\\b|b\\B)c?", "\\b", "\\B", "$", "b$|^\\n")
+                        "a",
+                        "^a",
+                        "a$",
+                        "^a$",
+                        "^$",
+                        "a|^b",
+                        "(^|b)a",
+                        "a(b|$)",
+                        "\\ba",
+                        "a\\b",
+                        "\\Ba\\B",
+                        "\\bab\\b",
+                        "(?i)aB",
+                        "(?i:a)B",
+                        "(?m)^a$",
+                        "(?m)^$",
+                        "(?m)a$\n^b",
+                        "(?s)a.b",
+                        "a.b",
+                        "a{2,3}",
+                        "(ab){2,}",
+                        "a*?b",
+                        "[^a]b",
+                        "(?i)[^a]b",
+                        "(?i)[a-b]c",
+                        "\\d\\W",
+                        "\\s+a",
+                        "(?:a|b)+c",
+                        "\\Aa",
+                        "a\\z",
+                        "(a|)b",
+                        "(?i)é",
+                        "(?i)[à-é]",
+                        "a??b",
+                        "\\w{3}",
+                        "[\\w-]b",
+                        "(a\\b|b\\B)c?",
+                        "\\b",
+                        "\\B",
+                        "$",
+                        "b$|^\\n")
                 .map(PatternTextsTest::regex)
                 .toList();
         hold(regexes, "aaabbAAbBc\n 1_-éÉ", 7);
@@ -64,11 +102,17 @@ class PatternTextsTest {
     }
 
     private List<String> numberTexts() {
-        List<String> pieces = List.of("0", "00", "1", "5", "9", "10", "99", "109", "25", "0.25", "0.5", "1.05", "90.9", "1000", "05", "5", "90", "000", "x");
+        List<String> pieces = List.of(
+                "0", "00", "1", "5", "9", "10", "99", "109", "25", "0.25", "0.5", "1.05", "90.9", "1000", "05", "5",
+                "90", "000", "x");
         var texts = new ArrayList<String>();
         for (int i = 0; i < TEXTS; i++) {
-            texts.add(List.of("", "-", "+").get(i % 3) + one(pieces) + (i % 2 == 0 ? one(pieces) : "")
-                    + (i % 5 == 0 ? "." : i % 5 == 1 ? "." + one(pieces) : i % 5 == 2 ? "." + one(pieces) + one(pieces) : ""));
+            texts.add(List.of("", "-", "+").get(i % 3)
+                    + one(pieces)
+                    + (i % 2 == 0 ? one(pieces) : "")
+                    + (i % 5 == 0
+                            ? "."
+                            : i % 5 == 1 ? "." + one(pieces) : i % 5 == 2 ? "." + one(pieces) + one(pieces) : ""));
         }
         return texts;
     }
@@ -93,8 +137,38 @@ class PatternTextsTest {
                 v6(0, 0, 0, 0, 0, 0, 0, 0, 0),
                 v6(97, 1, 0, 0, 0, 0, 0, 0x100, 0));
         List<String> pieces = List.of(
-                "1", "2", "3", "4", "10", "16", "31", "0", "255", "256", "01", "001", ".", ".", ".", ".2.3.", "1.2.3.", ":", ":",
-                "::", "fe80", "FE80", "fd00", "2001", "db8", "DB8", "0000", "0:0:0:0:0:0", "2001:db8", "0:0:1", "100", "ffff");
+                "1",
+                "2",
+                "3",
+                "4",
+                "10",
+                "16",
+                "31",
+                "0",
+                "255",
+                "256",
+                "01",
+                "001",
+                ".",
+                ".",
+                ".",
+                ".2.3.",
+                "1.2.3.",
+                ":",
+                ":",
+                "::",
+                "fe80",
+                "FE80",
+                "fd00",
+                "2001",
+                "db8",
+                "DB8",
+                "0000",
+                "0:0:0:0:0:0",
+                "2001:db8",
+                "0:0:1",
+                "100",
+                "ffff");
         var texts = new ArrayList<String>();
         for (int i = 0; i < TEXTS * 3; i++) {
             texts.add(IntStream.range(0, 1 + random.nextInt(11))
@@ -103,7 +177,8 @@ class PatternTextsTest {
         }
         for (int i = 0; i < TEXTS; i++) {
             String groups = IntStream.range(0, 8)
-                    .mapToObj(_ -> List.of("0", "1", "fe80", "2001", "db8", "fc00", "100", "01", "17f").get(random.nextInt(9)))
+                    .mapToObj(_ -> List.of("0", "1", "fe80", "2001", "db8", "fc00", "100", "01", "17f")
+                            .get(random.nextInt(9)))
                     .collect(Collectors.joining(":"));
             texts.add(groups);
             texts.add(groups.replaceFirst("(:0)+:", "::"));
@@ -112,9 +187,11 @@ class PatternTextsTest {
             texts.add(groups.replaceFirst("^([^:]*:){" + (1 + random.nextInt(7)) + "}", "::"));
             texts.add("2001:db8:0:0:1:%x::%x".formatted(i % 9, i));
             texts.add("10.%d.%d.%d".formatted(random.nextInt(300), random.nextInt(100), i % 260));
-            texts.add("%d.%d.%d.%d".formatted(random.nextInt(3), random.nextInt(4), random.nextInt(5), random.nextInt(40)));
+            texts.add("%d.%d.%d.%d"
+                    .formatted(random.nextInt(3), random.nextInt(4), random.nextInt(5), random.nextInt(40)));
         }
-        networks.forEach(network -> hold(network, texts.stream().filter(text -> text.length() < 50).toList()));
+        networks.forEach(network ->
+                hold(network, texts.stream().filter(text -> text.length() < 50).toList()));
     }
 
     private static Network v6(int prefix, int... groups) {

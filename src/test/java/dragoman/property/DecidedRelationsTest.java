@@ -38,7 +38,10 @@ class DecidedRelationsTest {
             Expression right = i % 3 == 0 ? random.expression(i % 4) : random.changed(left);
             Predicate<Subject> lists = _ -> several;
             Relation relation = Relation.of(left, right, lists);
-            counts.merge(relation instanceof Relation.Undecided undecided ? undecided.reason() : relation.word(), 1, Integer::sum);
+            counts.merge(
+                    relation instanceof Relation.Undecided undecided ? undecided.reason() : relation.word(),
+                    1,
+                    Integer::sum);
             check(left, right, relation, events, defects);
         }
         System.out.println((several ? "lists: " : "single values: ") + counts);

@@ -88,13 +88,14 @@ final class RandomExpressions {
     /// The expression with one of its parts replaced, or left out, or said in another way.
     Expression changed(Expression expression) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) when random.nextInt(4) > 0 ->
+            case Expression.And(List<Expression> operands)
+            when random.nextInt(4) > 0 ->
                 random.nextInt(3) == 0
                         ? Expression.not(Expression.or(
                                 operands.stream().map(Expression::not).toList()))
                         : Expression.and(changed(operands));
-            case Expression.Or(List<Expression> operands) when random.nextInt(4) > 0 ->
-                Expression.or(changed(operands));
+            case Expression.Or(List<Expression> operands)
+            when random.nextInt(4) > 0 -> Expression.or(changed(operands));
             case Expression.Not(Expression operand) when random.nextInt(4) > 0 -> Expression.not(changed(operand));
             default -> random.nextBoolean() ? expression : expression(1);
         };
