@@ -144,8 +144,10 @@ final class RuleEdits {
                         place.positive() ? changed.effect() : opposite(changed.effect())));
     }
 
+    /// An item in a search, and whether it counts for the rule.
     private record Place(String search, DetectionItem item, boolean positive) {}
 
+    /// A changed item, and what that does where it counts for the rule.
     private record Change(DetectionItem item, Effect effect) {}
 
     private static Effect opposite(Effect effect) {
