@@ -1,8 +1,10 @@
 package dragoman.cli;
 
+import dragoman.Check;
 import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
+import dragoman.TaxonomyFiles;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
@@ -10,9 +12,11 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +71,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
-                ? new Compiler(List.of(), Placeholders.NONE, false, false)
+                ? new Compiler(
+                        List.of(),
+                        Placeholders.NONE,
+                        Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
+                        false,
+                        false)
                 : Targets.of(words, pipelines).compiler(false);
         int read = 0;
         int unmapped = 0;
@@ -81,7 +90,9 @@ final class CheckCommand implements Callable<Integer> {
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(document.diagnostics());
                 if (!document.hasErrors()) {
-                    compiler.resolve(document, project, diagnostics);
+                    compiler.resolve(document, project, diagnostics)
+                            .filter(_ -> words.isEmpty())
+                            .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);

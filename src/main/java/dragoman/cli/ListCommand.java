@@ -2,9 +2,11 @@ package dragoman.cli;
 
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
+import dragoman.taxonomy.Library.Recorder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +62,9 @@ final class ListCommand {
                             world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
                     console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);
                 }
+            }
+            for (Recorder recorder : TaxonomyFiles.taxonomy().recorders()) {
+                console.out().printf("%-10s %-16s %s%n", "all", recorder.name(), recorder.title());
             }
             console.flush();
             return ExitCode.DONE.number();

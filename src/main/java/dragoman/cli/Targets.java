@@ -4,17 +4,22 @@ import dragoman.Backend;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Placeholders.Unknown;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.taxonomy.EventCheck;
+import dragoman.taxonomy.Library.Recorder;
+import dragoman.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,9 +116,13 @@ final class Targets {
                 .map(language -> Map.entry(language, worlds(language)))
                 .toList()
                 .forEach(entry -> worlds.put(entry.getKey(), entry.getValue()));
-        List<String> names = worlds.values().stream()
-                .flatMap(List::stream)
-                .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream()))
+        Taxonomy taxonomy = TaxonomyFiles.taxonomy();
+        List<Recorder> recorders = pipelines.isEmpty() ? List.of() : taxonomy.recorders();
+        List<String> names = Stream.concat(
+                        worlds.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())),
+                        recorders.stream().map(Recorder::name))
                 .toList();
         Map<Language, Pipelines> own = new PipelineFiles(allowExternal)
                 .read(
@@ -130,10 +139,16 @@ final class Targets {
         Unknown unknown = "list".equals(options.get("placeholders"))
                 ? Unknown.LISTED
                 : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        boolean pass = "pass".equals(options.get("unmapped"));
+        List<String> logs = recorders.stream()
+                .filter(recorder -> pipelines.contains(recorder.name()))
+                .map(Recorder::service)
+                .toList();
         return new Compiler(
                 backends,
                 new Placeholders(variables.values(), unknown),
-                "pass".equals(options.get("unmapped")),
+                withoutPipeline ? Optional.empty() : Optional.of(new EventCheck(taxonomy, logs, pass)),
+                pass,
                 verify);
     }
 
