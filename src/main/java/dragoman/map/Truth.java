@@ -4,6 +4,8 @@ import dragoman.meaning.Clash;
 import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.JoinedField;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /// @param place where to speak of a rule as a whole
 record Truth(World world, Span place, Diagnostics diagnostics) {
     void tell(Expression guard, Expression condition) {
-        var emptiness = new Emptiness(world::isSingle);
+        var emptiness = new Emptiness(this::isSeveral);
         Optional<Clash> never = emptiness.never(guard, condition);
         if (never.isPresent()) {
             refuse(never.get());
@@ -36,19 +38,33 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         }
     }
 
+    private boolean isSeveral(Subject subject) {
+        return switch (subject) {
+            case Field field -> !world.isSingle(field);
+            case JoinedField joined -> !joined.columns().stream().allMatch(world::isSingle);
+            default -> true;
+        };
+    }
+
     private static Set<Subject> subjects(Expression expression) {
-        return expression.tests().stream().map(Clash::value).collect(Collectors.toSet());
+        return expression.tests().stream().map(Truth::plain).collect(Collectors.toSet());
+    }
+
+    /// What a column is taken for does not make it another one.
+    private static Subject plain(Test test) {
+        return test.subject() instanceof Field field ? new Field(field.label()) : test.subject();
     }
 
     private void refuse(Clash clash) {
-        if (isOfRule(clash.first()) && isOfRule(clash.second())) {
+        if (clash.demands().stream().flatMap(demand -> demand.tests().stream()).allMatch(Truth::isOfRule)) {
             diagnostics.add(
                     Problem.QUERY_NEVER,
-                    place(clash.later()),
+                    clash.places().getLast(),
                     "in the mapping `" + world.name() + "` no event can fulfil this: " + clash.text(),
                     clash.elsewhere());
         } else {
-            diagnostics.add(Problem.QUERY_NEVER, ofRule(clash).map(Truth::place).orElse(place), shutOut(clash));
+            diagnostics.add(
+                    Problem.QUERY_NEVER, ofRule(clash).map(Truth::place).findFirst().orElse(place), shutOut(clash));
         }
     }
 
@@ -56,12 +72,12 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         return "the events that the mapping `" + world.name() + "` finds cannot fulfil this: " + clash.text();
     }
 
-    private static Optional<Test> ofRule(Clash clash) {
-        return Stream.of(clash.first(), clash.second()).filter(Truth::isOfRule).findFirst();
-    }
-
     private static Span place(Test test) {
         return test.origin().value();
+    }
+
+    private static Stream<Test> ofRule(Clash clash) {
+        return clash.demands().stream().flatMap(demand -> demand.tests().stream()).filter(Truth::isOfRule);
     }
 
     /// Whether the rule asks for it, and not the mapping.
@@ -78,15 +94,14 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 var left = new HashSet<Span>();
                 var lost = new LinkedHashMap<Span, Clash>();
                 for (Expression operand : operands) {
-                    Optional<Clash> clash =
-                            operand.tests().stream().map(Clash::value).anyMatch(guarded::contains)
-                                    ? emptiness.never(guard, operand)
-                                    : Optional.empty();
+                    Optional<Clash> clash = operand.tests().stream().map(Truth::plain).anyMatch(guarded::contains)
+                            ? emptiness.never(guard, operand)
+                            : Optional.empty();
                     if (clash.isEmpty()) {
                         operand.tests().forEach(test -> left.add(place(test)));
                         tellLost(emptiness, guard, guarded, operand);
                     } else {
-                        ofRule(clash.get()).ifPresent(test -> lost.putIfAbsent(place(test), clash.get()));
+                        ofRule(clash.get()).findFirst().ifPresent(test -> lost.putIfAbsent(place(test), clash.get()));
                     }
                 }
                 // a product may have several places for a value of the rule

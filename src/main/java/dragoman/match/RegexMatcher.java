@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Searches texts for a regular expression, with a bound on the work that one text may cost.
-public final class RegexMatcher implements Predicate<String> {
+final class RegexMatcher implements Predicate<String> {
     private final Pattern pattern;
 
-    public RegexMatcher(Regex regex) {
+    RegexMatcher(Regex regex) {
         // Java folds ASCII letters only, unless asked: then it takes a dotless i for an i
         int flags = (regex.flags().ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
                 | (regex.flags().multiline() ? Pattern.MULTILINE : 0)

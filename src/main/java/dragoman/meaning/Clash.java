@@ -1,60 +1,92 @@
 package dragoman.meaning;
 
+import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.JoinedField;
-import dragoman.query.Network;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
+import dragoman.query.WholeEvent;
 import dragoman.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Two demands on one value that no value fulfils.
-///
-/// @param first a test that must hold
-/// @param second a test that must hold as well, or must not
-/// @param secondHolds which of the two
-public record Clash(Test first, Test second, boolean secondHolds) {
-    /// What two tests must have in common to speak of one value: what a column is taken for does not make it another.
-    public static Subject value(Test test) {
-        return test.subject() instanceof Field field
-                ? new Field(field.name(), field.path(), FieldType.TEXT, Field.Storage.COLUMN)
-                : test.subject();
-    }
+/// Demands that no event fulfils together, of which none can be left out.
+public record Clash(List<Expression> demands) {
+    private static final int MANY = 3;
 
-    /// The test that stands first in the rule.
-    public Test earlier() {
-        return isTurned() ? second : first;
-    }
-
-    /// The test that stands last in the rule.
-    public Test later() {
-        return isTurned() ? first : second;
-    }
-
-    private boolean isTurned() {
-        return first.origin().value().compareTo(second.origin().value()) > 0;
-    }
-
-    /// Where the earlier one of two demands of a rule stands, for who reads of the later one.
-    public String elsewhere() {
-        Span here = later().origin().value();
-        Span there = earlier().origin().value();
-        return "the other demand stands in " + (there.file().equals(here.file()) ? "line " : there.file() + ", line ")
-                + there.line();
+    public Clash {
+        demands = List.copyOf(demands);
     }
 
     /// What is demanded at once, as the end of a sentence.
     public String text() {
-        String name = first.subject() instanceof JoinedField(Field whole, var _, var _)
-                ? whole.label()
-                : ((Field) first.subject()).label();
-        return "`" + name + "` would have to be " + text(first.pattern()) + (secondHolds ? " and " : " and not ")
-                + text(second.pattern()) + " at once";
+        Set<String> names = demands.stream()
+                .flatMap(demand -> demand.tests().stream())
+                .map(test -> name(test.subject()))
+                .collect(Collectors.toSet());
+        List<Optional<String>> values = demands.stream().map(Clash::value).toList();
+        return names.size() == 1 && demands.size() > 1 && values.stream().allMatch(Optional::isPresent)
+                ? "`" + names.iterator().next() + "` would have to be "
+                        + values.stream().map(Optional::get).collect(Collectors.joining(" and ")) + " at once"
+                : "its demands exclude each other";
     }
 
-    private static String text(Pattern pattern) {
+    /// The places of the demands, in the order of the text.
+    public List<Span> places() {
+        return demands.stream()
+                .map(demand -> demand.tests().getFirst().origin().value())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /// Where the other demands stand, for who reads of the last one.
+    public String elsewhere() {
+        List<Span> places = places();
+        if (places.size() < 2) {
+            return "";
+        }
+        Span here = places.getLast();
+        List<String> lines = places.subList(0, places.size() - 1).stream()
+                .map(place -> (place.file().equals(here.file()) ? "" : place.file() + ", ") + "line " + place.line())
+                .distinct()
+                .toList();
+        return lines.size() == 1
+                ? "the other demand stands in " + lines.getFirst()
+                : "the other demands stand in " + String.join("; ", lines);
+    }
+
+    private static String name(Subject subject) {
+        return switch (subject) {
+            case Field field -> field.label();
+            case JoinedField joined -> joined.field().label();
+            case WholeEvent _ -> "the event";
+        };
+    }
+
+    private static Optional<String> value(Expression demand) {
+        return switch (demand) {
+            case Test test -> Optional.of(value(test.pattern()));
+            case Expression.Not(Test test) -> Optional.of("not " + value(test.pattern()));
+            case Expression.Or(List<Expression> operands)
+            when operands.stream().allMatch(Test.class::isInstance) -> Optional.of(any(operands));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String any(List<Expression> tests) {
+        String first = tests.stream()
+                .limit(MANY)
+                .map(test -> value(((Test) test).pattern()))
+                .collect(Collectors.joining(" or "));
+        return tests.size() > MANY ? first + " or one of " + (tests.size() - MANY) + " more" : first;
+    }
+
+    private static String value(Pattern pattern) {
         return switch (pattern) {
             case Glob glob -> "`" + glob.text() + "`";
             case Pattern.Number number -> "`" + number.text() + "`";
@@ -64,7 +96,6 @@ public record Clash(Test first, Test second, boolean secondHolds) {
             case Pattern.Matches _ -> "what a regular expression finds";
             case Pattern.Compared(var operator, var value) ->
                 "`" + operator.symbol() + " " + value.toPlainString() + "`";
-            case Network _ -> "an address of a network";
             default -> "something else";
         };
     }

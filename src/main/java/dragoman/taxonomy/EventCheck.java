@@ -120,17 +120,20 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
 
         /// Why no event can fulfil a condition, if its demands on single values show it.
         private Optional<Diagnostic> contradiction(Expression condition) {
-            return new Emptiness(this::isSingle)
+            return new Emptiness(subject -> !isSingle(subject))
                     .never(condition)
                     .map(clash -> new Diagnostic(
                             Problem.RULE_CONTRADICTS,
-                            clash.later().origin().value(),
+                            clash.places().getLast(),
                             "no event can fulfil this: " + clash.text(),
                             clash.elsewhere()));
         }
 
         /// Members of what the source nests may stand in lists.
-        private boolean isSingle(Field field) {
+        private boolean isSingle(Subject subject) {
+            if (!(subject instanceof Field field)) {
+                return false;
+            }
             String name = field.name().startsWith(OWN) ? field.name().substring(OWN.length()) : field.name();
             return events().names(EventContext.ANY).contains(name)
                     && find(name, EventContext.ANY)
