@@ -14,11 +14,12 @@ public final class Emptiness {
     /// Enough for nearly all rules, and little more than a look at each of their tests.
     private static final long STEPS = 50_000;
 
-    private final Decider decider;
+    private final Predicate<Subject> several;
+    private Decider decider;
 
     /// @param several which subjects may hold a list of values
     public Emptiness(Predicate<Subject> several) {
-        decider = new Decider(several, STEPS);
+        this.several = several;
     }
 
     /// The demands that exclude each other, if expressions cannot all hold; nothing where they might.
@@ -29,6 +30,10 @@ public final class Emptiness {
     }
 
     private boolean isNever(List<Expression> demands) {
+        if (Guess.fulfils(demands)) {
+            return false;
+        }
+        decider = decider == null ? new Decider(several, STEPS) : decider;
         return decider.find(demands, List.of()) instanceof Decider.Answer.None;
     }
 

@@ -1,0 +1,104 @@
+package dragoman.meaning;
+
+import dragoman.match.Event;
+import dragoman.match.Matcher;
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Pattern;
+import dragoman.query.WholeEvent;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The event that comes to mind first for expressions: the first one of all alternatives, with the shortest texts. It
+/// spares nearly all of them a search.
+final class Guess {
+    private static final Glob ANYTHING = Glob.literal("x", false);
+
+    private final Map<String, Glob> texts = new LinkedHashMap<>();
+    private boolean hard;
+
+    private Guess() {}
+
+    /// Whether expressions hold for it; if not, that proves nothing.
+    static boolean fulfils(List<Expression> expressions) {
+        var guess = new Guess();
+        expressions.forEach(expression -> guess.want(expression, true));
+        return !guess.hard && guess.isMet(expressions);
+    }
+
+    private void want(Expression expression, boolean holds) {
+        switch (expression) {
+            case Expression.Not(Expression operand) -> want(operand, !holds);
+            case Expression.And(List<Expression> operands)
+            when holds -> operands.forEach(operand -> want(operand, true));
+            case Expression.Or(List<Expression> operands) when holds -> want(operands.getFirst(), true);
+            case Expression.Or(List<Expression> operands) -> operands.forEach(operand -> want(operand, false));
+            case Test test when holds -> want(test);
+            case Test(var _, Pattern.Null _, var _) -> want(((Test) expression).with(ANYTHING));
+            // most of what must not hold does not where its fields are missing
+            case Expression.And _, Test _, Expression.Constant _ -> {}
+        }
+    }
+
+    private void want(Test test) {
+        Optional<Glob> glob = glob(test.pattern());
+        String name = test.subject() instanceof Field field
+                ? field.label()
+                : test.subject() instanceof WholeEvent ? "Message" : "";
+        if (test.pattern() instanceof Pattern.Null) {
+            return;
+        }
+        if (name.isEmpty() || glob.isEmpty()) {
+            hard = true;
+        } else {
+            texts.merge(name, glob.get(), Guess::both);
+        }
+    }
+
+    private static Optional<Glob> glob(Pattern pattern) {
+        return switch (pattern) {
+            case Glob glob when glob.placeholders().isEmpty() -> Optional.of(glob);
+            case Pattern.Number number -> Optional.of(Glob.literal(number.text(), false));
+            case Pattern.Bool(boolean value) -> Optional.of(Glob.literal(Boolean.toString(value), false));
+            case Pattern.Present _ -> Optional.of(ANYTHING);
+            default -> Optional.empty();
+        };
+    }
+
+    /// One pattern behind the other, where their ends are open.
+    private static Glob both(Glob one, Glob other) {
+        boolean otherFirst = !one.endsOpen() || !other.startsOpen();
+        Glob left = otherFirst ? other : one;
+        Glob right = otherFirst ? one : other;
+        var parts = new java.util.ArrayList<>(left.parts());
+        parts.addAll(right.parts());
+        return left.endsOpen() && right.startsOpen() ? left.withParts(parts) : one;
+    }
+
+    private boolean isMet(List<Expression> expressions) {
+        var fields = new HashMap<String, String>();
+        texts.forEach((name, glob) -> fields.put(name, Boundary.text(glob, "", "x")));
+        var event = Event.of(fields);
+        return expressions.stream().allMatch(expression -> holds(expression, event));
+    }
+
+    /// Like the whole matcher, but only of what it needs to look at.
+    private static boolean holds(Expression expression, Event event) {
+        return switch (expression) {
+            case Expression.And(List<Expression> operands) ->
+                operands.stream().allMatch(operand -> holds(operand, event));
+            case Expression.Or(List<Expression> operands) ->
+                operands.stream().anyMatch(operand -> holds(operand, event));
+            case Expression.Not(Expression operand) -> !holds(operand, event);
+            case Expression.Constant(boolean value) -> value;
+            case Test(var _, Pattern.Listed _, var _) -> false;
+            case Test(var _, Pattern.Verbatim _, var _) -> false;
+            case Test test -> Matcher.of(test).test(event);
+        };
+    }
+}
