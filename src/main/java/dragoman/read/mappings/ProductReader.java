@@ -39,14 +39,17 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
-        YamlMap keeps = checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "any_text"));
+        YamlMap keeps = checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(
                 checks.word(checks.needed(root, "name")),
                 Set.copyOf(checks.words(root.get("aliases"))),
                 text(root, "table_key"),
-                new Keeps(checks.isTrue(keeps, "empty_texts"), types(checks.needed(keeps, "any_text"))),
+                new Keeps(
+                        checks.isTrue(keeps, "empty_texts"),
+                        checks.isTrue(keeps, "empty_keys"),
+                        types(checks.needed(keeps, "any_text"))),
                 new CorrelationAdvice(
                         checks.word(checks.needed(advice, "instead")),
                         text(advice, "always"),
