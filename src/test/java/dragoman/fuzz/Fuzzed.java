@@ -32,7 +32,6 @@ import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import dragoman.taxonomy.EventCheck;
-import dragoman.verify.Verifier;
 import dragoman.workspace.ConfigurationFile;
 import dragoman.workspace.ConfigurationKeys;
 import dragoman.workspace.ConfigurationReader;
@@ -163,7 +162,7 @@ enum Fuzzed {
             Language language = Compiling.language(bytes.length == 0 ? 0 : bytes[0]);
             String query = bytes.length == 0 ? "" : text(Arrays.copyOfRange(bytes, 1, bytes.length));
             for (Compiled compiled : Compiling.compiled(language)) {
-                Verifier.of(language.word()).differences(compiled.stages().mapped(), query, compiled.reasons());
+                language.verifier().differences(compiled.stages().mapped(), query, compiled.reasons());
             }
         }
     };
