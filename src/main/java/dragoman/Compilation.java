@@ -23,12 +23,14 @@ public sealed interface Compilation {
     ///
     /// @param finished the text behind the postprocessing of the user's pipelines
     /// @param world the name of the mapping that was used
+    /// @param warnings what is doubtful in the rule
     /// @param evidence how sure the mapping is of the names
     /// @param verification what came of reading the text back, if that was asked for
     record Compiled(
             Language language,
             Verdict verdict,
             List<Reason> reasons,
+            List<Diagnostic> warnings,
             String text,
             String finished,
             String world,
@@ -38,6 +40,7 @@ public sealed interface Compilation {
             implements Compilation {
         public Compiled {
             reasons = List.copyOf(reasons);
+            warnings = List.copyOf(warnings);
         }
 
         public Stages stages() {
@@ -47,7 +50,16 @@ public sealed interface Compilation {
         /// The same without its stages: those of thousands of texts are a heap of trees that nobody reads.
         public Compiled withoutStages() {
             return new Compiled(
-                    language, verdict, reasons, text, finished, world, evidence, Optional.empty(), verification);
+                    language,
+                    verdict,
+                    reasons,
+                    warnings,
+                    text,
+                    finished,
+                    world,
+                    evidence,
+                    Optional.empty(),
+                    verification);
         }
     }
 

@@ -20,7 +20,6 @@ import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Verification;
-import dragoman.verify.Verifier;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,7 +145,7 @@ public record Compiler(
             return Refused.of(backend.language(), diagnostics);
         }
         var reasons = diagnostics.reasons();
-        Optional<Verification> verification = verify && Verifier.canRead(mapped.get())
+        Optional<Verification> verification = verify
                 ? Optional.of(backend.language().verifier().verify(mapped.get(), text.get(), reasons))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
@@ -162,6 +161,7 @@ public record Compiler(
                 backend.language(),
                 Verdict.of(reasons),
                 reasons,
+                diagnostics.warnings(),
                 text.get(),
                 finished.get(),
                 world.name(),

@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
                     section("pipelines: the query behind their postprocessing", compiled.finished());
                 }
                 String verified =
-                        compiled.verification().map(Verification::word).orElse("unchecked");
+                        compiled.verification().map(Verification::word).orElse("skipped");
                 section(
                         "verdict",
                         compiled.verdict().word() + ", " + verified + "\n" + reasons(compiled.reasons(), printer));

@@ -151,7 +151,7 @@ record Manifest(List<Row> rows) {
     }
 
     private static String verified(Compiled compiled) {
-        return compiled.verification().map(Verification::word).orElse("unchecked");
+        return compiled.verification().map(Verification::word).orElse("skipped");
     }
 
     private static ObjectNode reason(Diagnostic diagnostic) {

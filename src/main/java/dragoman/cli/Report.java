@@ -58,11 +58,14 @@ final class Report {
         }
         var printed = new LinkedHashSet<String>();
         for (Result result : results) {
-            List<Diagnostic> warnings = result.compilation() instanceof Refused
-                    ? List.of()
-                    : result.remarks().stream()
+            List<Diagnostic> warnings = switch (result.compilation()) {
+                case Compiled compiled -> compiled.warnings();
+                case Part _ ->
+                    result.remarks().stream()
                             .filter(remark -> remark.severity() == Severity.WARNING)
                             .toList();
+                case Refused _ -> List.of();
+            };
             var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
             warnings.forEach(warning -> printed.add(printer.print(warning)));
         }
@@ -73,6 +76,13 @@ final class Report {
                     .printf(
                             "… and %s; `dragoman check` shows them all%n",
                             Amount.of(printed.size() - MOST_WARNINGS, "more warning"));
+        }
+    }
+
+    /// How queries deviate from their rules, and what a tenant must have for them.
+    void deviations(List<Result> results) {
+        if (!quiet) {
+            Deviations.of(results).lines().forEach(console.err()::println);
         }
     }
 

@@ -119,8 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
     /// None of what has no query of its own.
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
-            case Compiled compiled ->
-                List.of(compiled.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
+            case Compiled compiled -> List.of(outcome(compiled.verification().orElseThrow()));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(
@@ -134,6 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (verification) {
             case Verification.Proved _ -> Outcome.PROVED;
             case Verification.Tested _ -> Outcome.TESTED;
+            case Verification.Unchecked _ -> Outcome.UNCHECKED;
             case Verification.Failed _, Verification.Differs _, Verification.Unreadable _ -> Outcome.FAILED;
         };
     }

@@ -157,17 +157,28 @@ public record Normal(
 
     /// Texts without letters have no case; without regard to case all texts are written in lower case.
     static Glob caseless(Glob glob) {
-        boolean letters = glob.parts().stream()
-                .anyMatch(part -> part instanceof Literal(String text)
-                        && text.codePoints()
-                                .anyMatch(point -> fold(point) != point || Character.toUpperCase(point) != point));
-        if (glob.cased() && letters) {
+        if (glob.cased() && hasLetters(glob)) {
             return glob;
         }
-        List<Part> parts = glob.parts().stream()
-                .map(part -> part instanceof Literal(String text) ? new Literal(fold(text)) : part)
-                .toList();
+        var parts = new ArrayList<Part>(glob.parts().size());
+        for (Part part : glob.parts()) {
+            parts.add(part instanceof Literal(String text) ? new Literal(fold(text)) : part);
+        }
         return new Glob(parts, false);
+    }
+
+    private static boolean hasLetters(Glob glob) {
+        for (Part part : glob.parts()) {
+            if (part instanceof Literal(String text)) {
+                for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+                    int point = text.codePointAt(at);
+                    if (fold(point) != point || Character.toUpperCase(point) != point) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     static int fold(int point) {
@@ -175,8 +186,10 @@ public record Normal(
     }
 
     private static String fold(String text) {
-        var out = new StringBuilder();
-        text.codePoints().map(Normal::fold).forEach(out::appendCodePoint);
+        var out = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            out.appendCodePoint(fold(text.codePointAt(at)));
+        }
         return out.toString();
     }
 

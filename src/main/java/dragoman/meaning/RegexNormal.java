@@ -207,7 +207,7 @@ final class RegexNormal {
                 yield all.size() > MOST_GLOBS ? List.of(node) : all;
             }
             case Sequence(List<RegexNode> nodes) -> {
-                List<List<RegexNode>> heads = List.of(List.of());
+                List<List<RegexNode>> heads = List.of(new ArrayList<>());
                 for (RegexNode part : nodes) {
                     List<RegexNode> tails = alternatives(part);
                     if ((long) heads.size() * tails.size() > MOST_GLOBS) {
@@ -221,9 +221,11 @@ final class RegexNormal {
         };
     }
 
+    /// Each head with each tail behind it; a single tail goes behind the heads as they are.
     private static List<List<RegexNode>> product(List<List<RegexNode>> heads, List<RegexNode> tails) {
         if (tails.size() == 1) {
-            tails = List.of(tails.getFirst());
+            heads.forEach(head -> head.addAll(nodes(tails.getFirst())));
+            return heads;
         }
         var product = new ArrayList<List<RegexNode>>();
         for (List<RegexNode> head : heads) {

@@ -37,8 +37,11 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
 
     /// The letter that stands for all cases of a letter. None beyond ASCII folds onto one of ASCII, as in products.
     public static int fold(int point) {
+        if (point < ASCII_END) {
+            return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+        }
         int folded = Character.toLowerCase(Character.toUpperCase(point));
-        return folded < ASCII_END && point >= ASCII_END ? point : folded;
+        return folded < ASCII_END ? point : folded;
     }
 
     /// Whether the whole text matches.

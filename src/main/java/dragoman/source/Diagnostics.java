@@ -70,6 +70,12 @@ public final class Diagnostics {
         return false;
     }
 
+    public List<Diagnostic> warnings() {
+        return sorted().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.WARNING)
+                .toList();
+    }
+
     /// All problems, sorted by file and place.
     public List<Diagnostic> sorted() {
         return found.stream().sorted().toList();

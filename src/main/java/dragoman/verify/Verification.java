@@ -10,6 +10,9 @@ public sealed interface Verification {
     /// Their forms differ, but no event at a boundary of either tells them apart.
     record Tested() implements Verification {}
 
+    /// What the text asks only the product knows: a list of the tenant, or text that a pipeline gives.
+    record Unchecked() implements Verification {}
+
     /// They differ on an event: the rule finds it and the query does not, or the other way round.
     record Failed(String event, boolean ruleMatches) implements Verification {}
 
@@ -22,7 +25,7 @@ public sealed interface Verification {
     /// Why the query must not be used, or nothing.
     default Optional<String> fault() {
         return switch (this) {
-            case Proved _, Tested _ -> Optional.empty();
+            case Proved _, Tested _, Unchecked _ -> Optional.empty();
             case Failed(String event, boolean ruleMatches) ->
                 Optional.of((ruleMatches
                                 ? "the rule finds and the query misses "
@@ -38,6 +41,7 @@ public sealed interface Verification {
         return switch (this) {
             case Proved _ -> "proved";
             case Tested _ -> "tested";
+            case Unchecked _ -> "unchecked";
             case Failed _, Differs _, Unreadable _ -> "failed";
         };
     }

@@ -26,6 +26,7 @@ import dragoman.verify.Verification.Differs;
 import dragoman.verify.Verification.Failed;
 import dragoman.verify.Verification.Proved;
 import dragoman.verify.Verification.Tested;
+import dragoman.verify.Verification.Unchecked;
 import dragoman.verify.Verification.Unreadable;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Source;
@@ -49,7 +50,7 @@ public record Verifier(Readers readers) {
     private static final long PROOF_STEPS = 500_000;
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
-    public static boolean canRead(Mapped mapped) {
+    private static boolean canRead(Mapped mapped) {
         return mapped.queries()
                 .flatMap(query -> query.condition().tests().stream())
                 .noneMatch(
@@ -60,6 +61,9 @@ public record Verifier(Readers readers) {
     ///
     /// @param reasons what the verdict says of the text
     public Verification verify(Mapped mapped, String text, List<Reason> reasons) {
+        if (!canRead(mapped)) {
+            return new Unchecked();
+        }
         return switch (mapped) {
             case MappedQuery query -> compare(query, text, List.of(_ -> true)).getFirst();
             case MappedCorrelation correlation -> verify(correlation, text, reasons);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,7 +254,7 @@ class CommandLineTest {
     void hostileTitlesChangeNothing(String title) throws IOException {
         Path rule = file("a.yml", RULE.replace("title: Whoami", "title: \"" + title + "\""));
         Path out = folder.resolve("out");
-        Answer answer = run("", "convert", "--verify", "-t", "all", "-o", out.toString(), rule.toString());
+        Answer answer = run("", "convert", "-t", "all", "-o", out.toString(), rule.toString());
         assertEquals(0, answer.code(), answer.err());
         for (String text : Golden.files(out, "").values()) {
             assertTrue(text.codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n'), text);
@@ -320,6 +323,62 @@ class CommandLineTest {
         Path rule = file("r.yml", RULE.replace("contains: whoami", "expand: '%names%'"));
         Answer answer = run("", "verify", "-t", "spl", "-p", pipeline.toString(), rule.toString());
         assertTrue(answer.out().matches("(?s).*spl +0 +0 +1 +0 +0\\R.*"), answer.out() + answer.err());
+    }
+
+    @Test
+    void theManifestTellsNotAskedFromNotPossible() throws IOException {
+        assertEquals("proved", verified("contains: whoami"));
+        assertEquals("skipped", verified("contains: whoami", "--no-verify"));
+        Path pipeline = file("p.yml", """
+                name: p
+                transformations:
+                  - {type: query_expression_placeholders, expression: '{field} in ({id})'}
+                """);
+        assertEquals("unchecked", verified("expand: '%names%'", "-p", pipeline.toString()));
+    }
+
+    private String verified(String item, String... options) throws IOException {
+        Path rule = file("r.yml", RULE.replace("contains: whoami", item));
+        Path out = folder.resolve("out");
+        var arguments = new ArrayList<>(List.of("convert", "-t", "spl", "-o", out.toString(), rule.toString()));
+        arguments.addAll(List.of(options));
+        Answer answer = run("", arguments.toArray(String[]::new));
+        assertEquals(0, answer.code(), answer.err());
+        return new ObjectMapper()
+                .readTree(out.resolve("manifest.json").toFile())
+                .get(0)
+                .path("verified")
+                .asText();
+    }
+
+    @Test
+    void deviationsAreToldOnceWithTheirCount() {
+        String rules = RULE.replace("windows", "linux") + "---\n" + RULE.replace("windows", "linux");
+        Answer answer = run(rules, "convert", "-t", "kql", "-");
+        List<String> notes =
+                answer.err().lines().filter(line -> line.startsWith("note: ")).toList();
+        assertEquals(1, notes.size(), answer.err());
+        assertTrue(notes.getFirst().startsWith("note: kql: wider, 2 queries: no column names"), answer.err());
+        Answer one = run(RULE.replace("windows", "linux"), "convert", "-t", "kql", "-");
+        assertTrue(one.err().contains("note: kql: wider, stdin:"), one.err());
+        assertEquals("", run(rules, "convert", "-q", "-t", "kql", "-").err().replaceAll("(?m)^2 rules.*\\R", ""));
+    }
+
+    @Test
+    void warningsOfFiltersAndCorrelationsAreTold() {
+        Answer answer = run(RULE.replace("title:", "name: base\ntitle:") + """
+                ---
+                title: C
+                correlation: {type: event_count, rules: base, foo: bar, timespan: 5m, condition: {gte: 3}}
+                ---
+                title: F
+                logsource: {category: process_creation, product: windows}
+                filter: {rules: [base], selection: {IntegrityLevel: Hihg}, condition: not selection}
+                """, "convert", "-t", "spl", "-");
+        assertEquals(0, answer.code(), answer.err());
+        for (String code : List.of("SG0515", "SG0518", "SG1206")) {
+            assertEquals(2, answer.err().split(code, -1).length, answer.err());
+        }
     }
 
     @Test

@@ -4,9 +4,13 @@ import dragoman.query.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Networks as queries write them: `10.0.0.0/8`, `2001:db8::/32`, or an address alone.
 public final class CidrText {
+    private static final Pattern NETWORK =
+            Pattern.compile("[0-9]+(\\.[0-9]+){3}/[0-9]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]+");
+
     private CidrText() {}
 
     /// The network that a text names; nothing if it is other text, or has bits behind the prefix.
@@ -40,6 +44,6 @@ public final class CidrText {
 
     /// Whether a text looks like a network, so that it would be taken for one.
     public static boolean resembles(String text) {
-        return text.matches("[0-9]+(\\.[0-9]+){3}/[0-9]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]+");
+        return text.indexOf('/') > 0 && NETWORK.matcher(text).matches();
     }
 }

@@ -33,6 +33,9 @@ final class SplSearch {
     // They choose the time range of a search, as its time picker does, not the events in it.
     private static final Set<String> TIME_MODIFIERS = Set.of("earliest", "latest", "_index_earliest", "_index_latest");
 
+    private static final java.util.regex.Pattern NUMBER =
+            java.util.regex.Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?");
+
     private SplSearch() {}
 
     /// The search at the start of a query, where the word `search` itself may stand or be left out.
@@ -185,7 +188,7 @@ final class SplSearch {
     }
 
     private static BigDecimal number(String written) {
-        return written.matches("-?[0-9]{1,100}(\\.[0-9]{1,100})?") ? new BigDecimal(written) : null;
+        return NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
     }
 
     private static Subject subject(FieldNameContext name) throws UnreadableQueryException {
