@@ -1,22 +1,17 @@
 package dragoman;
 
+import static dragoman.EachLanguage.compile;
+import static dragoman.EachLanguage.problems;
+import static dragoman.EachLanguage.rule;
+import static dragoman.EachLanguage.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
-import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
-import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
-import dragoman.source.SourceFile;
-import dragoman.taxonomy.EventCheck;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,39 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a query asks for is what source events are: which log is meant, which fields there are.
 class SourceTruthTest {
-    private static final List<Backend> BACKENDS = Arrays.stream(Language.values())
-            .map(language -> Backend.of(language, Mappings.load(language, new Diagnostics())))
-            .toList();
-
-    private static Map<Language, Compilation> compile(String rule, String... pipelines) {
-        return compile(rule, false, pipelines);
-    }
-
-    private static Map<Language, Compilation> compile(String rule, boolean pass, String... logs) {
-        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(logs), pass);
-        var compiler = new Compiler(BACKENDS, Placeholders.NONE, Optional.of(check), pass, true);
-        var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
-        var results = new EnumMap<Language, Compilation>(Language.class);
-        compiler.compile(document).forEach(one -> results.put(one.language(), one));
-        return results;
-    }
-
-    private static String rule(String logSource, String selection) {
-        return "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection:\n" + selection.indent(4)
-                + "  condition: selection\n";
-    }
-
-    private static String text(Compilation compilation) {
-        assertTrue(compilation instanceof Compiled, compilation.toString());
-        return ((Compiled) compilation).text();
-    }
-
-    private static List<Problem> problems(Compilation compilation) {
-        assertTrue(compilation instanceof Refused, compilation.toString());
-        return ((Refused) compilation)
-                .diagnostics().stream().map(one -> one.problem()).toList();
-    }
-
     private static final String NAMES_OF_4688 = rule(
             "product: windows, category: process_creation", "EventID: 4688\nNewProcessName|endswith: '\\tool.exe'\n");
 

@@ -7,6 +7,7 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.JoinedField;
 import dragoman.query.Subject;
+import dragoman.query.WholeEvent;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 /// @param place where to speak of a rule as a whole
 record Truth(World world, Span place, Diagnostics diagnostics) {
     void tell(Expression guard, Expression condition) {
-        var emptiness = new Emptiness(this::isSeveral);
+        Set<String> several = several(guard, condition);
+        var emptiness = new Emptiness(subject -> isSeveral(subject, several));
         Optional<Clash> never = emptiness.never(guard, condition);
         if (never.isPresent()) {
             refuse(never.get());
@@ -38,12 +40,27 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         }
     }
 
-    private boolean isSeveral(Subject subject) {
+    /// The names of the columns in which an event may have several values.
+    private Set<String> several(Expression... expressions) {
+        return Stream.of(expressions)
+                .flatMap(expression -> expression.tests().stream())
+                .flatMap(test -> columns(test.subject()).stream())
+                .filter(column -> !world.isSingle(column))
+                .map(Field::label)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Field> columns(Subject subject) {
         return switch (subject) {
-            case Field field -> !world.isSingle(field);
-            case JoinedField joined -> !joined.columns().stream().allMatch(world::isSingle);
-            default -> true;
+            case Field field -> List.of(field);
+            case JoinedField joined -> joined.columns();
+            case WholeEvent _ -> List.of();
         };
+    }
+
+    private static boolean isSeveral(Subject subject, Set<String> several) {
+        return subject instanceof WholeEvent
+                || columns(subject).stream().map(Field::label).anyMatch(several::contains);
     }
 
     private static Set<Subject> subjects(Expression expression) {
@@ -64,7 +81,9 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                     clash.elsewhere());
         } else {
             diagnostics.add(
-                    Problem.QUERY_NEVER, ofRule(clash).map(Truth::place).findFirst().orElse(place), shutOut(clash));
+                    Problem.QUERY_NEVER,
+                    ofRule(clash).map(Truth::place).findFirst().orElse(place),
+                    shutOut(clash));
         }
     }
 
@@ -77,7 +96,9 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
     }
 
     private static Stream<Test> ofRule(Clash clash) {
-        return clash.demands().stream().flatMap(demand -> demand.tests().stream()).filter(Truth::isOfRule);
+        return clash.demands().stream()
+                .flatMap(demand -> demand.tests().stream())
+                .filter(Truth::isOfRule);
     }
 
     /// Whether the rule asks for it, and not the mapping.
@@ -94,9 +115,10 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 var left = new HashSet<Span>();
                 var lost = new LinkedHashMap<Span, Clash>();
                 for (Expression operand : operands) {
-                    Optional<Clash> clash = operand.tests().stream().map(Truth::plain).anyMatch(guarded::contains)
-                            ? emptiness.never(guard, operand)
-                            : Optional.empty();
+                    Optional<Clash> clash =
+                            operand.tests().stream().map(Truth::plain).anyMatch(guarded::contains)
+                                    ? emptiness.never(guard, operand)
+                                    : Optional.empty();
                     if (clash.isEmpty()) {
                         operand.tests().forEach(test -> left.add(place(test)));
                         tellLost(emptiness, guard, guarded, operand);

@@ -120,13 +120,25 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
 
         /// Why no event can fulfil a condition, if its demands on single values show it.
         private Optional<Diagnostic> contradiction(Expression condition) {
+            if (condition instanceof Expression.Constant) {
+                return Optional.empty();
+            }
             return new Emptiness(subject -> !isSingle(subject))
-                    .never(condition)
+                    .never(guard(condition), condition)
                     .map(clash -> new Diagnostic(
                             Problem.RULE_CONTRADICTS,
                             clash.places().getLast(),
                             "no event can fulfil this: " + clash.text(),
                             clash.elsewhere()));
+        }
+
+        /// What all events of the kind fulfil, where the condition speaks of it.
+        private Expression guard(Expression condition) {
+            Collection<String> names = names(condition);
+            return names.contains(RecordedGuard.NUMBER) || names.contains(RecordedGuard.CHANNEL)
+                    ? new RecordedGuard(query.logSource().span())
+                            .of(recorded.map(List::of).orElseGet(source::recordings))
+                    : Expression.ALWAYS;
         }
 
         /// Members of what the source nests may stand in lists.

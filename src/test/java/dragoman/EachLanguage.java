@@ -1,0 +1,55 @@
+package dragoman;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Refused;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What becomes of a small rule in each language, for tests.
+final class EachLanguage {
+    private static final List<Backend> BACKENDS = Arrays.stream(Language.values())
+            .map(language -> Backend.of(language, Mappings.load(language, new Diagnostics())))
+            .toList();
+
+    private EachLanguage() {}
+
+    static Map<Language, Compilation> compile(String rule, String... pipelines) {
+        return compile(rule, false, pipelines);
+    }
+
+    static Map<Language, Compilation> compile(String rule, boolean pass, String... logs) {
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(logs), pass);
+        var compiler = new Compiler(BACKENDS, Placeholders.NONE, Optional.of(check), pass, true);
+        var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
+        var results = new EnumMap<Language, Compilation>(Language.class);
+        compiler.compile(document).forEach(one -> results.put(one.language(), one));
+        return results;
+    }
+
+    static String rule(String logSource, String selection) {
+        return "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection:\n" + selection.indent(4)
+                + "  condition: selection\n";
+    }
+
+    static String text(Compilation compilation) {
+        assertTrue(compilation instanceof Compiled, compilation.toString());
+        return ((Compiled) compilation).text();
+    }
+
+    static List<Problem> problems(Compilation compilation) {
+        assertTrue(compilation instanceof Refused, compilation.toString());
+        return ((Refused) compilation)
+                .diagnostics().stream().map(one -> one.problem()).toList();
+    }
+}
