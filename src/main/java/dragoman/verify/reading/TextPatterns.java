@@ -11,7 +11,6 @@ import dragoman.regex.Flags;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexPrinter;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,24 +123,8 @@ public final class TextPatterns {
 
     /// A network out of `address/prefix`; host bits do not count.
     public static Network network(String address, String prefix) throws UnreadableQueryException {
-        try {
-            boolean v6 = address.indexOf(':') >= 0;
-            byte[] bytes =
-                    InetAddress.ofLiteral(v6 ? "[" + address + "]" : address).getAddress();
-            boolean plain = v6 || address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-            if (plain && prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bytes.length * 8) {
-                int length = Integer.parseInt(prefix);
-                var numbers = new ArrayList<Integer>();
-                for (int i = 0; i < bytes.length; i++) {
-                    int kept = Math.clamp(length - 8L * i, 0, 8);
-                    numbers.add(bytes[i] & 0xFF << 8 - kept & 0xFF);
-                }
-                return new Network(numbers, length);
-            }
-        } catch (IllegalArgumentException _) {
-            // said below
-        }
-        throw new UnreadableQueryException("`" + address + "/" + prefix + "` is not a network");
+        String text = address + "/" + prefix;
+        return CidrText.masked(text).orElseThrow(() -> new UnreadableQueryException("`" + text + "` is not a network"));
     }
 
     public static Network network(String cidr) throws UnreadableQueryException {
