@@ -12,9 +12,11 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +27,37 @@ import java.util.stream.Stream;
 /// @param place where to speak of a rule as a whole
 record Truth(World world, Span place, Diagnostics diagnostics) {
     void tell(Expression guard, Expression condition) {
+        Map<String, Field> schemas = schemas(guard, condition);
+        decide(inOneSchema(guard, schemas), inOneSchema(condition, schemas));
+    }
+
+    /// Columns of the guard that are alternatives of one field of the rule: of several schemas that an event may be
+    /// stored in it has one, so what one of them demands the others do.
+    private static Map<String, Field> schemas(Expression guard, Expression condition) {
+        Map<String, Field> guarded = guard.tests().stream()
+                .filter(test -> test.subject() instanceof Field)
+                .map(test -> (Field) test.subject())
+                .collect(Collectors.toMap(Field::label, field -> field, (one, _) -> one));
+        var schemas = new HashMap<String, Field>();
+        condition.tests().stream()
+                .filter(test -> test.subject() instanceof Field field && guarded.containsKey(field.label()))
+                .collect(Collectors.groupingBy(Truth::place))
+                .values()
+                .forEach(alternatives -> {
+                    Field first = (Field) alternatives.getFirst().subject();
+                    alternatives.forEach(test ->
+                            schemas.putIfAbsent(((Field) test.subject()).label(), guarded.get(first.label())));
+                });
+        return schemas;
+    }
+
+    private static Expression inOneSchema(Expression expression, Map<String, Field> schemas) {
+        return expression.mapTests(test -> test.subject() instanceof Field field && schemas.containsKey(field.label())
+                ? test.with(schemas.get(field.label()))
+                : test);
+    }
+
+    private void decide(Expression guard, Expression condition) {
         Set<String> several = several(guard, condition);
         var emptiness = new Emptiness(subject -> isSeveral(subject, several));
         Optional<Clash> never = emptiness.never(guard, condition);
