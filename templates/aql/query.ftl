@@ -1,13 +1,14 @@
 <#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
 
-<#macro Query name header source derived filters residual>
-SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", username, sourceip, destinationip
+<#macro Query name header source derived filters residual shown>
+SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list>
 FROM events
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
 LAST 24 HOURS
 </#macro>
 
+<#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
 <#macro Anywhere></#macro>
 
 <#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>

@@ -1,6 +1,6 @@
 <#-- Kusto Query Language: Microsoft Sentinel and Defender XDR. https://learn.microsoft.com/kusto/query -->
 
-<#macro Query name header source derived filters residual>
+<#macro Query name header source derived filters residual shown>
 ${source}
 <#list derived as column>
 | extend ${column}
@@ -8,7 +8,15 @@ ${source}
 <#list filters as filter>
 | where ${filter}
 </#list>
+<#list shown as columns>
+${columns}
+</#list>
 </#macro>
+
+<#-- the other columns stay behind them: alerts and entities need some of them -->
+<#macro Shown columns named computed><#list computed>| extend <#items as column>${column}<#sep>, </#items>
+</#list>| project-reorder <#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Named name value>${name} = ${value}</#macro>
 
 <#macro Table name>${name}</#macro>
 <#macro Union tables>union isfuzzy=true <#list tables as table>${table}<#sep>, </#list></#macro>

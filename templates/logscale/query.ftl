@@ -1,9 +1,14 @@
 <#-- CrowdStrike LogScale. A missing field makes no comparison true; pipes keep AND and OR apart. -->
 
-<#macro Query name header source derived filters residual>
+<#macro Query name header source derived filters residual shown>
 <#list filters as filter>${filter}<#sep>
 | </#list>
+<#list shown as columns>
+${columns}
+</#list>
 </#macro>
+
+<#macro Shown columns named computed>| select([@timestamp, <#list columns as column>${column}<#sep>, </#list>])</#macro>
 
 <#macro Anywhere></#macro>
 <#macro Filter condition>${condition}</#macro>

@@ -1,6 +1,6 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
-<#macro Query name header source derived filters residual>
+<#macro Query name header source derived filters residual shown>
 <#list filters as filter>
 ${filter}
 <#else>
@@ -9,7 +9,12 @@ ${filter}
 <#list residual>
 | where <#items as condition>${condition}<#sep> AND </#items>
 </#list>
+<#list shown as columns>
+${columns}
+</#list>
 </#macro>
+
+<#macro Shown columns named computed>| table _time, host, <#list columns as column>${column}<#sep>, </#list></#macro>
 
 <#macro Anywhere></#macro>
 

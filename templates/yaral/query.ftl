@@ -1,6 +1,6 @@
 <#-- Google SecOps YARA-L 2.0. A missing text is "", a missing number 0; the lines of `events` are joined by AND. -->
 
-<#macro Query name header source derived filters residual>
+<#macro Query name header source derived filters residual shown>
 rule ${name} {
   meta:
     title = ${header.title}
@@ -16,11 +16,20 @@ rule ${name} {
     ${filter}
     </#list>
 
+<#list shown as columns>
+  outcome:
+${columns}
+
+</#list>
   condition:
     $e
 }
 </#macro>
 
+<#macro Shown columns named computed><#list named as column>    ${column}<#sep>
+</#list></#macro>
+<#-- a field may be repeated -->
+<#macro Named name value>$${name} = array_distinct(${value})</#macro>
 <#macro Anywhere></#macro>
 
 <#macro And operands><#list operands as operand>${operand}<#sep> and </#list></#macro>

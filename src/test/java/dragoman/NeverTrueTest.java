@@ -44,7 +44,7 @@ class NeverTrueTest {
                 SECURITY + "; EventID: 4624, LogonType: 3; LogonType: 2",
                 "product: windows, category: network_connection; DestinationIp|cidr: 10.0.0.0/8; DestinationIp: 192.168.1.1",
                 "product: aws, service: cloudtrail; eventName: A; eventName: B",
-                "product: azure, service: auditlogs; OperationName: Update user; ActivityDisplayName: Delete user"
+                "product: azure, service: auditlogs; OperationName: Update user; properties.message: Delete user"
             })
     void demandsThatExcludeEachOtherAreRefusedWithBothPlaces(String logSource, String one, String other) {
         compile(both(logSource, one, other)).forEach((language, result) -> {

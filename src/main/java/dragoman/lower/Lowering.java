@@ -18,6 +18,7 @@ import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,13 +87,21 @@ public final class Lowering {
         if (search.takesMissingForEmpty()) {
             noteZeros(query.whole(), false, diagnostics);
         }
-        return Optional.of(new LoweredQuery(
+        var lowered = new LoweredQuery(
                 new Name(query.header().title()),
                 query.header(),
                 LoweredQuery.Source.of(query.tables()),
                 List.copyOf(derived.values()),
                 List.copyOf(filters),
-                List.copyOf(residuals)));
+                List.copyOf(residuals));
+        if (query.shown().isEmpty()) {
+            return Optional.of(lowered);
+        }
+        Span place = query.whole().tests().getLast().origin().item();
+        return Optional.of(new Showing(search)
+                .of(query.shown(), place, diagnostics)
+                .map(lowered::with)
+                .orElse(lowered));
     }
 
     /// Tells what the query finds more or less because the product keeps 0 and false as no value.

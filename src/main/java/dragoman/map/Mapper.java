@@ -16,6 +16,7 @@ import dragoman.query.Recording;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import java.util.function.Function;
 /// Gives a meaning the names of a product: tables, guards and columns, and values as the product writes them.
 public final class Mapper {
     private final World world;
+    private final Keeps keeps;
+    private final boolean passUnmapped;
     private final SourceRow source;
     private final Query query;
     private final OwnNames ownNames;
@@ -43,6 +47,8 @@ public final class Mapper {
     private Mapper(
             World world, Keeps keeps, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
+        this.keeps = keeps;
+        this.passUnmapped = passUnmapped;
         this.source = source;
         this.query = query;
         this.ownNames = OwnNames.of(query, source);
@@ -113,7 +119,35 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard, condition, rows.evidence()));
+                        query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+    }
+
+    /// The columns that people want to see; what the product does not keep is told.
+    private List<Field> shown() {
+        var shown = new LinkedHashMap<String, Field>();
+        for (String name : query.header().fields()) {
+            List<Field> columns =
+                    new Mapper(world, keeps, source, query, passUnmapped, new Diagnostics()).columns(name);
+            columns.forEach(column -> shown.putIfAbsent(column.label(), column));
+            if (columns.isEmpty()) {
+                diagnostics.reason(
+                        Effect.NONE,
+                        Problem.FIELD_NOT_SHOWN,
+                        query.place(),
+                        "the mapping `" + world.name() + "` has no column for `" + name
+                                + "`, which `fields` wants to see");
+            }
+        }
+        return List.copyOf(shown.values());
+    }
+
+    /// Where a field is kept: wherever it would be looked for.
+    private List<Field> columns(String name) {
+        var there =
+                new Expression.Test(new Field(name), new Pattern.Present(), new Origin(query.place(), query.place()));
+        return test(there, false).tests().stream()
+                .flatMap(test -> Truth.columns(test.subject()).stream())
+                .toList();
     }
 
     /// What picks the events: in the row of a log that records other events too, their numbers besides.

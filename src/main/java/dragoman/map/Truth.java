@@ -12,6 +12,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,24 +32,44 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         decide(inOneSchema(guard, schemas), inOneSchema(condition, schemas));
     }
 
-    /// Columns of the guard that are alternatives of one field of the rule: of several schemas that an event may be
-    /// stored in it has one, so what one of them demands the others do.
+    /// Columns that are alternatives of fields of the rule, and of no others, or that the guard tests as well: an event
+    /// is stored in one of several schemas and has one of them, so what one demands the others do.
     private static Map<String, Field> schemas(Expression guard, Expression condition) {
-        Map<String, Field> guarded = guard.tests().stream()
+        Map<Span, Map<String, Field>> places = condition.tests().stream()
                 .filter(test -> test.subject() instanceof Field)
-                .map(test -> (Field) test.subject())
-                .collect(Collectors.toMap(Field::label, field -> field, (one, _) -> one));
+                .collect(Collectors.groupingBy(
+                        Truth::place,
+                        LinkedHashMap::new,
+                        Collectors.toMap(
+                                test -> ((Field) test.subject()).label(),
+                                test -> (Field) test.subject(),
+                                (one, _) -> one,
+                                LinkedHashMap::new)));
+        Set<String> guarded = guard.tests().stream()
+                .flatMap(test -> columns(test.subject()).stream())
+                .map(Field::label)
+                .collect(Collectors.toSet());
         var schemas = new HashMap<String, Field>();
-        condition.tests().stream()
-                .filter(test -> test.subject() instanceof Field field && guarded.containsKey(field.label()))
-                .collect(Collectors.groupingBy(Truth::place))
-                .values()
-                .forEach(alternatives -> {
-                    Field first = (Field) alternatives.getFirst().subject();
-                    alternatives.forEach(test ->
-                            schemas.putIfAbsent(((Field) test.subject()).label(), guarded.get(first.label())));
-                });
+        for (Map<String, Field> columns : places.values()) {
+            boolean alone = places.values().stream()
+                    .map(Map::keySet)
+                    .allMatch(others ->
+                            others.equals(columns.keySet()) || Collections.disjoint(others, columns.keySet()));
+            if (!areMembers(columns.keySet()) && (alone || guarded.containsAll(columns.keySet()))) {
+                Field first = columns.values().iterator().next();
+                columns.keySet().forEach(column -> schemas.putIfAbsent(column, first));
+            }
+        }
         return schemas;
+    }
+
+    /// Whether columns are members of a list by their numbers, which all may differ.
+    private static boolean areMembers(Set<String> columns) {
+        return columns.stream()
+                        .map(column -> column.replaceAll("[0-9]+", ""))
+                        .distinct()
+                        .count()
+                < columns.size();
     }
 
     private static Expression inOneSchema(Expression expression, Map<String, Field> schemas) {
@@ -83,7 +104,7 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Field> columns(Subject subject) {
+    static List<Field> columns(Subject subject) {
         return switch (subject) {
             case Field field -> List.of(field);
             case JoinedField joined -> joined.columns();

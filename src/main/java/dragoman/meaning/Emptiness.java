@@ -1,6 +1,10 @@
 package dragoman.meaning;
 
 import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +33,26 @@ public final class Emptiness {
         return isNever(demands) ? Optional.of(new Clash(fewest(demands))) : Optional.empty();
     }
 
-    private boolean isNever(List<Expression> demands) {
+    private boolean isNever(List<Expression> written) {
+        List<Expression> demands =
+                written.stream().map(demand -> demand.mapTests(Emptiness::free)).toList();
         if (Guess.fulfils(demands)) {
             return false;
         }
         decider = decider == null ? new Decider(several, STEPS) : decider;
         return decider.find(demands, List.of()) instanceof Decider.Answer.None;
+    }
+
+    /// What only the product can tell holds or not, whatever else does.
+    private static Expression free(Test test) {
+        boolean unknown = switch (test.pattern()) {
+            case Pattern.Listed _, Pattern.Verbatim _ -> true;
+            case Glob glob -> !glob.placeholders().isEmpty();
+            default -> false;
+        };
+        return unknown
+                ? new Test(new Field("only the product knows " + test.pattern()), new Pattern.Present(), test.origin())
+                : test;
     }
 
     private static Stream<Expression> demands(Expression expression) {

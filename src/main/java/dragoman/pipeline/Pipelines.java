@@ -45,6 +45,7 @@ public record Pipelines(List<Pipeline> pipelines) {
     private void process(RuleState rule, Target target) {
         var processing = new Processing(rule);
         pipelines.forEach(pipeline -> processing.apply(pipeline.items()));
+        rule.query = rule.query.with(rule.query.header().showing(rule.fields));
         var ends = new LooseEnds(pipelines);
         rule.state.forEach((key, values) -> {
             if (target.tableKey().filter(key::equals).isPresent()) {

@@ -1,19 +1,42 @@
 package dragoman.query;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A query as a language will say it.
 ///
 /// @param name what the query is called where a language names it: the rule's title
 /// @param filters phrases that must all hold, in the order in which they are written
 /// @param residual what the language can only say in a later stage; must hold too
+/// @param shown what people want to see, if the rule says so and the language can
 public record LoweredQuery(
-        Name name, Header header, Source source, List<Derived> derived, List<Phrase> filters, List<Phrase> residual)
+        Name name,
+        Header header,
+        Source source,
+        List<Derived> derived,
+        List<Phrase> filters,
+        List<Phrase> residual,
+        Optional<Shown> shown)
         implements Lowered {
     public LoweredQuery {
         derived = List.copyOf(derived);
         filters = List.copyOf(filters);
         residual = List.copyOf(residual);
+    }
+
+    /// A query that shows what the product shows anyway.
+    public LoweredQuery(
+            Name name,
+            Header header,
+            Source source,
+            List<Derived> derived,
+            List<Phrase> filters,
+            List<Phrase> residual) {
+        this(name, header, source, derived, filters, residual, Optional.empty());
+    }
+
+    public LoweredQuery with(Shown columns) {
+        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns));
     }
 
     /// What the query reads.
@@ -38,4 +61,20 @@ public record LoweredQuery(
 
     /// A column that the query computes before it filters.
     public record Derived(Field field, Phrase.Operand value) {}
+
+    /// What people want to see of the events.
+    ///
+    /// @param columns in their order
+    /// @param named the same, each with a name of its own
+    /// @param computed those that are no columns of a table, with their names
+    public record Shown(List<Phrase.Operand> columns, List<Named> named, List<Named> computed) {
+        public Shown {
+            columns = List.copyOf(columns);
+            named = List.copyOf(named);
+            computed = List.copyOf(computed);
+        }
+    }
+
+    /// A column with the name under which people see it.
+    public record Named(Name name, Phrase.Operand value) {}
 }

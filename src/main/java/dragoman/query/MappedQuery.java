@@ -8,12 +8,26 @@ import java.util.stream.Stream;
 /// @param world the name of the mapping that was used
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
+/// @param shown the columns that people want to see
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
-        Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence)
+        Header header,
+        String world,
+        List<Name> tables,
+        Expression guard,
+        Expression condition,
+        List<Field> shown,
+        Evidence evidence)
         implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
+        shown = List.copyOf(shown);
+    }
+
+    /// A query of which people want to see whatever the product shows.
+    public MappedQuery(
+            Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
+        this(header, world, tables, guard, condition, List.of(), evidence);
     }
 
     @Override
@@ -22,12 +36,12 @@ public record MappedQuery(
     }
 
     public MappedQuery with(Expression other) {
-        return new MappedQuery(header, world, tables, guard, other, evidence);
+        return new MappedQuery(header, world, tables, guard, other, shown, evidence);
     }
 
     /// The same if something more is as sure.
     public MappedQuery with(Evidence other) {
-        return new MappedQuery(header, world, tables, guard, condition, evidence.and(other));
+        return new MappedQuery(header, world, tables, guard, condition, shown, evidence.and(other));
     }
 
     /// Everything that an event must fulfil.

@@ -30,6 +30,10 @@ public record Query(Header header, LogSource logSource, Expression condition, Op
         return true;
     }
 
+    public Query with(Header other) {
+        return new Query(other, logSource, condition, table, facts);
+    }
+
     public Query with(LogSource other) {
         return new Query(header, other, condition, table, facts);
     }

@@ -53,7 +53,8 @@ final class Conditions {
                 metadata.author(),
                 metadata.level(),
                 metadata.tags(),
-                metadata.references());
+                metadata.references(),
+                metadata.fields());
     }
 
     private Expression condition() {

@@ -157,6 +157,7 @@ public enum Problem {
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
     LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),
     LOGSOURCE_NARROWED("SG2010", NOTE, "the product keeps only a part of this log source"),
+    FIELD_NOT_SHOWN("SG2014", NOTE, "the product has no column for a field that the rule wants to see"),
     QUERY_NEVER("SG2012", ERROR, "no event of the product can fulfil the query"),
     QUERY_ALWAYS("SG2013", ERROR, "every event of the product fulfils the query"),
 

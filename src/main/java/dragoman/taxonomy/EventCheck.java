@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
+import dragoman.query.Header;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Origin;
@@ -114,8 +115,31 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
                 usual.put(key, check(new Field(key), present, context).name());
             }
+            Header header = query.header().showing(shown(context));
             var facts = new SourceFacts(recorded.map(choice::named), strangers, contradiction);
-            return new Checked(query.with(condition).with(facts), usual);
+            return new Checked(query.with(header).with(condition).with(facts), usual);
+        }
+
+        /// What people want to see, under its usual names.
+        private List<String> shown(EventContext context) {
+            return query.header().fields().stream()
+                    .map(name -> shown(name, context))
+                    .distinct()
+                    .toList();
+        }
+
+        private String shown(String name, EventContext context) {
+            Optional<Found> found = find(name, context).or(() -> find(name, EventContext.ANY));
+            if (found.isEmpty() && !events().isOpen(context)) {
+                strangers.putIfAbsent(name, new Stranger(whose(context) + " has a field `" + name + "`", ""));
+            }
+            return found.map(one -> usual(name, one))
+                    .filter(usual -> !usual.isEmpty())
+                    .orElse(name);
+        }
+
+        private static String usual(String name, Found found) {
+            return found.shadows() ? OWN + name : found.field().same();
         }
 
         /// Why no event can fulfil a condition, if its demands on single values show it.
@@ -220,7 +244,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         "the source does not write `" + name + "`: events have it where an agent adds it");
             }
             value(known, test);
-            String usual = found.get().shadows() ? OWN + name : known.same();
+            String usual = usual(name, found.get());
             return usual.isEmpty() ? field : new Field(usual);
         }
 

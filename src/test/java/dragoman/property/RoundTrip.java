@@ -55,7 +55,7 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
     }
 
     Optional<String> write(Expression condition, String title) {
-        var header = new Header("", title, "", "", "low", List.of(), List.of());
+        var header = new Header("", title, "", "", "low", List.of(), List.of(), List.of());
         List<Name> tables = switch (language) {
             case KQL, EQL -> List.of(new Name("process"));
             default -> List.of();

@@ -27,7 +27,7 @@ public final class LogScaleReader implements QueryReader<QueryReading> {
             var conditions = new ArrayList<Expression>();
             if (query.pipeline() != null) {
                 var scope = new LogScaleScope();
-                for (LogScaleParser.StepContext step : query.pipeline().step()) {
+                for (LogScaleParser.StepContext step : filters(query.pipeline().step())) {
                     conditions.add(step(step, scope));
                 }
             }
@@ -35,6 +35,16 @@ public final class LogScaleReader implements QueryReader<QueryReading> {
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
+    }
+
+    /// Without the fields that are shown in the end: `select()` keeps all events
+    /// (https://library.humio.com/data-analysis/functions-select.html).
+    private static List<LogScaleParser.StepContext> filters(List<LogScaleParser.StepContext> steps) {
+        boolean shows = steps.size() > 1
+                && steps.getLast() instanceof LogScaleParser.FilterStepContext last
+                && onlyCall(last.filter()) instanceof LogScaleParser.CallContext call
+                && call.getStart().getText().equals("select");
+        return shows ? steps.subList(0, steps.size() - 1) : steps;
     }
 
     static LogScaleParser.QueryContext tree(String text) throws UnreadableQueryException {

@@ -1,0 +1,69 @@
+package dragoman.lower;
+
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.LoweredQuery.Named;
+import dragoman.query.LoweredQuery.Shown;
+import dragoman.query.Name;
+import dragoman.query.Phrase;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Says which columns people want to see, in languages that have a word for it. The others show whatever they show.
+record Showing(Vocabulary vocabulary) {
+    /// YARA-L takes no more outcome variables, and nobody reads more columns.
+    private static final int MOST = 20;
+
+    Optional<Shown> of(List<Field> columns, Span place, Diagnostics diagnostics) {
+        if (vocabulary.has(Shown.class)) {
+            return of(columns);
+        }
+        diagnostics.reason(
+                Effect.NONE,
+                Problem.FIELD_NOT_SHOWN,
+                place,
+                "the language has no word for the columns to show: the product is told elsewhere what `fields` wants");
+        return Optional.empty();
+    }
+
+    private Optional<Shown> of(List<Field> wanted) {
+        var columns = new ArrayList<Phrase.Operand>();
+        var named = new ArrayList<Named>();
+        var computed = new ArrayList<Named>();
+        Set<String> names = new HashSet<>();
+        wanted.forEach(field -> names.add(field.name()));
+        for (Field typed : wanted) {
+            Field field = typed.with(FieldType.TEXT);
+            if (!vocabulary.canSpell(field) || columns.size() == MOST) {
+                continue;
+            }
+            named.add(new Named(word(field.label()), new Phrase.Column(field)));
+            if (field.path().isEmpty() || !vocabulary.has(Named.class)) {
+                columns.add(new Phrase.Column(field));
+            } else {
+                String last = word(field.path().getLast()).value();
+                Name name = names.add(last) ? new Name(last) : word(field.label());
+                computed.add(new Named(name, new Phrase.Column(field)));
+                columns.add(new Phrase.Column(new Field(name.value())));
+            }
+        }
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                vocabulary.has(Named.class)
+                        ? new Shown(columns, named, computed)
+                        : new Shown(columns, List.of(), List.of()));
+    }
+
+    private static Name word(String text) {
+        return new Name(text.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", ""));
+    }
+}

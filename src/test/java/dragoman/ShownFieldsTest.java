@@ -1,0 +1,76 @@
+package dragoman;
+
+import static dragoman.EachLanguage.compile;
+import static dragoman.EachLanguage.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Compiled;
+import dragoman.source.Problem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a rule wants to see becomes columns of the product, in languages that have a word for them.
+class ShownFieldsTest {
+    private static Map<Language, Compilation> shown(String logSource, String item, String fields) {
+        return compile(EachLanguage.rule(logSource, item) + "fields: [" + fields + "]\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "KQL; | project-reorder TargetUserName, IpAddress",
+                "SPL; | table _time, host, TargetUserName, IpAddress",
+                "AQL; QIDNAME(qid) AS \"Event Name\", \"Target Username\", sourceip",
+                "YARAL; $principal_ip = array_distinct($e.principal.ip)",
+                "LOGSCALE; | select([@timestamp, windows.EventData.TargetUserName, windows.EventData.IpAddress])"
+            })
+    void fieldsAreColumnsOfTheProduct(Language language, String written) {
+        String text = text(shown("product: windows, service: security", "EventID: 4625", "TargetUserName, IpAddress")
+                .get(language));
+        assertTrue(text.contains(written), text);
+    }
+
+    /// KQL computes what lies inside of a column, and names it.
+    @Test
+    void membersOfColumnsGetNames() {
+        String text = text(
+                shown("product: aws, service: cloudtrail", "eventName: A", "awsRegion, requestParameters.userName")
+                        .get(Language.KQL));
+        assertTrue(text.contains("| extend userName = tostring(parse_json(RequestParameters).userName)\n"), text);
+        assertTrue(text.contains("| project-reorder AWSRegion, userName\n"), text);
+    }
+
+    @Test
+    void fieldsHaveTheNamesOfTheLogThatIsMeant() {
+        String text = text(shown(
+                        "product: windows, category: process_creation, service: security",
+                        "Image|endswith: x",
+                        "Image, SubjectUserName")
+                .get(Language.SPL));
+        assertTrue(text.contains("| table _time, host, NewProcessName, SubjectUserName\n"), text);
+    }
+
+    /// What cannot be shown is told and costs nothing.
+    @Test
+    void whatCannotBeShownIsTold() {
+        shown("product: windows, category: process_creation", "Image|endswith: x", "CommandLine, NoSuchField")
+                .forEach((language, result) -> {
+                    Compiled compiled = (Compiled) result;
+                    List<String> told = compiled.reasons().stream()
+                            .map(reason -> reason.diagnostic())
+                            .filter(diagnostic -> diagnostic.problem() == Problem.FIELD_NOT_SHOWN)
+                            .map(diagnostic -> diagnostic.message())
+                            .toList();
+                    assertTrue(told.toString().contains("NoSuchField"), language + told.toString());
+                    boolean silent = language == Language.EQL || language == Language.SUMO;
+                    assertEquals(silent, told.toString().contains("no word"), language + told.toString());
+                    assertTrue(!compiled.text().contains("NoSuchField"), compiled.text());
+                    assertEquals(Verdict.EXACT, compiled.verdict(), language.word());
+                });
+    }
+}
