@@ -70,7 +70,8 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     /// One of several places.
     ///
     /// @param when which events keep the field there
-    public record Place(Expression when, ColumnRow row) {}
+    /// @param also whether only values are looked for there: whether the field is missing is told by the other places
+    public record Place(Expression when, boolean also, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -95,7 +96,29 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
         record Basename() implements Rewrite {}
 
         /// Sysmon's `DWORD (0x00000001)` is a number, decimal or hexadecimal.
-        record Dword(boolean decimal) implements Rewrite {}
+        ///
+        /// @param kind the test that tells the kind of a value, by Sysmon's word for it; none if the product keeps none
+        record Dword(boolean decimal, Map<String, Expression> kind) implements Rewrite {
+            public Dword {
+                kind = Map.copyOf(kind);
+            }
+        }
+
+        /// Hexadecimal numbers are written in decimal.
+        record Decimal() implements Rewrite {}
+
+        /// A part of a URL, of which the column holds the whole.
+        record OfUrl(UrlPart part) implements Rewrite {}
+
+        /// Parts of a URL that logs of the web tell apart.
+        enum UrlPart {
+            /// What stands between the host and `?`.
+            PATH,
+            /// What stands behind `?`.
+            QUERY,
+            /// What stands behind the host.
+            TAIL
+        }
     }
 
     /// The columns of which any may hold the value as it is, or none if it is not so simple.
@@ -113,6 +136,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
 
     private static boolean isPlain(Place place) {
         return place.when().equals(Expression.ALWAYS)
+                && !place.also()
                 && place.row().rewrite() instanceof Rewrite.Same
                 && !place.row().plainColumns().isEmpty();
     }
@@ -124,7 +148,8 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
             case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
-                        .map(place -> new Place(place.when(), place.row().forMember(member)))
+                        .map(place -> new Place(
+                                        place.when(), place.also(), place.row().forMember(member)))
                         .toList());
             default -> target;
         };

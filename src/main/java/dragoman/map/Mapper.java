@@ -238,6 +238,7 @@ public final class Mapper {
     private Expression anyOf(Expression.Test test, List<Place> places, boolean negated) {
         boolean missing = isMissing(test.pattern());
         List<Expression> found = places.stream()
+                .filter(place -> !missing || !place.also())
                 .map(place -> {
                     Expression there = on(test, place.row(), negated);
                     return missing
@@ -254,7 +255,7 @@ public final class Mapper {
         }
         Expression value = rewritten(test, rewrite, negated);
         return Expression.or(columns.stream()
-                .map(column -> value.mapTests(one -> one.with(column)))
+                .map(column -> value.mapTests(one -> one.subject().equals(test.subject()) ? one.with(column) : one))
                 .toList());
     }
 

@@ -45,6 +45,9 @@ final class ColumnReader {
             "prefixes",
             "basename",
             "dword",
+            "kind",
+            "hex",
+            "url",
             "raw",
             "confidence",
             "see",
@@ -52,11 +55,11 @@ final class ColumnReader {
             "narrower",
             "note");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
-    private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
+    private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword", "hex", "url");
 
     /// What keeps a place apart from others of its field: plain columns share one row.
     private static final List<String> OWN =
-            List.of("members", "when", "wider", "narrower", "note", "confidence", "see");
+            List.of("members", "when", "also", "wider", "narrower", "note", "confidence", "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -124,14 +127,17 @@ final class ColumnReader {
     }
 
     private Place place(Entry entry, YamlNode node, String pages) {
-        if (!(node instanceof YamlMap map) || map.get("when") == null) {
-            return new Place(Expression.ALWAYS, row(new Entry(entry.key(), node), pages));
+        if (!(node instanceof YamlMap map)) {
+            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), pages));
         }
+        YamlNode when = map.get("when");
         List<Entry> others = map.entries().stream()
-                .filter(other -> !other.key().text().equals("when"))
+                .filter(other -> !Set.of("when", "also").contains(other.key().text()))
                 .toList();
         return new Place(
-                guards.read(map.get("when")), row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
+                when == null ? Expression.ALWAYS : guards.read(when),
+                checks.isTrue(map, "also"),
+                row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
     }
 
     private static boolean isPlain(YamlMap map) {
@@ -269,17 +275,44 @@ final class ColumnReader {
             case "values" -> new Rewrite.Values(words(map.get("values")));
             case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
             case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
-            case "dword" -> dword(map.get("dword"));
+            case "dword" -> dword(map.get("dword"), map.get("kind"));
+            case "hex" -> hex(map.get("hex"));
+            case "url" -> url(map.get("url"));
             default -> new Rewrite.Same();
         };
     }
 
-    private Rewrite dword(YamlNode node) {
+    private Rewrite hex(YamlNode node) {
+        if (!checks.text(node).equals("decimal")) {
+            checks.error(node.span(), "`hex` is `decimal`");
+        }
+        return new Rewrite.Decimal();
+    }
+
+    private Rewrite url(YamlNode node) {
+        List<String> words = Stream.of(Rewrite.UrlPart.values())
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String word = checks.text(node);
+        if (!words.contains(word)) {
+            checks.error(node.span(), "`url` is one of " + String.join(", ", words));
+            return new Rewrite.Same();
+        }
+        return new Rewrite.OfUrl(Rewrite.UrlPart.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private Rewrite dword(YamlNode node, YamlNode kind) {
         String word = checks.text(node);
         if (!word.equals("decimal") && !word.equals("hex")) {
             checks.error(node.span(), "`dword` is `decimal` or `hex`");
         }
-        return new Rewrite.Dword(word.equals("decimal"));
+        var kinds = new LinkedHashMap<String, Expression>();
+        if (kind != null) {
+            checks.map(kind, Set.of("DWORD", "QWORD"))
+                    .entries()
+                    .forEach(entry -> kinds.put(entry.key().text(), guards.read(entry.value())));
+        }
+        return new Rewrite.Dword(word.equals("decimal"), kinds);
     }
 
     private Map<String, String> words(YamlNode node) {

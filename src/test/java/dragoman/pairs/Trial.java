@@ -1,0 +1,108 @@
+package dragoman.pairs;
+
+import dragoman.Backend;
+import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
+import dragoman.Compiler;
+import dragoman.Language;
+import dragoman.Mappings;
+import dragoman.match.Event;
+import dragoman.match.Matcher;
+import dragoman.query.Expression;
+import dragoman.query.Glob;
+import dragoman.query.Pattern;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.UnreadableQueryException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// Converts rules to one language and evaluates what their queries say on stored records.
+final class Trial {
+    private final Language language;
+    private final QueryReader reader;
+    private final Compiler compiler;
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+
+    Trial(Language language) {
+        this.language = language;
+        this.reader = reader(language);
+        this.compiler = new Compiler(
+                List.of(Backend.of(language, Mappings.load(language, new Diagnostics()))),
+                Placeholders.NONE,
+                false,
+                false);
+    }
+
+    /// What became of a rule.
+    ///
+    /// @param rule what the rule says of source events
+    /// @param query what its query says of stored records; empty if it was refused
+    /// @param told whether the verdict says that it finds more, and less, or what a tenant needs
+    record Outcome(Predicate<Event> rule, Optional<Predicate<Event>> query, boolean wider, boolean narrower) {}
+
+    Outcome of(String rule) {
+        return outcomes.computeIfAbsent(rule, this::convert);
+    }
+
+    private Outcome convert(String rule) {
+        var document = RuleReader.read(new SourceFile("pair.yml", rule)).getFirst();
+        var diagnostics = new Diagnostics();
+        Predicate<Event> meaning = compiler.resolve(document, Compiler.project(List.of(document)), diagnostics)
+                .map(found -> Matcher.of(((Compiler.Meaning.OfRule) found).query().condition()))
+                .orElseThrow(() -> new AssertionError(rule + document.diagnostics() + diagnostics.sorted()));
+        Compilation compilation = compiler.compile(document).getFirst();
+        if (!(compilation instanceof Compiled compiled)) {
+            return new Outcome(meaning, Optional.empty(), false, false);
+        }
+        boolean needs = has(compiled, Effect.NONE, Problem.TARGET_NOTE);
+        return new Outcome(
+                meaning,
+                Optional.of(meaning(compiled.text())),
+                has(compiled, Effect.WIDER, null) || has(compiled, Effect.EITHER, null) || needs,
+                has(compiled, Effect.NARROWER, null) || has(compiled, Effect.EITHER, null) || needs);
+    }
+
+    private static boolean has(Compiled compiled, Effect effect, Problem problem) {
+        return compiled.reasons().stream()
+                .anyMatch(reason -> reason.effect() == effect
+                        && (problem == null || reason.diagnostic().problem() == problem));
+    }
+
+    private Predicate<Event> meaning(String text) {
+        try {
+            return Matcher.of(reader.read(text).condition().mapTests(this::asStored));
+        } catch (UnreadableQueryException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    /// KQL and YARA-L know no missing texts, only empty ones; their records leave those out.
+    private Expression asStored(Expression.Test test) {
+        if (test.pattern() instanceof Glob glob && (language == Language.KQL || language == Language.YARAL)) {
+            Expression missing = test.with(new Pattern.Null());
+            return glob.parts().isEmpty() ? missing : glob.matchesAll() ? Expression.not(missing) : test;
+        }
+        return test;
+    }
+
+    private static QueryReader reader(Language language) {
+        return switch (language) {
+            case KQL -> new dragoman.verify.kql.KqlReader();
+            case SPL -> new dragoman.verify.spl.SplReader();
+            case EQL -> new dragoman.verify.eql.EqlReader();
+            case AQL -> new dragoman.verify.aql.AqlReader();
+            case SUMO -> new dragoman.verify.sumo.SumoReader();
+            case YARAL -> new dragoman.verify.yaral.YaraLReader();
+            case LOGSCALE -> new dragoman.verify.logscale.LogScaleReader();
+        };
+    }
+}
