@@ -23,10 +23,13 @@ final class HashSplitter {
             new TreeMap<>(Map.of("MD5", 32, "SHA1", 40, "SHA256", 64, "IMPHASH", 32));
 
     private final Map<String, Field> columns;
+    private final List<String> missing;
     private final Diagnostics diagnostics;
 
-    HashSplitter(Map<String, Field> columns, Diagnostics diagnostics) {
+    /// @param missing hashes that the product leaves out, in lower case
+    HashSplitter(Map<String, Field> columns, List<String> missing, Diagnostics diagnostics) {
         this.columns = columns;
+        this.missing = missing;
         this.diagnostics = diagnostics;
     }
 
@@ -170,6 +173,15 @@ final class HashSplitter {
         }
         boolean complete = piece.parts().stream().noneMatch(part -> part == Wildcard.ANY)
                 && length(piece.parts()) == DIGITS.get(algorithm);
+        String text = new Glob(piece.parts(), false).text();
+        if (missing.contains(text.toLowerCase(Locale.ROOT))) {
+            diagnostics.reason(
+                    Effect.WIDER.under(negated),
+                    Problem.VALUE_WIDENED,
+                    test.origin().value(),
+                    "the product leaves out the hash `" + text + "`: events without one are taken for it");
+            return test.with(column).with(new Pattern.Null());
+        }
         var parts = new ArrayList<Part>();
         if (!complete && piece.startsOpen()) {
             parts.add(Wildcard.ANY);

@@ -6,6 +6,8 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.MappedQuery;
@@ -194,7 +196,33 @@ public final class Mapper {
     }
 
     private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
-        tellLosses(test, row, negated);
+        Expression.Test asked = present(test, row, negated);
+        tellLosses(asked, row, negated);
+        return at(asked, row, negated);
+    }
+
+    /// A value that the product leaves out is told by the absence of the field.
+    private Expression.Test present(Expression.Test test, ColumnRow row, boolean negated) {
+        if (!(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
+            return test;
+        }
+        Optional<String> left = row.missing().stream()
+                .filter(value -> GlobMatcher.of(glob).test(value))
+                .findFirst();
+        if (left.isEmpty()) {
+            return test;
+        }
+        boolean whole = glob.isLiteral();
+        diagnostics.reason(
+                (whole ? Effect.WIDER : Effect.NARROWER).under(negated),
+                whole ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                test.origin().value(),
+                "`" + ((Field) test.subject()).name() + "`: the product leaves out the value `" + left.get()
+                        + (whole ? "`: events without the field are taken for it" : "`"));
+        return whole ? test.with(new Pattern.Null()) : test;
+    }
+
+    private Expression at(Expression.Test test, ColumnRow row, boolean negated) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> onColumns(test, columns, row.rewrite(), negated);
             case Target.Join(List<Field> columns, var separators) -> {
@@ -203,7 +231,7 @@ public final class Mapper {
                 yield rewritten(test, row.rewrite(), negated)
                         .mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
             }
-            case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
+            case Target.Hashes(var columns) -> new HashSplitter(columns, row.missing(), diagnostics).split(test, negated);
             case Target.Account(Field domain, Field name) ->
                 new AccountSplitter(domain, name, diagnostics).split(test, negated);
             case Target.Members(List<Field> columns) -> {

@@ -53,13 +53,14 @@ final class ColumnReader {
             "see",
             "wider",
             "narrower",
-            "note");
+            "note",
+            "missing");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword", "hex", "url");
 
     /// What keeps a place apart from others of its field: plain columns share one row.
     private static final List<String> OWN =
-            List.of("members", "when", "also", "wider", "narrower", "note", "confidence", "see");
+            List.of("members", "when", "also", "missing", "wider", "narrower", "note", "confidence", "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -73,28 +74,48 @@ final class ColumnReader {
         this.evidences = new EvidenceReader(checks);
     }
 
-    /// @param pages what the set of the row cites, or empty
-    ColumnRow row(Entry entry, String pages) {
+    /// What the set of a row says of all its rows.
+    ///
+    /// @param pages that it cites, or empty
+    /// @param missing values that the product leaves out
+    record Shared(String pages, List<String> missing) {}
+
+    ColumnRow row(Entry entry, Shared shared) {
         return switch (entry.value()) {
-            case YamlScalar scalar -> plain(entry, List.of(scalar), pages);
-            case YamlList list -> plain(entry, list.items(), pages);
+            case YamlScalar scalar -> plain(entry, List.of(scalar), shared);
+            case YamlList list -> plain(entry, list.items(), shared);
             case YamlMap written -> {
                 YamlMap map = checks.map(written, KEYS);
-                Target target = target(entry, map, pages);
+                Target target = target(entry, map, shared);
                 yield new ColumnRow(
                         target,
                         rewrite(map),
+                        missing(map, target, shared),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
-                        named(entry, target, map, pages));
+                        named(entry, target, map, shared.pages()));
             }
         };
     }
 
-    private ColumnRow plain(Entry entry, List<YamlNode> columns, String pages) {
-        Target target = places(entry, columns, pages);
-        var row = named(entry, target, new YamlMap(List.of(), entry.key().span()), pages);
-        return new ColumnRow(target, new Rewrite.Same(), row);
+    private ColumnRow plain(Entry entry, List<YamlNode> columns, Shared shared) {
+        Target target = places(entry, columns, shared);
+        var nothing = new YamlMap(List.of(), entry.key().span());
+        return new ColumnRow(
+                target,
+                new Rewrite.Same(),
+                missing(nothing, target, shared),
+                List.of(),
+                "",
+                named(entry, target, nothing, shared.pages()));
+    }
+
+    /// Places have what they leave out in rows of their own.
+    private List<String> missing(YamlMap map, Target target, Shared shared) {
+        List<String> words = map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"));
+        return target instanceof Target.AnyOf
+                ? List.of()
+                : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     /// A family promises names that nobody has read, so the page of its set is not enough for it.
@@ -117,18 +138,18 @@ final class ColumnReader {
     }
 
     /// Several places; plain columns stay together, so that their values are written once.
-    private Target places(Entry entry, List<YamlNode> nodes, String pages) {
+    private Target places(Entry entry, List<YamlNode> nodes, Shared shared) {
         boolean plain = nodes.stream()
                 .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
         return plain
                 ? new Target.Columns(nodes.stream().map(this::column).toList())
                 : new Target.AnyOf(
-                        nodes.stream().map(node -> place(entry, node, pages)).toList());
+                        nodes.stream().map(node -> place(entry, node, shared)).toList());
     }
 
-    private Place place(Entry entry, YamlNode node, String pages) {
+    private Place place(Entry entry, YamlNode node, Shared shared) {
         if (!(node instanceof YamlMap map)) {
-            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), pages));
+            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), shared));
         }
         YamlNode when = map.get("when");
         List<Entry> others = map.entries().stream()
@@ -137,7 +158,7 @@ final class ColumnReader {
         return new Place(
                 when == null ? Expression.ALWAYS : guards.read(when),
                 checks.isTrue(map, "also"),
-                row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
+                row(new Entry(entry.key(), new YamlMap(others, map.span())), shared));
     }
 
     private static boolean isPlain(YamlMap map) {
@@ -175,7 +196,7 @@ final class ColumnReader {
         };
     }
 
-    private Target target(Entry entry, YamlMap map, String pages) {
+    private Target target(Entry entry, YamlMap map, Shared shared) {
         List<String> given =
                 TARGETS.stream().filter(key -> map.get(key) != null).toList();
         if (given.size() != 1) {
@@ -187,7 +208,7 @@ final class ColumnReader {
                 map.get("members") == null
                         ? new Target.Columns(List.of(field(map, "column")))
                         : members(field(map, "column"), map.get("members"));
-            case "columns" -> places(entry, checks.list(map.get("columns")), pages);
+            case "columns" -> places(entry, checks.list(map.get("columns")), shared);
             case "join" -> join(checks.texts(map.get("join")), map);
             case "hashes" -> new Target.Hashes(hashes(map.get("hashes")));
             case "account" -> {

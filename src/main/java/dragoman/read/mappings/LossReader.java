@@ -14,7 +14,15 @@ import java.util.Map;
 final class LossReader {
     private static final Map<String, Effect> EFFECTS = Map.of("wider", Effect.WIDER, "narrower", Effect.NARROWER);
     private static final Map<String, Scope> SCOPES =
-            Map.of("equals", Scope.EQUAL, "patterns", Scope.PATTERNS, "negated", Scope.NEGATED);
+            Map.of(
+                    "equals",
+                    Scope.EQUAL,
+                    "patterns",
+                    Scope.PATTERNS,
+                    "encoded",
+                    Scope.ENCODED,
+                    "negated",
+                    Scope.NEGATED);
 
     private final YamlChecks checks;
 

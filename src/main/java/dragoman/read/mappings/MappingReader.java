@@ -194,13 +194,13 @@ public final class MappingReader {
             checks.error(entry.value().span(), "a column set must be a map");
             return;
         }
-        String see = evidences.pages(rows);
+        var shared = new ColumnReader.Shared(evidences.pages(rows), checks.words(rows.get("missing")));
         for (Entry row : rows.entries()) {
             String key = row.key().text();
-            if (key.equals("see")) {
+            if (key.equals("see") || key.equals("missing")) {
                 continue;
             }
-            ColumnRow read = columnReader.row(row, see);
+            ColumnRow read = columnReader.row(row, shared);
             if (key.endsWith("*")) {
                 families.add(new ColumnSet.Family(key.substring(0, key.length() - 1), read));
             } else {
