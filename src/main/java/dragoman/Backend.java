@@ -1,27 +1,20 @@
 package dragoman;
 
-import dragoman.emit.CorrelationEmitter;
 import dragoman.emit.Emitter;
-import dragoman.emit.Lexicon;
-import dragoman.lower.CorrelationLowering;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.pipeline.Target;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
 import java.util.List;
-import java.util.Optional;
 
-/// A language ready to compile into: its emitter, its lowering, the worlds to try, in this order, and what the user's
+/// A language ready to compile into: how it lowers and emits, the worlds to try, in this order, and what the user's
 /// pipelines do before.
-public record Backend(
-        Language language,
-        Emitter emitter,
-        Lowering lowering,
-        CorrelationEmitter correlationEmitter,
-        CorrelationLowering correlationLowering,
-        List<World> worlds,
-        Pipelines pipelines) {
+public record Backend(Language language, Lowering lowering, Emitter emitter, List<World> worlds, Pipelines pipelines) {
     public Backend {
         worlds = List.copyOf(worlds);
     }
@@ -33,27 +26,26 @@ public record Backend(
 
     /// Loads the templates of a language; the worlds come from `Mappings`.
     public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
-        Optional<Emitter> residual = language.residualLexicon()
-                .map(lexicon -> new Emitter(language.word() + "/where", lexicon, Optional.empty()));
-        var emitter = new Emitter(language.word() + "/query", language.lexicon(), residual);
+        var emitter = new Emitter(language.word(), language.lexicon(), language.residualLexicon());
         var lowering = new Lowering(
-                vocabulary(emitter, language.lexicon()),
-                residual.map(
-                        later -> vocabulary(later, language.residualLexicon().orElseThrow())));
-        var correlations = new CorrelationEmitter(language.word(), language.lexicon(), residual);
-        var correlationLowering = new CorrelationLowering(
-                lowering,
-                new Vocabulary(correlations.macros(), language.lexicon()::obstacle),
+                new Vocabulary(emitter.macros(), language.lexicon()::obstacle),
+                emitter.residualMacros()
+                        .map(macros -> new Vocabulary(
+                                macros, language.residualLexicon().orElseThrow()::obstacle)),
+                new Vocabulary(emitter.correlationMacros(), language.lexicon()::obstacle),
                 language.correlationAdvice());
-        return new Backend(language, emitter, lowering, correlations, correlationLowering, worlds, pipelines);
+        return new Backend(language, lowering, emitter, worlds, pipelines);
+    }
+
+    /// Notes what the product does not do with so long a text.
+    void noteLimit(Span place, String text, Diagnostics diagnostics) {
+        language.lexicon()
+                .limit(text)
+                .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
     }
 
     /// The language as pipelines know it.
     public Target target() {
         return new Target(language.word(), language.tableKey());
-    }
-
-    private static Vocabulary vocabulary(Emitter emitter, Lexicon lexicon) {
-        return new Vocabulary(emitter.macros(), lexicon::obstacle);
     }
 }

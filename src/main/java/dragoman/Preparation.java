@@ -6,105 +6,60 @@ import dragoman.pipeline.Pipelines.Processed;
 import dragoman.pipeline.RuleTexts;
 import dragoman.pipeline.Target;
 import dragoman.query.Correlation;
-import dragoman.query.MappedQuery;
-import dragoman.query.Pattern;
+import dragoman.query.Meaning;
 import dragoman.query.Query;
-import dragoman.resolve.CorrelationResolver;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.resolve.Resolver;
 import dragoman.rule.CorrelationRule;
-import dragoman.rule.Metadata;
+import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostics;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Makes a meaning ready for the mapping of a language: the user's pipelines change it, and no
-/// placeholder stays open.
-record Preparation(Backend backend, Placeholders placeholders) {
-    Optional<Processed> prepare(Query query, Metadata metadata, Diagnostics diagnostics) {
-        return backend.pipelines()
-                .apply(query, metadata, backend.target(), diagnostics)
-                .map(processed -> new Processed(closed(processed.query(), diagnostics), processed.texts()))
-                .filter(_ -> !diagnostics.hasErrors());
-    }
-
-    /// A correlation behind all items of all pipelines.
-    record Related(Correlation correlation, RuleTexts texts) {
-        List<Query> queries() {
-            return Preparation.queries(correlation);
-        }
+/// Makes a meaning ready for the mapping of a language: the user's pipelines change it, and no placeholder stays open.
+record Preparation(Pipelines pipelines, Target target, Placeholders placeholders) {
+    /// What the pipelines make of a rule, or nothing if a diagnostic says why they cannot.
+    Optional<Processed> prepare(Meaning meaning, SigmaRule rule, Project project, Diagnostics diagnostics) {
+        var own = new Diagnostics();
+        Optional<Processed> prepared = switch (meaning) {
+            case Query query -> pipelines.apply(query, rule.metadata(), target, own);
+            case Correlation correlation -> related(correlation, (CorrelationRule) rule, project, own);
+        };
+        Optional<Processed> closed = prepared.map(found -> new Processed(closed(found.meaning(), own), found.texts()));
+        diagnostics.addAll(own, meaning.growsWithEvents());
+        return closed.filter(_ -> !diagnostics.hasErrors());
     }
 
     /// Each rule of a correlation goes through the pipelines before its events are related: which rules can share a
     /// search depends on what becomes of them.
-    Optional<Related> prepare(Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
-        var own = new Diagnostics();
-        Optional<Related> prepared = processed(correlation, rule, project, own);
-        diagnostics.addAll(own, growsWithEvents(correlation));
-        return prepared.filter(_ -> !diagnostics.hasErrors());
-    }
-
-    private Optional<Related> processed(
+    private Optional<Processed> related(
             Correlation correlation, CorrelationRule rule, Project project, Diagnostics diagnostics) {
-        Pipelines pipelines = backend.pipelines();
-        Target target = backend.target();
         RuleTexts texts = pipelines.apply(
                 correlation,
-                queries(correlation).stream().map(Query::logSource).toList(),
+                correlation.queries().map(Query::logSource).toList(),
                 rule.metadata(),
                 target,
                 diagnostics);
         Optional<Correlation> changed = pipelines.pipelines().isEmpty()
                 ? Optional.of(correlation)
-                : CorrelationResolver.resolve(
+                : Resolver.resolve(
                         rule,
                         project,
                         placeholders,
                         (related, metadata, relation) ->
                                 pipelines.apply(related, metadata, relation, target, diagnostics),
                         diagnostics);
-        return changed.map(found -> new Related(closed(found, diagnostics), texts));
+        return changed.map(found -> new Processed(found, texts));
     }
 
-    /// Whether further events of any rule never undo a hit.
-    private static boolean growsWithEvents(Correlation correlation) {
-        return correlation.demand().growsWithEvents()
-                && correlation.parts().stream()
-                        .allMatch(part -> !(part.events() instanceof Correlation.Events.Hits(Correlation inner))
-                                || growsWithEvents(inner));
-    }
-
-    private static List<Query> queries(Correlation correlation) {
-        return correlation.parts().stream()
-                .flatMap(part -> switch (part.events()) {
-                    case Correlation.Events.Found(Query query) -> Stream.of(query);
-                    case Correlation.Events.Hits(Correlation inner) -> queries(inner).stream();
-                })
-                .toList();
-    }
-
-    private Query closed(Query query, Diagnostics diagnostics) {
+    private Meaning closed(Meaning meaning, Diagnostics diagnostics) {
         boolean lists = placeholders.unknown() == Placeholders.Unknown.LISTED;
-        return query.with(OpenPlaceholders.close(query.condition(), lists, diagnostics));
-    }
-
-    private Correlation closed(Correlation correlation, Diagnostics diagnostics) {
-        return correlation.with(correlation.parts().stream()
-                .map(part -> part.with(
-                        switch (part.events()) {
-                            case Correlation.Events.Found(Query query) ->
-                                new Correlation.Events.Found(closed(query, diagnostics));
-                            case Correlation.Events.Hits(Correlation inner) ->
-                                new Correlation.Events.Hits(closed(inner, diagnostics));
-                        }))
-                .toList());
-    }
-
-    /// Whether a query can be held against its rule: what only the product knows cannot.
-    static boolean isVerifiable(MappedQuery mapped) {
-        return mapped.condition().tests().stream()
-                .noneMatch(
-                        test -> test.pattern() instanceof Pattern.Listed || test.pattern() instanceof Pattern.Verbatim);
+        return switch (meaning) {
+            case Query query -> query.with(OpenPlaceholders.close(query.condition(), lists, diagnostics));
+            case Correlation correlation ->
+                correlation.with(correlation.parts().stream()
+                        .map(part -> part.with(closed(part.events(), diagnostics)))
+                        .toList());
+        };
     }
 }

@@ -2,8 +2,9 @@ package dragoman;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.query.LoweredCorrelation;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
@@ -66,9 +67,11 @@ class CorrelationTableTest {
     }
 
     private static String cell(Compilation compilation) {
-        return compilation instanceof Correlated correlated
-                ? correlated.verdict().word() + " ("
-                        + correlated.lowered().plan().macro() + ")"
+        return compilation instanceof Compiled compiled
+                ? compiled.verdict().word() + " ("
+                        + ((LoweredCorrelation) compiled.stages().lowered())
+                                .plan()
+                                .macro() + ")"
                 : "refused";
     }
 }

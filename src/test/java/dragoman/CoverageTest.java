@@ -9,6 +9,7 @@ import dragoman.query.WholeEvent;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -149,7 +150,7 @@ class CoverageTest {
 
     private static Optional<Row> row(RuleDocument document, Compiler compiler) {
         return compiler.resolve(document, Compiler.project(List.of(document)), new Diagnostics())
-                .flatMap(meaning -> meaning instanceof Compiler.Meaning.OfRule(Query query)
+                .flatMap(resolved -> resolved instanceof Resolved.Whole(Query query)
                         ? Optional.of(new Row(query, compiler.compile(document)))
                         : Optional.empty());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +45,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "As for convert")
     private List<String> pipelines = List.of();
 
+    @Mixin
+    private FileChoice choice;
+
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
@@ -58,10 +62,9 @@ final class CheckCommand implements Callable<Integer> {
         int read = 0;
         int unmapped = 0;
         var found = new ArrayList<Diagnostic>();
-        List<Conversion.Source> sources =
-                RuleFiles.find(rules, general).stream().map(Conversion::read).toList();
-        var project = Conversion.project(sources);
-        for (Conversion.Source source : sources) {
+        RuleSet set = RuleSet.read(rules, choice, general);
+        Project project = set.project();
+        for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
                 read++;
@@ -81,11 +84,18 @@ final class CheckCommand implements Callable<Integer> {
         }
         found.addAll(general.sorted());
         console.out().flush();
-        new Report(console, false).general(general.sorted(), Map.of());
+        var report = new Report(console, false);
+        report.notes(set.notes());
+        report.general(general.sorted(), Map.of());
         long errors = found.stream().filter(Diagnostic::isError).count();
-        console.err().printf("%d rules: %d errors, %d warnings%n", read, errors, found.size() - errors);
+        console.err()
+                .printf(
+                        "%s: %s, %s%n",
+                        Amount.of(read, "rule"),
+                        Amount.of(errors, "error"),
+                        Amount.of(found.size() - errors, "warning"));
         if (!words.isEmpty()) {
-            console.err().printf("%d queries cannot be had%n", unmapped);
+            console.err().printf("%s cannot be had%n", Amount.of(unmapped, "query"));
         }
         return (errors > 0 ? ExitCode.REFUSED : unmapped > 0 ? ExitCode.FINDINGS : ExitCode.DONE).number();
     }

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /// Where the program speaks: data to stdout, talk to stderr.
+///
+/// What cannot be written to stdout is noticed by `System.out`, which `Main` asks at the end.
 final class Console {
     private final PrintWriter out = new PrintWriter(new PrintStream(System.out), false, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

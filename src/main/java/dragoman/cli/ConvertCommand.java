@@ -1,17 +1,18 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Compiler;
+import dragoman.Language;
 import dragoman.source.Diagnostics;
-import dragoman.source.Problem;
-import dragoman.source.Span;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,19 +25,40 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all rules are converted",
-            "2:a rule was refused or unreadable (see stderr, or the manifest)",
+            "1:with --check: the output folder differs",
+            "2:a rule was refused or unreadable (see stderr, or the manifest), or nothing was found",
             "3:wrong usage",
-            "70:a fault of Dragoman"
+            "70:a fault of Dragoman",
+            "74:the output could not be written"
         })
 final class ConvertCommand implements Callable<Integer> {
+    private static final Set<String> TEXT_FILES = Set.of("txt", "conf", "json", "query");
+
     @Mixin
     private Targets targets;
 
+    @Mixin
+    private FileChoice choice;
+
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FOLDER",
-            description = "Where to write queries and manifest.json")
-    private Path output;
+            paramLabel = "PLACE",
+            description = "A folder for queries and manifest.json; or, for one target, a file whose name ends in the"
+                    + " word of the target, .txt, .conf, .json or .query")
+    private String output;
+
+    @Option(
+            names = "--no-prune",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Keep also queries of the rules and targets asked for that no rule makes any more")
+    private boolean prunes;
+
+    @Option(
+            names = "--check",
+            description = "Write nothing; list what in the folder of -o differs from what would be written")
+    private boolean check;
 
     @Option(
             names = {"-f", "--format"},
@@ -55,7 +77,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Only the summary on stderr")
+            description = "Only the summary and faults on stderr")
     private boolean quiet;
 
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
@@ -68,37 +90,69 @@ final class ConvertCommand implements Callable<Integer> {
         if (!format.equals("default")) {
             throw new UsageException("no format is called `" + format + "`; there is only `default` so far");
         }
+        if (output != null && output.isBlank()) {
+            throw new UsageException("-o names no folder: is a variable of the shell unset?");
+        }
+        if (check && (output == null || isFile())) {
+            throw new UsageException("--check needs the folder of -o");
+        }
         var diagnostics = new Diagnostics();
-        List<RuleFiles.RuleFile> files = RuleFiles.find(rules, diagnostics);
-        if (files.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
-        }
         Compiler compiler = targets.compiler(verify);
-        List<Result> results = new Conversion(compiler, false).convert(files, console);
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        List<Result> results = new Conversion(compiler, false).convert(set, console);
         Map<String, String> finalized = Finalized.of(compiler.backends(), results);
-        if (output != null) {
-            new Output(output).write(results, finalized);
-        } else {
-            print(results.stream()
-                    .filter(result -> !finalized.containsKey(
-                            Finalized.name(result.compilation().language())))
-                    .toList());
-            finalized.values().forEach(console.out()::println);
-            console.out().flush();
-        }
+        boolean differs = deliver(set, results, finalized);
         var report = new Report(console, quiet);
+        report.notes(set.notes());
         report.general(diagnostics.sorted(), Map.of());
-        report.results(results, output);
-        if (results.stream().anyMatch(ConvertCommand::isFault)) {
+        report.results(results, output == null || isFile() ? null : Path.of(output));
+        if (results.stream().anyMatch(Report::isFault)) {
             return ExitCode.FAULT.number();
         }
         boolean refused = results.stream().anyMatch(this::counts);
-        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
+        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : differs ? ExitCode.FINDINGS : ExitCode.DONE)
+                .number();
     }
 
-    private static boolean isFault(Result result) {
-        return result.compilation() instanceof Refused refused
-                && refused.diagnostics().stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
+    /// Hands the queries over; whether the folder differs where only that was asked.
+    private boolean deliver(RuleSet set, List<Result> results, Map<String, String> finalized) throws IOException {
+        if (output == null) {
+            console.out().print(text(results, finalized));
+            console.out().flush();
+            return false;
+        }
+        if (set.incomplete()) {
+            console.err().println("nothing is written to " + output + ", as not all that was asked for could be read");
+            return false;
+        }
+        if (isFile()) {
+            Output.writeFile(Path.of(output), text(results, finalized));
+            return false;
+        }
+        var out = new Output(new OutputPlan.Request(Path.of(output), rules, targets.languages(), prunes), console);
+        if (!check) {
+            out.write(results, finalized);
+            return false;
+        }
+        List<String> differences = out.differences(results, finalized);
+        differences.forEach(console.out()::println);
+        console.out().flush();
+        return !differences.isEmpty();
+    }
+
+    /// Whether `-o` names a file, as people who come from sigma-cli write it.
+    private boolean isFile() {
+        Path place = Path.of(output);
+        List<Language> languages = targets.languages();
+        if (languages.size() != 1 || place.getFileName() == null || Files.isDirectory(place)) {
+            return false;
+        }
+        String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        boolean device = Files.exists(place) && !Files.isRegularFile(place);
+        return device
+                || name.lastIndexOf('.') > 0
+                        && (ending.equals(languages.getFirst().word()) || TEXT_FILES.contains(ending));
     }
 
     /// With `-s` only rules that cannot be read make a difference.
@@ -108,24 +162,26 @@ final class ConvertCommand implements Callable<Integer> {
         return result.compilation() instanceof Refused && !(skipUnsupported && readable);
     }
 
-    private void print(List<Result> results) {
-        Stream<Result> queries = results.stream().filter(result -> result.compilation() instanceof Written);
+    /// All queries, with headings where there are several, and what finalizers made of them instead.
+    private static String text(List<Result> results, Map<String, String> finalized) {
+        var text = new StringBuilder();
         boolean headings = results.size() > 1;
-        queries.forEach(result -> {
-            Written written = (Written) result.compilation();
-            if (headings) {
-                console.out()
-                        .printf(
-                                "# %s  %s  %s%n",
-                                result.file().name(),
-                                written.language().word(),
-                                written.verdict().word());
+        for (Result result : results) {
+            boolean inAnother =
+                    finalized.containsKey(Finalized.name(result.compilation().language()));
+            if (inAnother || !(result.compilation() instanceof Compiled compiled)) {
+                continue;
             }
-            console.out().print(written.finished());
             if (headings) {
-                console.out().println();
+                text.append("# %s  %s  %s%n"
+                        .formatted(
+                                Report.visible(result.file().name()),
+                                compiled.language().word(),
+                                compiled.verdict().word()));
             }
-        });
-        console.out().flush();
+            text.append(compiled.finished()).append(headings ? System.lineSeparator() : "");
+        }
+        finalized.values().forEach(one -> text.append(one).append(System.lineSeparator()));
+        return text.toString();
     }
 }

@@ -3,18 +3,16 @@ package dragoman.cli;
 import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
-import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
-import dragoman.query.Correlation;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
-import dragoman.query.MappedCorrelation;
-import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.Mapped;
+import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
+import dragoman.query.Meaning;
 import dragoman.query.Query;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
@@ -50,12 +48,9 @@ final class ExplainCommand implements Callable<Integer> {
         Compiler compiler = targets.compiler(true);
         var conversion = new Conversion(compiler, true);
         boolean refused = false;
-        List<Conversion.Source> sources = RuleFiles.find(List.of(rule), diagnostics).stream()
-                .map(Conversion::read)
-                .toList();
-        var project = Conversion.project(sources);
-        for (Conversion.Source source : sources) {
-            for (Result result : conversion.convert(source, project)) {
+        RuleSet set = RuleSet.read(List.of(rule), new FileChoice(), diagnostics);
+        for (RuleSet.Source source : set.sources()) {
+            for (Result result : conversion.convert(source, set.project())) {
                 refused |= result.compilation() instanceof Refused;
                 explain(result, compiler.backends());
             }
@@ -75,22 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));
             case Part part -> part.notes().forEach(note -> console.out().println(note.message() + "\n"));
-            case Correlated correlated -> {
-                searches(correlated, correlated.mapped(), backends);
-                section("lower, emit: the query", correlated.text().stripTrailing());
-                section("verdict", correlated.verdict().word() + "\n" + reasons(correlated.reasons(), printer));
-            }
             case Compiled compiled -> {
-                section(
-                        "resolve: what the rule means",
-                        compiled.stages().query().logSource().label() + "\n"
-                                + ExpressionText.of(compiled.stages().query().condition()));
-                section(
-                        "map: " + compiled.stages().mapped().world(),
-                        ExpressionText.of(compiled.stages().mapped().whole()) + "\n"
-                                + rows(
-                                        sourceRow(compiled, compiled.stages().query(), backends),
-                                        compiled.stages().mapped().whole()));
+                searches(
+                        compiled, compiled.stages().meaning(), compiled.stages().mapped(), backends);
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 if (!compiled.finished().equals(compiled.text())) {
                     section("pipelines: the query behind their postprocessing", compiled.finished());
@@ -108,30 +90,29 @@ final class ExplainCommand implements Callable<Integer> {
         console.out().println("## " + title + "\n\n" + text.stripTrailing().indent(2));
     }
 
-    private void searches(Correlated correlated, MappedCorrelation mapped, List<Backend> backends) {
-        for (int i = 0; i < mapped.parts().size(); i++) {
-            switch (mapped.parts().get(i)) {
-                case MappedPart.Hits hits -> searches(correlated, hits.correlation(), backends);
-                case MappedPart.Found found -> {
-                    Expression whole = found.query().whole();
-                    Optional<MappingRow> source =
-                            mapped.correlation().parts().get(i).events() instanceof Correlation.Events.Found(var query)
-                                    ? sourceRow(correlated, query, backends)
-                                    : Optional.empty();
-                    section(
-                            "map: " + correlated.world() + ": " + found.label(),
-                            ExpressionText.of(whole) + "\n" + rows(source, whole));
-                }
-            }
+    /// What the searches of a rule mean, and what `map` made of each.
+    private void searches(Compiled compiled, Meaning meaning, Mapped mapped, List<Backend> backends) {
+        List<Query> queries = meaning.queries().toList();
+        List<MappedQuery> names = mapped.queries().toList();
+        for (int i = 0; i < queries.size(); i++) {
+            Query query = queries.get(i);
+            String title = queries.size() == 1 ? "" : " (search " + (i + 1) + ")";
+            Expression whole = names.get(i).whole();
+            section(
+                    "resolve: what the rule means" + title,
+                    query.logSource().label() + "\n" + ExpressionText.of(query.condition()));
+            section(
+                    "map: " + compiled.world() + title,
+                    ExpressionText.of(whole) + "\n" + rows(sourceRow(compiled, query, backends), whole));
         }
     }
 
     /// The row that says where the log source lives.
-    private static Optional<MappingRow> sourceRow(Written written, Query query, List<Backend> backends) {
+    private static Optional<MappingRow> sourceRow(Compiled compiled, Query query, List<Backend> backends) {
         return backends.stream()
-                .filter(backend -> backend.language() == written.language())
+                .filter(backend -> backend.language() == compiled.language())
                 .flatMap(backend -> backend.worlds().stream())
-                .filter(world -> world.name().equals(written.world()))
+                .filter(world -> world.name().equals(compiled.world()))
                 .flatMap(world -> world.source(query).stream())
                 .map(SourceRow::row)
                 .findFirst();

@@ -2,14 +2,13 @@ package dragoman.cli;
 
 import dragoman.Backend;
 import dragoman.Compiler;
-import dragoman.Compiler.Meaning;
 import dragoman.map.FieldUse;
 import dragoman.map.SourceRow;
 import dragoman.map.World;
-import dragoman.pipeline.Pipelines;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import java.util.ArrayList;
@@ -36,6 +35,9 @@ final class FieldsCommand implements Callable<Integer> {
     @Mixin
     private Targets targets;
 
+    @Mixin
+    private FileChoice choice;
+
     @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules = List.of();
 
@@ -50,12 +52,13 @@ final class FieldsCommand implements Callable<Integer> {
             console.flush();
             return ExitCode.DONE.number();
         }
-        List<RuleDocument> documents = RuleFiles.find(rules, diagnostics).stream()
-                .flatMap(file -> Conversion.read(file).documents().stream())
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        List<RuleDocument> documents = set.sources().stream()
+                .flatMap(source -> source.documents().stream())
                 .toList();
         documents.forEach(document ->
                 document.diagnostics().stream().filter(Diagnostic::isError).forEach(diagnostics::add));
-        Project project = Compiler.project(documents);
+        Project project = set.project();
         for (Backend backend : compiler.backends()) {
             var uses = new TreeMap<String, Map<FieldUse, Integer>>();
             var counts = new TreeMap<String, Integer>();
@@ -64,7 +67,7 @@ final class FieldsCommand implements Callable<Integer> {
                     String label = query.logSource().label();
                     counts.merge(label, 1, Integer::sum);
                     Map<FieldUse, Integer> fields = uses.computeIfAbsent(label, _ -> new TreeMap<>());
-                    FieldUse.of(query, World.inOrder(backend.worlds(), List.of(query)))
+                    FieldUse.of(query, World.inOrder(backend.worlds(), query))
                             .forEach(use -> fields.merge(use, 1, Integer::sum));
                 });
             }
@@ -75,28 +78,19 @@ final class FieldsCommand implements Callable<Integer> {
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
+    /// The query of a rule; those of correlations are listed with the rules they name.
     private static Optional<Query> query(
             Compiler compiler, Backend backend, RuleDocument document, Project project, Diagnostics diagnostics) {
         var own = new Diagnostics();
         Optional<Query> query = document.hasErrors()
                 ? Optional.empty()
                 : compiler.resolve(document, project, own)
-                        .flatMap(FieldsCommand::query)
+                        .flatMap(Resolved::detection)
                         .flatMap(meaning -> backend.pipelines()
                                 .apply(meaning, document.rule().orElseThrow().metadata(), backend.target(), own))
-                        .map(Pipelines.Processed::query);
+                        .flatMap(processed -> processed.meaning().queries().findFirst());
         own.sorted().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
         return query;
-    }
-
-    /// The query of a rule; those of correlations are listed with the rules they name.
-    private static Optional<Query> query(Meaning meaning) {
-        return switch (meaning) {
-            case Meaning.OfRule(Query query) -> Optional.of(query);
-            case Meaning.OfPart(Query query, var _) -> Optional.of(query);
-            case Meaning.OfFilter(Query query, var _) -> Optional.of(query);
-            case Meaning.OfCorrelation _ -> Optional.empty();
-        };
     }
 
     private void print(Backend backend) {
@@ -121,7 +115,7 @@ final class FieldsCommand implements Callable<Integer> {
     }
 
     private void print(Backend backend, String logSource, int rules, Map<FieldUse, Integer> fields) {
-        console.out().printf("%s %s: %d rules%n", backend.language().word(), logSource, rules);
+        console.out().printf("%s %s: %s%n", backend.language().word(), logSource, Amount.of(rules, "rule"));
         var sorted = new ArrayList<>(fields.entrySet());
         sorted.sort(Map.Entry.<FieldUse, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));

@@ -1,7 +1,7 @@
 package dragoman.cli;
 
 import dragoman.Backend;
-import dragoman.Compilation.Written;
+import dragoman.Compilation.Compiled;
 import dragoman.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Finalized {
         for (Backend backend : backends) {
             if (backend.pipelines().hasFinalizers()) {
                 List<String> queries = results.stream()
-                        .flatMap(result -> result.compilation() instanceof Written compiled
+                        .flatMap(result -> result.compilation() instanceof Compiled compiled
                                         && compiled.language() == backend.language()
                                 ? Stream.of(compiled.finished())
                                 : Stream.of())

@@ -1,9 +1,19 @@
 package dragoman.cli;
 
+import dragoman.source.Fault;
+import dragoman.source.IoReason;
+import dragoman.source.Problem;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /// The command `dragoman`.
@@ -17,40 +27,55 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             ListCommand.class,
             MatchCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = VersionCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
 
-    /// The version of the jar.
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"dragoman " + (version == null ? "(not packaged)" : version)};
-        }
+    public static void main(String[] arguments) {
+        var stdout = new Stdout();
+        System.setOut(new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8));
+        int code = run(arguments);
+        System.exit(System.out.checkError() ? unwritten(stdout.failure()) : code);
     }
 
-    public static void main(String[] arguments) {
-        System.exit(run(arguments));
+    private static int unwritten(Optional<IOException> failure) {
+        String reason = failure.map(IoReason::of).orElse("the system gives no reason");
+        if (reason.equals("broken pipe")) {
+            return ExitCode.CLOSED_PIPE.number();
+        }
+        System.err.println("error: cannot write to stdout: " + reason);
+        return ExitCode.IO.number();
     }
 
     /// Runs a command line and gives its exit code.
     static int run(String... arguments) {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var commandLine = new CommandLine(new Main())
-                .setErr(err)
-                .setParameterExceptionHandler(Main::usage)
-                .setExecutionExceptionHandler(Main::failure);
-        commandLine.getSubcommands().values().forEach(Main::withHelp);
-        return commandLine.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        try {
+            var commandLine = new CommandLine(new Main())
+                    .setErr(err)
+                    .setParameterExceptionHandler(Main::usage)
+                    .setExecutionExceptionHandler((e, _, _) -> failure(e, err));
+            commandLine.getSubcommands().values().forEach(Main::withHelp);
+            if (arguments.length == 0) {
+                commandLine.usage(err);
+                return ExitCode.USAGE.number();
+            }
+            int code = commandLine.execute(arguments);
+            return System.out.checkError() && code != ExitCode.FAULT.number() ? ExitCode.IO.number() : code;
+        } catch (Error e) {
+            return failure(e, err);
+        }
     }
 
     private static void withHelp(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().usageMessage().autoWidth(true);
         command.getSubcommands().values().forEach(Main::withHelp);
     }
 
@@ -62,21 +87,31 @@ public final class Main {
         return ExitCode.USAGE.number();
     }
 
-    private static int failure(Exception e, CommandLine commandLine, CommandLine.ParseResult result) {
-        PrintWriter err = commandLine.getErr();
-        switch (e) {
+    private static int failure(Throwable thrown, PrintWriter err) {
+        switch (thrown) {
             case UsageException usage -> {
                 err.println("error: " + usage.getMessage());
                 return ExitCode.USAGE.number();
             }
-            case java.io.IOException io -> {
-                err.println("error: cannot write: " + io.getMessage());
+            case InvalidPathException path -> {
+                err.println("error: `" + path.getInput() + "` is no path here: " + path.getReason());
                 return ExitCode.USAGE.number();
             }
+            case IOException io -> {
+                err.println("error: cannot write: " + IoReason.withPlace(io));
+                return ExitCode.IO.number();
+            }
+            case UncheckedIOException io -> {
+                return failure(io.getCause(), err);
+            }
             default -> {
-                err.println(
-                        "error[SG9001]: a fault of Dragoman, not of your rules. Please report this, with the command line and the rule:");
-                e.printStackTrace(err);
+                boolean traced = System.getenv("DRAGOMAN_TRACE") != null;
+                err.println("error[" + Problem.INTERNAL.code() + "]: a fault of Dragoman, not of your rules: "
+                        + Fault.what(thrown) + ". Please report it, with the command line and the rule"
+                        + (traced ? ":" : "; DRAGOMAN_TRACE=1 shows more."));
+                if (traced) {
+                    thrown.printStackTrace(err);
+                }
                 return ExitCode.FAULT.number();
             }
         }

@@ -2,7 +2,6 @@ package dragoman.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Compiler;
-import dragoman.Compiler.Meaning;
 import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
 import dragoman.match.EventReader;
@@ -10,9 +9,12 @@ import dragoman.match.Hit;
 import dragoman.match.Matcher;
 import dragoman.match.RegexBudgetException;
 import dragoman.match.WindowOverflowException;
+import dragoman.query.Correlation;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Project;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -35,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `dragoman match`: evaluates rules on events.
@@ -75,6 +78,9 @@ final class MatchCommand implements Callable<Integer> {
             description = "The field with an event's time; default: the first there is of timestamp, @timestamp, "
                     + "TimeCreated, eventTime and the like")
     private String timeField;
+
+    @Mixin
+    private FileChoice choice;
 
     private final Console console = new Console();
     private final Diagnostics diagnostics = new Diagnostics();
@@ -145,24 +151,22 @@ final class MatchCommand implements Callable<Integer> {
     private List<Ready> ready() {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var ready = new ArrayList<Ready>();
-        List<Conversion.Source> sources = RuleFiles.find(rules, diagnostics).stream()
-                .map(Conversion::read)
-                .toList();
-        var project = Conversion.project(sources);
-        for (Conversion.Source source : sources) {
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        Project project = set.project();
+        for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
                 var own = new Diagnostics();
                 own.addAll(document.diagnostics());
-                Optional<Meaning> meaning =
+                Optional<Resolved> resolved =
                         document.hasErrors() ? Optional.empty() : compiler.resolve(document, project, own);
-                meaning.ifPresent(found -> {
+                resolved.ifPresent(found -> {
                     switch (found) {
-                        case Meaning.OfRule(Query query) ->
+                        case Resolved.Whole(Query query) ->
                             ready.add(new Ready(file.name(), document, Matcher.of(query.condition())));
-                        case Meaning.OfCorrelation(var correlation) ->
+                        case Resolved.Whole(Correlation correlation) ->
                             related.add(new Related(file.name(), document, new CorrelationMatcher(correlation)));
-                        case Meaning.OfPart _, Meaning.OfFilter _ -> {}
+                        case Resolved.Part _ -> {}
                     }
                 });
                 diagnostics.addAll(

@@ -1,221 +1,119 @@
 package dragoman.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dragoman.Compilation.Part;
-import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
-import dragoman.Language;
-import dragoman.Verdict;
-import dragoman.source.Diagnostic;
-import dragoman.source.DiagnosticPrinter;
-import dragoman.source.SourceFile;
-import dragoman.verify.Verification;
+import dragoman.publish.OutputFolder;
+import dragoman.publish.Publication;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// The output folder: queries, errors and the manifest. Everything is written beside it first, so that old output
-/// stays until new output is whole.
-final class Output {
-    static final String MANIFEST = "manifest.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Path folder;
-
-    Output(Path folder) {
-        this.folder = folder;
-    }
-
+/// Writes what `convert -o` made, or tells what writing would change.
+record Output(OutputPlan.Request request, Console console) {
     /// @throws IOException if the folder cannot be written; then it is as before
-    ///
-    /// @param more further files, by their paths below the folder
     void write(List<Result> results, Map<String, String> more) throws IOException {
-        var files = new TreeMap<>(more);
-        for (Result result : results) {
-            switch (result.compilation()) {
-                case Written written -> files.put(result.output(), written.finished());
-                case Part _ -> {}
-                case Refused refused -> files.put(result.output() + ".error", errorText(result, refused));
+        try (var publication = Publication.open(request.folder(), this::tellThatItWaits)) {
+            Manifest before = before(publication.folder());
+            OutputPlan plan = OutputPlan.of(request, before, results, more);
+            List<String> foreign = foreign(publication.folder(), before, plan);
+            Publication.Outcome outcome = publication.publish(plan.files(), plan.stale(), Manifest.NAME);
+            foreign.forEach(path ->
+                    console.err().printf("note: %s was there before and not in the manifest: replaced%n", shown(path)));
+            console.err()
+                    .printf(
+                            "%s: %s written, %d unchanged%s%s%n",
+                            request.folder(),
+                            Amount.of(outcome.written(), "file"),
+                            outcome.unchanged(),
+                            outcome.removed() > 0 ? ", " + outcome.removed() + " removed that no rule makes now" : "",
+                            plan.kept() > 0
+                                    ? ", " + Amount.of(plan.kept(), "row") + " kept of what was not asked for"
+                                    : "");
+        }
+    }
+
+    private static Manifest before(OutputFolder folder) throws IOException {
+        return Manifest.read(folder.read(Manifest.NAME), folder.place());
+    }
+
+    /// Files that are replaced though no run of ours wrote them.
+    private static List<String> foreign(OutputFolder folder, Manifest before, OutputPlan plan) throws IOException {
+        if (before.rows().isEmpty() && folder.holds(Manifest.NAME)) {
+            return List.of();
+        }
+        var known = new HashSet<String>();
+        before.rows().forEach(row -> row.file().ifPresent(known::add));
+        var foreign = new ArrayList<String>();
+        for (Map.Entry<String, byte[]> file : plan.files().entrySet()) {
+            String path = file.getKey();
+            boolean ours = known.contains(path) || path.equals(Manifest.NAME) || path.startsWith("finalized.");
+            if (!ours && folder.holds(path) && !folder.holds(path, file.getValue())) {
+                foreign.add(path);
             }
         }
-        List<String> rows =
-                results.parallelStream().map(result -> row(result).toString()).toList();
-        files.put(MANIFEST, rows.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", rows) + "\n]\n");
-        Path parent = folder.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path staging = Files.createTempDirectory(parent, "." + folder.getFileName() + "-new-");
-        try {
-            writeAll(staging, files);
-            if (Files.exists(folder)) {
-                replace(staging, files.keySet());
-            } else {
-                Files.move(staging, folder);
-            }
-        } finally {
-            deleteTree(staging);
-        }
+        return foreign;
     }
 
-    private static void writeAll(Path staging, Map<String, String> files) throws IOException {
-        makeFolders(staging, files.keySet());
-        try {
-            files.entrySet().parallelStream().forEach(file -> {
-                try {
-                    Files.writeString(staging.resolve(file.getKey()), file.getValue());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /// What writing would change, a line for each file.
+    List<String> differences(List<Result> results, Map<String, String> more) throws IOException {
+        var folder = new OutputFolder(request.folder().toAbsolutePath().normalize());
+        Manifest before = before(folder);
+        OutputPlan plan = OutputPlan.of(request, before, results, more);
+        var found = new ArrayList<String>();
+        if (folder.isUnfinished()) {
+            found.add(request.folder() + ": a run was killed while it wrote; the next one finishes its work");
         }
-    }
-
-    private static void makeFolders(Path root, Set<String> files) throws IOException {
-        var made = new HashSet<Path>();
-        for (String file : files) {
-            Path parent = root.resolve(file).getParent();
-            if (made.add(parent)) {
-                Files.createDirectories(parent);
+        for (Map.Entry<String, byte[]> file : plan.files().entrySet()) {
+            if (!folder.holds(file.getKey(), file.getValue())) {
+                found.add(shown(file.getKey()) + (folder.holds(file.getKey()) ? ": differs" : ": is missing"));
             }
         }
-    }
-
-    private void replace(Path staging, Set<String> files) throws IOException {
-        Set<String> stale = written();
-        makeFolders(folder, files);
-        for (String file : files) {
-            Files.move(staging.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        stale.removeAll(files);
-        for (String file : stale) {
-            Files.deleteIfExists(folder.resolve(file));
-        }
-    }
-
-    /// The files that an earlier run wrote, as its manifest tells; files of others are never touched.
-    private Set<String> written() {
-        var files = new HashSet<String>();
-        try {
-            for (JsonNode row : JSON.readTree(folder.resolve(MANIFEST).toFile())) {
-                String file = row.path("file").isTextual()
-                        ? row.path("file").asText()
-                        : row.path("error").asText("");
-                Path place = folder.resolve(file).normalize();
-                if (!file.isEmpty() && place.startsWith(folder.normalize())) {
-                    files.add(file);
-                }
+        for (String path : plan.stale()) {
+            if (folder.holds(path)) {
+                found.add(shown(path) + ": no rule makes it now");
             }
-            Stream.of(Language.values()).map(Finalized::name).forEach(files::add);
-        } catch (IOException _) {
-            // no manifest, or none of ours: nothing is known to be stale
         }
-        return files;
+        for (Manifest.Row row : plan.manifest().rows()) {
+            String path = row.file().orElse("");
+            if (!path.isEmpty() && !plan.files().containsKey(path) && !fits(folder, row, path)) {
+                found.add(shown(path) + ": does not fit the manifest");
+            }
+        }
+        return found;
     }
 
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
+    private static boolean fits(OutputFolder folder, Manifest.Row row, String path) throws IOException {
+        return folder.read(path).filter(row::fits).isPresent();
+    }
+
+    private String shown(String path) {
+        return request.folder().resolve(path).toString();
+    }
+
+    private void tellThatItWaits() {
+        console.err().printf("waiting for another run that writes to %s%n", request.folder());
+    }
+
+    /// Writes one file, with all or nothing of it.
+    static void writeFile(Path file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // a device or a pipe
+            Files.write(file, bytes);
             return;
         }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    /// What stands in the file of a refused rule.
-    static String errorText(Result result, Refused refused) {
-        String name = result.file().name();
-        // the output does not depend on the folder from which it was made
-        var file = new SourceFile(name, result.file().text());
-        return new DiagnosticPrinter(Map.of(name, file), false).print(refused.diagnostics());
-    }
-
-    private static ObjectNode row(Result result) {
-        ObjectNode row = JSON.createObjectNode();
-        row.put("rule", result.file().name());
-        row.put("document", result.document().index());
-        row.put("id", result.document().id());
-        row.put("title", result.document().title());
-        row.put("target", result.compilation().language().word());
-        var reasons = JSON.createArrayNode();
-        switch (result.compilation()) {
-            case Written written -> {
-                row.put("pipeline", written.world());
-                row.put("verdict", written.verdict().word());
-                written.reasons().forEach(reason -> reasons.add(reason(reason.diagnostic())));
-                row.set("reasons", reasons);
-                row.put("verified", verified(written));
-                row.put("evidence", written.evidence().word());
-                row.put("file", result.output());
-                row.put("sha256", sha256(written.finished()));
-            }
-            case Part part -> {
-                row.putNull("pipeline");
-                row.put("verdict", Verdict.PART.word());
-                part.notes().forEach(note -> reasons.add(reason(note)));
-                row.set("reasons", reasons);
-                row.putNull("file");
-                row.putNull("sha256");
-            }
-            case Refused refused -> {
-                row.putNull("pipeline");
-                row.put("verdict", Verdict.REFUSED.word());
-                refused.diagnostics().forEach(diagnostic -> reasons.add(reason(diagnostic)));
-                row.set("reasons", reasons);
-                row.putNull("file");
-                row.put("error", result.output() + ".error");
-                row.putNull("sha256");
-            }
-        }
-        return row;
-    }
-
-    private static String verified(Written written) {
-        return written.verification().map(Verification::word).orElse("unchecked");
-    }
-
-    private static ObjectNode reason(Diagnostic diagnostic) {
-        ObjectNode reason = JSON.createObjectNode();
-        reason.put("code", diagnostic.problem().code());
-        reason.put("message", diagnostic.message());
-        reason.put("line", diagnostic.span().line());
-        reason.put("column", diagnostic.span().column());
-        return reason;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        Path place =
+                Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+        SortedMap<String, byte[]> files =
+                new TreeMap<>(Map.of(place.getFileName().toString(), bytes));
+        try (var publication = Publication.open(place.getParent(), () -> {})) {
+            publication.publish(files, Set.of(), place.getFileName().toString());
         }
     }
 }

@@ -9,6 +9,7 @@ import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.SourceFile;
+import dragoman.workspace.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,8 +107,7 @@ record PipelineFiles(boolean allowExternal) {
     }
 
     private static Optional<SourceFile> open(Path place, Diagnostics diagnostics) {
-        return Optional.ofNullable(
-                RuleFiles.read(new RuleFiles.RuleFile(place.toString().replace('\\', '/'), place), diagnostics));
+        return TextFile.read(place.toString().replace('\\', '/'), place, diagnostics);
     }
 
     /// Files beside a pipeline file, else in the current folder.

@@ -1,17 +1,20 @@
 package dragoman.cli;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
+import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells people on stderr what happened.
@@ -31,16 +34,38 @@ final class Report {
         console.err().flush();
     }
 
-    /// Refusals with their reasons as far as a person reads, and a line that counts the verdicts.
-    void results(List<Result> results, Path output) {
+    void notes(List<String> notes) {
         if (!quiet) {
-            refusals(results, output);
+            notes.forEach(note -> console.err().println("note: " + note));
+        }
+    }
+
+    /// A name as a terminal may see it.
+    static String visible(String name) {
+        return DiagnosticPrinter.visible(name);
+    }
+
+    /// Whether it was no fault of the rule that it has no query.
+    static boolean isFault(Result result) {
+        return result.compilation() instanceof Refused refused
+                && refused.diagnostics().stream().anyMatch(Report::isFault);
+    }
+
+    static boolean isFault(Diagnostic diagnostic) {
+        return diagnostic.problem() == Problem.QUERY_FAULT || diagnostic.problem() == Problem.INTERNAL;
+    }
+
+    /// Refusals with their reasons as far as a person reads, faults always, and a line that counts the verdicts.
+    void results(List<Result> results, Path output) {
+        tell(results.stream().filter(Report::isFault).toList(), Integer.MAX_VALUE, output);
+        if (!quiet) {
+            tell(results.stream().filter(result -> !isFault(result)).toList(), MOST_REFUSALS, output);
         }
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Result result : results) {
             verdicts.merge(
                     switch (result.compilation()) {
-                        case Written written -> written.verdict();
+                        case Compiled compiled -> compiled.verdict();
                         case Part _ -> Verdict.PART;
                         case Refused _ -> Verdict.REFUSED;
                     },
@@ -56,27 +81,40 @@ final class Report {
                 .collect(Collectors.joining(", "));
         console.err()
                 .printf(
-                        "%d rules, %d queries asked for: %s%n",
-                        rules, results.size(), counts.isEmpty() ? "none" : counts);
+                        "%s, %s asked for: %s%n",
+                        Amount.of(rules, "rule"),
+                        Amount.of(results.size(), "query"),
+                        counts.isEmpty() ? "none" : counts);
         console.err().flush();
     }
 
-    private void refusals(List<Result> results, Path output) {
-        var printed = new LinkedHashSet<String>();
+    /// A problem that several languages have is told once.
+    private void tell(List<Result> results, int most, Path output) {
+        var languages = new LinkedHashMap<String, Set<String>>();
+        var asked = new LinkedHashSet<String>();
         for (Result result : results) {
+            asked.add(result.compilation().language().word());
             if (result.compilation() instanceof Refused refused) {
                 var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
-                boolean readable = result.document().rule().isPresent();
-                printed.add((readable ? refused.language().word() + ": " : "") + printer.print(refused.diagnostics()));
+                languages
+                        .computeIfAbsent(printer.print(refused.diagnostics()), _ -> new LinkedHashSet<>())
+                        .add(
+                                result.document().rule().isPresent()
+                                        ? refused.language().word()
+                                        : "");
             }
         }
-        printed.stream().limit(MOST_REFUSALS).forEach(console.err()::println);
-        if (printed.size() > MOST_REFUSALS) {
+        languages.entrySet().stream().limit(most).forEach(entry -> {
+            boolean everywhere = asked.size() > 1 && entry.getValue().size() == asked.size();
+            String prefix = everywhere ? "" : String.join(", ", entry.getValue());
+            console.err().println((prefix.isEmpty() ? "" : prefix + ": ") + entry.getKey());
+        });
+        if (languages.size() > most) {
             console.err()
                     .printf(
-                            "… and %d more refusals%s%n",
-                            printed.size() - MOST_REFUSALS,
-                            output == null ? "; -o writes them all" : ", see " + output.resolve(Output.MANIFEST));
+                            "… and %s%s%n",
+                            Amount.of(languages.size() - most, "more refusal"),
+                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
         }
     }
 }

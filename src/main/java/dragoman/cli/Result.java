@@ -5,6 +5,8 @@ import dragoman.read.RuleDocument;
 import dragoman.source.SourceFile;
 
 /// What became of one document of a rule file in one language.
-///
-/// @param output the path of the query below the output folder
-record Result(SourceFile file, RuleDocument document, Compilation compilation, String output) {}
+record Result(RuleSet.Source source, RuleDocument document, Compilation compilation) {
+    SourceFile file() {
+        return source.file();
+    }
+}

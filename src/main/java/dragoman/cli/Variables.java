@@ -4,12 +4,14 @@ import dragoman.read.pipelines.VariablesReader;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.workspace.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that give placeholders their values.
@@ -45,10 +47,12 @@ final class Variables {
 
     private static Map<String, List<String>> read(Path place) {
         var diagnostics = new Diagnostics();
-        SourceFile file = RuleFiles.read(new RuleFiles.RuleFile(place.toString(), place), diagnostics);
-        Map<String, List<String>> values = file == null ? Map.of() : VariablesReader.read(file, diagnostics);
+        Optional<SourceFile> file = TextFile.read(place.toString(), place, diagnostics);
+        Map<String, List<String>> values =
+                file.map(text -> VariablesReader.read(text, diagnostics)).orElse(Map.of());
         if (diagnostics.hasErrors()) {
-            Map<String, SourceFile> texts = file == null ? Map.of() : Map.of(file.name(), file);
+            Map<String, SourceFile> texts =
+                    file.map(text -> Map.of(text.name(), text)).orElse(Map.of());
             throw new UsageException("the values of placeholders cannot be read\n"
                     + new DiagnosticPrinter(texts, false).print(diagnostics.sorted()));
         }

@@ -2,14 +2,11 @@ package dragoman.cli;
 
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
-import dragoman.Compilation.Correlated;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Written;
 import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
 import java.io.IOException;
@@ -46,6 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--query", paramLabel = "FILE", description = "A query to hold against the only rule of RULES")
     private Path query;
 
+    @Mixin
+    private FileChoice choice;
+
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
@@ -63,15 +63,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RuleFiles.RuleFile> files = RuleFiles.find(rules, diagnostics);
-        if (files.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", rules));
-        }
+        RuleSet set = RuleSet.read(rules, choice, diagnostics);
         boolean table = query == null;
         if (table && targets.words.isEmpty()) {
             targets.words = List.of("all");
         }
-        List<Result> results = new Conversion(targets.compiler(table), !table).convert(files, console);
+        List<Result> results = new Conversion(targets.compiler(table), !table).convert(set, console);
         ExitCode code = table ? table(results) : differences(results);
         console.flush();
         new Report(console, false).general(diagnostics.sorted(), Map.of());
@@ -112,8 +109,8 @@ final class VerifyCommand implements Callable<Integer> {
     /// None of what has no query of its own.
     private static List<Outcome> outcomes(Compilation compilation) {
         return switch (compilation) {
-            case Written written ->
-                List.of(written.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
+            case Compiled compiled ->
+                List.of(compiled.verification().map(VerifyCommand::outcome).orElse(Outcome.UNCHECKED));
             case Compilation.Part _ -> List.of();
             case Refused refused ->
                 List.of(
@@ -153,7 +150,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException(
                     "--query needs one rule and one target, and here are " + results.size() + " queries");
         }
-        if (!(results.getFirst().compilation() instanceof Written written)) {
+        if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
             new Report(console, false).results(results, null);
             return ExitCode.REFUSED;
         }
@@ -161,11 +158,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("there is no file `" + query + "`");
         }
         String text = Files.readString(query);
-        Verifier verifier = Verifier.of(written.language().word());
-        List<Verification> found = switch (written) {
-            case Compiled compiled -> verifier.differences(compiled.stages().mapped(), text);
-            case Correlated correlated -> List.of(verifier.verify(correlated.mapped(), text, correlated.reasons()));
-        };
+        Verifier verifier = Verifier.of(compiled.language().word());
+        List<Verification> found = verifier.differences(compiled.stages().mapped(), text, compiled.reasons());
         boolean differ = false;
         for (Verification verification : found) {
             differ |= verification.fault().isPresent();

@@ -3,10 +3,11 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Field;
+import dragoman.query.Lowered;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
-import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
@@ -33,7 +34,7 @@ final class Columns {
     private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");
 
     private final MappedCorrelation mapped;
-    private final List<Source> sources;
+    private final List<Lowered> sources;
     private final List<Integer> parts;
     private final Vocabulary vocabulary;
     private final boolean assigns;
@@ -46,7 +47,7 @@ final class Columns {
 
     /// @param sources what each part became
     /// @param parts the parts that are written, in their order
-    Columns(MappedCorrelation mapped, List<Source> sources, List<Integer> parts, Vocabulary vocabulary) {
+    Columns(MappedCorrelation mapped, List<Lowered> sources, List<Integer> parts, Vocabulary vocabulary) {
         this.mapped = mapped;
         this.sources = sources;
         this.parts = parts;
@@ -106,8 +107,7 @@ final class Columns {
         return switch (mapped.parts().get(part)) {
             case MappedPart.Found found -> found.columns().get(name);
             case MappedPart.Hits hits ->
-                ((Source.Hits) sources.get(part))
-                        .correlation()
+                ((LoweredCorrelation) sources.get(part))
                         .columns()
                         .get(hits.keys().get(name));
         };

@@ -6,6 +6,7 @@ import dragoman.query.LogSource;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.Query;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -59,9 +60,7 @@ record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation
 
     private boolean overlap() {
         List<LogSource> sources = correlation.parts().stream()
-                .flatMap(part -> part.events() instanceof Correlation.Events.Found(var query)
-                        ? Stream.of(query.logSource())
-                        : Stream.empty())
+                .flatMap(part -> part.events() instanceof Query query ? Stream.of(query.logSource()) : Stream.empty())
                 .toList();
         for (int i = 0; i < sources.size(); i++) {
             for (int j = 0; j < sources.size(); j++) {

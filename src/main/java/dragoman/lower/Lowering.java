@@ -2,8 +2,11 @@ package dragoman.lower;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Lowered;
 import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.Mapped;
+import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
@@ -20,21 +23,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Turns what a query means into what a language can say, and puts each part into the stage that can say it.
+/// Turns what is looked for into what a language can say, and puts each part into the stage that can say it.
 public final class Lowering {
     private final Vocabulary search;
     private final Optional<Vocabulary> residual;
+    private final Relations relations;
 
     /// @param residual what a later stage of the language can say, where it has one
-    public Lowering(Vocabulary search, Optional<Vocabulary> residual) {
+    /// @param relations what the language can say of correlations
+    public Lowering(Vocabulary search, Optional<Vocabulary> residual, Vocabulary relations, CorrelationAdvice advice) {
         this.search = search;
         this.residual = residual;
+        this.relations = new Relations(this, relations, advice);
     }
 
-    /// The query in phrases, or nothing if a diagnostic says what the language cannot express.
-    public Optional<LoweredQuery> lower(MappedQuery query, Diagnostics diagnostics) {
+    /// The same in words of the language, or nothing if a diagnostic says what the language cannot express.
+    public Optional<Lowered> lower(Mapped mapped, Diagnostics diagnostics) {
+        return switch (mapped) {
+            case MappedQuery query -> query(query, diagnostics).map(Function.identity());
+            case MappedCorrelation correlation ->
+                relations.lower(correlation, diagnostics).map(Function.identity());
+        };
+    }
+
+    Optional<LoweredQuery> query(MappedQuery query, Diagnostics diagnostics) {
         var derived = new LinkedHashMap<String, Derived>();
         var uses = new HashMap<Subject, Integer>();
         query.whole().tests().forEach(test -> uses.merge(test.subject(), 1, Integer::sum));

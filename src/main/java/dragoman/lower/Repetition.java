@@ -1,12 +1,12 @@
 package dragoman.lower;
 
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Demand;
 import dragoman.query.Field;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
+import dragoman.query.Query;
 import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +75,7 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
     /// How many events of one rule are asked for, if that is all.
     private static Optional<Long> count(Correlation inner) {
         return inner.parts().size() == 1
-                        && inner.parts().getFirst().events() instanceof Events.Found
+                        && inner.parts().getFirst().events() instanceof Query
                         && inner.demand() instanceof Demand.Measured(List<Measure> measures, var condition)
                         && measures.size() == 1
                         && measures.getFirst().function() instanceof Measure.Function.Count

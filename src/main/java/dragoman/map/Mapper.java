@@ -3,6 +3,7 @@ package dragoman.map;
 import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
+import dragoman.query.Correlation;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -10,8 +11,10 @@ import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
+import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
+import dragoman.query.Meaning;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
@@ -23,8 +26,9 @@ import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Gives a query the names of a product: its tables, guard and columns, and values as the product writes them.
+/// Gives a meaning the names of a product: tables, guards and columns, and values as the product writes them.
 public final class Mapper {
     private final World world;
     private final SourceRow source;
@@ -39,10 +43,18 @@ public final class Mapper {
         this.diagnostics = diagnostics;
     }
 
-    /// The query in the names of a world, or nothing if a diagnostic says why it cannot be had.
+    /// The meaning in the names of a world, or nothing if a diagnostic says why it cannot be had.
     ///
     /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
-    public static Optional<MappedQuery> map(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
+    public static Optional<Mapped> map(Meaning meaning, World world, boolean passUnmapped, Diagnostics diagnostics) {
+        return switch (meaning) {
+            case Query query -> query(query, world, passUnmapped, diagnostics).map(Function.identity());
+            case Correlation correlation ->
+                Relations.map(correlation, world, passUnmapped, diagnostics).map(Function.identity());
+        };
+    }
+
+    static Optional<MappedQuery> query(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
         LogSource logSource = query.logSource();
         Optional<SourceRow> source = world.source(query);
         if (source.isEmpty()) {

@@ -5,6 +5,7 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
+import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
 import dragoman.source.Effect;
@@ -131,11 +132,11 @@ public record World(
                 new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", row));
     }
 
-    /// The worlds in the order in which they are tried for queries: first those that know the chosen tables.
-    public static List<World> inOrder(List<World> worlds, List<Query> queries) {
+    /// The worlds in the order in which they are tried: first those that know the chosen tables.
+    public static List<World> inOrder(List<World> worlds, Meaning meaning) {
         return worlds.stream()
                 .sorted(Comparator.comparingInt((World world) ->
-                        queries.stream().mapToInt(world::strangeness).max().orElse(0)))
+                        meaning.queries().mapToInt(world::strangeness).max().orElse(0)))
                 .toList();
     }
 

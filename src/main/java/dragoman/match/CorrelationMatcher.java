@@ -1,10 +1,10 @@
 package dragoman.match;
 
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
 import dragoman.query.Measure;
+import dragoman.query.Query;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +32,11 @@ public final class CorrelationMatcher {
         this.measures = correlation.demand() instanceof Demand.Measured measured ? measured.measures() : List.of();
         for (Part part : correlation.parts()) {
             switch (part.events()) {
-                case Events.Found(var query) -> {
+                case Query query -> {
                     finders.add(Matcher.of(query.condition()));
                     inner.add(null);
                 }
-                case Events.Hits(Correlation other) -> {
+                case Correlation other -> {
                     finders.add(_ -> false);
                     inner.add(new CorrelationMatcher(other));
                 }

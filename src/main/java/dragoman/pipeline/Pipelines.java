@@ -2,6 +2,7 @@ package dragoman.pipeline;
 
 import dragoman.query.Correlation;
 import dragoman.query.LogSource;
+import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
 import dragoman.resolve.RelatedRule;
@@ -31,7 +32,7 @@ public record Pipelines(List<Pipeline> pipelines) {
     }
 
     /// A rule behind all items of all pipelines.
-    public record Processed(Query query, RuleTexts texts) {}
+    public record Processed(Meaning meaning, RuleTexts texts) {}
 
     /// The query as the pipelines change it, or nothing if a diagnostic says why they cannot.
     public Optional<Processed> apply(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {

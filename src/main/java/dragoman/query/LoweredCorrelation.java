@@ -28,7 +28,8 @@ public record LoweredCorrelation(
         List<Step> steps,
         Phrase condition,
         NumberToken limit,
-        Optional<Score> risk) {
+        Optional<Score> risk)
+        implements Lowered {
     public LoweredCorrelation {
         searches = List.copyOf(searches);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -105,6 +106,7 @@ public record LoweredCorrelation(
     /// The events of one part.
     ///
     /// @param number from 1
+    /// @param source a search of a log, or another correlation, whose hits they are
     /// @param times how many of them there must be at least, where that is more than one
     /// @param absent whether there must be none
     /// @param assigned columns that get a name common to all searches
@@ -113,7 +115,7 @@ public record LoweredCorrelation(
             NumberToken number,
             Name name,
             Text label,
-            Source source,
+            Lowered source,
             Optional<NumberToken> times,
             boolean absent,
             List<Assigned> assigned,
@@ -122,15 +124,6 @@ public record LoweredCorrelation(
             assigned = List.copyOf(assigned);
             links = List.copyOf(links);
         }
-    }
-
-    /// Where events come from.
-    public sealed interface Source {
-        /// From a log.
-        record Found(LoweredQuery query) implements Source {}
-
-        /// They are the hits of another correlation.
-        record Hits(LoweredCorrelation correlation) implements Source {}
     }
 
     /// A column under another name.

@@ -2,13 +2,14 @@ package dragoman.query;
 
 import java.util.List;
 
-/// A query as a language will say it: what `lower` makes of a mapped query.
+/// A query as a language will say it.
 ///
 /// @param name what the query is called where a language names it: the rule's title
 /// @param filters phrases that must all hold, in the order in which they are written
 /// @param residual what the language can only say in a later stage; must hold too
 public record LoweredQuery(
-        Name name, Header header, Source source, List<Derived> derived, List<Phrase> filters, List<Phrase> residual) {
+        Name name, Header header, Source source, List<Derived> derived, List<Phrase> filters, List<Phrase> residual)
+        implements Lowered {
     public LoweredQuery {
         derived = List.copyOf(derived);
         filters = List.copyOf(filters);

@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A relation between events in a product's names: what `map` makes of a correlation.
+/// A relation between events, in a product's names.
 ///
 /// @param time the column of an event's time
-public record MappedCorrelation(Correlation correlation, String world, Field time, List<MappedPart> parts) {
+public record MappedCorrelation(Correlation correlation, String world, Field time, List<MappedPart> parts)
+        implements Mapped {
     public MappedCorrelation {
         parts = List.copyOf(parts);
     }
 
-    /// The searches of all parts, also of those that are correlations themselves.
+    @Override
     public Stream<MappedQuery> queries() {
         return parts.stream().flatMap(part -> switch (part) {
             case MappedPart.Found found -> Stream.of(found.query());
             case MappedPart.Hits hits -> hits.correlation().queries();
         });
+    }
+
+    @Override
+    public Evidence evidence() {
+        return queries().map(MappedQuery::evidence).reduce(Evidence.DOCUMENTED, Evidence::and);
     }
 
     /// The events of one part.

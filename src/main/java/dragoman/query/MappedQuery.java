@@ -1,17 +1,24 @@
 package dragoman.query;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What to look for, in a product's names: what `map` makes of a query.
+/// Which events of a log to look for, in a product's names.
 ///
 /// @param world the name of the mapping that was used
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
-        Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
+        Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence)
+        implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
+    }
+
+    @Override
+    public Stream<MappedQuery> queries() {
+        return Stream.of(this);
     }
 
     public MappedQuery with(Expression other) {

@@ -1,13 +1,31 @@
 package dragoman.query;
 
+import dragoman.source.Span;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What to look for, in Sigma's names: what `resolve` makes of a rule.
+/// Which events of a log to look for, in Sigma's names.
 ///
 /// @param table the table of the product that a pipeline of the user chose
-public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table) {
+public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table) implements Meaning {
     public Query(Header header, LogSource logSource, Expression condition) {
         this(header, logSource, condition, Optional.empty());
+    }
+
+    @Override
+    public Span place() {
+        return logSource.span();
+    }
+
+    @Override
+    public Stream<Query> queries() {
+        return Stream.of(this);
+    }
+
+    /// Each event is looked at alone.
+    @Override
+    public boolean growsWithEvents() {
+        return true;
     }
 
     public Query with(LogSource other) {

@@ -15,6 +15,11 @@ public record RuleDocument(int index, String id, String title, Optional<SigmaRul
         diagnostics = List.copyOf(diagnostics);
     }
 
+    /// Whether it is about something else than detection.
+    public boolean isForeign() {
+        return rule.isEmpty() && !hasErrors();
+    }
+
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
     }

@@ -18,16 +18,34 @@ import dragoman.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads rule files: the only door from text to rules.
 public final class RuleReader {
+    private static final Set<String> SIGNS =
+            Set.of("title", "logsource", "detection", "correlation", "filter", "action");
+
     private RuleReader() {}
 
-    /// The documents of a rule file in their order; a text that is not YAML is one document with its errors.
+    /// The documents of a rule file in their order; a text that is not YAML is one document with its errors, a text
+    /// that is about something else a foreign one.
     public static List<RuleDocument> read(SourceFile file) {
-        var fileDiagnostics = new Diagnostics();
+        Diagnostics fileDiagnostics = new Diagnostics();
         List<YamlNode> nodes = YamlTree.read(file, fileDiagnostics);
         if (nodes.isEmpty() && fileDiagnostics.hasErrors()) {
+            return List.of(new RuleDocument(0, "", "", Optional.empty(), fileDiagnostics.sorted()));
+        }
+        List<YamlNode> written = nodes.stream()
+                .filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()))
+                .toList();
+        if (!written.isEmpty() && written.stream().noneMatch(RuleReader::isSigma)) {
+            fileDiagnostics = new Diagnostics();
+            fileDiagnostics.add(
+                    Problem.NO_SIGMA,
+                    file.start(),
+                    written.stream().anyMatch(YamlMap.class::isInstance)
+                            ? "no Sigma rule: neither `title` nor `logsource`, `detection`, `correlation` or `filter`"
+                            : "no Sigma rule: " + written.getFirst().kind() + ", not a map");
             return List.of(new RuleDocument(0, "", "", Optional.empty(), fileDiagnostics.sorted()));
         }
         var documents = new ArrayList<RuleDocument>();
@@ -45,6 +63,12 @@ public final class RuleReader {
             readDocument(node, index, collection, diagnostics).ifPresent(documents::add);
         }
         return documents;
+    }
+
+    private static boolean isSigma(YamlNode node) {
+        return node instanceof YamlMap map
+                && map.entries().stream()
+                        .anyMatch(entry -> SIGNS.contains(entry.key().text()));
     }
 
     private static int documentOf(dragoman.source.Span span, List<YamlNode> nodes) {

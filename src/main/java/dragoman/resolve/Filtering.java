@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Says what a rule means together with the filters of its project.
-public final class Filtering {
+final class Filtering {
     private Filtering() {}
 
     /// The rule and all its filters; nothing if the rule or a filter is in error.
-    public static Optional<Query> resolve(
+    static Optional<Query> resolve(
             DetectionRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
-        Optional<Query> query = Resolver.resolve(rule, placeholders, diagnostics);
+        Optional<Query> query = Conditions.resolve(rule, placeholders, diagnostics);
         var conditions = new ArrayList<Expression>();
         query.ifPresent(found -> conditions.add(found.condition()));
         for (FilterRule filter : project.filters(rule)) {
@@ -44,9 +44,9 @@ public final class Filtering {
     }
 
     /// What a filter demands, as a query of its own.
-    public static Optional<Query> resolve(FilterRule filter, Placeholders placeholders, Diagnostics diagnostics) {
+    static Optional<Query> resolve(FilterRule filter, Placeholders placeholders, Diagnostics diagnostics) {
         var searches = new DetectionRule(
                 filter.metadata(), filter.logSource(), filter.filter().detection(), filter.span(), filter.document());
-        return Resolver.resolve(searches, placeholders, diagnostics);
+        return Conditions.resolve(searches, placeholders, diagnostics);
     }
 }

@@ -1,51 +1,60 @@
 package dragoman.resolve;
 
+import dragoman.query.Correlation;
 import dragoman.query.Expression;
-import dragoman.query.Header;
 import dragoman.query.Query;
 import dragoman.query.WholeEvent;
-import dragoman.rule.Condition;
-import dragoman.rule.Condition.Quantifier;
-import dragoman.rule.Detection;
+import dragoman.rule.CorrelationRule;
 import dragoman.rule.DetectionRule;
-import dragoman.rule.Metadata;
+import dragoman.rule.FilterRule;
 import dragoman.rule.Search;
+import dragoman.rule.SigmaRule;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.NearestName;
 import dragoman.source.Problem;
-import dragoman.source.Span;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/// Says what a rule means: searches and quantifiers become one expression.
+/// Says what a rule means: modifiers, lists and quantifiers, filters, correlations.
 public final class Resolver {
-    private static final Set<String> RESERVED = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
+    private Resolver() {}
 
-    private final Detection detection;
-    private final Items items;
-    private final Diagnostics diagnostics;
-    private final Map<String, Expression> resolved = new HashMap<>();
-    private final Set<String> used = new TreeSet<>();
-
-    private Resolver(Detection detection, Placeholders placeholders, Diagnostics diagnostics) {
-        this.detection = detection;
-        this.items = new Items(placeholders, diagnostics);
-        this.diagnostics = diagnostics;
+    /// What a rule means among the others of its project; nothing if a diagnostic says why it has no meaning.
+    public static Optional<Resolved> resolve(
+            SigmaRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+        project.check(rule, diagnostics);
+        List<Diagnostic> notes = project.absorbers(rule).stream()
+                .map(user -> part(
+                        rule,
+                        "it is a part of the correlation `" + user.metadata().title()
+                                + "`, which does not ask to `generate` it"))
+                .toList();
+        return switch (rule) {
+            case DetectionRule detection ->
+                Filtering.resolve(detection, project, placeholders, diagnostics)
+                        .map(query -> notes.isEmpty() ? new Resolved.Whole(query) : new Resolved.Part(query, notes));
+            case CorrelationRule correlation ->
+                resolve(correlation, project, placeholders, RelatedRule.Change.NONE, diagnostics)
+                        .map(Resolved.Whole::new);
+            case FilterRule filter ->
+                Filtering.resolve(filter, placeholders, diagnostics)
+                        .map(query -> new Resolved.Part(query, List.of(reach(filter, project, diagnostics))));
+        };
     }
 
-    /// The meaning of a rule, or nothing if a diagnostic says why it has none.
+    /// What the detection of a rule means without any filter; nothing if a diagnostic says why it has no meaning.
     public static Optional<Query> resolve(DetectionRule rule, Placeholders placeholders, Diagnostics diagnostics) {
-        var resolver = new Resolver(rule.detection(), placeholders, diagnostics);
-        Expression condition = resolver.condition();
-        return diagnostics.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition));
+        return Conditions.resolve(rule, placeholders, diagnostics);
+    }
+
+    /// What a correlation means of rules that are changed before they are related.
+    public static Optional<Correlation> resolve(
+            CorrelationRule rule,
+            Project project,
+            Placeholders placeholders,
+            RelatedRule.Change change,
+            Diagnostics diagnostics) {
+        return Relations.resolve(rule, project, placeholders, change, diagnostics);
     }
 
     /// The meaning of a single search, such as one that a pipeline adds.
@@ -58,90 +67,15 @@ public final class Resolver {
         return test.subject() instanceof WholeEvent ? test.with(Items.keyword(test.pattern())) : test;
     }
 
-    static Header header(Metadata metadata) {
-        return new Header(
-                metadata.id(),
-                metadata.title(),
-                metadata.description(),
-                metadata.author(),
-                metadata.level(),
-                metadata.tags(),
-                metadata.references());
-    }
-
-    private Expression condition() {
-        detection.searches().forEach((name, search) -> {
-            if (RESERVED.contains(name)) {
-                diagnostics.add(
-                        Problem.IDENTIFIER_RESERVED,
-                        search.span(),
-                        "the search identifier `" + name + "` is a word of the condition language");
-            }
-            resolved.put(name, items.search(search));
-        });
-        List<Expression> alternatives = detection.conditions().stream()
-                .map(condition -> condition(condition, false))
-                .toList();
-        detection.searches().forEach((name, search) -> {
-            if (!used.contains(name)) {
-                diagnostics.add(Problem.DETECTION_UNUSED, search.span(), "the condition does not use `" + name + "`");
-            }
-        });
-        return Expression.or(alternatives);
-    }
-
-    private Expression condition(Condition condition, boolean negated) {
-        return switch (condition) {
-            case Condition.And(List<Condition> operands) ->
-                Expression.and(operands.stream()
-                        .map(operand -> condition(operand, negated))
-                        .toList());
-            case Condition.Or(List<Condition> operands) ->
-                Expression.or(operands.stream()
-                        .map(operand -> condition(operand, negated))
-                        .toList());
-            case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
-            case Condition.Named(String identifier, Span span) -> named(identifier, span);
-            case Condition.Quantified quantified -> quantified(quantified, negated);
-        };
-    }
-
-    private Expression named(String identifier, Span span) {
-        Expression expression = resolved.get(identifier);
-        if (expression == null) {
-            diagnostics.add(
-                    Problem.CONDITION_UNDEFINED,
-                    span,
-                    "condition names `" + identifier + "`, which no detection defines",
-                    NearestName.help(identifier, detection.searches().keySet()));
-            return Expression.NEVER;
+    private static Diagnostic reach(FilterRule filter, Project project, Diagnostics diagnostics) {
+        long reach = project.reach(filter);
+        if (reach == 0) {
+            diagnostics.add(Problem.FILTER_UNUSED, filter.filter().span(), "this filter applies to none of the rules");
         }
-        used.add(identifier);
-        return expression;
+        return part(filter, "a filter: it is a part of " + reach + " rules");
     }
 
-    /// Identifiers that start with `_` are reached only by patterns that start so too.
-    private Expression quantified(Condition.Quantified quantified, boolean negated) {
-        String pattern = quantified.pattern();
-        var regex = Pattern.compile(List.of(pattern.split("\\*", -1)).stream()
-                .map(Pattern::quote)
-                .collect(java.util.stream.Collectors.joining(".*")));
-        var matching = new ArrayList<Expression>();
-        for (String name : detection.searches().keySet()) {
-            boolean hidden = name.startsWith("_") && !pattern.startsWith("_");
-            if (!hidden && regex.matcher(name).matches()) {
-                used.add(name);
-                matching.add(resolved.get(name));
-            }
-        }
-        if (matching.isEmpty()) {
-            diagnostics.add(
-                    negated ? Problem.CONDITION_NEGATED_PATTERN_EMPTY : Problem.CONDITION_PATTERN_EMPTY,
-                    quantified.span(),
-                    "no detection matches `" + pattern + "`",
-                    NearestName.help(pattern, detection.searches().keySet()));
-            return Expression.NEVER;
-        }
-        return quantified.quantifier() == Quantifier.ALL ? Expression.and(matching) : Expression.or(matching);
+    private static Diagnostic part(SigmaRule rule, String message) {
+        return new Diagnostic(Problem.PART_OF_OTHERS, rule.span(), message, "");
     }
 }

@@ -2,6 +2,7 @@ package dragoman.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes diagnostics for people: the message, the place, the line with a caret under it, and the help.
 public final class DiagnosticPrinter {
@@ -49,7 +50,11 @@ public final class DiagnosticPrinter {
         if (file == null || span.line() < 1) {
             return false;
         }
-        String line = file.text().lines().skip(span.line() - 1L).findFirst().orElse("");
+        Optional<String> found = file.text().lines().skip(span.line() - 1L).findFirst();
+        if (found.isEmpty() && file.text().isEmpty()) {
+            return false;
+        }
+        String line = found.orElse("");
         int[] points = line.codePoints().toArray();
         int start = Math.min(span.column() - 1, points.length);
         int end = span.endLine() == span.line() ? Math.min(span.endColumn() - 1, points.length) : points.length;
@@ -67,8 +72,8 @@ public final class DiagnosticPrinter {
         return true;
     }
 
-    /// Control characters of a rule must not reach the terminal.
-    private static String visible(String text) {
+    /// A text without what steers a terminal.
+    public static String visible(String text) {
         var out = new StringBuilder();
         text.codePoints()
                 .forEach(point -> out.appendCodePoint(

@@ -11,7 +11,7 @@ public enum Problem {
     FILE_TOO_LARGE("SG0002", ERROR, "a file is larger than the limit"),
     NOT_UTF8("SG0003", ERROR, "a file is not UTF-8"),
     FILE_MISSING("SG0004", ERROR, "no such file or folder"),
-    NO_RULES("SG0005", WARNING, "nothing to do: no rule was found"),
+    NO_RULES("SG0005", ERROR, "nothing to do: no rule was found"),
 
     // 01: YAML
     YAML_SYNTAX("SG0101", ERROR, "the YAML cannot be parsed"),
@@ -26,6 +26,7 @@ public enum Problem {
     NOT_A_RULE("SG0110", ERROR, "a document is not a map"),
     UNKNOWN_ACTION("SG0111", ERROR, "an unknown collection action"),
     ACTION_REPEAT("SG0112", ERROR, "`action: repeat` has nothing to repeat"),
+    NO_SIGMA("SG0113", WARNING, "a YAML file that is no Sigma rule"),
 
     // 02: attributes
     ATTRIBUTE_MISSING("SG0201", ERROR, "a mandatory attribute is missing"),

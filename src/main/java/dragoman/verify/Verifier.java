@@ -11,6 +11,7 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
@@ -81,15 +82,26 @@ public enum Verifier {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /// Compares the rule after `map` with the text of a query.
-    public Verification verify(MappedQuery mapped, String text) {
-        return compare(mapped, text, List.of(_ -> true)).getFirst();
+    /// Whether a text of this can be held against its rule: what only the product knows cannot.
+    public static boolean canRead(Mapped mapped) {
+        return mapped.queries()
+                .flatMap(query -> query.condition().tests().stream())
+                .noneMatch(
+                        test -> test.pattern() instanceof Pattern.Listed || test.pattern() instanceof Pattern.Verbatim);
     }
 
-    /// Compares a correlation after `map` with its text: each search, and what relates their events.
+    /// Compares what `map` made of a rule with its text.
     ///
     /// @param reasons what the verdict says of the text
-    public Verification verify(MappedCorrelation mapped, String text, List<Reason> reasons) {
+    public Verification verify(Mapped mapped, String text, List<Reason> reasons) {
+        return switch (mapped) {
+            case MappedQuery query -> compare(query, text, List.of(_ -> true)).getFirst();
+            case MappedCorrelation correlation -> verify(correlation, text, reasons);
+        };
+    }
+
+    /// Compares each search, and what relates their events.
+    private Verification verify(MappedCorrelation mapped, String text, List<Reason> reasons) {
         try {
             CorrelationReading read = correlations.read(text);
             if (!read.allSlide()
@@ -117,10 +129,14 @@ public enum Verifier {
         });
     }
 
-    /// As `verify`, but where they differ, an event that the rule alone finds and one that the query alone finds, as
-    /// far as there are such.
-    public List<Verification> differences(MappedQuery mapped, String text) {
-        return compare(mapped, text, List.of(ruleMatches -> ruleMatches, ruleMatches -> !ruleMatches));
+    /// As `verify`, but where single events tell them apart, one that the rule alone finds and one that the query alone
+    /// finds, as far as there are such.
+    public List<Verification> differences(Mapped mapped, String text, List<Reason> reasons) {
+        return switch (mapped) {
+            case MappedQuery query ->
+                compare(query, text, List.of(ruleMatches -> ruleMatches, ruleMatches -> !ruleMatches));
+            case MappedCorrelation correlation -> List.of(verify(correlation, text, reasons));
+        };
     }
 
     private List<Verification> compare(MappedQuery mapped, String text, List<Predicate<Boolean>> directions) {

@@ -196,7 +196,7 @@ class CommandLineTest {
         Path rule = file("a.yml", RULE);
         Path out = file("out", "a file, not a folder");
         Answer answer = run("", "convert", "-t", "kql", "-o", out.toString(), rule.toString());
-        assertEquals(3, answer.code(), answer.err());
+        assertEquals(74, answer.code(), answer.err());
         assertEquals("a file, not a folder", Files.readString(out));
         try (var left = Files.list(folder)) {
             assertEquals(2, left.count(), "no staging folder is left behind");
@@ -296,7 +296,7 @@ class CommandLineTest {
     @Test
     void fieldsOfRulesAreCounted() {
         Answer answer = run(RULE, "list", "fields", "-t", "spl", "-");
-        assertTrue(answer.out().contains("spl windows/process_creation/-: 1 rules"), answer.out());
+        assertTrue(answer.out().contains("spl windows/process_creation/-: 1 rule"), answer.out());
         assertTrue(answer.out().contains("1  raw       CommandLine -> CommandLine"), answer.out());
     }
 

@@ -1,13 +1,16 @@
 package dragoman.emit;
 
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.StringTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// How one stage of a language is written: the text of its template and its lexicon, both open to change by a test.
@@ -33,19 +36,33 @@ public record WrittenStage(String template, String text, Lexicon lexicon) {
 
     /// What all stages have a macro for.
     public static Set<String> macros(List<WrittenStage> stages) {
-        var common = new HashSet<>(emitter(stages).macros());
-        stages.forEach(stage -> common.retainAll(emitter(List.of(stage)).macros()));
+        Emitter emitter = emitter(stages);
+        var common = new HashSet<>(emitter.macros());
+        emitter.residualMacros().ifPresent(common::retainAll);
         return common;
     }
 
     /// What writes queries in these stages; the second is the residual one.
     public static Emitter emitter(List<WrittenStage> stages) {
-        Optional<Emitter> residual = Optional.empty();
-        for (WrittenStage stage : stages.reversed()) {
-            var templates = new StringTemplateLoader();
-            templates.putTemplate(stage.template + ".ftl", stage.text);
-            residual = Optional.of(new Emitter(templates, List.of(stage.template), stage.lexicon, residual));
-        }
-        return residual.orElseThrow();
+        var templates = new StringTemplateLoader();
+        stages.forEach(stage -> templates.putTemplate(stage.template + ".ftl", stage.text));
+        var loader = new MultiTemplateLoader(
+                new TemplateLoader[] {templates, new ClassTemplateLoader(Emitter.class, "/templates")});
+        return new Emitter(
+                loader,
+                stages.getFirst().template.replaceFirst("/.*", ""),
+                stages.getFirst().lexicon,
+                stages.stream()
+                        .filter(stage -> stage.template.endsWith("/where"))
+                        .findFirst()
+                        .map(WrittenStage::lexicon));
+    }
+
+    /// What writes correlations with another text of `correlation.ftl`.
+    public static Emitter ofCorrelations(List<WrittenStage> stages, String text) {
+        String template = stages.getFirst().template.replaceFirst("/.*", "/correlation");
+        var all = new ArrayList<>(stages);
+        all.add(new WrittenStage(template, text, stages.getFirst().lexicon));
+        return emitter(all);
     }
 }

@@ -47,6 +47,8 @@ class ArchitectureTest {
             Map.entry("query", List.of("source", "regex")),
             Map.entry("rule", List.of("source", "query")),
             Map.entry("yaml", List.of("source")),
+            Map.entry("publish", List.of("source")),
+            Map.entry("workspace", List.of("source")),
             Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "source")),
             Map.entry("resolve", List.of("rule", "query", "regex", "source")),
             Map.entry("pipeline", List.of("rule", "query", "resolve", "regex", "source")),

@@ -2,7 +2,7 @@ package dragoman.map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dragoman.query.MappedQuery;
+import dragoman.query.Mapped;
 import dragoman.query.Query;
 import dragoman.read.RuleReader;
 import dragoman.read.mappings.MappingReader;
@@ -89,7 +89,7 @@ class LossTest {
 
     private static String effects(Query query) {
         var diagnostics = new Diagnostics();
-        Optional<MappedQuery> mapped = Mapper.map(query, WORLD, false, diagnostics);
+        Optional<Mapped> mapped = Mapper.map(query, WORLD, false, diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
         mapped.orElseThrow();
         return diagnostics.reasons().stream()

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compiler;
-import dragoman.Compiler.Meaning;
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Demand;
 import dragoman.query.Logic;
+import dragoman.query.Meaning;
 import dragoman.query.Measure;
+import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import java.math.BigDecimal;
@@ -116,17 +117,17 @@ class CorrelationMatcherTest {
         var diagnostics = new Diagnostics();
         RuleDocument last = documents.getLast();
         return compiler.resolve(last, Compiler.project(documents), diagnostics)
-                .map(meaning -> ((Meaning.OfCorrelation) meaning).correlation())
+                .map(resolved -> (Correlation) ((Resolved.Whole) resolved).meaning())
                 .orElseThrow(() -> new AssertionError(last.diagnostics() + " " + diagnostics.sorted()));
     }
 
-    private static List<Sample> samples(Events events, List<Sample> stream) {
+    private static List<Sample> samples(Meaning events, List<Sample> stream) {
         return switch (events) {
-            case Events.Found(var query) ->
+            case Query query ->
                 stream.stream()
                         .filter(sample -> Matcher.of(query.condition()).test(Event.of(sample.fields())))
                         .toList();
-            case Events.Hits(Correlation inner) ->
+            case Correlation inner ->
                 naive(inner, stream).stream()
                         .map(hit -> hit.split(" "))
                         .map(hit -> new Sample(Long.parseLong(hit[0]), Map.of("g", hit[1])))

@@ -62,7 +62,7 @@ class PipelinesTest {
     private record Run(Optional<Processed> processed, Diagnostics diagnostics, Pipelines pipelines) {
         String meaning() {
             assertEquals(List.of(), diagnostics.sorted());
-            return MeaningNotation.write(processed.orElseThrow().query().condition());
+            return MeaningNotation.write(((Query) processed.orElseThrow().meaning()).condition());
         }
 
         Problem problem() {

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Backend;
 import dragoman.Compilation;
-import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Verdict;
 import dragoman.map.World;
+import dragoman.query.MappedCorrelation;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.read.pipelines.ExternalFiles;
@@ -108,8 +109,12 @@ class RelatedRulesTest {
                 .getFirst();
     }
 
+    private static int parts(Compiled compiled) {
+        return ((MappedCorrelation) compiled.stages().mapped()).parts().size();
+    }
+
     private static String text(String correlation, String pipeline) {
-        Correlated correlated = (Correlated) compile(correlation, pipeline);
+        Compiled correlated = (Compiled) compile(correlation, pipeline);
         assertEquals(Optional.empty(), correlated.verification().flatMap(Verification::fault));
         return correlated.finished();
     }
@@ -140,7 +145,7 @@ class RelatedRulesTest {
     /// The tests of a list ask for any of its values; a placeholder takes each of them.
     @Test
     void keysOfListsAreNoTests() {
-        var correlated = (Correlated) compile(Language.YARAL, ONE, """
+        var correlated = (Compiled) compile(Language.YARAL, ONE, """
                 transformations:
                   - type: field_name_mapping
                     mapping: {TargetUserName: security_result.summary}
@@ -160,7 +165,7 @@ class RelatedRulesTest {
                       - type: include_fields
                         fields: [Hashes]
                 """;
-        assertEquals(verdict, ((Correlated) compile(ONE.replace("gte", operator), pipeline)).verdict());
+        assertEquals(verdict, ((Compiled) compile(ONE.replace("gte", operator), pipeline)).verdict());
     }
 
     @Test
@@ -208,13 +213,8 @@ class RelatedRulesTest {
     @Test
     void rulesThatBecomeAlikeShareASearch() {
         String pipeline = item("type: change_logsource, product: any, category: logs");
-        assertEquals(1, ((Correlated) compile(MANY, pipeline)).mapped().parts().size());
-        assertEquals(
-                2,
-                ((Correlated) compile(MANY, item("type: field_name_suffix, suffix: _s")))
-                        .mapped()
-                        .parts()
-                        .size());
+        assertEquals(1, parts((Compiled) compile(MANY, pipeline)));
+        assertEquals(2, parts((Compiled) compile(MANY, item("type: field_name_suffix, suffix: _s"))));
     }
 
     @Test
@@ -241,10 +241,10 @@ class RelatedRulesTest {
                     val: Logs_CL
                     rule_conditions: [{type: tag, tag: attack.t1110}]
                 """;
-        var correlated = (Correlated) compile(Language.KQL, MANY, pipeline);
+        var correlated = (Compiled) compile(Language.KQL, MANY, pipeline);
         assertContains(correlated.finished(), "Logs_CL\n| where EventID");
         assertContains(correlated.finished(), "search *\n| where message");
-        assertEquals(2, correlated.mapped().parts().size());
+        assertEquals(2, parts(correlated));
         assertEquals(Optional.empty(), correlated.verification().flatMap(Verification::fault));
     }
 

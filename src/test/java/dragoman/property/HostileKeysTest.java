@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Backend;
-import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.map.World;
@@ -27,7 +27,7 @@ class HostileKeysTest {
     private static final String KEY = "a \"b\": #c";
     private static final String FIELD = "d\"e], f";
 
-    private static Correlated compiled(Language language, String type) {
+    private static Compiled compiled(Language language, String type) {
         String rules = """
                 title: Failed
                 name: failed
@@ -46,7 +46,7 @@ class HostileKeysTest {
                 """.formatted(type, KEY, FIELD);
         List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", rules));
         var backend = Backend.of(language, List.of(World.unmapped("time")));
-        return (Correlated) new Compiler(List.of(backend), Placeholders.NONE, false, true)
+        return (Compiled) new Compiler(List.of(backend), Placeholders.NONE, false, true)
                 .compile(documents.getLast(), Compiler.project(documents))
                 .getFirst();
     }
@@ -60,7 +60,7 @@ class HostileKeysTest {
         "SUMO, value_count"
     })
     void areReadBackAsTheyAre(Language language, String type) {
-        Correlated correlated = compiled(language, type);
+        Compiled correlated = compiled(language, type);
         assertTrue(correlated.verification().isPresent());
         assertEquals(Optional.empty(), correlated.verification().flatMap(Verification::fault));
     }

@@ -5,7 +5,7 @@ import dragoman.Language;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Header;
-import dragoman.query.LoweredQuery;
+import dragoman.query.Lowered;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
@@ -61,7 +61,7 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
             default -> List.of();
         };
         var diagnostics = new Diagnostics();
-        Optional<LoweredQuery> lowered = backend.lowering()
+        Optional<Lowered> lowered = backend.lowering()
                 .lower(
                         new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
                         diagnostics);

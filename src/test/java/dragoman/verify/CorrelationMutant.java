@@ -1,8 +1,7 @@
 package dragoman.verify;
 
 import dragoman.Language;
-import dragoman.emit.CorrelationEmitter;
-import dragoman.emit.WrittenCorrelation;
+import dragoman.emit.Emitter;
 import dragoman.emit.WrittenStage;
 import dragoman.query.Comparison;
 import dragoman.query.LoweredCorrelation;
@@ -268,20 +267,20 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one,
                 one.searches().stream()
                         .map(search -> {
-                            if (!(search.source() instanceof LoweredCorrelation.Source.Found(LoweredQuery query))) {
+                            if (!(search.source() instanceof LoweredQuery query)) {
                                 return search;
                             }
                             return new Search(
                                     search.number(),
                                     search.name(),
                                     search.label(),
-                                    new LoweredCorrelation.Source.Found(new LoweredQuery(
+                                    new LoweredQuery(
                                             query.name(),
                                             query.header(),
                                             query.source(),
                                             query.derived(),
                                             change.apply(query.filters()),
-                                            query.residual())),
+                                            query.residual()),
                                     search.times(),
                                     search.absent(),
                                     search.assigned(),
@@ -403,7 +402,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
     }
 
     /// All mutants of a language.
-    static List<CorrelationMutant> of(Language language, CorrelationEmitter emitter) {
+    static List<CorrelationMutant> of(Language language, Emitter emitter) {
         var mutants = new ArrayList<CorrelationMutant>();
         CHANGES.forEach(
                 (name, change) -> mutants.add(new CorrelationMutant(name, one -> emitter.emit(change.apply(one)))));
@@ -414,16 +413,8 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         TemplateMutants.faulty(template, SWAPS).forEach((fault, text) -> {
             // made only when used: some of these texts are no templates
             mutants.add(new CorrelationMutant(
-                    fault, one -> emitter(language, text, stages).emit(one)));
+                    fault, one -> WrittenStage.ofCorrelations(stages, text).emit(one)));
         });
         return mutants;
-    }
-
-    private static CorrelationEmitter emitter(Language language, String text, List<WrittenStage> stages) {
-        return WrittenCorrelation.emitter(
-                language,
-                text,
-                stages.getFirst().lexicon(),
-                stages.size() > 1 ? Optional.of(stages.get(1).lexicon()) : Optional.empty());
     }
 }

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Backend;
-import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.emit.UnspellableException;
+import dragoman.query.LoweredCorrelation;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
@@ -31,17 +32,18 @@ class CorrelationMutationTest {
     private static final Path OF_TWO_KEYS = Path.of("src/test/resources/dragoman/verify/correlations.yml");
     private static final Path LIMITS = Path.of("src/test/resources/limits/correlations");
 
-    private static List<Correlated> specimens(Backend backend) throws IOException {
+    private static List<Compiled> specimens(Backend backend) throws IOException {
         var compiler = new Compiler(List.of(backend), Placeholders.NONE, true, false);
-        var specimens = new ArrayList<Correlated>();
+        var specimens = new ArrayList<Compiled>();
         try (Stream<Path> limits = Files.list(LIMITS)) {
             for (Path file :
                     Stream.concat(Stream.of(OF_TWO_KEYS), limits.sorted()).toList()) {
                 List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
                 for (RuleDocument document : documents) {
                     compiler.compile(document, Compiler.project(documents)).stream()
-                            .filter(Correlated.class::isInstance)
-                            .map(Correlated.class::cast)
+                            .filter(Compiled.class::isInstance)
+                            .map(Compiled.class::cast)
+                            .filter(compiled -> compiled.stages().lowered() instanceof LoweredCorrelation)
                             .forEach(specimens::add);
                 }
             }
@@ -56,9 +58,9 @@ class CorrelationMutationTest {
     @ParameterizedTest
     @EnumSource
     void correlationsAreVerified(Language language) throws IOException {
-        for (Correlated specimen : specimens(backend(language))) {
-            Verification verification =
-                    Verifier.of(language.word()).verify(specimen.mapped(), specimen.text(), specimen.reasons());
+        for (Compiled specimen : specimens(backend(language))) {
+            Verification verification = Verifier.of(language.word())
+                    .verify(specimen.stages().mapped(), specimen.text(), specimen.reasons());
             assertEquals(Optional.empty(), verification.fault(), specimen::text);
         }
     }
@@ -67,10 +69,10 @@ class CorrelationMutationTest {
     @EnumSource
     void faultsAreCaught(Language language) throws IOException {
         Backend backend = backend(language);
-        List<Correlated> specimens = specimens(backend);
+        List<Compiled> specimens = specimens(backend);
         var survivors = new ArrayList<String>();
         int caught = 0;
-        for (CorrelationMutant mutant : CorrelationMutant.of(language, backend.correlationEmitter())) {
+        for (CorrelationMutant mutant : CorrelationMutant.of(language, backend.emitter())) {
             Optional<Boolean> found = isCaught(language, specimens, mutant);
             if (found.equals(Optional.of(true))) {
                 caught++;
@@ -85,14 +87,14 @@ class CorrelationMutationTest {
     }
 
     /// Nothing if it changes no text.
-    private static Optional<Boolean> isCaught(Language language, List<Correlated> specimens, CorrelationMutant mutant) {
+    private static Optional<Boolean> isCaught(Language language, List<Compiled> specimens, CorrelationMutant mutant) {
         Optional<Boolean> caught = Optional.empty();
-        for (Correlated specimen : specimens) {
+        for (Compiled specimen : specimens) {
             Optional<String> text = text(mutant, specimen);
             if (text.isPresent() && !text.get().equals(specimen.text())) {
                 caught = Optional.of(false);
                 if (Verifier.of(language.word())
-                        .verify(specimen.mapped(), text.get(), specimen.reasons())
+                        .verify(specimen.stages().mapped(), text.get(), specimen.reasons())
                         .fault()
                         .isPresent()) {
                     return Optional.of(true);
@@ -103,9 +105,10 @@ class CorrelationMutationTest {
     }
 
     /// The faulty text, or nothing where the fault cannot be written at all.
-    private static Optional<String> text(CorrelationMutant mutant, Correlated specimen) {
+    private static Optional<String> text(CorrelationMutant mutant, Compiled specimen) {
         try {
-            return Optional.of(mutant.write().apply(specimen.lowered()));
+            return Optional.of(
+                    mutant.write().apply((LoweredCorrelation) specimen.stages().lowered()));
         } catch (IllegalStateException | UnspellableException _) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Backend;
-import dragoman.Compilation.Correlated;
+import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is said of a correlation whose text somebody edited.
 class EditedCorrelationTest {
-    private static Correlated compiled(Language language, String rule) throws IOException {
+    private static Compiled compiled(Language language, String rule) throws IOException {
         Path file = Path.of("src/test/resources/limits/correlations", rule + ".yml");
         List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
         var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
-        return (Correlated) new Compiler(List.of(backend), Placeholders.NONE, false, false)
+        return (Compiled) new Compiler(List.of(backend), Placeholders.NONE, false, false)
                 .compile(documents.getLast(), Compiler.project(documents))
                 .getFirst();
     }
@@ -90,16 +90,16 @@ class EditedCorrelationTest {
             LOGSCALE | value_count      | distinct=true          | distinct=false       | has no reading
             """)
     void editsAreFound(Language language, String rule, String written, String edited, String fault) throws IOException {
-        Correlated correlated = compiled(language, rule);
+        Compiled correlated = compiled(language, rule);
         assertEquals(
                 Optional.empty(),
                 Verifier.of(language.word())
-                        .verify(correlated.mapped(), correlated.text(), correlated.reasons())
+                        .verify(correlated.stages().mapped(), correlated.text(), correlated.reasons())
                         .fault());
         String text = correlated.text().replace(written, edited);
         assertNotEquals(text, correlated.text());
         String found = Verifier.of(language.word())
-                .verify(correlated.mapped(), text, correlated.reasons())
+                .verify(correlated.stages().mapped(), text, correlated.reasons())
                 .fault()
                 .orElse("");
         assertTrue(found.contains(fault), found);
@@ -119,13 +119,13 @@ class EditedCorrelationTest {
             LOGSCALE | event_count      | >= 50             | > 49
             """)
     void editsThatMeanTheSameAreNone(Language language, String rule, String written, String edited) throws IOException {
-        Correlated correlated = compiled(language, rule);
+        Compiled correlated = compiled(language, rule);
         String text = correlated.text().replace(written, edited);
         assertNotEquals(text, correlated.text());
         assertEquals(
                 Optional.empty(),
                 Verifier.of(language.word())
-                        .verify(correlated.mapped(), text, correlated.reasons())
+                        .verify(correlated.stages().mapped(), text, correlated.reasons())
                         .fault());
     }
 
@@ -135,7 +135,7 @@ class EditedCorrelationTest {
         var random = new Random(7);
         for (String rule :
                 List.of("event_count", "cloud_discovery_burst", "temporal", "temporal_ordered", "value_avg")) {
-            Optional<Correlated> correlated = tried(language, rule);
+            Optional<Compiled> correlated = tried(language, rule);
             if (correlated.isEmpty()) {
                 continue;
             }
@@ -154,7 +154,7 @@ class EditedCorrelationTest {
                 Verifier verifier = Verifier.of(language.word());
                 assertDoesNotThrow(
                         () -> verifier.verify(
-                                correlated.get().mapped(),
+                                correlated.get().stages().mapped(),
                                 text,
                                 correlated.get().reasons()),
                         text);
@@ -162,7 +162,7 @@ class EditedCorrelationTest {
         }
     }
 
-    private static Optional<Correlated> tried(Language language, String rule) throws IOException {
+    private static Optional<Compiled> tried(Language language, String rule) throws IOException {
         try {
             return Optional.of(compiled(language, rule));
         } catch (ClassCastException _) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.Language;
 import dragoman.emit.UnspellableException;
 import dragoman.emit.WrittenStage;
+import dragoman.query.LoweredQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class MutationCheckTest {
         var verifier = Verifier.of(language.word());
         assertAll(Specimen.of(language).stream().map(specimen -> (Executable) () -> {
             Verification verification = verifier.verify(
-                    specimen.compiled().stages().mapped(), specimen.compiled().text());
+                    specimen.compiled().stages().mapped(), specimen.compiled().text(), List.of());
             assertEquals(
                     Optional.empty(),
                     verification.fault(),
@@ -118,7 +119,7 @@ class MutationCheckTest {
             Optional<String> text = text(mutant, specimen);
             if (text.isPresent() && !text.get().equals(specimen.compiled().text())) {
                 fate = Fate.SURVIVED;
-                if (verifier.verify(specimen.compiled().stages().mapped(), text.get())
+                if (verifier.verify(specimen.compiled().stages().mapped(), text.get(), List.of())
                         .fault()
                         .isPresent()) {
                     return Fate.CAUGHT;
@@ -131,7 +132,8 @@ class MutationCheckTest {
     /// The faulty text, or nothing where the fault cannot be written at all.
     private static Optional<String> text(Mutant mutant, Specimen specimen) {
         try {
-            return Optional.of(mutant.write().apply(specimen.compiled().stages().lowered()));
+            return Optional.of(mutant.write()
+                    .apply((LoweredQuery) specimen.compiled().stages().lowered()));
         } catch (IllegalStateException | UnspellableException _) {
             return Optional.empty();
         }

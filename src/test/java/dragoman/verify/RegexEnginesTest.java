@@ -14,6 +14,7 @@ import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.LoweredQuery;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
@@ -236,9 +237,8 @@ class RegexEnginesTest {
     private static Set<Regex> regexes(Language language) {
         var regexes = new LinkedHashSet<Regex>();
         for (Trial trial : Trial.of(language)) {
-            Stream.concat(
-                            trial.compiled().stages().lowered().filters().stream(),
-                            trial.compiled().stages().lowered().residual().stream())
+            var lowered = (LoweredQuery) trial.compiled().stages().lowered();
+            Stream.concat(lowered.filters().stream(), lowered.residual().stream())
                     .forEach(phrase -> collect(phrase, regexes));
         }
         return regexes;

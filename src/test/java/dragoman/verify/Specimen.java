@@ -46,7 +46,7 @@ record Specimen(Compiled compiled) {
                     "spaced", "principal.hostname"));
 
     String name() {
-        return compiled.stages().query().header().title();
+        return compiled.stages().meaning().header().title();
     }
 
     /// The specimens in a language, without those that it cannot express.

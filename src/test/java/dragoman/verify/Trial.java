@@ -16,6 +16,7 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.MappedQuery;
 import dragoman.query.Network;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -75,7 +76,7 @@ public record Trial(String rule, String world, Compiled compiled) {
     /// and networks stay what they are: a text that only begins like an address is none.
     public Expression rule(boolean emptyIsMissing, String rawField) {
         var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of());
-        return compiled.stages().mapped().whole().mapTests(written -> {
+        return ((MappedQuery) compiled.stages().mapped()).whole().mapTests(written -> {
             Expression.Test test = network(written).map(written::with).orElse(written);
             return test.pattern() instanceof Network
                     ? new Expression.Test(normal.subject(test.subject()), test.pattern(), test.origin())

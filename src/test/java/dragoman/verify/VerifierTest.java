@@ -9,6 +9,7 @@ import dragoman.Language;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
 import dragoman.query.Origin;
 import java.util.List;
@@ -25,8 +26,8 @@ class VerifierTest {
                 .compiled();
     }
 
-    private static Verification verify(Language language, MappedQuery mapped, String text) {
-        return Verifier.of(language.word()).verify(mapped, text);
+    private static Verification verify(Language language, Mapped mapped, String text) {
+        return Verifier.of(language.word()).verify(mapped, text, List.of());
     }
 
     private static MappedQuery with(MappedQuery mapped, Expression condition) {
@@ -47,12 +48,11 @@ class VerifierTest {
     @EnumSource
     void redundantRulesAreTested(Language language) {
         Compiled compiled = compiled(language);
-        Expression condition = compiled.stages().mapped().condition();
+        MappedQuery mapped = (MappedQuery) compiled.stages().mapped();
+        Expression condition = mapped.condition();
         Expression more = new Expression.Test(new Field("more"), Glob.literal("x", false), Origin.NONE);
         Expression redundant = Expression.or(List.of(condition, Expression.and(List.of(condition, more))));
-        assertEquals(
-                new Verification.Tested(),
-                verify(language, with(compiled.stages().mapped(), redundant), compiled.text()));
+        assertEquals(new Verification.Tested(), verify(language, with(mapped, redundant), compiled.text()));
     }
 
     @ParameterizedTest
@@ -73,14 +73,14 @@ class VerifierTest {
         Compiled compiled = compiled(language);
         var verifier = Verifier.of(language.word());
         List<Verification> other =
-                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Omega"));
+                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Omega"), List.of());
         assertEquals(
                 List.of(true, false),
                 other.stream()
                         .map(one -> ((Verification.Failed) one).ruleMatches())
                         .toList());
         List<Verification> wider =
-                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Alph"));
+                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Alph"), List.of());
         assertEquals(
                 List.of(false),
                 wider.stream()
@@ -88,7 +88,7 @@ class VerifierTest {
                         .toList());
         assertEquals(
                 List.of(new Verification.Proved()),
-                verifier.differences(compiled.stages().mapped(), compiled.text()));
+                verifier.differences(compiled.stages().mapped(), compiled.text(), List.of()));
     }
 
     @ParameterizedTest

@@ -73,8 +73,13 @@ class AqlEngineTest {
         int found = 0;
         int passed = 0;
         for (Trial trial : trials) {
-            Map<String, FieldType> columns =
-                    columns(trial.compiled().stages().mapped().whole());
+            Map<String, FieldType> columns = columns(trial.compiled()
+                    .stages()
+                    .mapped()
+                    .queries()
+                    .findFirst()
+                    .orElseThrow()
+                    .whole());
             List<Trial.Expected> events = Trial.events(trial.rule(false, "UTF8(payload)"), false).stream()
                     .filter(expected -> isRow(tree(expected.event().toString()), columns))
                     .toList();

@@ -1,7 +1,6 @@
 package dragoman.resolve;
 
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
 import dragoman.query.Expression;
@@ -29,7 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Says what a correlation rule means: which events it relates, and what must happen among them.
-public final class CorrelationResolver {
+final class Relations {
     private final CorrelationRule rule;
     private final dragoman.rule.Correlation correlation;
     private final Project project;
@@ -38,7 +37,7 @@ public final class CorrelationResolver {
     private final List<CorrelationRule> path;
     private final RelatedRule.Change change;
 
-    private CorrelationResolver(
+    private Relations(
             List<CorrelationRule> path,
             Project project,
             Placeholders placeholders,
@@ -54,13 +53,7 @@ public final class CorrelationResolver {
     }
 
     /// The meaning of a correlation, or nothing if a diagnostic says why it has none.
-    public static Optional<Correlation> resolve(
-            CorrelationRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
-        return resolve(rule, project, placeholders, RelatedRule.Change.NONE, diagnostics);
-    }
-
-    /// The same, of rules that are changed before they are related.
-    public static Optional<Correlation> resolve(
+    static Optional<Correlation> resolve(
             CorrelationRule rule,
             Project project,
             Placeholders placeholders,
@@ -71,7 +64,7 @@ public final class CorrelationResolver {
                 diagnostics.add(Problem.CORRELATION_SIZE, rule.correlation().span(), text));
         return obstacle.isPresent()
                 ? Optional.empty()
-                : new CorrelationResolver(List.of(rule), project, placeholders, change, diagnostics).resolve();
+                : new Relations(List.of(rule), project, placeholders, change, diagnostics).resolve();
     }
 
     private Optional<Correlation> resolve() {
@@ -88,7 +81,7 @@ public final class CorrelationResolver {
         Demands demands = new Demands(rule, diagnostics);
         if (joint.isPresent()) {
             CorrelationRule first = joint.get().rules().getFirst();
-            var base = new CorrelationResolver(List.of(first), project, placeholders, change, diagnostics);
+            var base = new Relations(List.of(first), project, placeholders, change, diagnostics);
             Demand.Measured demand = demands.joint(joint.get());
             List<Part> parts = base.parts(base.found(), demand);
             return whole(parts, demand, demands);
@@ -103,7 +96,7 @@ public final class CorrelationResolver {
             return Optional.empty();
         }
         return Optional.of(new Correlation(
-                Resolver.header(rule.metadata()),
+                Conditions.header(rule.metadata()),
                 parts,
                 correlation.groupBy().stream().map(Word::text).toList(),
                 correlation.seconds(),
@@ -212,19 +205,15 @@ public final class CorrelationResolver {
                 Filtering.resolve(detection, project, placeholders, own)
                         .flatMap(query -> change.apply(
                                 new RelatedRule(query, fields, Map.of(), span), detection.metadata(), rule))
-                        .map(related -> new Part(
-                                label,
-                                new Events.Found(guarded(related, demand)),
-                                related.fields(),
-                                related.rows(),
-                                span));
+                        .map(related ->
+                                new Part(label, guarded(related, demand), related.fields(), related.rows(), span));
             case CorrelationRule inner -> {
                 var longer = new ArrayList<>(path);
                 longer.add(inner);
-                yield new CorrelationResolver(longer, project, placeholders, change, own)
+                yield new Relations(longer, project, placeholders, change, own)
                         .resolve()
                         .filter(resolved -> hasKeys(resolved, fields, inner, span))
-                        .map(resolved -> new Part(label, new Events.Hits(resolved), fields, Map.of(), span));
+                        .map(resolved -> new Part(label, resolved, fields, Map.of(), span));
             }
             case FilterRule _ -> Optional.empty();
         };
@@ -286,20 +275,18 @@ public final class CorrelationResolver {
             if (last == null) {
                 merged.add(part);
             } else {
-                Query left = ((Events.Found) last.events()).query();
-                Query right = ((Events.Found) part.events()).query();
+                Query left = (Query) last.events();
+                Query right = (Query) part.events();
                 Query both = left.with(Expression.or(List.of(left.condition(), right.condition())));
-                merged.set(
-                        merged.indexOf(last),
-                        new Part(last.label(), new Events.Found(both), last.fields(), last.rows(), last.span()));
+                merged.set(merged.indexOf(last), new Part(last.label(), both, last.fields(), last.rows(), last.span()));
             }
         }
         return merged;
     }
 
     private static boolean isAlike(Part left, Part right) {
-        return left.events() instanceof Events.Found(Query one)
-                && right.events() instanceof Events.Found(Query other)
+        return left.events() instanceof Query one
+                && right.events() instanceof Query other
                 && Objects.equals(one.logSource().category(), other.logSource().category())
                 && Objects.equals(one.logSource().product(), other.logSource().product())
                 && Objects.equals(one.logSource().service(), other.logSource().service())

@@ -3,10 +3,10 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
-import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
@@ -30,21 +30,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Chooses how a language relates events, and says the searches, the columns and the condition in its words.
-public final class CorrelationLowering {
+final class Relations {
     private final Lowering searches;
     private final Vocabulary vocabulary;
     private final CorrelationAdvice advice;
 
     /// @param searches lowers the searches of the rules
     /// @param vocabulary what the language can say of correlations
-    public CorrelationLowering(Lowering searches, Vocabulary vocabulary, CorrelationAdvice advice) {
+    Relations(Lowering searches, Vocabulary vocabulary, CorrelationAdvice advice) {
         this.searches = searches;
         this.vocabulary = vocabulary;
         this.advice = advice;
     }
 
     /// The correlation in words of the language, or nothing if a diagnostic says what it cannot express.
-    public Optional<LoweredCorrelation> lower(MappedCorrelation mapped, Diagnostics diagnostics) {
+    Optional<LoweredCorrelation> lower(MappedCorrelation mapped, Diagnostics diagnostics) {
         try {
             Optional<LoweredCorrelation> lowered = vocabulary.macros().contains("Leg")
                     ? lower(mapped, Map.of(), diagnostics)
@@ -82,18 +82,14 @@ public final class CorrelationLowering {
     private Optional<LoweredCorrelation> lower(
             MappedCorrelation mapped, Map<Integer, Long> times, Diagnostics diagnostics) {
         boolean grows = mapped.correlation().demand().growsWithEvents();
-        var sources = new ArrayList<Source>();
+        var sources = new ArrayList<Lowered>();
         for (MappedPart part : mapped.parts()) {
             var own = new Diagnostics();
             switch (part) {
                 case MappedPart.Found found ->
-                    searches.lower(search(found, mapped.correlation()), own)
-                            .map(Source.Found::new)
-                            .ifPresent(sources::add);
+                    searches.query(search(found, mapped.correlation()), own).ifPresent(sources::add);
                 case MappedPart.Hits hits -> {
-                    lower(hits.correlation(), Map.of(), own)
-                            .map(Source.Hits::new)
-                            .ifPresent(sources::add);
+                    lower(hits.correlation(), Map.of(), own).ifPresent(sources::add);
                     advice.hits()
                             .filter(_ -> mapped.parts().size() > 1)
                             .ifPresent(text -> own.reason(
@@ -131,7 +127,7 @@ public final class CorrelationLowering {
                 .toList()));
     }
 
-    private LoweredCorrelation lower(MappedCorrelation mapped, List<Source> sources, Map<Integer, Long> times) {
+    private LoweredCorrelation lower(MappedCorrelation mapped, List<Lowered> sources, Map<Integer, Long> times) {
         Correlation correlation = mapped.correlation();
         var window = new Timespan(correlation.seconds());
         vocabulary.obstacle().apply(window).ifPresent(obstacle -> {

@@ -3,7 +3,6 @@ package dragoman.map;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
-import dragoman.query.Correlation.Events;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
@@ -23,33 +22,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
-public final class CorrelationMapper {
+final class Relations {
     private final World world;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
 
-    private CorrelationMapper(World world, boolean passUnmapped, Diagnostics diagnostics) {
+    private Relations(World world, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.passUnmapped = passUnmapped;
         this.diagnostics = diagnostics;
     }
 
     /// The correlation in the names of a world, or nothing if a diagnostic says why it cannot be had.
-    public static Optional<MappedCorrelation> map(
+    static Optional<MappedCorrelation> map(
             Correlation correlation, World world, boolean passUnmapped, Diagnostics diagnostics) {
-        return new CorrelationMapper(world, passUnmapped, diagnostics).map(correlation);
+        return new Relations(world, passUnmapped, diagnostics).map(correlation);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
             var own = new Diagnostics();
-            var mapper = new CorrelationMapper(world, passUnmapped, own);
+            var relations = new Relations(world, passUnmapped, own);
             switch (part.events()) {
-                case Events.Found(Query query) ->
-                    mapper.map(part, query, correlation).ifPresent(parts::add);
-                case Events.Hits(Correlation inner) ->
-                    mapper.map(inner)
+                case Query query -> relations.map(part, query, correlation).ifPresent(parts::add);
+                case Correlation inner ->
+                    relations
+                            .map(inner)
                             .map(hits -> new MappedPart.Hits(part.label(), hits, part.fields()))
                             .ifPresent(parts::add);
             }
@@ -81,7 +80,7 @@ public final class CorrelationMapper {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.map(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
+        return Mapper.query(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(

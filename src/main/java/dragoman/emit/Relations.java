@@ -6,11 +6,9 @@ import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
-import dragoman.query.LoweredCorrelation.Source;
 import dragoman.query.LoweredCorrelation.Step;
 import dragoman.query.LoweredQuery;
 import dragoman.query.NumberToken;
-import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -23,43 +21,37 @@ import java.util.stream.Stream;
 
 /// Writes correlations in one language: the searches of their rules as queries are written, what holds them
 /// together by the macro of the plan in `correlation.ftl`.
-public final class CorrelationEmitter {
+final class Relations {
     private final TemplateLoader loader;
     private final List<String> templates;
     private final Lexicon lexicon;
-    private final Optional<Emitter> residual;
+    private final Optional<Stage> residual;
     private final Lexicon firstLexicon;
-    private final Emitter first;
-    private final Emitter whole;
-    private final Set<String> macros;
-    private final Map<Integer, Emitter> searches = new ConcurrentHashMap<>();
-    private final Map<Integer, Emitter> frames = new ConcurrentHashMap<>();
+    private final Stage first;
+    private final Stage whole;
+    private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
+    private final Map<Integer, Stage> frames = new ConcurrentHashMap<>();
 
     /// @param folder the folder of the language's templates
     /// @param residual writes what stands in a later stage, where the language has one
-    public CorrelationEmitter(String folder, Lexicon lexicon, Optional<Emitter> residual) {
-        this(new ClassTemplateLoader(Emitter.class, "/templates"), folder, lexicon, residual);
-    }
-
-    CorrelationEmitter(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Emitter> residual) {
+    Relations(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Stage> residual) {
         this.loader = loader;
         this.templates = List.of(folder + "/query", folder + "/correlation");
         this.lexicon = lexicon;
         this.residual = residual;
         this.firstLexicon = lexicon.ofSearch(1);
-        this.first = new Emitter(loader, templates, firstLexicon, residual);
+        this.first = new Stage(loader, templates, firstLexicon, residual);
         Lexicon frame = firstLexicon.ofFrame();
-        this.whole = frame == firstLexicon ? first : new Emitter(loader, templates, frame, residual);
-        this.macros = whole.macros();
+        this.whole = frame == firstLexicon ? first : new Stage(loader, templates, frame, residual);
     }
 
     /// What the language can say of correlations and inside them.
-    public Set<String> macros() {
-        return macros;
+    Set<String> macros() {
+        return whole.macros();
     }
 
     /// The text of a correlation, ended by one LF.
-    public String emit(LoweredCorrelation correlation) {
+    String emit(LoweredCorrelation correlation) {
         return emit(correlation, false);
     }
 
@@ -97,12 +89,8 @@ public final class CorrelationEmitter {
                         .toList());
         arguments.put(
                 "counted",
-                correlation.measures().stream()
-                        .flatMap(CorrelationEmitter::counted)
-                        .toList());
-        arguments.put(
-                "steps",
-                correlation.steps().stream().map(CorrelationEmitter::step).toList());
+                correlation.measures().stream().flatMap(Relations::counted).toList());
+        arguments.put("steps", correlation.steps().stream().map(Relations::step).toList());
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put("limit", correlation.limit());
         arguments.put("leg", leg);
@@ -144,18 +132,18 @@ public final class CorrelationEmitter {
 
     private Map<String, Object> search(Search search) {
         int number = search.number().value().intValueExact();
-        Emitter emitter = emitter(number);
+        Stage stage = stage(number);
         var parts = new HashMap<String, Object>();
-        parts.put("hits", search.source() instanceof Source.Hits);
+        parts.put("hits", search.source() instanceof LoweredCorrelation);
         switch (search.source()) {
-            case Source.Found(LoweredQuery query) -> {
-                parts.putAll(emitter.arguments(query));
-                parts.put("query", whole.quote(emitter.emit(query).strip()));
+            case LoweredQuery query -> {
+                parts.putAll(stage.arguments(query));
+                parts.put("query", whole.quote(stage.emit(query).strip()));
                 for (String list : List.of("derived", "filters", "residual")) {
                     parts.put(list, quoted((List<?>) parts.get(list)));
                 }
             }
-            case Source.Hits(LoweredCorrelation hits) ->
+            case LoweredCorrelation hits ->
                 parts.put("query", whole.quote(emit(hits, true).strip()));
         }
         parts.put("number", search.number());
@@ -176,27 +164,27 @@ public final class CorrelationEmitter {
         return parts;
     }
 
-    /// Fragments as this emitter's own: one output format does not take those of another.
+    /// Fragments as this stage's own: one output format does not take those of another.
     private List<?> quoted(List<?> fragments) {
         return fragments.stream()
                 .map(fragment -> whole.quote(((QueryLanguage.Fragment) fragment).text()))
                 .toList();
     }
 
-    private Emitter emitter(int number) {
+    private Stage stage(int number) {
         return searches.computeIfAbsent(number, _ -> {
             Lexicon own = number == 1 ? firstLexicon : lexicon.ofSearch(number);
-            return own == firstLexicon ? first : new Emitter(loader, templates, own, residual);
+            return own == firstLexicon ? first : new Stage(loader, templates, own, residual);
         });
     }
 
     /// Writes what ties a search to the others.
-    private Emitter frame(int number) {
+    private Stage frame(int number) {
         Lexicon own = lexicon.ofSearch(number);
         Lexicon frame = own.ofFrame();
         return frame == own
-                ? emitter(number)
-                : frames.computeIfAbsent(number, _ -> new Emitter(loader, templates, frame, residual));
+                ? stage(number)
+                : frames.computeIfAbsent(number, _ -> new Stage(loader, templates, frame, residual));
     }
 
     private static Map<String, Object> step(Step step) {

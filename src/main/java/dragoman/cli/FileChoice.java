@@ -1,0 +1,54 @@
+package dragoman.cli;
+
+import dragoman.source.Diagnostics;
+import dragoman.workspace.RuleSearch;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Option;
+
+/// The options that say which files below a folder are rules.
+final class FileChoice {
+    @Option(
+            names = {"-P", "--file-pattern"},
+            paramLabel = "GLOB",
+            description = "Names of rule files below folders; default: *.yml and *.yaml in any case")
+    private List<String> patterns = List.of();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "PATTERN",
+            description = "Files and folders to leave out, as lines of .gitignore below the folders that are named")
+    private List<String> excluded = List.of();
+
+    @Option(
+            names = "--no-gitignore",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Read also what .gitignore leaves out")
+    private boolean gitignore;
+
+    RuleSearch.Found find(List<String> arguments, Diagnostics diagnostics) {
+        return new RuleSearch(pattern(), excluded, gitignore, diagnostics).find(arguments);
+    }
+
+    private Predicate<String> pattern() {
+        if (patterns.isEmpty()) {
+            return RuleSearch::isYaml;
+        }
+        List<PathMatcher> matchers = patterns.stream().map(FileChoice::matcher).toList();
+        return name -> matchers.stream().anyMatch(matcher -> matcher.matches(Path.of(name)));
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("--file-pattern `" + pattern + "`: " + e.getDescription());
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dragoman.emit;
+
+import dragoman.query.Header;
+import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredQuery;
+import dragoman.query.Phrase;
+import dragoman.query.Text;
+import dragoman.query.Token;
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.Environment;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes what one stage of a language holds. Each record is written by the macro of its name in the template of
+/// its stage, which gets the record's components as arguments, sub-phrases already written.
+final class Stage {
+    private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
+    private static final String CALL = "<@.main[macro]?with_args(arguments)/>";
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
+    private final String template;
+    private final List<String> templates;
+    private final QueryLanguage language;
+    private final Template call;
+    private final Optional<Stage> residual;
+    /// Defining the macros anew for every record would cost more than writing it.
+    private final ThreadLocal<Environment> libraries = ThreadLocal.withInitial(this::library);
+    private volatile Set<String> macros;
+
+    /// @param template the path of the template under `templates/`, without its ending
+    /// @param residual writes what stands in a later stage, where the language has one
+    Stage(String template, Lexicon lexicon, Optional<Stage> residual) {
+        this(new ClassTemplateLoader(Stage.class, "/templates"), List.of(template), lexicon, residual);
+    }
+
+    /// @param templates paths of templates, of which a later one may use and replace macros of the earlier ones
+    Stage(TemplateLoader loader, List<String> templates, Lexicon lexicon, Optional<Stage> residual) {
+        this.templates = List.copyOf(templates);
+        this.template = templates.getLast();
+        this.language = new QueryLanguage(template, lexicon);
+        this.residual = residual;
+        try {
+            call = new Template("call", CALL, configuration(loader));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    private Configuration configuration(TemplateLoader loader) {
+        var configuration = new Configuration(FREEMARKER);
+        configuration.setTemplateLoader(loader);
+        configuration.setAutoIncludes(
+                templates.stream().map(name -> name + ".ftl").toList());
+        configuration.setOutputFormat(language);
+        configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
+        configuration.setObjectWrapper(new TokenWrapper());
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocalizedLookup(false);
+        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        return configuration;
+    }
+
+    /// The text of a query, ended by one LF.
+    String emit(LoweredQuery query) {
+        return call("Query", arguments(query)).strip() + "\n";
+    }
+
+    /// The parts of a query, written, as its macro gets them.
+    Map<String, Object> arguments(LoweredQuery query) {
+        var arguments = new HashMap<String, Object>();
+        arguments.put("name", query.name());
+        arguments.put("header", query.header());
+        arguments.put("source", fragment(query.source()));
+        arguments.put("derived", query.derived().stream().map(this::fragment).toList());
+        arguments.put("filters", query.filters().stream().map(this::fragment).toList());
+        arguments.put(
+                "residual",
+                query.residual().stream()
+                        .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
+                        .toList());
+        return arguments;
+    }
+
+    QueryLanguage.Fragment fragment(Object node) {
+        return language.fragment(write((Record) node));
+    }
+
+    /// A text of this language, written by another stage of it.
+    QueryLanguage.Fragment quote(String text) {
+        return language.fragment(text);
+    }
+
+    String write(Record node) {
+        var arguments = new HashMap<String, Object>();
+        for (RecordComponent component : COMPONENTS.get(node.getClass())) {
+            arguments.put(component.getName(), argument(valueOf(component, node)));
+        }
+        return call(node.getClass().getSimpleName(), arguments);
+    }
+
+    String call(String macro, Map<String, Object> arguments) {
+        var out = new StringWriter();
+        try {
+            Environment library = libraries.get();
+            library.setOut(out);
+            library.setVariable("macro", new SimpleScalar(macro));
+            library.setVariable("arguments", library.getObjectWrapper().wrap(arguments));
+            library.include(call);
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("cannot write " + macro + " with " + template + ".ftl", e);
+        }
+        return out.toString();
+    }
+
+    private Object argument(Object value) {
+        return switch (value) {
+            case Phrase.Column(var field) -> field;
+            case Phrase child -> fragment(child);
+            case Phrase.Operand operand -> fragment(operand);
+            case LoweredCorrelation.Score score -> fragment(score);
+            case Optional<?> optional -> optional.map(this::argument).orElse(null);
+            case List<?> items -> arguments(items);
+            default -> value;
+        };
+    }
+
+    private List<Object> arguments(List<?> items) {
+        var arguments = new ArrayList<>(items.size());
+        for (Object item : items) {
+            arguments.add(argument(item));
+        }
+        return arguments;
+    }
+
+    private static Object valueOf(RecordComponent component, Record node) {
+        try {
+            return component.getAccessor().invoke(node);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The records that this stage can express: those its template has a macro for.
+    Set<String> macros() {
+        if (macros == null) {
+            macros = Set.copyOf(defined());
+        }
+        return macros;
+    }
+
+    private Set<String> defined() {
+        try {
+            var names = new HashSet<String>();
+            for (var keys = library().getMainNamespace().keys().iterator(); keys.hasNext(); ) {
+                names.add(((TemplateScalarModel) keys.next()).getAsString());
+            }
+            return names;
+        } catch (TemplateException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    /// An environment in which the macros of the templates are defined.
+    private Environment library() {
+        try {
+            var empty = new Template("library", "", call.getConfiguration());
+            Environment library = empty.createProcessingEnvironment(Map.of(), Writer.nullWriter());
+            library.process();
+            return library;
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    /// Hands tokens, and the texts of headers, to templates as fragments of the language.
+    private final class TokenWrapper extends DefaultObjectWrapper {
+        TokenWrapper() {
+            super(FREEMARKER);
+        }
+
+        @Override
+        public TemplateModel wrap(Object value) throws TemplateModelException {
+            return switch (value) {
+                case Token token -> language.spell(token);
+                case Header header -> super.wrap(fields(header));
+                case Number number -> language.fragment(number.toString());
+                case null, default -> super.wrap(value);
+            };
+        }
+
+        /// Headers are for people, and no language can hold every control character.
+        private Text readable(String text) {
+            var plain = new StringBuilder(text);
+            for (int i = 0; i < plain.length(); i++) {
+                char c = plain.charAt(i);
+                if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                    plain.setCharAt(i, ' ');
+                }
+            }
+            return new Text(plain.toString());
+        }
+
+        private Map<String, Object> fields(Header header) {
+            return Map.of(
+                    "id", readable(header.id()),
+                    "title", readable(header.title()),
+                    "description", readable(header.description().strip()),
+                    "author", readable(header.author()),
+                    "level", readable(header.level()),
+                    "tags", header.tags().stream().map(this::readable).toList(),
+                    "references",
+                            header.references().stream().map(this::readable).toList());
+        }
+    }
+}

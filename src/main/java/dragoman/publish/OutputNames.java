@@ -1,0 +1,121 @@
+package dragoman.publish;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Gives rules the names of their output: the one way from a name to a path.
+///
+/// Names are portable, stay below the output folder and differ from each other on every file system, whatever the
+/// order of the rules. A name is the path of the rule without `.yml`, and behind it the index of its document where a
+/// file has several. Where that does not tell rules apart, their nearest parents do; else the ending of the file; else
+/// a hash.
+public final class OutputNames {
+    private final List<String> endings;
+    private final Set<String> taken = new HashSet<>();
+
+    /// @param endings what may stand behind a name, such as `.kql`
+    /// @param taken output files of others, with their endings
+    public OutputNames(List<String> endings, Collection<String> taken) {
+        this.endings = List.copyOf(endings);
+        taken.forEach(file -> this.taken.add(PortablePath.fold(file)));
+    }
+
+    /// Something that wants a name.
+    ///
+    /// @param path what it is called: the path of a rule file below its folder, with `/`
+    /// @param parents the folders above that path, nearest last
+    /// @param part which of several in one file, or -1
+    public record Claim(String path, List<String> parents, int part) {
+        public Claim {
+            parents = List.copyOf(parents);
+        }
+    }
+
+    /// A name that was given: the path with the parents that it needed, and the output without its ending.
+    public record Name(String path, String stem) {}
+
+    /// How much of a claim its name shows.
+    private record Detail(int parents, boolean ending, boolean hash) {}
+
+    /// A name for each claim.
+    public List<Name> give(List<Claim> claims) {
+        var details = new ArrayList<Detail>();
+        claims.forEach(_ -> details.add(new Detail(0, false, false)));
+        while (true) {
+            var names = new ArrayList<Name>();
+            var rivals = new HashMap<String, List<Integer>>();
+            for (int i = 0; i < claims.size(); i++) {
+                names.add(name(claims.get(i), details.get(i)));
+                rivals.computeIfAbsent(PortablePath.fold(names.get(i).stem()), _ -> new ArrayList<>())
+                        .add(i);
+            }
+            List<Map.Entry<String, List<Integer>>> clashes = rivals.entrySet().stream()
+                    .filter(entry -> entry.getValue().size() > 1 || isTaken(entry.getKey()))
+                    .toList();
+            if (clashes.isEmpty()) {
+                return names;
+            }
+            clashes.forEach(clash -> tellApart(clash.getValue(), claims, details));
+        }
+    }
+
+    private boolean isTaken(String stem) {
+        return endings.stream().anyMatch(ending -> taken.contains(stem + ending));
+    }
+
+    private static void tellApart(List<Integer> rivals, List<Claim> claims, List<Detail> details) {
+        boolean sameFolder = rivals.size() > 1
+                && rivals.stream().map(i -> folder(claims.get(i))).distinct().count() == 1;
+        for (int i : rivals) {
+            Detail detail = details.get(i);
+            boolean higher =
+                    !sameFolder && detail.parents() < claims.get(i).parents().size();
+            if (detail.hash()) {
+                throw new IllegalArgumentException("the same claim stands twice: " + claims.get(i));
+            }
+            details.set(
+                    i,
+                    higher
+                            ? new Detail(detail.parents() + 1, detail.ending(), false)
+                            : new Detail(detail.parents(), true, detail.ending()));
+        }
+    }
+
+    private static String folder(Claim claim) {
+        String path = String.join("/", claim.parents()) + "/" + claim.path();
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    private Name name(Claim claim, Detail detail) {
+        int all = claim.parents().size();
+        var segments = new ArrayList<>(claim.parents().subList(all - detail.parents(), all));
+        segments.add(claim.path());
+        String path = String.join("/", segments);
+        String stem = (detail.ending() ? path : path.replaceFirst("(?i)(?<=[^/])\\.ya?ml$", ""))
+                + (claim.part() < 0 ? "" : "." + claim.part())
+                + (detail.hash()
+                        ? "~" + PortablePath.digest(folder(claim) + "/" + claim.path() + "#" + claim.part())
+                        : "");
+        return new Name(path, PortablePath.of(noFolderLikeAFile(stem)));
+    }
+
+    /// A folder `a.kql` would stand where the query of `a.yml` is to stand.
+    private String noFolderLikeAFile(String stem) {
+        String[] segments = stem.split("/", -1);
+        for (int i = 0; i < segments.length - 1; i++) {
+            String segment = segments[i].toLowerCase(Locale.ROOT);
+            String folder = String.join("/", Arrays.copyOf(segments, i + 1));
+            if (endings.stream().anyMatch(segment::endsWith) || taken.contains(PortablePath.fold(folder))) {
+                segments[i] += "_";
+            }
+        }
+        return String.join("/", segments);
+    }
+}

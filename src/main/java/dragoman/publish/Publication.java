@@ -1,0 +1,234 @@
+package dragoman.publish;
+
+import dragoman.source.IoReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/// One run's step of writing into an output folder: the old files stay until the new ones are whole, then all change.
+///
+/// New files are staged in `.dragoman/` inside the folder, so in its file system and with its rights; a journal then
+/// says what is to be moved and deleted. A run that dies before the journal stands has changed nothing, and after it
+/// the next run finishes the step. Signals end a step at once before the journal and wait for it afterwards.
+public final class Publication implements AutoCloseable {
+    private final OutputFolder folder;
+    private final Workplace workplace;
+    private final FolderLock lock;
+    private final Path kept;
+    private final Thread atSignal;
+
+    /// Held for reading by whoever works; a signal takes it for writing.
+    private final ReadWriteLock work = new ReentrantReadWriteLock();
+
+    private boolean ended;
+
+    private Publication(Path place, Path kept, FolderLock lock) {
+        this.folder = new OutputFolder(place);
+        this.workplace = new Workplace(place);
+        this.kept = kept;
+        this.lock = lock;
+        this.atSignal = Thread.ofPlatform().unstarted(this::end);
+    }
+
+    /// What a step did, counted in files.
+    public record Outcome(int written, int unchanged, int removed) {}
+
+    /// Takes an output folder, which is made if it is absent, and finishes what a killed run began.
+    ///
+    /// @param waiting is told once if another run holds the folder
+    /// @throws IOException if it cannot be written, or another run does not let go of it
+    public static Publication open(Path folder, Runnable waiting) throws IOException {
+        Path place = folder.toAbsolutePath().normalize();
+        Path kept = place;
+        while (kept.getParent() != null && !Files.exists(kept)) {
+            kept = kept.getParent();
+        }
+        if (Files.exists(place) && !Files.isDirectory(place)) {
+            throw new FileSystemException(folder.toString(), null, "a file stands where the output folder is to be");
+        }
+        Path made = kept;
+        try {
+            Files.createDirectories(place);
+            var publication =
+                    new Publication(place, kept, FolderLock.take(place.resolve(PortablePath.WORKPLACE), waiting));
+            Runtime.getRuntime().addShutdownHook(publication.atSignal);
+            publication.recover();
+            return publication;
+        } catch (IOException e) {
+            Journal.removeEmpty(made, List.of(place.resolve(PortablePath.WORKPLACE)));
+            throw e;
+        }
+    }
+
+    /// The folder as it is; nobody else publishes into it until this step is closed.
+    public OutputFolder folder() {
+        return folder;
+    }
+
+    private void recover() throws IOException {
+        var unfinished = Journal.read(workplace.journal());
+        if (unfinished.isPresent()) {
+            carryOut(unfinished.get());
+        } else {
+            workplace.undoFolders();
+        }
+        workplace.clear();
+    }
+
+    /// Makes the folder hold these files; those that it holds already are not touched.
+    ///
+    /// @param files contents by their paths below the folder, with `/`
+    /// @param stale paths of files that are to go
+    /// @param manifest the path among `files` that tells of the others: it changes last
+    /// @throws IOException if that cannot be done; the folder is as before, unless the message says that the
+    ///     next run will finish it
+    public Outcome publish(SortedMap<String, byte[]> files, Set<String> stale, String manifest) throws IOException {
+        files.keySet().forEach(Publication::confine);
+        stale.forEach(Publication::confine);
+        List<String> gone = stale.stream()
+                .filter(path -> !files.containsKey(path) && folder.holds(path))
+                .sorted()
+                .toList();
+        Map<String, byte[]> changed = changed(files, manifest);
+        int removed = gone.size();
+        if (changed.isEmpty() && gone.isEmpty()) {
+            return new Outcome(0, files.size(), 0);
+        }
+        var moves = List.copyOf(changed.keySet());
+        for (String path : moves) {
+            checkPlace(path, gone);
+        }
+        workplace.stage(List.copyOf(changed.values()), this::guarded);
+        guarded(() -> workplace.makeFolders(moves));
+        guarded(() -> {
+            var journal = new Journal(gone, moves);
+            journal.write(workplace.journal());
+            carryOut(journal);
+            Files.delete(workplace.journal());
+        });
+        return new Outcome(moves.size(), files.size() - moves.size(), removed);
+    }
+
+    private void carryOut(Journal journal) throws IOException {
+        try {
+            journal.carryOut(folder.place(), workplace.staged());
+        } catch (IOException e) {
+            throw new FileSystemException(
+                    folder.place().toString(),
+                    null,
+                    IoReason.withPlace(e) + "; the folder holds a part of the new files, and the next run finishes it");
+        }
+    }
+
+    private static void confine(String path) {
+        if (!PortablePath.isConfined(path)) {
+            throw new IllegalArgumentException("this path would leave the output folder: " + path);
+        }
+    }
+
+    /// What differs from the folder, the manifest last.
+    private Map<String, byte[]> changed(SortedMap<String, byte[]> files, String manifest) throws IOException {
+        var changed = new LinkedHashMap<String, byte[]>();
+        List<Map.Entry<String, byte[]>> differing = Workplace.unchecked(() -> files.entrySet().parallelStream()
+                .filter(file -> {
+                    try {
+                        return !folder.holds(file.getKey(), file.getValue());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList());
+        differing.forEach(file -> changed.put(file.getKey(), file.getValue()));
+        byte[] last = changed.remove(manifest);
+        if (last != null) {
+            changed.put(manifest, last);
+        }
+        return changed;
+    }
+
+    /// A folder where a file is to stand would be found too late.
+    private void checkPlace(String path, List<String> gone) throws IOException {
+        Journal.refuseLinks(folder.place(), path);
+        Path place = folder.place().resolve(path);
+        boolean blocked = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                && gone.stream().noneMatch(other -> other.startsWith(path + "/"));
+        if (blocked) {
+            throw new FileAlreadyExistsException(place.toString());
+        }
+        for (Path above = place.getParent(); !above.equals(folder.place()); above = above.getParent()) {
+            String name = folder.place().relativize(above).toString().replace('\\', '/');
+            if (Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS) && !gone.contains(name)) {
+                throw new FileAlreadyExistsException(above.toString());
+            }
+        }
+    }
+
+    /// Does a piece of work that a signal waits for.
+    private void guarded(Workplace.Work piece) throws IOException {
+        work.readLock().lock();
+        try {
+            refuseIfEnded();
+            piece.run();
+        } finally {
+            work.readLock().unlock();
+        }
+    }
+
+    private void refuseIfEnded() throws IOException {
+        if (ended) {
+            throw new IOException("the run was ended");
+        }
+    }
+
+    /// What a signal does: it waits for a step that is decided, and takes back one that is not.
+    private void end() {
+        work.writeLock().lock();
+        try {
+            if (!ended) {
+                ended = true;
+                finish();
+            }
+        } catch (IOException _) {
+            // the next run clears up
+        } finally {
+            work.writeLock().unlock();
+        }
+    }
+
+    /// Lets go of the folder; without a step that was decided, everything is as it was found.
+    @Override
+    public void close() throws IOException {
+        work.writeLock().lock();
+        try {
+            if (!ended) {
+                ended = true;
+                finish();
+                Runtime.getRuntime().removeShutdownHook(atSignal);
+            }
+        } catch (IllegalStateException _) {
+            // the machine is going down, and the hook found nothing to do
+        } finally {
+            work.writeLock().unlock();
+        }
+    }
+
+    private void finish() throws IOException {
+        if (!Files.exists(workplace.journal())) {
+            workplace.undoFolders();
+            workplace.clear();
+        }
+        lock.close();
+        Journal.removeEmpty(kept, List.of(workplace.place()));
+    }
+}

@@ -1,0 +1,135 @@
+package dragoman.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The folder inside of an output folder where a publishing step prepares its files; it is there while a step is.
+record Workplace(Path folder) {
+    /// A piece of work on files.
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /// Something that decides when a piece of work may be done.
+    interface Guard {
+        void run(Work work) throws IOException;
+    }
+
+    Path place() {
+        return folder.resolve(PortablePath.WORKPLACE);
+    }
+
+    Path journal() {
+        return place().resolve("journal");
+    }
+
+    /// Where new files wait, named by their number.
+    Path staged() {
+        return place().resolve("new");
+    }
+
+    private Path made() {
+        return place().resolve("made");
+    }
+
+    void stage(List<byte[]> contents, Guard guard) throws IOException {
+        guard.run(() -> Files.createDirectories(staged()));
+        unchecked(() -> {
+            IntStream.range(0, contents.size()).parallel().forEach(i -> {
+                try {
+                    guard.run(() -> Files.write(staged().resolve(Integer.toString(i)), contents.get(i)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return null;
+        });
+    }
+
+    /// Folders need space on the disk that moves do not, so they are made before the decision; what is made is noted,
+    /// so that nothing stays if the run dies.
+    void makeFolders(List<String> paths) throws IOException {
+        var missing = new LinkedHashSet<String>();
+        for (String path : paths) {
+            int end = path.lastIndexOf('/');
+            if (end > 0 && !Files.exists(folder.resolve(path.substring(0, end)), LinkOption.NOFOLLOW_LINKS)) {
+                missing.add(path.substring(0, end));
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        Files.write(made(), missing);
+        for (String path : missing) {
+            if (!isBlocked(path)) {
+                Files.createDirectories(folder.resolve(path));
+            }
+        }
+    }
+
+    /// Whether a file stands above a folder that is to be made: then the journal deletes it first.
+    private boolean isBlocked(String path) {
+        for (Path above = folder.resolve(path); !above.equals(folder); above = above.getParent()) {
+            if (Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Removes those of the folders that are still empty.
+    void undoFolders() throws IOException {
+        if (Files.isRegularFile(made())) {
+            List<Path> folders = Files.readAllLines(made()).stream()
+                    .filter(PortablePath::isConfined)
+                    .map(folder::resolve)
+                    .toList();
+            Journal.removeEmpty(folder, folders);
+        }
+    }
+
+    /// Empties the place, apart from the lock.
+    void clear() throws IOException {
+        Files.deleteIfExists(journal());
+        Files.deleteIfExists(Journal.draft(journal()));
+        Files.deleteIfExists(made());
+        if (!Files.exists(staged(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(staged(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path below, IOException e) throws IOException {
+                Files.delete(below);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /// Work in a stream, whose exceptions have to be wrapped on the way.
+    interface Streamed<T> {
+        T run();
+    }
+
+    static <T> T unchecked(Streamed<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

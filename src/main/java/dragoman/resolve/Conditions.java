@@ -1,0 +1,135 @@
+package dragoman.resolve;
+
+import dragoman.query.Expression;
+import dragoman.query.Header;
+import dragoman.query.Query;
+import dragoman.rule.Condition;
+import dragoman.rule.Condition.Quantifier;
+import dragoman.rule.Detection;
+import dragoman.rule.DetectionRule;
+import dragoman.rule.Metadata;
+import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Says what the detection of a rule means: searches and quantifiers become one expression.
+final class Conditions {
+    private static final Set<String> RESERVED = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
+
+    private final Detection detection;
+    private final Items items;
+    private final Diagnostics diagnostics;
+    private final Map<String, Expression> resolved = new HashMap<>();
+    private final Set<String> used = new TreeSet<>();
+
+    private Conditions(Detection detection, Placeholders placeholders, Diagnostics diagnostics) {
+        this.detection = detection;
+        this.items = new Items(placeholders, diagnostics);
+        this.diagnostics = diagnostics;
+    }
+
+    /// The meaning of a rule, or nothing if a diagnostic says why it has none.
+    static Optional<Query> resolve(DetectionRule rule, Placeholders placeholders, Diagnostics diagnostics) {
+        var conditions = new Conditions(rule.detection(), placeholders, diagnostics);
+        Expression condition = conditions.condition();
+        return diagnostics.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition));
+    }
+
+    static Header header(Metadata metadata) {
+        return new Header(
+                metadata.id(),
+                metadata.title(),
+                metadata.description(),
+                metadata.author(),
+                metadata.level(),
+                metadata.tags(),
+                metadata.references());
+    }
+
+    private Expression condition() {
+        detection.searches().forEach((name, search) -> {
+            if (RESERVED.contains(name)) {
+                diagnostics.add(
+                        Problem.IDENTIFIER_RESERVED,
+                        search.span(),
+                        "the search identifier `" + name + "` is a word of the condition language");
+            }
+            resolved.put(name, items.search(search));
+        });
+        List<Expression> alternatives = detection.conditions().stream()
+                .map(condition -> condition(condition, false))
+                .toList();
+        detection.searches().forEach((name, search) -> {
+            if (!used.contains(name)) {
+                diagnostics.add(Problem.DETECTION_UNUSED, search.span(), "the condition does not use `" + name + "`");
+            }
+        });
+        return Expression.or(alternatives);
+    }
+
+    private Expression condition(Condition condition, boolean negated) {
+        return switch (condition) {
+            case Condition.And(List<Condition> operands) ->
+                Expression.and(operands.stream()
+                        .map(operand -> condition(operand, negated))
+                        .toList());
+            case Condition.Or(List<Condition> operands) ->
+                Expression.or(operands.stream()
+                        .map(operand -> condition(operand, negated))
+                        .toList());
+            case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
+            case Condition.Named(String identifier, Span span) -> named(identifier, span);
+            case Condition.Quantified quantified -> quantified(quantified, negated);
+        };
+    }
+
+    private Expression named(String identifier, Span span) {
+        Expression expression = resolved.get(identifier);
+        if (expression == null) {
+            diagnostics.add(
+                    Problem.CONDITION_UNDEFINED,
+                    span,
+                    "condition names `" + identifier + "`, which no detection defines",
+                    NearestName.help(identifier, detection.searches().keySet()));
+            return Expression.NEVER;
+        }
+        used.add(identifier);
+        return expression;
+    }
+
+    /// Identifiers that start with `_` are reached only by patterns that start so too.
+    private Expression quantified(Condition.Quantified quantified, boolean negated) {
+        String pattern = quantified.pattern();
+        var regex = Pattern.compile(List.of(pattern.split("\\*", -1)).stream()
+                .map(Pattern::quote)
+                .collect(java.util.stream.Collectors.joining(".*")));
+        var matching = new ArrayList<Expression>();
+        for (String name : detection.searches().keySet()) {
+            boolean hidden = name.startsWith("_") && !pattern.startsWith("_");
+            if (!hidden && regex.matcher(name).matches()) {
+                used.add(name);
+                matching.add(resolved.get(name));
+            }
+        }
+        if (matching.isEmpty()) {
+            diagnostics.add(
+                    negated ? Problem.CONDITION_NEGATED_PATTERN_EMPTY : Problem.CONDITION_PATTERN_EMPTY,
+                    quantified.span(),
+                    "no detection matches `" + pattern + "`",
+                    NearestName.help(pattern, detection.searches().keySet()));
+            return Expression.NEVER;
+        }
+        return quantified.quantifier() == Quantifier.ALL ? Expression.and(matching) : Expression.or(matching);
+    }
+}
