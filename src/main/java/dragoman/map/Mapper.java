@@ -210,7 +210,20 @@ public final class Mapper {
     private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
         Expression.Test asked = present(test, row, negated);
         tellLosses(asked, row, negated);
-        return at(asked, row, negated);
+        return row.filler().isEmpty() ? at(asked, row, negated) : filled(asked, row, negated);
+    }
+
+    /// Where the product fills a field that the event lacks, its filling is the field's absence.
+    private Expression filled(Expression.Test test, ColumnRow row, boolean negated) {
+        Expression.Test filling = test.with(Glob.literal(row.filler(), false));
+        return switch (test.pattern()) {
+            case Pattern.Null _ -> Expression.or(List.of(at(test, row, negated), at(filling, row, negated)));
+            case Pattern.Present _ ->
+                Expression.and(List.of(at(test, row, negated), Expression.not(at(filling, row, !negated))));
+            case Glob glob when glob.matchesAll() ->
+                Expression.and(List.of(at(test, row, negated), Expression.not(at(filling, row, !negated))));
+            default -> at(test, row, negated);
+        };
     }
 
     /// A value that the product leaves out is told by the absence of the field.

@@ -13,6 +13,7 @@ import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -57,7 +58,8 @@ final class Trial {
         var document = RuleReader.read(new SourceFile("pair.yml", rule)).getFirst();
         var diagnostics = new Diagnostics();
         Predicate<Event> meaning = compiler.resolve(document, Compiler.project(List.of(document)), diagnostics)
-                .map(found -> Matcher.of(((Compiler.Meaning.OfRule) found).query().condition()))
+                .flatMap(Resolved::detection)
+                .map(query -> Matcher.of(query.condition()))
                 .orElseThrow(() -> new AssertionError(rule + document.diagnostics() + diagnostics.sorted()));
         Compilation compilation = compiler.compile(document).getFirst();
         if (!(compilation instanceof Compiled compiled)) {

@@ -54,13 +54,14 @@ final class ColumnReader {
             "wider",
             "narrower",
             "note",
-            "missing");
+            "missing",
+            "filler");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword", "hex", "url");
 
     /// What keeps a place apart from others of its field: plain columns share one row.
     private static final List<String> OWN =
-            List.of("members", "when", "also", "missing", "wider", "narrower", "note", "confidence", "see");
+            List.of("members", "when", "also", "missing", "filler", "wider", "narrower", "note", "confidence", "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -91,6 +92,7 @@ final class ColumnReader {
                         target,
                         rewrite(map),
                         missing(map, target, shared),
+                        map.get("filler") == null ? "" : checks.word(map.get("filler")),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
                         named(entry, target, map, shared.pages()));
@@ -105,6 +107,7 @@ final class ColumnReader {
                 target,
                 new Rewrite.Same(),
                 missing(nothing, target, shared),
+                "",
                 List.of(),
                 "",
                 named(entry, target, nothing, shared.pages()));
