@@ -71,9 +71,12 @@ final class GuardReader {
         return new Expression.Test(typed(column, glob.isLiteral() ? FieldType.ENUM : FieldType.TEXT), glob, origin);
     }
 
-    /// A column, or a member of one: `column[member]`.
+    /// A column, a member of one (`column[member]`), or a field of the original event (`[name]`).
     private static Field typed(String column, FieldType type) {
         int bracket = column.endsWith("]") ? column.indexOf('[') : -1;
+        if (bracket == 0) {
+            return new Field(column.substring(1, column.length() - 1), List.of(), type, Field.Storage.RAW);
+        }
         return bracket < 0
                 ? new Field(column, List.of(), type, Field.Storage.COLUMN)
                 : new Field(
