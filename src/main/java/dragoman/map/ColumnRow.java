@@ -172,7 +172,7 @@ public record ColumnRow(
 
     private static Field forMember(Field column, String member) {
         List<String> path = column.path().stream()
-                .flatMap(part -> part.equals("*")
+                .flatMap(part -> part.equals("*") && column.storage() != Field.Storage.RAW
                         ? Arrays.stream(member.split("\\."))
                         : java.util.stream.Stream.of(part.replace("*", member)))
                 .toList();
