@@ -43,6 +43,10 @@ final class GuardReader {
 
     private Expression item(Entry entry) {
         String column = entry.key().text();
+        if (column.startsWith("!")) {
+            var key = new YamlScalar(column.substring(1), false, entry.key().span());
+            return Expression.not(item(new Entry(key, entry.value())));
+        }
         if (entry.value() instanceof YamlList(List<YamlNode> items, Span _)) {
             return Expression.or(items.stream().map(item -> test(column, item)).toList());
         }
