@@ -81,7 +81,8 @@ public record ColumnRow(
     ///
     /// @param when which events keep the field there
     /// @param also whether only values are looked for there: whether the field is missing is told by the other places
-    public record Place(Expression when, boolean also, ColumnRow row) {}
+    /// @param family 4 or 6 if only addresses of that version of IP stand there, else 0
+    public record Place(Expression when, boolean also, int family, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -159,7 +160,10 @@ public record ColumnRow(
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
                         .map(place -> new Place(
-                                        place.when(), place.also(), place.row().forMember(member)))
+                                        place.when(),
+                                        place.also(),
+                                        place.family(),
+                                        place.row().forMember(member)))
                         .toList());
             default -> target;
         };

@@ -15,6 +15,7 @@ import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
+import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
@@ -24,8 +25,10 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Gives a meaning the names of a product: tables, guards and columns, and values as the product writes them.
@@ -34,6 +37,7 @@ public final class Mapper {
     private final SourceRow source;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
+    private final Set<String> kinds = new HashSet<>();
     private Evidence evidence = Evidence.DOCUMENTED;
 
     private Mapper(World world, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
@@ -86,7 +90,7 @@ public final class Mapper {
                     place,
                     query.logSource().label() + ": " + loss.reason());
         }
-        Expression condition = map(query.condition(), false);
+        Expression condition = Known.applied(map(query.condition(), false), kinds);
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -287,12 +291,23 @@ public final class Mapper {
         }
     }
 
+    /// The version of IP whose addresses a pattern looks for; texts that are no addresses count to the older.
+    private static int family(Pattern pattern) {
+        return switch (pattern) {
+            case Network network -> network.isV4() ? 4 : 6;
+            case Glob glob -> glob.text().contains(":") ? 6 : 4;
+            default -> 4;
+        };
+    }
+
     /// A field is missing if it is so in the place where an event would keep it.
     private Expression anyOf(Expression.Test test, List<Place> places, boolean negated) {
         boolean missing = isMissing(test.pattern());
         List<Expression> found = places.stream()
                 .filter(place -> !missing || !place.also())
+                .filter(place -> missing || place.family() == 0 || place.family() == family(test.pattern()))
                 .map(place -> {
+                    place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));
                     Expression there = on(test, place.row(), negated);
                     return missing
                             ? Expression.or(List.of(Expression.not(place.when()), there))

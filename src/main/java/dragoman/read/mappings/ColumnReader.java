@@ -61,7 +61,7 @@ final class ColumnReader {
 
     /// What keeps a place apart from others of its field: plain columns share one row.
     private static final List<String> OWN =
-            List.of("members", "when", "also", "missing", "filler", "wider", "narrower", "note", "confidence", "see");
+            List.of("members", "when", "also", "family", "missing", "filler", "wider", "narrower", "note", "confidence", "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -152,15 +152,16 @@ final class ColumnReader {
 
     private Place place(Entry entry, YamlNode node, Shared shared) {
         if (!(node instanceof YamlMap map)) {
-            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), shared));
+            return new Place(Expression.ALWAYS, false, 0, row(new Entry(entry.key(), node), shared));
         }
         YamlNode when = map.get("when");
         List<Entry> others = map.entries().stream()
-                .filter(other -> !Set.of("when", "also").contains(other.key().text()))
+                .filter(other -> !Set.of("when", "also", "family").contains(other.key().text()))
                 .toList();
         return new Place(
                 when == null ? Expression.ALWAYS : guards.read(when),
                 checks.isTrue(map, "also"),
+                map.get("family") == null ? 0 : checks.integer(map.get("family")),
                 row(new Entry(entry.key(), new YamlMap(others, map.span())), shared));
     }
 
