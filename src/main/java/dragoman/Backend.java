@@ -28,11 +28,9 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
     public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
         var emitter = new Emitter(language.word(), language.lexicon(), language.residualLexicon());
         var lowering = new Lowering(
-                new Vocabulary(emitter.macros(), language.lexicon()::obstacle),
-                emitter.residualMacros()
-                        .map(macros -> new Vocabulary(
-                                macros, language.residualLexicon().orElseThrow()::obstacle)),
-                new Vocabulary(emitter.correlationMacros(), language.lexicon()::obstacle),
+                new Vocabulary(emitter.macros(), emitter::obstacle),
+                emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
+                new Vocabulary(emitter.correlationMacros(), emitter::obstacle),
                 language.correlationAdvice());
         return new Backend(language, lowering, emitter, worlds, pipelines);
     }

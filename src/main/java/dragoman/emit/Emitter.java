@@ -3,6 +3,7 @@ package dragoman.emit;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 
 /// Writes in one language what it has words for.
 public final class Emitter {
+    private final Speller speller;
+    private final Optional<Speller> laterSpeller;
     private final Stage queries;
     private final Optional<Stage> residual;
     private final Relations relations;
@@ -22,9 +25,11 @@ public final class Emitter {
     }
 
     Emitter(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Lexicon> later) {
-        residual = later.map(spelling -> new Stage(loader, List.of(folder + "/where"), spelling, Optional.empty()));
-        queries = new Stage(loader, List.of(folder + "/query"), lexicon, residual);
-        relations = new Relations(loader, folder, lexicon, residual);
+        speller = new Speller(lexicon);
+        laterSpeller = later.map(Speller::new);
+        residual = laterSpeller.map(own -> new Stage(loader, List.of(folder + "/where"), own, Optional.empty()));
+        queries = new Stage(loader, List.of(folder + "/query"), speller, residual);
+        relations = new Relations(loader, folder, speller, residual);
     }
 
     /// The text, ended by one LF.
@@ -33,6 +38,16 @@ public final class Emitter {
             case LoweredQuery query -> queries.emit(query);
             case LoweredCorrelation correlation -> relations.emit(correlation);
         };
+    }
+
+    /// Why a token cannot be spelled, or nothing if it can.
+    public Optional<String> obstacle(Token token) {
+        return speller.obstacle(token);
+    }
+
+    /// The same in the later stage of a query, which the language must have.
+    public Optional<String> residualObstacle(Token token) {
+        return laterSpeller.orElseThrow().obstacle(token);
     }
 
     /// The records that a query can hold: those its template has a macro for.

@@ -1,30 +1,23 @@
 package dragoman.emit;
 
-import dragoman.query.Field;
 import dragoman.query.Token;
 import freemarker.core.CommonMarkupOutputFormat;
 import freemarker.core.CommonTemplateMarkupOutputModel;
 import java.io.Writer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A query language as a FreeMarker output format. A template can print only what the lexicon has
 /// spelled: a bare string is an error, so escaping cannot be forgotten.
 final class QueryLanguage extends CommonMarkupOutputFormat<QueryLanguage.Fragment> {
     private final String name;
-    private final Lexicon lexicon;
-    private final Map<Field, Fragment> fields = new ConcurrentHashMap<>();
+    private final Speller speller;
 
-    QueryLanguage(String name, Lexicon lexicon) {
+    QueryLanguage(String name, Speller speller) {
         this.name = name;
-        this.lexicon = lexicon;
+        this.speller = speller;
     }
 
     Fragment spell(Token token) {
-        // a few hundred columns stand in all queries
-        return token instanceof Field field
-                ? fields.computeIfAbsent(field, name -> new Fragment(lexicon.spell(name)))
-                : new Fragment(lexicon.spell(token));
+        return new Fragment(speller.spell(token));
     }
 
     Fragment fragment(String query) {

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 final class Relations {
     private final TemplateLoader loader;
     private final List<String> templates;
-    private final Lexicon lexicon;
+    private final Speller speller;
     private final Optional<Stage> residual;
-    private final Lexicon firstLexicon;
+    private final Speller firstSpeller;
     private final Stage first;
     private final Stage whole;
     private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
@@ -34,15 +34,15 @@ final class Relations {
 
     /// @param folder the folder of the language's templates
     /// @param residual writes what stands in a later stage, where the language has one
-    Relations(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Stage> residual) {
+    Relations(TemplateLoader loader, String folder, Speller speller, Optional<Stage> residual) {
         this.loader = loader;
         this.templates = List.of(folder + "/query", folder + "/correlation");
-        this.lexicon = lexicon;
+        this.speller = speller;
         this.residual = residual;
-        this.firstLexicon = lexicon.ofSearch(1);
-        this.first = new Stage(loader, templates, firstLexicon, residual);
-        Lexicon frame = firstLexicon.ofFrame();
-        this.whole = frame == firstLexicon ? first : new Stage(loader, templates, frame, residual);
+        this.firstSpeller = speller.ofSearch(1);
+        this.first = new Stage(loader, templates, firstSpeller, residual);
+        Speller frame = firstSpeller.ofFrame();
+        this.whole = frame == firstSpeller ? first : new Stage(loader, templates, frame, residual);
     }
 
     /// What the language can say of correlations and inside them.
@@ -78,7 +78,7 @@ final class Relations {
         // parts of a window may be shorter than any window of a language, which then has no use for them
         for (var part :
                 Map.of("step", correlation.step(), "rest", correlation.rest()).entrySet()) {
-            if (lexicon.obstacle(part.getValue()).isEmpty()) {
+            if (speller.obstacle(part.getValue()).isEmpty()) {
                 arguments.put(part.getKey(), part.getValue());
             }
         }
@@ -173,15 +173,15 @@ final class Relations {
 
     private Stage stage(int number) {
         return searches.computeIfAbsent(number, _ -> {
-            Lexicon own = number == 1 ? firstLexicon : lexicon.ofSearch(number);
-            return own == firstLexicon ? first : new Stage(loader, templates, own, residual);
+            Speller own = number == 1 ? firstSpeller : speller.ofSearch(number);
+            return own == firstSpeller ? first : new Stage(loader, templates, own, residual);
         });
     }
 
     /// Writes what ties a search to the others.
     private Stage frame(int number) {
-        Lexicon own = lexicon.ofSearch(number);
-        Lexicon frame = own.ofFrame();
+        Speller own = speller.ofSearch(number);
+        Speller frame = own.ofFrame();
         return frame == own
                 ? stage(number)
                 : frames.computeIfAbsent(number, _ -> new Stage(loader, templates, frame, residual));

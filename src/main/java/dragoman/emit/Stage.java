@@ -6,7 +6,6 @@ import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.query.Token;
-import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.Environment;
 import freemarker.template.Configuration;
@@ -52,17 +51,11 @@ final class Stage {
     private final ThreadLocal<Environment> libraries = ThreadLocal.withInitial(this::library);
     private volatile Set<String> macros;
 
-    /// @param template the path of the template under `templates/`, without its ending
-    /// @param residual writes what stands in a later stage, where the language has one
-    Stage(String template, Lexicon lexicon, Optional<Stage> residual) {
-        this(new ClassTemplateLoader(Stage.class, "/templates"), List.of(template), lexicon, residual);
-    }
-
-    /// @param templates paths of templates, of which a later one may use and replace macros of the earlier ones
-    Stage(TemplateLoader loader, List<String> templates, Lexicon lexicon, Optional<Stage> residual) {
+    /// @param templates paths under `templates/`, of which a later one may use and replace macros of the earlier ones
+    Stage(TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual) {
         this.templates = List.copyOf(templates);
         this.template = templates.getLast();
-        this.language = new QueryLanguage(template, lexicon);
+        this.language = new QueryLanguage(template, speller);
         this.residual = residual;
         try {
             call = new Template("call", CALL, configuration(loader));

@@ -41,6 +41,9 @@ public record ColumnRow(
             }
         }
 
+        /// A column of which only the name is known: what a test asks of it is what it holds.
+        record Named(Field column) implements Target {}
+
         /// Numbered columns of a list's first members, of which any may hold the value.
         record Members(List<Field> columns) implements Target {
             public Members {
@@ -80,9 +83,9 @@ public record ColumnRow(
     /// One of several places.
     ///
     /// @param when which events keep the field there
-    /// @param also whether only values are looked for there: whether the field is missing is told by the other places
+    /// @param within whether its absence is not to be seen there, as within a longer text
     /// @param family 4 or 6 if only addresses of that version of IP stand there, else 0
-    public record Place(Expression when, boolean also, int family, ColumnRow row) {}
+    public record Place(Expression when, boolean within, int family, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -136,6 +139,7 @@ public record ColumnRow(
     List<Field> plainColumns() {
         return switch (target) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.AnyOf(List<Place> places)
             when places.stream().allMatch(ColumnRow::isPlain) ->
                 places.stream()
@@ -147,7 +151,8 @@ public record ColumnRow(
 
     private static boolean isPlain(Place place) {
         return place.when().equals(Expression.ALWAYS)
-                && !place.also()
+                && !place.within()
+                && place.family() == 0
                 && place.row().rewrite() instanceof Rewrite.Same
                 && !place.row().plainColumns().isEmpty();
     }
@@ -156,14 +161,12 @@ public record ColumnRow(
     ColumnRow forMember(String member) {
         Target named = switch (target) {
             case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
+            case Target.Named(Field column) -> new Target.Named(forMember(column, member));
             case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
                         .map(place -> new Place(
-                                        place.when(),
-                                        place.also(),
-                                        place.family(),
-                                        place.row().forMember(member)))
+                                place.when(), place.within(), place.family(), place.row().forMember(member)))
                         .toList());
             default -> target;
         };

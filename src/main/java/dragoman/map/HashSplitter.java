@@ -45,10 +45,9 @@ final class HashSplitter {
 
     Expression split(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
-            case Pattern.Null _ -> Expression.and(columns().map(test::with).toList());
             case Pattern.Present _ -> Expression.or(columns().map(test::with).toList());
-            case Glob glob when glob.matchesAll() ->
-                Expression.or(columns().map(test::with).toList());
+            case Glob glob
+            when glob.matchesAll() -> Expression.or(columns().map(test::with).toList());
             case Glob glob -> split(test, glob, negated);
             default -> refuse(test);
         };
@@ -61,7 +60,8 @@ final class HashSplitter {
     private Expression split(Expression.Test test, Glob glob, boolean negated) {
         List<Piece> written = pieces(glob);
         List<Piece> pieces = written.stream().filter(piece -> !piece.isEmpty()).toList();
-        if (pieces.isEmpty() || pieces.stream().anyMatch(piece -> !(piece.parts().getFirst() instanceof Literal))) {
+        if (pieces.isEmpty()
+                || pieces.stream().anyMatch(piece -> !(piece.parts().getFirst() instanceof Literal))) {
             return refuse(test);
         }
         if (written.size() > 1 || !glob.startsOpen() || !glob.endsOpen() && !isWhole(pieces.getLast())) {

@@ -34,8 +34,7 @@ final class Known {
                 .toList());
     }
 
-    private static Expression decided(
-            Expression.Test test, Map<String, Expression.Test> demands, Set<String> columns) {
+    private static Expression decided(Expression.Test test, Map<String, Expression.Test> demands, Set<String> columns) {
         Optional<String> word = word(test, columns);
         Expression.Test demand = word.isPresent() ? demands.get(((Field) test.subject()).name()) : null;
         if (demand == null) {

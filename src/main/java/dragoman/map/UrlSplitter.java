@@ -62,8 +62,8 @@ final class UrlSplitter {
             return test.with(open);
         }
         // a path ends with the URL or before its query
-        return Expression.or(
-                List.of(test.with(open), test.with(open.withParts(joined(open.parts(), List.of(MARK, Wildcard.ANY))))));
+        return Expression.or(List.of(
+                test.with(open), test.with(open.withParts(joined(open.parts(), List.of(MARK, Wildcard.ANY))))));
     }
 
     private static List<Part> joined(List<? extends Part> left, List<? extends Part> right) {
@@ -74,7 +74,10 @@ final class UrlSplitter {
 
     private void widen(Expression.Test test, boolean negated, String message) {
         diagnostics.reason(
-                Effect.WIDER.under(negated), Problem.VALUE_WIDENED, test.origin().value(), message);
+                Effect.WIDER.under(negated),
+                Problem.VALUE_WIDENED,
+                test.origin().value(),
+                message);
     }
 
     private Expression refuse(Expression.Test test) {

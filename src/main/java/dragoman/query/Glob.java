@@ -13,11 +13,38 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         parts = normal(parts);
     }
 
+    /// Written out, as tokens are looked up so often that the generated ones cost more than spelling.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Glob(List<Part> theirs, boolean theirCase)
+                && cased == theirCase
+                && parts.equals(theirs);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = cased ? 1 : 0;
+        for (Part part : parts) {
+            hash = 31 * hash + (part instanceof Wildcard wildcard ? wildcard.ordinal() : part.hashCode());
+        }
+        return hash;
+    }
+
     /// A stretch of text, or a wildcard.
     public sealed interface Part {}
 
     /// Text that stands for itself.
-    public record Literal(String text) implements Part {}
+    public record Literal(String text) implements Part {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Literal(String theirs) && text.equals(theirs);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /// A wildcard.
     public enum Wildcard implements Part {

@@ -6,4 +6,14 @@ public record Text(String value, boolean cased) implements Token {
     public Text(String value) {
         this(value, true);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Text(String theirs, boolean theirCase) && cased == theirCase && value.equals(theirs);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * value.hashCode() + (cased ? 1 : 0);
+    }
 }

@@ -166,7 +166,10 @@ public final class Determinization {
         int work = 1 + successors(first, alphabet, seen, waiting);
         while (!waiting.isEmpty() && work < MOST_WORK) {
             var next = new BitSet();
-            waiting.remove().stream().forEach(state -> next.or(followers.get(state)));
+            BitSet states = waiting.remove();
+            for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+                next.or(followers.get(state));
+            }
             work += successors(next, alphabet, seen, waiting);
         }
         return Math.min(work, MOST_WORK);
@@ -179,7 +182,9 @@ public final class Determinization {
             var state = new BitSet();
             var read = (BitSet) next.clone();
             read.and(accepting);
-            read.stream().forEach(place -> state.set(ends.get(place)));
+            for (int place = read.nextSetBit(0); place >= 0; place = read.nextSetBit(place + 1)) {
+                state.set(ends.get(place));
+            }
             if (!state.isEmpty() && seen.add(state)) {
                 waiting.add(state);
                 work += state.cardinality();

@@ -19,6 +19,8 @@ class KqlNumbersTest {
         "99999999999999999999.5, true"
     })
     void endWithLong(BigDecimal number, boolean written) {
-        assertEquals(written, new Kql().obstacle(new NumberToken(number)).isEmpty());
+        assertEquals(
+                written,
+                new Speller(new Kql()).obstacle(new NumberToken(number)).isEmpty());
     }
 }

@@ -56,8 +56,7 @@ record Pair(String source, LogSource logSource, JsonNode raw, Event rawEvent, Ev
             Map.entry("26", List.of("file_delete_detected")));
 
     private Pair of(String category) {
-        return new Pair(
-                source, new LogSource(category, logSource.product(), null, Span.NONE), raw, rawEvent, stored);
+        return new Pair(source, new LogSource(category, logSource.product(), null, Span.NONE), raw, rawEvent, stored);
     }
 
     private static Map<String, Language> files() {

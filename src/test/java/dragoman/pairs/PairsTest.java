@@ -61,8 +61,7 @@ class PairsTest {
             String text = value.asText();
             return switch (this) {
                 case EQUAL, NOT_EQUAL -> List.of(written(text));
-                case CONTAINS ->
-                    text.length() < 4 ? List.of() : List.of(written(text.substring(1, text.length() - 1)));
+                case CONTAINS -> text.length() < 4 ? List.of() : List.of(written(text.substring(1, text.length() - 1)));
                 case OTHER, NOT_OTHER -> List.of(written(text + (text.matches("[0-9]+") ? "1" : "q")));
             };
         }
@@ -117,8 +116,7 @@ class PairsTest {
         var fields = new TreeMap<String, Field>();
         for (Pair pair : Pair.read(file)) {
             pair.raw().properties().forEach(entry -> {
-                Field field = fields.computeIfAbsent(
-                        pair.logSource().label() + " " + entry.getKey(), _ -> new Field());
+                Field field = fields.computeIfAbsent(pair.logSource().label() + " " + entry.getKey(), _ -> new Field());
                 for (JsonNode value : values(entry.getValue())) {
                     for (Form form : Form.values()) {
                         for (JsonNode written : form.values(value)) {
@@ -134,7 +132,8 @@ class PairsTest {
 
     private static List<JsonNode> values(JsonNode value) {
         return (value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value))
-                .filter(one -> one.isValueNode() && !one.isNull() && !one.asText().isEmpty())
+                .filter(one ->
+                        one.isValueNode() && !one.isNull() && !one.asText().isEmpty())
                 .limit(3)
                 .toList();
     }

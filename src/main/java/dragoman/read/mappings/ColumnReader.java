@@ -59,9 +59,22 @@ final class ColumnReader {
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword", "hex", "url");
 
+    /// What only one of several places has.
+    private static final Set<String> PLACE = Set.of("when", "within", "family");
+
     /// What keeps a place apart from others of its field: plain columns share one row.
-    private static final List<String> OWN =
-            List.of("members", "when", "also", "family", "missing", "filler", "wider", "narrower", "note", "confidence", "see");
+    private static final List<String> OWN = List.of(
+            "members",
+            "when",
+            "within",
+            "family",
+            "missing",
+            "filler",
+            "wider",
+            "narrower",
+            "note",
+            "confidence",
+            "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -156,11 +169,11 @@ final class ColumnReader {
         }
         YamlNode when = map.get("when");
         List<Entry> others = map.entries().stream()
-                .filter(other -> !Set.of("when", "also", "family").contains(other.key().text()))
+                .filter(other -> !PLACE.contains(other.key().text()))
                 .toList();
         return new Place(
                 when == null ? Expression.ALWAYS : guards.read(when),
-                checks.isTrue(map, "also"),
+                checks.isTrue(map, "within"),
                 map.get("family") == null ? 0 : checks.integer(map.get("family")),
                 row(new Entry(entry.key(), new YamlMap(others, map.span())), shared));
     }
@@ -180,6 +193,7 @@ final class ColumnReader {
         return switch (target) {
             case Target.Columns(List<Field> columns) ->
                 String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Named(Field column) -> column.label();
             case Target.Members(List<Field> columns) ->
                 columns.getFirst().label() + " to " + columns.getLast().label();
             case Target.Join(List<Field> columns, List<Text> _) ->
@@ -344,6 +358,8 @@ final class ColumnReader {
         var words = new LinkedHashMap<String, String>();
         if (node instanceof YamlMap map) {
             map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
+        } else if (node instanceof YamlList list) {
+            list.items().forEach(word -> words.put(checks.text(word), checks.text(word)));
         } else {
             checks.error(node.span(), "a map from Sigma's value to the product's is needed");
         }
