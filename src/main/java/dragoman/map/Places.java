@@ -63,7 +63,7 @@ final class Places {
 
     private Placed placed(Test test, ColumnRow row, boolean negated) {
         Test asked = present(test, row, negated);
-        tellLosses(asked, row, negated);
+        tellLosses(test, row, negated);
         Placed placed = at(asked, row, negated);
         return row.filler().isEmpty() ? placed : filled(placed, asked, row, negated);
     }
