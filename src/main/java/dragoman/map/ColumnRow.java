@@ -111,7 +111,7 @@ public record ColumnRow(
 
         /// Sysmon's `DWORD (0x00000001)` is a number, decimal or hexadecimal.
         ///
-        /// @param kind the test that tells the kind of a value, by Sysmon's word for it; none if the product keeps none
+        /// @param kind what tells the kind of a value, by the word of Sysmon; or nothing
         record Dword(boolean decimal, Map<String, Expression> kind) implements Rewrite {
             public Dword {
                 kind = Map.copyOf(kind);
@@ -166,7 +166,10 @@ public record ColumnRow(
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
                         .map(place -> new Place(
-                                place.when(), place.within(), place.family(), place.row().forMember(member)))
+                                place.when(),
+                                place.within(),
+                                place.family(),
+                                place.row().forMember(member)))
                         .toList());
             default -> target;
         };

@@ -6,6 +6,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.map.World;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.query.Expression;
@@ -33,14 +34,15 @@ final class Trial {
     private final Compiler compiler;
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
-    Trial(Language language) {
+    /// @param product the product of the records, which has a world of its own in some languages
+    Trial(Language language, String product) {
         this.language = language;
         this.reader = reader(language);
+        List<World> worlds = Mappings.load(language, new Diagnostics());
+        List<World> own =
+                worlds.stream().filter(world -> world.name().equals(product)).toList();
         this.compiler = new Compiler(
-                List.of(Backend.of(language, Mappings.load(language, new Diagnostics()))),
-                Placeholders.NONE,
-                false,
-                false);
+                List.of(Backend.of(language, own.isEmpty() ? worlds : own)), Placeholders.NONE, false, false);
     }
 
     /// What became of a rule.

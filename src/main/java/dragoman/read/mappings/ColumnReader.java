@@ -57,7 +57,6 @@ final class ColumnReader {
             "missing",
             "filler");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
-    private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword", "hex", "url");
 
     /// What only one of several places has.
     private static final Set<String> PLACE = Set.of("when", "within", "family");
@@ -78,12 +77,14 @@ final class ColumnReader {
 
     private final YamlChecks checks;
     private final GuardReader guards;
+    private final RewriteReader rewrites;
     private final LossReader losses;
     private final EvidenceReader evidences;
 
     ColumnReader(YamlChecks checks) {
         this.checks = checks;
         this.guards = new GuardReader(checks);
+        this.rewrites = new RewriteReader(checks, guards);
         this.losses = new LossReader(checks);
         this.evidences = new EvidenceReader(checks);
     }
@@ -103,7 +104,7 @@ final class ColumnReader {
                 Target target = target(entry, map, shared);
                 yield new ColumnRow(
                         target,
-                        rewrite(map),
+                        rewrites.rewrite(map),
                         missing(map, target, shared),
                         map.get("filler") == null ? "" : checks.word(map.get("filler")),
                         losses.ofColumn(map),
@@ -180,7 +181,7 @@ final class ColumnReader {
 
     private static boolean isPlain(YamlMap map) {
         return map.get("column") != null
-                && Stream.concat(OWN.stream(), REWRITES.stream()).allMatch(key -> map.get(key) == null);
+                && Stream.concat(OWN.stream(), RewriteReader.KEYS.stream()).allMatch(key -> map.get(key) == null);
     }
 
     private Field column(YamlNode node) {
@@ -302,67 +303,5 @@ final class ColumnReader {
             return FieldType.TEXT;
         }
         return FieldType.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private Rewrite rewrite(YamlMap map) {
-        List<String> given =
-                REWRITES.stream().filter(key -> map.get(key) != null).toList();
-        if (given.size() > 1) {
-            checks.error(map.span(), "a row has at most one of " + String.join(", ", REWRITES));
-        }
-        return switch (given.isEmpty() ? "" : given.getFirst()) {
-            case "values" -> new Rewrite.Values(words(map.get("values")));
-            case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
-            case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
-            case "dword" -> dword(map.get("dword"), map.get("kind"));
-            case "hex" -> hex(map.get("hex"));
-            case "url" -> url(map.get("url"));
-            default -> new Rewrite.Same();
-        };
-    }
-
-    private Rewrite hex(YamlNode node) {
-        if (!checks.text(node).equals("decimal")) {
-            checks.error(node.span(), "`hex` is `decimal`");
-        }
-        return new Rewrite.Decimal();
-    }
-
-    private Rewrite url(YamlNode node) {
-        List<String> words = Stream.of(Rewrite.UrlPart.values())
-                .map(part -> part.name().toLowerCase(Locale.ROOT))
-                .toList();
-        String word = checks.text(node);
-        if (!words.contains(word)) {
-            checks.error(node.span(), "`url` is one of " + String.join(", ", words));
-            return new Rewrite.Same();
-        }
-        return new Rewrite.OfUrl(Rewrite.UrlPart.valueOf(word.toUpperCase(Locale.ROOT)));
-    }
-
-    private Rewrite dword(YamlNode node, YamlNode kind) {
-        String word = checks.text(node);
-        if (!word.equals("decimal") && !word.equals("hex")) {
-            checks.error(node.span(), "`dword` is `decimal` or `hex`");
-        }
-        var kinds = new LinkedHashMap<String, Expression>();
-        if (kind != null) {
-            checks.map(kind, Set.of("DWORD", "QWORD"))
-                    .entries()
-                    .forEach(entry -> kinds.put(entry.key().text(), guards.read(entry.value())));
-        }
-        return new Rewrite.Dword(word.equals("decimal"), kinds);
-    }
-
-    private Map<String, String> words(YamlNode node) {
-        var words = new LinkedHashMap<String, String>();
-        if (node instanceof YamlMap map) {
-            map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
-        } else if (node instanceof YamlList list) {
-            list.items().forEach(word -> words.put(checks.text(word), checks.text(word)));
-        } else {
-            checks.error(node.span(), "a map from Sigma's value to the product's is needed");
-        }
-        return words;
     }
 }

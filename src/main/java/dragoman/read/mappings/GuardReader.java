@@ -19,6 +19,7 @@ import dragoman.yaml.YamlNode.YamlScalar;
 import dragoman.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads guards: maps are AND, lists are OR; values have no escapes, only `*` at their ends.
 final class GuardReader {
@@ -32,13 +33,46 @@ final class GuardReader {
         return switch (node) {
             case YamlMap map ->
                 Expression.and(map.entries().stream().map(this::item).toList());
-            case YamlList list ->
-                Expression.or(list.items().stream().map(this::read).toList());
+            case YamlList list -> anyOf(list.items().stream().map(this::read).toList());
             case YamlScalar scalar -> {
                 checks.error(scalar.span(), "a guard is a map or a list of maps");
                 yield Expression.ALWAYS;
             }
         };
+    }
+
+    /// What all alternatives ask for stands once before them.
+    private static Expression anyOf(List<Expression> alternatives) {
+        if (alternatives.size() < 2) {
+            return Expression.or(alternatives);
+        }
+        List<Expression> common = parts(alternatives.getFirst()).stream()
+                .filter(part -> alternatives.stream().allMatch(other -> asksFor(other, part)))
+                .toList();
+        List<Expression> rests = alternatives.stream()
+                .map(alternative -> Expression.and(parts(alternative).stream()
+                        .filter(part -> common.stream().noneMatch(one -> isSame(one, part)))
+                        .toList()))
+                .toList();
+        return Expression.and(Stream.concat(common.stream(), Stream.of(Expression.or(rests)))
+                .toList());
+    }
+
+    private static List<Expression> parts(Expression guard) {
+        return guard instanceof Expression.And(List<Expression> operands) ? operands : List.of(guard);
+    }
+
+    private static boolean asksFor(Expression guard, Expression part) {
+        return parts(guard).stream().anyMatch(one -> isSame(one, part));
+    }
+
+    private static boolean isSame(Expression one, Expression other) {
+        return unplaced(one).equals(unplaced(other));
+    }
+
+    private static Expression unplaced(Expression guard) {
+        return guard.mapTests(
+                test -> new Expression.Test(test.subject(), test.pattern(), new Origin(Span.NONE, Span.NONE)));
     }
 
     private Expression item(Entry entry) {
