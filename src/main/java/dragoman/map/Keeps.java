@@ -5,6 +5,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.regex.EmptyText;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public record Keeps(boolean emptyTexts, Set<FieldType> anyText) {
     private static final String DASH = "-";
 
     private static final String MISSING = "null";
+
+    /// All values, as logs do.
+    static final Keeps ALL = new Keeps(true, EnumSet.allOf(FieldType.class));
 
     public Keeps {
         anyText = Set.copyOf(anyText);

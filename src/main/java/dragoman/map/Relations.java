@@ -66,13 +66,14 @@ final class Relations {
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
         Optional<SourceRow> source = world.source(query);
+        OwnNames own = source.map(row -> OwnNames.of(query, row)).orElse(new OwnNames(Map.of()));
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row))
+            Place found = source.map(row -> place(part, field, own, row))
                     .map(place -> place.asked(isNumber(entry.getKey(), correlation)))
                     .orElse(Place.NOWHERE);
             evidence = evidence.and(found.evidence());
@@ -158,7 +159,16 @@ final class Relations {
                 && world.exactColumn(source, field).isEmpty();
     }
 
-    private Place place(Part part, String field, SourceRow source) {
+    private Place place(Part part, String named, OwnNames own, SourceRow source) {
+        Optional<ColumnRow> ofLog = own.row(named);
+        String field = ofLog.filter(row -> row.rewrite() instanceof Rewrite.Same)
+                .map(ColumnRow::plainColumns)
+                .filter(columns -> columns.size() == 1)
+                .map(columns -> columns.getFirst().name())
+                .orElse(named);
+        if (ofLog.isPresent() && field.equals(named)) {
+            return refuse(part, named, "is written otherwise by the log, so events cannot be grouped by it");
+        }
         if (isGiven(part, field, source)) {
             return world.productColumn(source, field)
                     .map(column -> Place.of(column, Evidence.RAW))

@@ -15,6 +15,7 @@ import dragoman.source.Span;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
@@ -25,8 +26,18 @@ import java.util.Set;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "logsource",
+            "recorder",
+            "tables",
+            "guard",
+            "columns",
+            "see",
+            "confidence",
+            "wider",
+            "narrower",
+            "note",
+            "none");
 
     /// Keys of a set that are no fields.
     private static final Set<String> SET_KEYS = Set.of("see", "missing", "same");
@@ -150,7 +161,15 @@ public final class MappingReader {
     /// @param ofFile the pages that the file cites for all its rows
     private void source(YamlNode node, String ofFile) {
         YamlMap map = checks.map(node, SOURCE_KEYS);
-        YamlMap parts = checks.map(map.get("logsource"), Set.of("category", "product", "service"));
+        if (map.get("logsource") instanceof YamlList(List<YamlNode> several, var _)) {
+            several.forEach(one -> source(map, one, ofFile));
+        } else {
+            source(map, map.get("logsource"), ofFile);
+        }
+    }
+
+    private void source(YamlMap map, YamlNode named, String ofFile) {
+        YamlMap parts = checks.map(named, Set.of("category", "product", "service"));
         var logSource =
                 new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
         String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
@@ -176,6 +195,7 @@ public final class MappingReader {
                 guard,
                 checks.texts(map.get("columns")),
                 new LossReader(checks).ofSource(map),
+                map.get("recorder") == null ? "" : checks.word(map.get("recorder")),
                 map.get("note") == null ? "" : checks.word(map.get("note")),
                 absent,
                 row));
