@@ -118,6 +118,9 @@ public record ColumnRow(
             }
         }
 
+        /// Values stand between quotes.
+        record Quoted(String quote) implements Rewrite {}
+
         /// Hexadecimal numbers are written in decimal.
         record Decimal() implements Rewrite {}
 

@@ -199,7 +199,8 @@ final class Places {
             nothings.add(Expression.or(List.of(Expression.not(place.when()), placed.nothing())));
             asNothing |= placed.asNothing();
         }
-        return new Placed(Expression.or(values), distinct(Expression.and(nothings)), asNothing);
+        return new Placed(
+                Expression.or(values.stream().distinct().toList()), distinct(Expression.and(nothings)), asNothing);
     }
 
     /// The version of IP whose addresses a pattern looks for; texts that are no addresses count to the older.

@@ -47,6 +47,7 @@ final class Rewriter {
             case Rewrite.Same _ -> test;
             case Rewrite.Values(Map<String, String> words) -> values(test, words);
             case Rewrite.Prefixes(Map<String, String> starts) -> prefixes(test, starts, negated);
+            case Rewrite.Quoted(String quote) -> quoted(test, quote, negated);
             case Rewrite.Basename _ -> basename(test, negated);
             case Rewrite.Dword dword -> dword(test, dword, negated);
             case Rewrite.Decimal _ -> decimal(test);
@@ -87,6 +88,29 @@ final class Rewriter {
             case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
             default -> null;
         };
+    }
+
+    private Expression quoted(Expression.Test test, String quote, boolean negated) {
+        Glob glob = plain(test.pattern());
+        if (glob == null) {
+            diagnostics.reason(
+                    Effect.NARROWER.under(negated),
+                    Problem.VALUE_NARROWED,
+                    test.origin().value(),
+                    "the product puts these values in quotes, which a regular expression does not know");
+            return test;
+        }
+        if (glob.matchesAll()) {
+            return test;
+        }
+        var parts = new ArrayList<Part>(glob.parts());
+        if (!glob.startsOpen()) {
+            parts.addFirst(new Literal(quote));
+        }
+        if (!glob.endsOpen()) {
+            parts.addLast(new Literal(quote));
+        }
+        return test.with(new Glob(parts, glob.cased()));
     }
 
     private Expression prefixes(Expression.Test test, Map<String, String> starts, boolean negated) {

@@ -129,8 +129,8 @@ public final class YamlTree {
             }
             default -> scalar(start, tag);
         };
-        if (anchor == null && node instanceof YamlScalar) {
-            anchor = anchorAt(start);
+        if (anchor == null && node instanceof YamlScalar && !isEmptyAt(start)) {
+            anchor = propertiesAt(start).group(1);
         }
         if (anchor != null) {
             anchors.put(anchor, node);
@@ -294,11 +294,7 @@ public final class YamlTree {
         return offset >= file.text().length() || "'\"|>".indexOf(file.text().charAt(offset)) < 0;
     }
 
-    /// The name of an anchor before a scalar, which the parser tells of maps and lists only; null if there is none.
-    private String anchorAt(Span span) {
-        return isEmptyAt(span) ? null : propertiesAt(span).group(1);
-    }
-
+    /// The tags and the anchor before a scalar: the parser tells anchors of maps and lists only.
     private Matcher propertiesAt(Span span) {
         Matcher properties = PROPERTIES.matcher(file.text());
         properties.region(offset(span.line(), span.column()), file.text().length());

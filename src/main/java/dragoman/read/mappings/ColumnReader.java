@@ -43,6 +43,7 @@ final class ColumnReader {
             "parse",
             "values",
             "prefixes",
+            "quoted",
             "basename",
             "dword",
             "kind",

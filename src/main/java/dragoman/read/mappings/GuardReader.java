@@ -54,8 +54,8 @@ final class GuardReader {
                         .filter(part -> common.stream().noneMatch(one -> isSame(one, part)))
                         .toList()))
                 .toList();
-        return Expression.and(Stream.concat(common.stream(), Stream.of(Expression.or(rests)))
-                .toList());
+        return Expression.and(
+                Stream.concat(common.stream(), Stream.of(Expression.or(rests))).toList());
     }
 
     private static List<Expression> parts(Expression guard) {

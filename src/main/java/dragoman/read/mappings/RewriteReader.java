@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Reads how a row says that values are written differently in the product.
 final class RewriteReader {
-    static final List<String> KEYS = List.of("values", "prefixes", "basename", "dword", "hex", "url");
+    static final List<String> KEYS = List.of("values", "prefixes", "quoted", "basename", "dword", "hex", "url");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -33,6 +33,7 @@ final class RewriteReader {
         return switch (given.isEmpty() ? "" : given.getFirst()) {
             case "values" -> new Rewrite.Values(words(map.get("values")));
             case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
+            case "quoted" -> new Rewrite.Quoted(checks.text(map.get("quoted")));
             case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
             case "dword" -> dword(map.get("dword"), map.get("kind"));
             case "hex" -> hex(map.get("hex"));
