@@ -195,8 +195,8 @@ final class Places {
             }
             place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));
             Placed placed = placed(test, place.row(), negated);
-            values.add(Expression.and(List.of(place.when(), placed.value())));
-            nothings.add(Expression.or(List.of(Expression.not(place.when()), placed.nothing())));
+            values.add(optional(Expression.and(List.of(place.when(), placed.value()))));
+            nothings.add(optional(Expression.or(List.of(Expression.not(place.when()), placed.nothing()))));
             asNothing |= placed.asNothing();
         }
         return new Placed(
@@ -210,6 +210,11 @@ final class Places {
             case Glob glob -> glob.text().contains(":") ? 6 : 4;
             default -> 4;
         };
+    }
+
+    /// One of several places need not be among those of an event.
+    private static Expression optional(Expression place) {
+        return place.mapTests(test -> test.subject() instanceof Field field ? test.with(field.optional()) : test);
     }
 
     /// Places may share columns.

@@ -82,10 +82,15 @@ final class Relations {
             }
             columns.put(entry.getKey(), found.columns());
             // the column that is taken of several must have a value, not just any of them
-            if (found.chosen() && conditions.removeIf(condition -> isPresent(condition, field))) {
+            boolean parts = found.columns().size() > 1 && !keeps.emptyKeys();
+            if (parts) {
+                tellParts(part, field, found.columns());
+            }
+            if ((found.chosen() || parts) && conditions.removeIf(condition -> isPresent(condition, field))) {
                 present.add(found.when());
-                present.add(Expression.not(new Expression.Test(
-                        found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
+                found.columns()
+                        .forEach(column -> present.add(Expression.not(new Expression.Test(
+                                column, new Pattern.Null(), new Origin(part.span(), part.span())))));
             }
         }
         Evidence ofKeys = evidence;
@@ -236,6 +241,20 @@ final class Relations {
                 "events are taken by `" + first.label() + "`; those that keep `" + field + "` only in "
                         + (others.isEmpty() ? "other columns" : String.join(" or ", others)) + " are left out");
         return new Place(List.of(first), true, when, false, evidence);
+    }
+
+    private void tellParts(Part part, String field, List<Field> columns) {
+        diagnostics.reason(
+                Effect.NARROWER,
+                Problem.VALUE_NARROWED,
+                part.span(),
+                "events are grouped by "
+                        + String.join(
+                                " and ",
+                                columns.stream()
+                                        .map(column -> "`" + column.label() + "`")
+                                        .toList())
+                        + ", which are `" + field + "` together: those that lack one of them are left out");
     }
 
     private Place refuse(Part part, String field, String why) {
