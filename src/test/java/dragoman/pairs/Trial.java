@@ -19,7 +19,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,13 @@ import java.util.function.Predicate;
 
 /// Converts rules to one language and evaluates what their queries say on stored records.
 final class Trial {
-    private final Language language;
-    private final QueryReader reader;
+    private final Readers readers;
     private final Compiler compiler;
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
     /// @param product the product of the records, which has a world of its own in some languages
     Trial(Language language, String product) {
-        this.language = language;
-        this.reader = reader(language);
+        this.readers = language.verifier().readers();
         List<World> worlds = Mappings.load(language, new Diagnostics());
         List<World> own =
                 worlds.stream().filter(world -> world.name().equals(product)).toList();
@@ -83,30 +81,18 @@ final class Trial {
 
     private Predicate<Event> meaning(String text) {
         try {
-            return Matcher.of(reader.read(text).condition().mapTests(this::asStored));
+            return Matcher.of(readers.queries().read(text).condition().mapTests(this::asStored));
         } catch (UnreadableQueryException e) {
             throw new AssertionError(text, e);
         }
     }
 
-    /// KQL and YARA-L know no missing texts, only empty ones; their records leave those out.
+    /// Where there are no missing texts, only empty ones, the records leave those out.
     private Expression asStored(Expression.Test test) {
-        if (test.pattern() instanceof Glob glob && (language == Language.KQL || language == Language.YARAL)) {
+        if (test.pattern() instanceof Glob glob && readers.has(Readers.Trait.EMPTY_IS_MISSING)) {
             Expression missing = test.with(new Pattern.Null());
             return glob.parts().isEmpty() ? missing : glob.matchesAll() ? Expression.not(missing) : test;
         }
         return test;
-    }
-
-    private static QueryReader reader(Language language) {
-        return switch (language) {
-            case KQL -> new dragoman.verify.kql.KqlReader();
-            case SPL -> new dragoman.verify.spl.SplReader();
-            case EQL -> new dragoman.verify.eql.EqlReader();
-            case AQL -> new dragoman.verify.aql.AqlReader();
-            case SUMO -> new dragoman.verify.sumo.SumoReader();
-            case YARAL -> new dragoman.verify.yaral.YaraLReader();
-            case LOGSCALE -> new dragoman.verify.logscale.LogScaleReader();
-        };
     }
 }
