@@ -118,7 +118,7 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 finished.get(),
                 world.name(),
                 mapped.get().evidence(),
-                Optional.of(new Stages(rule.meaning(), mapped.get(), lowered.get())),
+                Optional.of(new Stages(rule.meaning(), world, mapped.get(), lowered.get())),
                 verification);
     }
 }

@@ -4,6 +4,7 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.Entry;
 import dragoman.yaml.YamlNode.YamlList;
@@ -92,12 +93,22 @@ final class MetadataReader {
                 texts("falsepositives"),
                 tags(),
                 texts("scope"),
-                custom());
+                custom(),
+                SettingsReader.read(document.entry("custom"), diagnostics),
+                places());
     }
 
-    private dragoman.source.Span start() {
+    private Map<String, Span> places() {
+        var places = new LinkedHashMap<String, Span>();
+        for (Entry entry : document.entries()) {
+            places.putIfAbsent(entry.key().text(), entry.value().span());
+        }
+        return places;
+    }
+
+    private Span start() {
         var span = document.span();
-        return new dragoman.source.Span(span.file(), span.line(), span.column(), span.line(), span.column() + 1);
+        return new Span(span.file(), span.line(), span.column(), span.line(), span.column() + 1);
     }
 
     private String text(String name, int longest, boolean needed) {
