@@ -31,6 +31,7 @@ LAST 24 HOURS
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
 <#macro IsTrue field>LOWER(${field}) = 'true'</#macro>
 <#macro IsFalse field>LOWER(${field}) = 'false'</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>INCIDR(${network}, ${field})</#macro>
 <#macro IsNull field>${field} IS NULL</#macro>
 <#macro Exists field>${field} IS NOT NULL</#macro>

@@ -34,6 +34,10 @@ ${source} where <#list filters as filter>${filter}<#sep>
 <#macro EqualsNumber field value>${field} == ${value}</#macro>
 <#macro InNumbers field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#-- number() stops the search at a text that writes none -->
+<#macro CompareText field operator value>(${field} regex "[-+]?[0-9]+(\\.[0-9]+)?" and number(${field}) ${operator} ${value})</#macro>
+<#macro AsText field>string(${field})</#macro>
+<#macro KnownConverted field>${field} != null</#macro>
 <#macro IsTrue field>${field} == true</#macro>
 <#macro IsFalse field>${field} == false</#macro>
 <#macro InNetwork field networks>cidrMatch(${field}, <#list networks as network>${network}<#sep>, </#list>)</#macro>

@@ -39,11 +39,14 @@ ${source}
 <#macro AsText field>tostring(${field})</#macro>
 <#macro EqualsNumber field value>${field} == ${value}</#macro>
 <#macro InNumbers field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
-<#macro Compare field operator value>coalesce(toreal(${field}) ${operator} ${value}, false)</#macro>
+<#macro Compare field operator value>coalesce(${field} ${operator} ${value}, false)</#macro>
+<#macro CompareText field operator value>coalesce(toreal(${field}) ${operator} ${value}, false)</#macro>
 <#macro IsTrue field>${field} == true</#macro>
 <#macro IsFalse field>${field} == false</#macro>
 <#macro CompareTimePart field unit operator value>coalesce(datetime_part(${unit}, todatetime(${field})) ${operator} ${value}, false)</#macro>
 
+<#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#-- the functions are null for what is no address -->
 <#macro InNetwork field networks>coalesce(ipv4_is_in_any_range(${field}, dynamic([<#list networks as network>${network}<#sep>, </#list>])), false)</#macro>
 <#macro InNetwork6 field networks>coalesce(ipv6_is_in_any_range(${field}, dynamic([<#list networks as network>${network}<#sep>, </#list>])), false)</#macro>
@@ -60,6 +63,8 @@ ${source}
 <#macro ContainsField field other>(isnotempty(${field}) and isnotempty(${other}) and ${field} contains ${other})</#macro>
 
 <#macro Keyword value>* contains ${value}</#macro>
+<#macro KeywordCased value>* contains_cs ${value}</#macro>
+<#macro ColumnMatches pattern>* matches regex ${pattern}</#macro>
 
 <#-- what only the product knows: the text of a pipeline, a list of the tenant -->
 <#macro Verbatim parts><#list parts as part>${part}</#list></#macro>

@@ -17,8 +17,11 @@
 <#macro Matches field pattern>${field}=${pattern}</#macro>
 <#macro EqualsNumber field value>${field}=${value}</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#macro CompareText field operator value>${field} ${operator} ${value}</#macro>
 <#macro IsTrue field>${field}=/^true$/i</#macro>
 <#macro IsFalse field>${field}=/^false$/i</#macro>
+<#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InNetwork field networks>cidr(field=${field}, subnet=[<#list networks as network>${network}<#sep>, </#list>])</#macro>
 <#macro Exists field>${field}=*</#macro>
 <#macro KeywordMatches pattern>${pattern}</#macro>

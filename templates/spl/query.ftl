@@ -23,8 +23,11 @@ ${filter}
 <#macro EqualsNumber field value>${field}=${value}</#macro>
 <#macro InNumbers field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>${field}${operator}${value}</#macro>
+<#macro CompareText field operator value>${field}${operator}${value}</#macro>
 <#macro IsTrue field>${field}="true"</#macro>
 <#macro IsFalse field>${field}="false"</#macro>
+<#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>${field}=${network}</#macro>
 <#macro Exists field>${field}=*</#macro>
 <#macro KeywordLike pattern>${pattern}</#macro>

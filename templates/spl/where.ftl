@@ -15,13 +15,17 @@
 <#-- the functions are null for what is no number -->
 <#macro EqualsNumber field value>(isnotnull(tonumber(${field})) AND tonumber(${field})=${value})</#macro>
 <#macro Compare field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
+<#macro CompareText field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
 <#macro IsFalse field>lower(${field})="false"</#macro>
+<#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>cidrmatch(${network}, ${field})</#macro>
 <#macro IsNull field>isnull(${field})</#macro>
 <#macro Exists field>isnotnull(${field})</#macro>
 <#macro EqualsField field other>lower(${field})=lower(${other})</#macro>
 <#macro EqualsFieldCased field other>${field}=${other}</#macro>
 <#macro StartsWithField field other>substr(lower(${field}), 1, len(${other}))=lower(${other})</#macro>
-<#macro EndsWithField field other>substr(lower(${field}), -len(${other}))=lower(${other})</#macro>
+<#-- of a length of 0, substr takes the whole text -->
+<#macro EndsWithField field other>(isnotnull(${field}) AND (len(${other})=0 OR substr(lower(${field}), -len(${other}))=lower(${other})))</#macro>
 <#-- no CompareTimePart: strftime writes times in the zone of whoever searches, and needs them as numbers -->

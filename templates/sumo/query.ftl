@@ -23,6 +23,7 @@
 <#macro IsTrue field>${field} = true</#macro>
 <#macro IsFalse field>${field} = false</#macro>
 <#macro AddressAsText field>${field}</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>compareCIDRPrefix(${field}, ${network})</#macro>
 <#macro IsNull field>isNull(${field})</#macro>
 <#macro Exists field>NOT (isNull(${field}))</#macro>

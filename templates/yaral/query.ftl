@@ -30,11 +30,15 @@ rule ${name} {
 <#macro MatchesUncased field pattern>${field} = ${pattern} nocase</#macro>
 <#macro EqualsNumber field value>${field} = ${value}</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
+<#-- a text that writes no number is 0 -->
+<#macro CompareText field operator value>cast.as_float(${field}) ${operator} ${value}</#macro>
+<#macro AsText field>cast.as_string(${field})</#macro>
 <#macro IsTrue field>${field} = true</#macro>
 <#macro IsFalse field>${field} = false</#macro>
 <#-- UDM keeps addresses as strings -->
 <#macro AddressesAsText field>${field}</#macro>
 <#macro Joined parts>strings.concat(<#list parts as part>${part}<#sep>, </#list>)</#macro>
+<#macro AsAddress field>${field}</#macro>
 <#macro InOneNetwork field network>net.ip_in_range_cidr(${field}, ${network})</#macro>
 <#macro IsEmpty field>${field} = ""</#macro>
 <#macro Exists field>${field} != ""</#macro>

@@ -82,7 +82,7 @@ public sealed interface Compilation {
 
         /// Whether it is no fault of the rule but of Dragoman.
         public boolean isFault() {
-            return diagnostics.stream().anyMatch(found -> found.problem() == Problem.QUERY_FAULT);
+            return diagnostics.stream().anyMatch(found -> found.problem().isFault());
         }
     }
 }

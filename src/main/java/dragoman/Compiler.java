@@ -17,6 +17,7 @@ import dragoman.resolve.Resolved;
 import dragoman.resolve.Resolver;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
@@ -43,18 +44,38 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
 
     /// What a document means among the others of its project; problems go to `diagnostics`.
     public Optional<Resolved> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
-        return document.rule().flatMap(rule -> Resolver.resolve(rule, project, placeholders, diagnostics));
+        try {
+            return document.rule().flatMap(rule -> Resolver.resolve(rule, project, placeholders, diagnostics));
+        } catch (RuntimeException | Error e) {
+            diagnostics.add(Fault.of(e, document.start()));
+            return Optional.empty();
+        }
     }
 
     /// A rule among the others of its project, in each language.
     public List<Compilation> compile(RuleDocument document, Project project) {
-        var diagnostics = new Diagnostics();
+        return compile(document, project, new Diagnostics());
+    }
+
+    /// A rule among the others of its project, in each language.
+    ///
+    /// @param diagnostics gets what was said of the rule before any language
+    public List<Compilation> compile(RuleDocument document, Project project, Diagnostics diagnostics) {
         Optional<Resolved> resolved = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
         diagnostics.addAll(document.diagnostics());
         return backends.stream()
-                .map(backend -> resolved.map(found -> compile(found, document, project, backend))
+                .map(backend -> resolved.map(found -> guarded(found, document, project, backend))
                         .orElseGet(() -> Refused.of(backend.language(), diagnostics)))
                 .toList();
+    }
+
+    /// A rule that no stage can bear costs itself and no other.
+    private Compilation guarded(Resolved resolved, RuleDocument document, Project project, Backend backend) {
+        try {
+            return compile(resolved, document, project, backend);
+        } catch (RuntimeException | Error e) {
+            return new Refused(backend.language(), List.of(Fault.of(e, document.start())));
+        }
     }
 
     private Compilation compile(Resolved resolved, RuleDocument document, Project project, Backend backend) {
@@ -89,7 +110,8 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
     private Compilation compile(Processed rule, Backend backend, World world, Diagnostics earlier) {
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
-        Optional<Mapped> mapped = Mapper.map(rule.meaning(), world, passUnmapped, diagnostics);
+        Optional<Mapped> mapped =
+                Mapper.map(rule.meaning(), world, backend.language().keeps(), passUnmapped, diagnostics);
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         Optional<String> text = lowered.map(backend.emitter()::emit);
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));

@@ -10,7 +10,10 @@ import dragoman.emit.lexicon.SplWhere;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.lower.CorrelationAdvice;
+import dragoman.map.Keeps;
+import dragoman.query.FieldType;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +60,20 @@ public enum Language {
 
     public String product() {
         return product;
+    }
+
+    /// Which values the product keeps apart from a missing one. Texts of Kusto are never null, those of UDM are `""`
+    /// where they are missing; fields of Splunk and LogScale have no types; Kusto's tables hold addresses as texts.
+    ///
+    /// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
+    /// https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
+    Keeps keeps() {
+        return switch (this) {
+            case KQL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST, FieldType.IP));
+            case SPL, LOGSCALE -> new Keeps(true, EnumSet.allOf(FieldType.class));
+            case EQL, AQL, SUMO -> new Keeps(true, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+            case YARAL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+        };
     }
 
     /// What people should know of correlations in this language.

@@ -131,6 +131,7 @@ class MappingChecksTest {
     private static List<Field> columns(ColumnRow row) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.Members(List<Field> columns) -> columns;
             case Target.AnyOf(List<Place> places) ->
                 places.stream().flatMap(place -> columns(place.row()).stream()).toList();

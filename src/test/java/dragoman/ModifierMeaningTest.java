@@ -63,7 +63,11 @@ class ModifierMeaningTest {
             row("f|cased|windash: '-A'", of("-A", "/A"), of("-a", "/a")),
             row("f|windash|cased: '-A'", of("/A"), of("/a")),
             row("f|re: 'a.c'", of("xabcx"), of("ABC", "a\nc", MISSING)),
-            row("f|re: '^abc$'", of("abc"), of("xabc")),
+            row("f|re: '^abc$'", of("abc"), of("xabc", "abc\n")),
+            row("f|re|m: '^abc$'", of("abc", "abc\n", "x\nabc\ny"), of("xabc")),
+            row("f|re|i: '^sik$'", of("SIK", "siK"), of("\u017fik", "s\u0131k", "si\u212a")),
+            row("f: sik", of("SIK"), of("\u017fik", "s\u0131k", "S\u0130K", "si\u212a")),
+            row("f: '\u00e4\u03c3'", of("\u00c4\u03a3"), of("a\u03c3")),
             row("f|re|i: 'a.c'", of("ABC"), of("ac")),
             row("f|re|ignorecase: abc", of("ABC"), of("ac")),
             row("f|re|s: 'a.c'", of("a\nc"), of("A\nc")),
@@ -77,7 +81,8 @@ class ModifierMeaningTest {
             row("f|cidr: 192.0.2.0/255.255.255.0", of("192.0.2.7"), of("192.0.3.7")),
             row("f|cidr: 192.0.2.1", of("192.0.2.1"), of("192.0.2.2")),
             row("f|cidr: 0.0.0.0/0", of("1.2.3.4"), of("::1", "text")),
-            row("f|cidr: 10.0.0.0/9", of("10.127.0.1"), of("10.128.0.1")),
+            row("f|cidr: 10.0.0.0/9", of("10.127.0.1"), of("10.128.0.1", "::ffff:10.0.0.1")),
+            row("f|cidr: '::ffff:0:0/96'", of("::ffff:10.0.0.1", "::FFFF:a00:1"), of("10.0.0.1", "::1")),
             row("f|cidr: fe80::/10", of("FEBF::1"), of("fec0::1", "1.2.3.4")),
             row("f|windash: ' -a'", of(" /a", " -a", " \u2013a", " \u2014a", " \u2015a"), of(" +a")),
             row("f|contains|windash: ' -a'", of("x /a y"), of("x a y")),
@@ -111,6 +116,9 @@ class ModifierMeaningTest {
             row("f|contains|expand: '%known%'", of("xVALUEx"), of("x")),
             row("f|re|expand: '^%known%$'", of("value"), of("valueX", "VALUE")),
             row("f|expand: '\\%known\\%'", of("%known%"), of("value")),
+            row("f|expand: '\\%plain%known%'", of("%plainVALUE", "%plain2"), of("\\VALUEknown%", "%plain%known%")),
+            row("f|expand: '50\\%'", of("50%"), of("50\\%")),
+            row("f|expand: '\\%a%known%\\%known'", of("%aVALUE%known"), of("\\aVALUE")),
             row("f: [1, 'a', true]", of(1, "1", "A", true, "true"), of(2, false)));
 
     @TestFactory

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no errors (there may be warnings)",
-            "1:with -t: a rule has no query in a target",
+            "1:with -t: a rule has no query in a target; with --fail-on warning: there is a warning",
             "2:a rule has an error",
             "3:wrong usage"
         })
@@ -45,6 +45,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "As for convert")
     private List<String> pipelines = List.of();
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            description = "error (default), or warning: then warnings make the exit code 1")
+    private String failOn;
+
     @Mixin
     private FileChoice choice;
 
@@ -55,6 +62,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!List.of("error", "warning").contains(failOn)) {
+            throw new UsageException("--fail-on is error or warning, not `" + failOn + "`");
+        }
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
                 ? new Compiler(List.of(), Placeholders.NONE, false, false)
@@ -97,7 +107,11 @@ final class CheckCommand implements Callable<Integer> {
         if (!words.isEmpty()) {
             console.err().printf("%s cannot be had%n", Amount.of(unmapped, "query"));
         }
-        return (errors > 0 ? ExitCode.REFUSED : unmapped > 0 ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        if (found.stream().anyMatch(one -> one.problem().isFault())) {
+            return ExitCode.FAULT.number();
+        }
+        boolean gate = unmapped > 0 || failOn.equals("warning") && found.size() > errors;
+        return (errors > 0 ? ExitCode.REFUSED : gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
     }
 
     /// Tells what the targets cannot hold of a rule, and gives the number of such targets.

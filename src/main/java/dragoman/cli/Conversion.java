@@ -5,6 +5,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
+import dragoman.source.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +17,12 @@ record Conversion(Compiler compiler, boolean keepsStages) {
     List<Result> convert(RuleSet.Source source, Project project) {
         var results = new ArrayList<Result>();
         for (RuleDocument document : source.documents()) {
-            for (Compilation compilation : compiler.compile(document, project)) {
+            var remarks = new Diagnostics();
+            for (Compilation compilation : compiler.compile(document, project, remarks)) {
                 Compilation kept = !keepsStages && compilation instanceof Compiled compiled
                         ? compiled.withoutStages()
                         : compilation;
-                results.add(new Result(source, document, kept));
+                results.add(new Result(source, document, remarks.sorted(), kept));
             }
         }
         return results;

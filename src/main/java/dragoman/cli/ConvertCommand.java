@@ -105,6 +105,7 @@ final class ConvertCommand implements Callable<Integer> {
         var report = new Report(console, quiet);
         report.notes(set.notes());
         report.general(diagnostics.sorted(), Map.of());
+        report.warnings(results);
         report.results(results, output == null || isFile() ? null : Path.of(output));
         if (results.stream().anyMatch(Report::isFault)) {
             return ExitCode.FAULT.number();

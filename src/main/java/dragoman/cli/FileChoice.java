@@ -1,7 +1,7 @@
 package dragoman.cli;
 
 import dragoman.source.Diagnostics;
-import dragoman.workspace.RuleSearch;
+import dragoman.workspace.FileSearch;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -32,13 +32,13 @@ final class FileChoice {
             description = "Read also what .gitignore leaves out")
     private boolean gitignore;
 
-    RuleSearch.Found find(List<String> arguments, Diagnostics diagnostics) {
-        return new RuleSearch(pattern(), excluded, gitignore, diagnostics).find(arguments);
+    FileSearch.Found find(List<String> arguments, Diagnostics diagnostics) {
+        return new FileSearch(FileSearch.Kind.RULES, pattern(), excluded, gitignore, diagnostics).find(arguments);
     }
 
     private Predicate<String> pattern() {
         if (patterns.isEmpty()) {
-            return RuleSearch::isYaml;
+            return FileSearch.Kind.RULES::isUsual;
         }
         List<PathMatcher> matchers = patterns.stream().map(FileChoice::matcher).toList();
         return name -> matchers.stream().anyMatch(matcher -> matcher.matches(Path.of(name)));

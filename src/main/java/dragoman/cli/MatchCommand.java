@@ -7,20 +7,22 @@ import dragoman.match.Event;
 import dragoman.match.EventReader;
 import dragoman.match.Hit;
 import dragoman.match.Matcher;
-import dragoman.match.RegexBudgetException;
 import dragoman.match.WindowOverflowException;
 import dragoman.query.Correlation;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
+import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.IoReason;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
-import java.io.BufferedInputStream;
+import dragoman.workspace.FileSearch;
+import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +37,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,18 +100,15 @@ final class MatchCommand implements Callable<Integer> {
     private final List<Place> places = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!anyLogSource) {
             throw new UsageException("events carry no log source, so --no-any-logsource cannot be honoured");
         }
         List<Ready> ready = ready();
-        for (String name : eventFiles()) {
-            int[] index = {0};
-            try (InputStream in = open(name)) {
-                if (in != null) {
-                    EventReader.read(name, in, diagnostics, event -> evaluate(ready, event, name, index[0]++));
-                }
-            }
+        var search =
+                new FileSearch(FileSearch.Kind.EVENTS, FileSearch.Kind.EVENTS::isUsual, List.of(), false, diagnostics);
+        for (InputFile file : search.find(events).files()) {
+            read(file, ready);
         }
         related.forEach(this::hits);
         console.out().flush();
@@ -118,34 +116,16 @@ final class MatchCommand implements Callable<Integer> {
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
-    /// The files that were named, and those below folders, in the order of their paths.
-    private List<String> eventFiles() throws IOException {
-        var names = new ArrayList<String>();
-        for (String name : events) {
-            if (!Files.isDirectory(Path.of(name))) {
-                names.add(name);
-                continue;
-            }
-            try (Stream<Path> below = Files.walk(Path.of(name))) {
-                below.filter(file -> Files.isRegularFile(file)
-                                && file.getFileName().toString().matches(".+\\.(json|jsonl|ndjson)"))
-                        .map(Path::toString)
-                        .sorted()
-                        .forEach(names::add);
-            }
+    /// A file that ends in the middle of reading loses only what comes behind.
+    private void read(InputFile file, List<Ready> ready) {
+        String name = file.place().map(Path::toString).orElse("-");
+        int[] index = {0};
+        try (InputStream in =
+                file.place().isPresent() ? Files.newInputStream(file.place().get()) : System.in) {
+            EventReader.read(name, in, diagnostics, event -> evaluate(ready, event, name, index[0]++));
+        } catch (IOException e) {
+            diagnostics.add(Problem.FILE_UNREADABLE, new Span(name, 0, 0, 0, 0), "cannot be read: " + IoReason.of(e));
         }
-        return names;
-    }
-
-    private InputStream open(String name) throws IOException {
-        if (name.equals("-")) {
-            return System.in;
-        }
-        if (!Files.isRegularFile(Path.of(name))) {
-            diagnostics.add(Problem.FILE_MISSING, new Span(name, 0, 0, 0, 0), "no such file");
-            return null;
-        }
-        return new BufferedInputStream(Files.newInputStream(Path.of(name)));
     }
 
     private List<Ready> ready() {

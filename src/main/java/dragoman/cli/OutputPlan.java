@@ -10,7 +10,8 @@ import dragoman.publish.OutputNames.Claim;
 import dragoman.publish.OutputNames.Name;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.SourceFile;
-import dragoman.workspace.RuleFile;
+import dragoman.workspace.InputFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,17 +45,35 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
     /// @param prunes whether rows that were asked for and not made again go
     record Request(Path folder, List<String> arguments, List<Language> languages, boolean prunes) {
         /// Where a rule file lies, seen from the output folder; `-` is standard input.
-        String source(RuleFile file) {
-            return file.place().map(this::seen).orElse("-");
+        String source(InputFile file) {
+            return file.root().map(root -> below(seen(root), file.path())).orElse("-");
+        }
+
+        private static String below(String folder, String path) {
+            return folder.isEmpty() ? path : folder + "/" + path;
         }
 
         private String seen(Path place) {
-            Path from = folder.toAbsolutePath().normalize();
-            Path to = place.toAbsolutePath().normalize();
+            Path from = real(folder);
+            Path to = real(place);
             Path seen = from.getRoot().equals(to.getRoot()) ? from.relativize(to) : to;
             return Stream.iterate(0, i -> i < seen.getNameCount(), i -> i + 1)
                     .map(i -> seen.getName(i).toString())
                     .collect(Collectors.joining("/"));
+        }
+
+        /// The place behind links, as far as there is one.
+        private static Path real(Path place) {
+            Path there = place.toAbsolutePath().normalize();
+            while (!Files.exists(there)) {
+                there = there.getParent();
+            }
+            try {
+                return there.toRealPath()
+                        .resolve(there.relativize(place.toAbsolutePath().normalize()));
+            } catch (IOException _) {
+                return place.toAbsolutePath().normalize();
+            }
         }
 
         /// Whether a row is about a target and a rule that were asked for.
@@ -153,7 +172,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
         var claims = new LinkedHashMap<String, Claim>();
         Map<String, List<Row>> former = before.rows().stream().collect(Collectors.groupingBy(Row::source));
         for (Result result : results) {
-            RuleFile file = result.source().origin();
+            InputFile file = result.source().origin();
             String source = request.source(file);
             int part =
                     result.source().documents().size() > 1 ? result.document().index() : -1;
@@ -172,7 +191,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
     }
 
     /// A file that was named itself keeps what it was called when its folder was converted.
-    private static Claim claim(RuleFile file, int part, List<Row> former) {
+    private static Claim claim(InputFile file, int part, List<Row> former) {
         var segments = new ArrayList<>(file.parents());
         segments.addAll(List.of(file.path().split("/", -1)));
         String whole = "/" + String.join("/", segments);

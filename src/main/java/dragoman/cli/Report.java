@@ -6,7 +6,7 @@ import dragoman.Compilation.Refused;
 import dragoman.Verdict;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
-import dragoman.source.Problem;
+import dragoman.source.Severity;
 import dragoman.source.SourceFile;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// Tells people on stderr what happened.
 final class Report {
     private static final int MOST_REFUSALS = 20;
+    private static final int MOST_WARNINGS = 10;
 
     private final Console console;
     private final boolean quiet;
@@ -47,12 +48,31 @@ final class Report {
 
     /// Whether it was no fault of the rule that it has no query.
     static boolean isFault(Result result) {
-        return result.compilation() instanceof Refused refused
-                && refused.diagnostics().stream().anyMatch(Report::isFault);
+        return result.compilation() instanceof Refused refused && refused.isFault();
     }
 
-    static boolean isFault(Diagnostic diagnostic) {
-        return diagnostic.problem() == Problem.QUERY_FAULT || diagnostic.problem() == Problem.INTERNAL;
+    /// What was said of rules that do have a query, as far as a person reads.
+    void warnings(List<Result> results) {
+        if (quiet) {
+            return;
+        }
+        var printed = new LinkedHashSet<String>();
+        for (Result result : results) {
+            List<Diagnostic> warnings = result.compilation() instanceof Refused
+                    ? List.of()
+                    : result.remarks().stream()
+                            .filter(remark -> remark.severity() == Severity.WARNING)
+                            .toList();
+            var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
+            warnings.forEach(warning -> printed.add(printer.print(warning)));
+        }
+        printed.stream().limit(MOST_WARNINGS).forEach(console.err()::print);
+        if (printed.size() > MOST_WARNINGS) {
+            console.err()
+                    .printf(
+                            "… and %s; `dragoman check` shows them all%n",
+                            Amount.of(printed.size() - MOST_WARNINGS, "more warning"));
+        }
     }
 
     /// Refusals with their reasons as far as a person reads, faults always, and a line that counts the verdicts.

@@ -9,8 +9,8 @@ import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
-import dragoman.workspace.RuleFile;
-import dragoman.workspace.RuleSearch;
+import dragoman.workspace.FileSearch;
+import dragoman.workspace.InputFile;
 import dragoman.workspace.TextFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
     }
 
     /// A rule file with its documents; the text is empty where it cannot be read.
-    record Source(RuleFile origin, SourceFile file, List<RuleDocument> documents) {
+    record Source(InputFile origin, SourceFile file, List<RuleDocument> documents) {
         Source {
             documents = List.copyOf(documents);
         }
@@ -41,7 +41,7 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
 
     /// Finds and reads rules. That there are none is an error, as is a file that was named and holds none.
     static RuleSet read(List<String> arguments, FileChoice choice, Diagnostics diagnostics) {
-        RuleSearch.Found found = choice.find(arguments, diagnostics);
+        FileSearch.Found found = choice.find(arguments, diagnostics);
         List<Source> all = found.files().parallelStream().map(RuleSet::read).toList();
         var sources = new ArrayList<Source>();
         for (Source source : all) {
@@ -67,7 +67,7 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
                 : source.documents().getFirst().diagnostics().getFirst().message();
     }
 
-    private static List<String> notes(RuleSearch.Found found) {
+    private static List<String> notes(FileSearch.Found found) {
         String skipped = found.skipped().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue() + " " + entry.getKey().reason())
@@ -75,7 +75,7 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
         return skipped.isEmpty() ? List.of() : List.of("left out: " + skipped);
     }
 
-    private static Source read(RuleFile origin) {
+    private static Source read(InputFile origin) {
         var diagnostics = new Diagnostics();
         Optional<SourceFile> file = origin.place()
                 .map(place -> TextFile.read(origin.name(), place, diagnostics))

@@ -6,7 +6,6 @@ import dragoman.Compilation.Refused;
 import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.Problem;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
 import java.io.IOException;
@@ -129,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static boolean isFault(Diagnostic diagnostic) {
-        return diagnostic.problem() == Problem.QUERY_FAULT;
+        return diagnostic.problem().isFault();
     }
 
     private static String failure(Result result, Diagnostic fault) {

@@ -44,7 +44,7 @@ final class Addresses {
     /// An IPv4 address in the clothes of IPv6 stays text: products disagree on which of both it is.
     private static Optional<Network> v6(String text) {
         return Network.address(text)
-                .filter(address -> address.size() == V6_BYTES)
+                .filter(address -> address.size() == V6_BYTES && !Network.isMapped(address))
                 .map(address -> new Network(address, 8 * V6_BYTES));
     }
 }

@@ -10,36 +10,40 @@ import dragoman.query.NumberToken;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
-import dragoman.query.RegexToken;
 import dragoman.query.Subject;
-import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.WholeEvent;
-import dragoman.regex.Regex;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says the tests of one subject that are alternatives of each other, in as few phrases as the language allows.
 final class Atoms {
     private final Vocabulary vocabulary;
     private final Subjects subjects;
     private final TextAtoms texts;
+    private final Presence presence;
 
     Atoms(Vocabulary vocabulary, Subjects subjects) {
         this.vocabulary = vocabulary;
         this.subjects = subjects;
         this.texts = new TextAtoms(vocabulary);
+        this.presence = new Presence(vocabulary, subjects);
+    }
+
+    /// The subject of a test is there.
+    Phrase exists(Test test) {
+        return presence.exists(test);
     }
 
     /// @throws UnsayableException if one of them cannot be said
     List<Phrase> say(List<Test> alternatives) {
         Subject subject = alternatives.getFirst().subject();
         if (subject instanceof WholeEvent) {
-            return alternatives.stream().map(this::keyword).toList();
+            return alternatives.stream().map(new Keywords(vocabulary)::say).toList();
         }
         var said = new ArrayList<Phrase>();
         var globs = new ArrayList<Test>();
@@ -48,7 +52,7 @@ final class Atoms {
         var networks = new ArrayList<Test>();
         for (Test test : alternatives) {
             switch (TypedPattern.of(test, subjects.type(subject))) {
-                case Glob glob when glob.matchesAll() -> said.add(exists(test));
+                case Glob glob when glob.matchesAll() -> said.add(presence.exists(test));
                 case Glob glob
                 when glob.parts().isEmpty() && vocabulary.has(Phrase.IsEmpty.class) ->
                     said.add(new Phrase.IsEmpty(
@@ -57,11 +61,11 @@ final class Atoms {
                 case Pattern.Matches matches -> regexes.add(test.with(matches));
                 case Pattern.Number number -> numbers.add(test.with(number));
                 case Network network -> networks.add(test.with(network));
-                case Pattern.Null _ -> said.add(missing(test));
-                case Pattern.Present _ -> said.add(exists(test));
+                case Pattern.Null _ -> said.add(presence.missing(test));
+                case Pattern.Present _ -> said.add(presence.exists(test));
                 case Pattern.Bool(boolean value) -> {
                     Operand column = subjects.plain(subject, test.origin().value());
-                    said.add(needed(
+                    said.add(vocabulary.need(
                             value ? new Phrase.IsTrue(column) : new Phrase.IsFalse(column), test, "true and false"));
                 }
                 case Pattern.Compared compared -> said.add(compared(test, compared));
@@ -74,96 +78,74 @@ final class Atoms {
                             new TimeUnitToken(unit),
                             operator,
                             new NumberToken(value));
-                    spellable(phrase.unit(), test);
-                    said.add(needed(phrase, test, "parts of times"));
+                    vocabulary.needSpelling(phrase.unit(), test);
+                    said.add(vocabulary.need(phrase, test, "parts of times"));
                 }
             }
         }
-        if (!globs.isEmpty() || !regexes.isEmpty()) {
-            said.addAll(texts.say(
-                    subjects.text(subject, alternatives.getFirst().origin().value()),
-                    subjects.type(subject),
-                    globs,
-                    regexes));
-        }
+        said.addAll(texts(subject, globs, regexes));
         said.addAll(numbers(subject, numbers));
-        said.addAll(networks(subject, networks));
+        if (!networks.isEmpty()) {
+            said.addAll(new NetworkAtoms(vocabulary, subjects, texts).say(subject, networks));
+        }
         return said;
+    }
+
+    private List<Phrase> texts(Subject subject, List<Test> globs, List<Test> regexes) {
+        if (globs.isEmpty() && regexes.isEmpty()) {
+            return List.of();
+        }
+        Span place = Stream.concat(globs.stream(), regexes.stream())
+                .findFirst()
+                .orElseThrow()
+                .origin()
+                .value();
+        Operand operand = subjects.text(subject, place);
+        FieldType type = subjects.type(subject);
+        var said = new ArrayList<>(texts.say(operand, type, ofMissing(globs, false), ofMissing(regexes, false)));
+        List<Phrase> open = texts.say(operand, type, ofMissing(globs, true), ofMissing(regexes, true));
+        if (!open.isEmpty()) {
+            said.add(presence.closed(subject, open, place));
+        }
+        return said;
+    }
+
+    /// The tests that a product finds for a missing value, or the others.
+    private List<Test> ofMissing(List<Test> tests, boolean wanted) {
+        return tests.stream()
+                .filter(test -> presence.holdsForMissing(test) == wanted)
+                .toList();
     }
 
     private Phrase compared(Test test, Pattern.Compared compared) {
         var number = new NumberToken(compared.value());
-        spellable(number, test);
+        vocabulary.needSpelling(number, test);
         Operand column = subjects.plain(test.subject(), test.origin().value());
-        Phrase phrase = needed(new Phrase.Compare(column, compared.operator(), number), test, "greater and less");
         boolean holdsForMissing = vocabulary.takesMissingForEmpty()
                 && compared.operator().holds(BigDecimal.ZERO.compareTo(compared.value()));
+        FieldType type = subjects.type(test.subject());
+        if (type != FieldType.NUMBER) {
+            if (vocabulary.takesMissingForEmpty() && (holdsForMissing || type != FieldType.TEXT)) {
+                throw new UnsayableException(
+                        Problem.TYPE_MISMATCH,
+                        test.origin().value(),
+                        "the language takes a text that writes no number for 0, which fulfils this");
+            }
+            return vocabulary.need(
+                    new Phrase.CompareText(column, compared.operator(), number), test, "numbers in a column of text");
+        }
+        Phrase phrase =
+                vocabulary.need(new Phrase.Compare(column, compared.operator(), number), test, "greater and less");
         if (!holdsForMissing) {
             return phrase;
         }
-        Phrase zero = new Phrase.EqualsNumber(column, new NumberToken(BigDecimal.ZERO));
+        Phrase zero = new Phrase.EqualsNumber(column, Presence.ZERO);
         return new Phrase.Group(new Phrase.And(List.of(new Phrase.Not(zero), phrase)));
-    }
-
-    private void spellable(dragoman.query.Token token, Test test) {
-        vocabulary.obstacle().apply(token).ifPresent(obstacle -> {
-            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), obstacle);
-        });
-    }
-
-    private Phrase needed(Record phrase, Test test, String what) {
-        if (!vocabulary.has(phrase.getClass())) {
-            throw new UnsayableException(
-                    Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
-        }
-        return (Phrase) phrase;
-    }
-
-    private Phrase missing(Test test) {
-        Operand operand = operand(test);
-        if (isText(test.subject()) && vocabulary.has(Phrase.IsEmpty.class)) {
-            return new Phrase.IsEmpty(operand);
-        }
-        onlyEmptyTexts(test);
-        if (vocabulary.has(Phrase.IsNull.class)) {
-            return new Phrase.IsNull(operand);
-        }
-        return new Phrase.Not(needed(new Phrase.Exists(operand), test, "missing fields"));
-    }
-
-    /// The field is there.
-    Phrase exists(Test test) {
-        Operand operand = operand(test);
-        onlyEmptyTexts(test);
-        if (vocabulary.has(Phrase.Exists.class)) {
-            return new Phrase.Exists(operand);
-        }
-        return new Phrase.Not(missing(test));
-    }
-
-    /// A language that has a word for empty texts and none for null cannot tell whether other columns are there.
-    private void onlyEmptyTexts(Test test) {
-        if (vocabulary.takesMissingForEmpty() && !isText(test.subject())) {
-            throw new UnsayableException(
-                    Problem.NOT_EXPRESSIBLE,
-                    test.origin().value(),
-                    "the language cannot tell whether a column is there that holds "
-                            + Subjects.words(subjects.type(test.subject())));
-        }
-    }
-
-    private Operand operand(Test test) {
-        return subjects.plain(test.subject(), test.origin().value());
-    }
-
-    private boolean isText(Subject subject) {
-        FieldType type = subjects.type(subject);
-        return type == FieldType.TEXT || type == FieldType.ENUM;
     }
 
     private Phrase listed(Test test, String list) {
         Operand operand = subjects.text(test.subject(), test.origin().value());
-        return needed(new Phrase.InList(operand, new Name(list)), test, "lists that the product keeps");
+        return vocabulary.need(new Phrase.InList(operand, new Name(list)), test, "lists that the product keeps");
     }
 
     private Phrase verbatim(Test test, List<String> pieces) {
@@ -178,14 +160,14 @@ final class Atoms {
             }
             parts.add(new Name(piece));
         }
-        return needed(new Phrase.Verbatim(parts), test, "text of a pipeline");
+        return vocabulary.need(new Phrase.Verbatim(parts), test, "text of a pipeline");
     }
 
     private Phrase sameAs(Test test, Pattern.SameAs same) {
         Span span = test.origin().value();
         Operand left = ofOneValue(test.subject(), span);
         Operand right = ofOneValue(same.other(), span);
-        Record phrase = switch (same.part()) {
+        Phrase phrase = switch (same.part()) {
             case WHOLE -> same.cased() ? new Phrase.EqualsFieldCased(left, right) : new Phrase.EqualsField(left, right);
             case START -> new Phrase.StartsWithField(left, right);
             case END -> new Phrase.EndsWithField(left, right);
@@ -195,7 +177,7 @@ final class Atoms {
             throw new UnsayableException(
                     Problem.NOT_EXPRESSIBLE, span, "no language here compares parts of two fields with regard to case");
         }
-        return needed(phrase, test, "two fields compared with each other");
+        return vocabulary.need(phrase, test, "two fields compared with each other");
     }
 
     private Operand ofOneValue(Subject subject, Span span) {
@@ -219,100 +201,13 @@ final class Atoms {
                 .map(test -> new NumberToken(((Pattern.Number) test.pattern()).value()))
                 .distinct()
                 .toList();
-        values.forEach(value -> spellable(value, tests.getFirst()));
+        values.forEach(value -> vocabulary.needSpelling(value, tests.getFirst()));
         if (values.size() > 1 && vocabulary.has(Phrase.InNumbers.class)) {
             return List.of(new Phrase.InNumbers(operand, values));
         }
         return values.stream()
-                .map(value -> needed(new Phrase.EqualsNumber(operand, value), tests.getFirst(), "numbers"))
+                .<Phrase>map(
+                        value -> vocabulary.need(new Phrase.EqualsNumber(operand, value), tests.getFirst(), "numbers"))
                 .toList();
-    }
-
-    private List<Phrase> networks(Subject subject, List<Test> tests) {
-        if (tests.isEmpty()) {
-            return List.of();
-        }
-        List<Test> other = tests.stream()
-                .filter(test -> !vocabulary.canSpell((Network) test.pattern()))
-                .toList();
-        Optional<Test> spelled = other.isEmpty() ? Optional.empty() : spelled(subject, other);
-        if (spelled.isPresent()) {
-            var said = new ArrayList<Phrase>(networks(
-                    subject,
-                    tests.stream().filter(test -> !other.contains(test)).toList()));
-            said.addAll(texts.say(
-                    subjects.text(subject, spelled.get().origin().value()),
-                    subjects.type(subject),
-                    List.of(),
-                    List.of(spelled.get())));
-            return said;
-        }
-        Test first = tests.getFirst();
-        Operand operand = subjects.plain(subject, first.origin().value());
-        tests.forEach(test -> spellable((Network) test.pattern(), test));
-        List<Network> networks =
-                tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
-        if (vocabulary.has(Phrase.InOneNetwork.class)) {
-            return networks.stream()
-                    .<Phrase>map(network -> new Phrase.InOneNetwork(operand, network))
-                    .toList();
-        }
-        if (!vocabulary.has(Phrase.InNetwork6.class)) {
-            return List.of(needed(new Phrase.InNetwork(operand, networks), first, "networks"));
-        }
-        List<Network> v4 = networks.stream().filter(Network::isV4).toList();
-        List<Network> v6 = networks.stream().filter(network -> !network.isV4()).toList();
-        var said = new ArrayList<Phrase>();
-        if (!v4.isEmpty()) {
-            said.add(needed(new Phrase.InNetwork(operand, v4), first, "networks"));
-        }
-        if (!v6.isEmpty()) {
-            said.add(new Phrase.InNetwork6(operand, v6));
-        }
-        return said;
-    }
-
-    /// Networks that the language has no word for, as the spellings of their addresses in a column of addresses.
-    private Optional<Test> spelled(Subject subject, List<Test> tests) {
-        if (subjects.type(subject) != FieldType.IP || !vocabulary.has(Phrase.AddressAsText.class)) {
-            return Optional.empty();
-        }
-        List<Network> networks =
-                tests.stream().map(test -> (Network) test.pattern()).distinct().toList();
-        return Spellings.of(networks).map(regex -> tests.getFirst().with(new Pattern.Matches(regex)));
-    }
-
-    private Phrase keyword(Test test) {
-        return switch (test.pattern()) {
-            case Pattern.Matches(var regex) -> keyword(regex, test);
-            case Glob glob -> keyword(glob, test);
-            default ->
-                throw new UnsayableException(
-                        Problem.NOT_EXPRESSIBLE, test.origin().value(), "this test needs a field");
-        };
-    }
-
-    private Phrase keyword(Glob glob, Test test) {
-        Optional<String> only = glob.onlyText();
-        boolean contained = glob.startsOpen() && glob.endsOpen() && only.isPresent() && !glob.cased();
-        if (contained && vocabulary.has(Phrase.Keyword.class)) {
-            var value = new Text(only.get(), false);
-            spellable(value, test);
-            return new Phrase.Keyword(value);
-        }
-        if (contained && vocabulary.has(Phrase.KeywordLike.class) && vocabulary.canSpell(glob)) {
-            return new Phrase.KeywordLike(glob);
-        }
-        return keyword(GlobRegex.of(glob), test);
-    }
-
-    private Phrase keyword(Regex regex, Test test) {
-        var token = new RegexToken(regex);
-        spellable(token, test);
-        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
-        return needed(
-                outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token),
-                test,
-                "keywords over the whole event");
     }
 }

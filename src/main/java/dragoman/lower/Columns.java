@@ -3,6 +3,7 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Assigned;
@@ -179,8 +180,22 @@ final class Columns {
         return measures.stream().map(this::measurement).toList();
     }
 
+    private void needNumbers(Measure measure, Field column) {
+        boolean counted = measure.function() instanceof Function.Distinct;
+        boolean numbers = column.type() == FieldType.NUMBER
+                || column.type() == FieldType.TEXT && vocabulary.readsNumbersInTexts();
+        if (!counted && !numbers) {
+            throw new UnsayableException(
+                    Problem.TYPE_MISMATCH,
+                    mapped.correlation().span(),
+                    "the column `" + column.label() + "` holds " + Subjects.words(column.type())
+                            + ", from which the language computes no number");
+        }
+    }
+
     private Measurement measurement(Measure measure) {
         var name = new Name(measure.name());
+        measure.function().fields().forEach(field -> needNumbers(measure, measured.get(field)));
         return switch (measure.function()) {
             case Function.Count() -> new Measurement.Count(name);
             case Function.Distinct(List<String> fields) ->

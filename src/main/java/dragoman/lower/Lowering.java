@@ -2,6 +2,8 @@ package dragoman.lower;
 
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +58,7 @@ public final class Lowering {
         query.whole().tests().forEach(test -> uses.merge(test.subject(), 1, Integer::sum));
         var first = new Phrasing(search, derived, uses);
         Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
-        var filters = new ArrayList<Phrase>();
+        var filters = new LinkedHashSet<Phrase>();
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {
             try {
@@ -68,7 +71,7 @@ public final class Lowering {
                 }
             }
         }
-        var residuals = new ArrayList<Phrase>();
+        var residuals = new LinkedHashSet<Phrase>();
         for (Expression operand : rest) {
             try {
                 residuals.add(part(later.orElseThrow().say(operand), residual.orElseThrow()));
@@ -80,33 +83,54 @@ public final class Lowering {
             return Optional.empty();
         }
         if (search.takesMissingForEmpty()) {
-            query.whole().tests().forEach(test -> noteZero(test, diagnostics));
+            noteZeros(query.whole(), false, diagnostics);
         }
         return Optional.of(new LoweredQuery(
                 new Name(query.header().title()),
                 query.header(),
                 LoweredQuery.Source.of(query.tables()),
                 List.copyOf(derived.values()),
-                filters,
-                residuals));
+                List.copyOf(filters),
+                List.copyOf(residuals)));
     }
 
-    private static void noteZero(Expression.Test test, Diagnostics diagnostics) {
+    /// Tells what the query finds more or less because the product keeps 0 and false as no value.
+    private static void noteZeros(Expression expression, boolean negated, Diagnostics diagnostics) {
+        switch (expression) {
+            case Expression.And(List<Expression> operands) ->
+                operands.forEach(operand -> noteZeros(operand, negated, diagnostics));
+            case Expression.Or(List<Expression> operands) ->
+                operands.forEach(operand -> noteZeros(operand, negated, diagnostics));
+            case Expression.Not(Expression operand) -> noteZeros(operand, !negated, diagnostics);
+            case Expression.Constant _ -> {}
+            case Expression.Test test -> {
+                Effect effect = ofZero(test).under(negated);
+                if (effect != Effect.NONE) {
+                    diagnostics.reason(
+                            effect,
+                            effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                            test.origin().value(),
+                            "the product cannot tell 0 or false from a column that is not there");
+                }
+            }
+        }
+    }
+
+    /// A test that 0 fulfils finds a missing value too, or, where it orders numbers, neither of both.
+    private static Effect ofZero(Expression.Test test) {
         if (!(test.subject() instanceof Field field)) {
-            return;
+            return Effect.NONE;
         }
-        boolean zero = switch (TypedPattern.of(test, field.type())) {
-            case Pattern.Number(BigDecimal value) -> value.signum() == 0;
-            case Pattern.Bool(boolean value) -> !value;
-            default -> false;
+        return switch (TypedPattern.of(test, field.type())) {
+            case Pattern.Number(BigDecimal value) when value.signum() == 0 -> Effect.WIDER;
+            case Pattern.Bool(boolean value) when !value -> Effect.WIDER;
+            case Pattern.Null() when field.type() == FieldType.NUMBER -> Effect.WIDER;
+            case Pattern.Present() when field.type() == FieldType.NUMBER -> Effect.NARROWER;
+            case Glob glob when field.type() == FieldType.NUMBER && glob.matchesAll() -> Effect.NARROWER;
+            case Pattern.Compared(var operator, BigDecimal value)
+            when operator.holds(BigDecimal.ZERO.compareTo(value)) -> Effect.NARROWER;
+            default -> Effect.NONE;
         };
-        if (zero) {
-            diagnostics.reason(
-                    Effect.EITHER,
-                    Problem.VALUE_WIDENED,
-                    test.origin().value(),
-                    "the product cannot tell 0 or false from a column that is not there");
-        }
     }
 
     /// The operands of the outermost AND; `not (a or b)` is two of them, but tests of one subject stay together.

@@ -44,6 +44,7 @@ final class Operands {
             case Phrase.EqualsNumber(Operand field, var _) -> List.of(field);
             case Phrase.InNumbers(Operand field, var _) -> List.of(field);
             case Phrase.Compare(Operand field, var _, var _) -> List.of(field);
+            case Phrase.CompareText(Operand field, var _, var _) -> List.of(field);
             case Phrase.IsTrue(Operand field) -> List.of(field);
             case Phrase.IsFalse(Operand field) -> List.of(field);
             case Phrase.InNetwork(Operand field, var _) -> List.of(field);
@@ -60,8 +61,11 @@ final class Operands {
             case Phrase.Exists _,
                     Phrase.IsNull _,
                     Phrase.Known _,
+                    Phrase.KnownConverted _,
                     Phrase.Verbatim _,
                     Phrase.Keyword _,
+                    Phrase.KeywordCased _,
+                    Phrase.ColumnMatches _,
                     Phrase.KeywordLike _,
                     Phrase.KeywordMatches _,
                     Phrase.Holds _,

@@ -66,13 +66,14 @@ final class Phrasing {
     /// Alternatives of one subject as few phrases; under a NOT, those that a missing field leaves open are closed.
     private List<Phrase> atoms(List<Test> alternatives, boolean negated) {
         List<Phrase> phrases = atoms.say(alternatives);
-        if (!negated || !vocabulary.has(Phrase.Known.class)) {
+        if (!negated || !vocabulary.has(Phrase.Known.class) && !vocabulary.has(Phrase.KnownConverted.class)) {
             return phrases;
         }
         var closed = new ArrayList<Phrase>();
         var open = new LinkedHashMap<List<Phrase.Operand>, List<Phrase>>();
         for (Phrase phrase : phrases) {
-            List<Phrase.Operand> operands = Operands.of(phrase);
+            List<Phrase.Operand> operands =
+                    Operands.of(phrase).stream().filter(this::mayBeUnknown).toList();
             if (operands.isEmpty() || phrase instanceof Phrase.IsNull || phrase instanceof Phrase.Exists) {
                 closed.add(phrase);
             } else {
@@ -83,10 +84,17 @@ final class Phrasing {
         return closed;
     }
 
+    private boolean mayBeUnknown(Phrase.Operand operand) {
+        return vocabulary.has(Phrase.Known.class) || operand instanceof Phrase.AsText;
+    }
+
     /// Phrases of the same operands ask only once whether these are there.
-    private static Phrase closed(List<Phrase.Operand> operands, List<Phrase> together) {
+    private Phrase closed(List<Phrase.Operand> operands, List<Phrase> together) {
         var parts = new ArrayList<Phrase>();
-        operands.forEach(operand -> parts.add(new Phrase.Known(operand)));
+        operands.forEach(operand -> parts.add(
+                vocabulary.has(Phrase.Known.class)
+                        ? new Phrase.Known(operand)
+                        : new Phrase.KnownConverted(new Phrase.Column(((Phrase.AsText) operand).field()))));
         parts.add(grouped(joined(together, false)));
         return new Phrase.Group(new Phrase.And(parts));
     }

@@ -81,12 +81,14 @@ final class Subjects {
                     "the column `" + ((Field) subject).label() + "` holds " + words(type)
                             + ", and the language cannot look at it as text");
         }
+        plain(subject, span);
         return new Phrase.AsText((Field) subject);
     }
 
     static String words(FieldType type) {
         return switch (type) {
-            case TEXT, ENUM -> "text";
+            case TEXT -> "text";
+            case ENUM -> "words of a fixed list";
             case NUMBER -> "numbers";
             case BOOLEAN -> "true or false";
             case IP -> "IP addresses";

@@ -39,10 +39,27 @@ final class TextAtoms {
                 .collect(Collectors.partitioningBy(
                         test -> glob(test).cased() || exact && glob(test).isLiteral()));
         var said = new ArrayList<Phrase>();
+        if (exact) {
+            return words(operand, byCase.get(true));
+        }
         said.addAll(globs(operand, byCase.get(false), false));
         said.addAll(globs(operand, byCase.get(true), true));
         regexes.forEach(test -> said.add(regex(operand, ((Pattern.Matches) test.pattern()).regex(), test)));
         return said;
+    }
+
+    /// No expression looks into the words of a fixed list.
+    private List<Phrase> words(Operand operand, List<Test> tests) {
+        List<Text> values = tests.stream()
+                .map(TextAtoms::text)
+                .map(word -> new Text(word.value(), true))
+                .distinct()
+                .toList();
+        return values.size() > 1 && vocabulary.has(Phrase.InCased.class)
+                ? List.of(new Phrase.InCased(operand, values))
+                : values.stream()
+                        .<Phrase>map(value -> new Phrase.EqualsCased(operand, value))
+                        .toList();
     }
 
     private static Glob glob(Test test) {

@@ -21,21 +21,39 @@ final class TypedPattern {
             case NUMBER ->
                 switch (test.pattern()) {
                     case Glob glob when glob.isLiteral() -> number(glob, test);
-                    case Pattern.Bool _ -> throw mismatch(test, type, span);
+                    case Pattern.Bool _, Network _, Pattern.TimePart _ -> throw mismatch(test, type, span);
                     default -> test.pattern();
                 };
             case BOOLEAN ->
                 switch (test.pattern()) {
                     case Glob glob when glob.isLiteral() -> bool(glob, test);
-                    case Pattern.Number _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
+                    case Pattern.Number _, Network _, Pattern.Compared _, Pattern.TimePart _ ->
+                        throw mismatch(test, type, span);
                     default -> test.pattern();
                 };
             case IP ->
-                test.pattern() instanceof Glob glob
-                        ? Addresses.network(glob)
-                                .<Pattern>map(network -> network)
-                                .orElse(glob)
-                        : test.pattern();
+                switch (test.pattern()) {
+                    case Glob glob ->
+                        Addresses.network(glob).<Pattern>map(network -> network).orElse(glob);
+                    case Pattern.Number _, Pattern.Bool _, Pattern.Compared _, Pattern.TimePart _ ->
+                        throw mismatch(test, type, span);
+                    default -> test.pattern();
+                };
+            case TIME, GUID ->
+                switch (test.pattern()) {
+                    case Pattern.Bool _, Network _, Pattern.Compared _ -> throw mismatch(test, type, span);
+                    case Pattern.TimePart _ when type == FieldType.GUID -> throw mismatch(test, type, span);
+                    case Pattern.Number number -> Glob.literal(number.text(), false);
+                    default -> test.pattern();
+                };
+            case ENUM ->
+                switch (test.pattern()) {
+                    case Pattern.Number number -> Glob.literal(number.text(), false);
+                    case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
+                    case Glob glob when glob.isLiteral() || glob.matchesAll() -> glob;
+                    case Pattern.Null _, Pattern.Present _ -> test.pattern();
+                    default -> throw mismatch(test, type, span);
+                };
             default ->
                 switch (test.pattern()) {
                     case Pattern.Number number -> Glob.literal(number.text(), false);

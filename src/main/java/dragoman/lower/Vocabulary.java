@@ -1,7 +1,9 @@
 package dragoman.lower;
 
+import dragoman.query.Expression.Test;
 import dragoman.query.Phrase;
 import dragoman.query.Token;
+import dragoman.source.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +30,29 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
     /// A language that matches events by their keys leaves out those that lack one.
     boolean leavesOutMissingKeys() {
         return macros.contains("Match");
+    }
+
+    /// Whether numbers may stand in texts, and are added up and compared without a cast.
+    boolean readsNumbersInTexts() {
+        return has(Phrase.CompareText.class) && !takesMissingForEmpty();
+    }
+
+    /// The phrase, if the language has it.
+    ///
+    /// @throws UnsayableException if not
+    <P> P need(P phrase, Test test, String what) {
+        if (!macros.contains(phrase.getClass().getSimpleName())) {
+            throw new UnsayableException(
+                    Problem.NOT_EXPRESSIBLE, test.origin().value(), "the language has no test for " + what + " here");
+        }
+        return phrase;
+    }
+
+    /// @throws UnsayableException if the token cannot be spelled
+    void needSpelling(Token token, Test test) {
+        obstacle.apply(token).ifPresent(reason -> {
+            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), reason);
+        });
     }
 
     boolean canSpell(Token token) {

@@ -27,7 +27,7 @@ final class AccountSplitter {
 
     Expression split(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
-            case Pattern.Null _, Pattern.Present _ -> test.with(name);
+            case Pattern.Present _ -> test.with(name);
             case Glob glob when glob.matchesAll() || glob.parts().isEmpty() -> test.with(name);
             case Glob glob -> split(test, glob, negated);
             default -> refuse(test);

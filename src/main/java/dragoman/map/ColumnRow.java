@@ -31,6 +31,9 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
             }
         }
 
+        /// A column of which only the name is known: what a test asks of it is what it holds.
+        record Named(Field column) implements Target {}
+
         /// Numbered columns of a list's first members, of which any may hold the value.
         record Members(List<Field> columns) implements Target {
             public Members {
@@ -70,7 +73,8 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     /// One of several places.
     ///
     /// @param when which events keep the field there
-    public record Place(Expression when, ColumnRow row) {}
+    /// @param within whether the field stands there within a longer text, so that its absence is not to be seen
+    public record Place(Expression when, boolean within, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -119,6 +123,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     List<Field> plainColumns() {
         return switch (target) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.AnyOf(List<Place> places)
             when places.stream().allMatch(ColumnRow::isPlain) ->
                 places.stream()
@@ -130,6 +135,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
 
     private static boolean isPlain(Place place) {
         return place.when().equals(Expression.ALWAYS)
+                && !place.within()
                 && place.row().rewrite() instanceof Rewrite.Same
                 && !place.row().plainColumns().isEmpty();
     }
@@ -138,10 +144,12 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     ColumnRow forMember(String member) {
         Target named = switch (target) {
             case Target.Columns(List<Field> columns) -> new Target.Columns(named(columns, member));
+            case Target.Named(Field column) -> new Target.Named(forMember(column, member));
             case Target.Members(List<Field> columns) -> new Target.Members(named(columns, member));
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
-                        .map(place -> new Place(place.when(), place.row().forMember(member)))
+                        .map(place -> new Place(
+                                place.when(), place.within(), place.row().forMember(member)))
                         .toList());
             default -> target;
         };

@@ -31,7 +31,6 @@ final class HashSplitter {
 
     Expression split(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
-            case Pattern.Null _ -> Expression.and(columns().map(test::with).toList());
             case Pattern.Present _ -> Expression.or(columns().map(test::with).toList());
             case Glob glob -> split(test, glob, negated);
             default -> refuse(test);

@@ -1,6 +1,5 @@
 package dragoman.map;
 
-import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
@@ -22,8 +21,13 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Gives a meaning the names of a product: tables, guards and columns, and values as the product writes them.
@@ -32,27 +36,34 @@ public final class Mapper {
     private final SourceRow source;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
+    private final Places places;
+    private final Map<Expression.Test, Set<String>> together = new IdentityHashMap<>();
     private Evidence evidence = Evidence.DOCUMENTED;
 
-    private Mapper(World world, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
+    private Mapper(World world, Keeps keeps, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.source = source;
         this.passUnmapped = passUnmapped;
         this.diagnostics = diagnostics;
+        this.places = new Places(keeps, diagnostics);
     }
 
     /// The meaning in the names of a world, or nothing if a diagnostic says why it cannot be had.
     ///
     /// @param passUnmapped whether an unmapped field keeps its own name, with a note, instead of being refused
-    public static Optional<Mapped> map(Meaning meaning, World world, boolean passUnmapped, Diagnostics diagnostics) {
+    public static Optional<Mapped> map(
+            Meaning meaning, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         return switch (meaning) {
-            case Query query -> query(query, world, passUnmapped, diagnostics).map(Function.identity());
+            case Query query ->
+                query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
             case Correlation correlation ->
-                Relations.map(correlation, world, passUnmapped, diagnostics).map(Function.identity());
+                Relations.map(correlation, world, keeps, passUnmapped, diagnostics)
+                        .map(Function.identity());
         };
     }
 
-    static Optional<MappedQuery> query(Query query, World world, boolean passUnmapped, Diagnostics diagnostics) {
+    static Optional<MappedQuery> query(
+            Query query, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         LogSource logSource = query.logSource();
         Optional<SourceRow> source = world.source(query);
         if (source.isEmpty()) {
@@ -69,7 +80,7 @@ public final class Mapper {
                     logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
-        return new Mapper(world, source.get(), passUnmapped, diagnostics).map(query);
+        return new Mapper(world, keeps, source.get(), passUnmapped, diagnostics).map(query);
     }
 
     private Optional<MappedQuery> map(Query query) {
@@ -107,16 +118,34 @@ public final class Mapper {
 
     private Expression map(Expression expression, boolean negated) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                Expression.and(
+            case Expression.And(List<Expression> operands) -> {
+                relate(operands.stream().map(Expression::not).toList());
+                yield Expression.and(
                         operands.stream().map(operand -> map(operand, negated)).toList());
-            case Expression.Or(List<Expression> operands) ->
-                Expression.or(
+            }
+            case Expression.Or(List<Expression> operands) -> {
+                relate(operands);
+                yield Expression.or(
                         operands.stream().map(operand -> map(operand, negated)).toList());
+            }
             case Expression.Not(Expression operand) -> Expression.not(map(operand, !negated));
             case Expression.Constant constant -> constant;
             case Expression.Test test -> test(test, negated);
         };
+    }
+
+    /// Notes which signs of no value are asked for side by side: products may keep several of them as one.
+    private void relate(List<Expression> alternatives) {
+        var signs = new HashMap<Subject, Set<String>>();
+        for (Expression alternative : alternatives) {
+            if (alternative instanceof Expression.Test test) {
+                Keeps.sign(test.pattern()).ifPresent(sign -> {
+                    Set<String> all = signs.computeIfAbsent(test.subject(), _ -> new HashSet<>());
+                    all.add(sign);
+                    together.put(test, all);
+                });
+            }
+        }
     }
 
     private Expression test(Expression.Test test, boolean negated) {
@@ -132,9 +161,9 @@ public final class Mapper {
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
             return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
-        Expression mapped = on(traced, row.get(), negated);
+        Expression mapped = places.on(traced, row.get(), together.getOrDefault(test, Set.of()), negated);
         if (mapped.equals(Expression.NEVER)
-                && !diagnostics.hasReason(test.origin().value())) {
+                && !diagnostics.speaksOf(test.origin().value())) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
                     test.origin().value(),
@@ -154,7 +183,7 @@ public final class Mapper {
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = MappingRow.passed(Span.NONE, field + " passed through");
             evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Columns(List.of(new Field(field))), new Rewrite.Same(), row));
+            return Optional.of(new ColumnRow(new Target.Named(new Field(field)), new Rewrite.Same(), row));
         }
         if (found.isEmpty()) {
             diagnostics.add(
@@ -194,7 +223,10 @@ public final class Mapper {
                 .orElseThrow();
         var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
         return new ColumnRow(
-                new Target.Columns(List.of(column.orElseGet(() -> new Field(field)))), new Rewrite.Same(), row);
+                column.<Target>map(known -> new Target.Columns(List.of(known)))
+                        .orElseGet(() -> new Target.Named(new Field(field))),
+                new Rewrite.Same(),
+                row);
     }
 
     private void note(MappingRow row, Span place) {
@@ -203,84 +235,6 @@ public final class Mapper {
             diagnostics.reason(
                     Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
         }
-    }
-
-    private Expression on(Expression.Test test, ColumnRow row, boolean negated) {
-        tellLosses(test, row, negated);
-        return switch (row.target()) {
-            case Target.Columns(List<Field> columns) -> onColumns(test, columns, row.rewrite(), negated);
-            case Target.Join(List<Field> columns, var separators) -> {
-                Field whole = (Field) test.subject();
-                var joined = new JoinedField(new Field(whole.name()), columns, separators);
-                yield rewritten(test, row.rewrite(), negated)
-                        .mapTests(one -> isMissing(one.pattern()) ? missing(one, columns) : one.with(joined));
-            }
-            case Target.Hashes(var columns) -> new HashSplitter(columns, diagnostics).split(test, negated);
-            case Target.Account(Field domain, Field name) ->
-                new AccountSplitter(domain, name, diagnostics).split(test, negated);
-            case Target.Members(List<Field> columns) -> {
-                if (!isMissing(test.pattern())) {
-                    diagnostics.reason(
-                            Effect.NARROWER.under(negated),
-                            Problem.VALUE_NARROWED,
-                            test.origin().value(),
-                            "the product numbers the members of this list: only the first " + columns.size()
-                                    + " are compared");
-                }
-                yield onColumns(test, columns, row.rewrite(), negated);
-            }
-            case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
-            case Target.Absent _ -> Expression.NEVER;
-        };
-    }
-
-    private void tellLosses(Expression.Test test, ColumnRow row, boolean negated) {
-        String field = ((Field) test.subject()).name();
-        for (Loss loss : row.losses()) {
-            loss.of(test, negated)
-                    .ifPresent(effect -> diagnostics.reason(
-                            effect,
-                            effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
-                            test.origin().value(),
-                            "`" + field + "`: " + loss.reason()));
-        }
-    }
-
-    /// A field is missing if it is so in the place where an event would keep it.
-    private Expression anyOf(Expression.Test test, List<Place> places, boolean negated) {
-        boolean missing = isMissing(test.pattern());
-        List<Expression> found = places.stream()
-                .map(place -> {
-                    Expression there = on(test, place.row(), negated);
-                    return missing
-                            ? Expression.or(List.of(Expression.not(place.when()), there))
-                            : Expression.and(List.of(place.when(), there));
-                })
-                .toList();
-        return missing ? Expression.and(found) : Expression.or(found);
-    }
-
-    private Expression onColumns(Expression.Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
-        if (isMissing(test.pattern())) {
-            return missing(test, columns);
-        }
-        Expression value = rewritten(test, rewrite, negated);
-        return Expression.or(columns.stream()
-                .map(column -> value.mapTests(one -> one.with(column)))
-                .toList());
-    }
-
-    private static boolean isMissing(Pattern pattern) {
-        return pattern instanceof Pattern.Null;
-    }
-
-    /// A field in several columns is missing if all of them are.
-    private static Expression missing(Expression.Test test, List<Field> columns) {
-        return Expression.and(columns.stream().map(test::with).toList());
-    }
-
-    private Expression rewritten(Expression.Test test, Rewrite rewrite, boolean negated) {
-        return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
     }
 
     private Expression sameAs(
@@ -301,8 +255,8 @@ public final class Mapper {
                             + "` are kept in different forms in `" + world.name() + "` and cannot be compared");
             return Expression.NEVER;
         }
-        tellLosses(test, row, negated);
-        tellLosses(test.with(other), otherRow.get(), negated);
+        places.tellLosses(test, row, negated);
+        places.tellLosses(test.with(other), otherRow.get(), negated);
         var pairs = new ArrayList<Expression>();
         for (Subject left : lefts.get()) {
             for (Subject right : rights.get()) {
@@ -315,7 +269,7 @@ public final class Mapper {
     private static Optional<List<Subject>> subjects(Field field, ColumnRow row) {
         List<Field> plain = row.plainColumns();
         return switch (row.target()) {
-            case Target.Columns _, Target.AnyOf _ ->
+            case Target.Columns _, Target.Named _, Target.AnyOf _ ->
                 plain.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(plain));
             case Target.Join(List<Field> columns, var separators) ->
                 Optional.of(List.of(new JoinedField(new Field(field.name()), columns, separators)));

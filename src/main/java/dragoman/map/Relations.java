@@ -4,11 +4,14 @@ import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
+import dragoman.query.Demand;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.Measure;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
@@ -24,26 +27,28 @@ import java.util.Optional;
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
 final class Relations {
     private final World world;
+    private final Keeps keeps;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
 
-    private Relations(World world, boolean passUnmapped, Diagnostics diagnostics) {
+    private Relations(World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
+        this.keeps = keeps;
         this.passUnmapped = passUnmapped;
         this.diagnostics = diagnostics;
     }
 
     /// The correlation in the names of a world, or nothing if a diagnostic says why it cannot be had.
     static Optional<MappedCorrelation> map(
-            Correlation correlation, World world, boolean passUnmapped, Diagnostics diagnostics) {
-        return new Relations(world, passUnmapped, diagnostics).map(correlation);
+            Correlation correlation, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
+        return new Relations(world, keeps, passUnmapped, diagnostics).map(correlation);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
         var parts = new ArrayList<MappedPart>();
         for (Part part : correlation.parts()) {
             var own = new Diagnostics();
-            var relations = new Relations(world, passUnmapped, own);
+            var relations = new Relations(world, keeps, passUnmapped, own);
             switch (part.events()) {
                 case Query query -> relations.map(part, query, correlation).ifPresent(parts::add);
                 case Correlation inner ->
@@ -67,7 +72,9 @@ final class Relations {
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row)).orElse(Place.NOWHERE);
+            Place found = source.map(row -> place(part, field, row))
+                    .map(place -> place.asked(isNumber(entry.getKey(), correlation)))
+                    .orElse(Place.NOWHERE);
             evidence = evidence.and(found.evidence());
             if (found.columns().size() > 1 && !correlation.keys().contains(entry.getKey())) {
                 refuse(part, field, "lies in several columns, over which nothing can be computed");
@@ -80,7 +87,7 @@ final class Relations {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.query(query.with(Expression.and(conditions)), world, passUnmapped, diagnostics)
+        return Mapper.query(query.with(Expression.and(conditions)), world, keeps, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(
@@ -92,12 +99,42 @@ final class Relations {
     ///
     /// @param columns which together are the field
     /// @param chosen whether there are others in which it may be instead
-    private record Place(List<Field> columns, boolean chosen, Evidence evidence) {
-        static final Place NOWHERE = new Place(List.of(), false, Evidence.DOCUMENTED);
+    /// @param named whether only the name of the column is known
+    private record Place(List<Field> columns, boolean chosen, boolean named, Evidence evidence) {
+        static final Place NOWHERE = new Place(List.of(), Evidence.DOCUMENTED);
+
+        Place(List<Field> columns, Evidence evidence) {
+            this(columns, false, false, evidence);
+        }
 
         static Place of(Field column, Evidence evidence) {
-            return new Place(List.of(column), false, evidence);
+            return new Place(List.of(column), evidence);
         }
+
+        static Place named(Field column) {
+            return new Place(List.of(column), false, true, Evidence.RAW);
+        }
+
+        /// What is computed with a column of which only the name is known is what it holds.
+        Place asked(boolean number) {
+            return named && number
+                    ? new Place(
+                            columns.stream()
+                                    .map(column -> column.with(FieldType.NUMBER))
+                                    .toList(),
+                            chosen,
+                            true,
+                            evidence)
+                    : this;
+        }
+    }
+
+    private static boolean isNumber(String name, Correlation correlation) {
+        return correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)
+                && measures.stream()
+                        .map(Measure::function)
+                        .anyMatch(function -> !(function instanceof Measure.Function.Distinct)
+                                && function.fields().contains(name));
     }
 
     private static List<Expression> parts(Expression condition) {
@@ -120,7 +157,9 @@ final class Relations {
 
     private Place place(Part part, String field, SourceRow source) {
         if (isGiven(part, field, source)) {
-            return Place.of(world.productColumn(source, field).orElseGet(() -> new Field(field)), Evidence.RAW);
+            return world.productColumn(source, field)
+                    .map(column -> Place.of(column, Evidence.RAW))
+                    .orElseGet(() -> Place.named(new Field(field)));
         }
         Optional<ColumnRow> row = world.column(source, field);
         if (row.isEmpty()) {
@@ -133,7 +172,7 @@ final class Relations {
                                 + source.logSource().label(),
                         "-O unmapped=pass keeps the name as it is");
             }
-            return Place.of(new Field(field), Evidence.RAW);
+            return Place.named(new Field(field));
         }
         if (row.get().rewrite() instanceof Rewrite.Basename) {
             diagnostics.reason(
@@ -152,8 +191,9 @@ final class Relations {
         Evidence evidence = row.get().row().evidence();
         return switch (row.get().target()) {
             case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst(), evidence);
-            case Target.Join(List<Field> columns, var _) -> new Place(columns, false, evidence);
-            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), false, evidence);
+            case Target.Named(Field column) -> Place.named(column);
+            case Target.Join(List<Field> columns, var _) -> new Place(columns, evidence);
+            case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), evidence);
             case Target.AnyOf _
             when row.get().plainColumns().isEmpty() ->
                 refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
@@ -172,7 +212,7 @@ final class Relations {
                                                 .map(other -> "`" + other.label() + "`")
                                                 .toList())
                                 + " are left out");
-                yield new Place(List.of(first), true, evidence);
+                yield new Place(List.of(first), true, false, evidence);
             }
             case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");

@@ -38,6 +38,10 @@ final class Rewriter {
         if (test.pattern() instanceof Pattern.Null || test.pattern() instanceof Pattern.Present) {
             return test;
         }
+        if (!(rewrite instanceof Rewrite.Same) && !isOfText(test.pattern())) {
+            return refuse(
+                    test, "the product writes these values differently, which only texts and patterns can follow");
+        }
         return switch (rewrite) {
             case Rewrite.Same _ -> test;
             case Rewrite.Values(Map<String, String> words) -> values(test, words);
@@ -50,6 +54,10 @@ final class Rewriter {
     private Expression refuse(Expression.Test test, String message) {
         diagnostics.add(Problem.FIELD_VALUE_SHAPE, test.origin().value(), message);
         return Expression.NEVER;
+    }
+
+    private static boolean isOfText(Pattern pattern) {
+        return plain(pattern) != null || pattern instanceof Pattern.Matches;
     }
 
     private Expression values(Expression.Test test, Map<String, String> words) {

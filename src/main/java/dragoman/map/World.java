@@ -51,8 +51,7 @@ public record World(
                 "",
                 "",
                 row);
-        var same =
-                new ColumnRow(new ColumnRow.Target.Columns(List.of(new Field("*"))), new ColumnRow.Rewrite.Same(), row);
+        var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
         return new World("none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set));
     }

@@ -1,10 +1,6 @@
 package dragoman.match;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.source.Diagnostics;
@@ -16,52 +12,46 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Reads events from JSON: one object, objects one after the other with or without lines between them, or arrays of
-/// them.
+/// them. What is broken costs the lines that it stands in.
 ///
 /// Windows events as `evtx_dump` writes them (`Event.System`, `Event.EventData`) become flat: the values of
 /// `System`, `EventData` and `UserData` by their names without blanks, attributes as `Provider_Name`.
 public final class EventReader {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-            .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_COMPLAINTS = 20;
 
-    private EventReader() {}
+    private final String name;
+    private final Diagnostics diagnostics;
+    private final Consumer<Event> events;
+    private int complaints;
 
-    /// Hands every event to `events`; what cannot be read is a diagnostic, and the events before it stay.
+    private EventReader(String name, Diagnostics diagnostics, Consumer<Event> events) {
+        this.name = name;
+        this.diagnostics = diagnostics;
+        this.events = events;
+    }
+
+    /// Hands every event to `events`; what cannot be read is a diagnostic.
     public static void read(String name, InputStream in, Diagnostics diagnostics, Consumer<Event> events)
             throws IOException {
-        try (MappingIterator<JsonNode> nodes = JSON.readerFor(JsonNode.class).readValues(JSON.createParser(in))) {
-            while (nodes.hasNextValue()) {
-                JsonNode node = nodes.nextValue();
-                if (node.isArray()) {
-                    node.forEach(element -> event(name, element, diagnostics, events));
-                } else {
-                    event(name, node, diagnostics, events);
-                }
-            }
-        } catch (JsonProcessingException e) {
-            var place = e.getLocation();
-            Span span = place == null
-                    ? new Span(name, 1, 1, 1, 2)
-                    : new Span(
-                            name, place.getLineNr(), place.getColumnNr(), place.getLineNr(), place.getColumnNr() + 1);
+        var reader = new EventReader(name, diagnostics, events);
+        new JsonLines(reader::event, reader::complain).read(in);
+        if (reader.complaints > MOST_COMPLAINTS) {
             diagnostics.add(
-                    Problem.FILE_UNREADABLE,
-                    span,
-                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+                    Problem.EVENT_UNREADABLE,
+                    new Span(name, 0, 0, 0, 0),
+                    "%d more places of this file are no events".formatted(reader.complaints - MOST_COMPLAINTS));
         }
     }
 
-    private static void event(String name, JsonNode node, Diagnostics diagnostics, Consumer<Event> events) {
-        if (node.isObject()) {
-            events.accept(new Event(isWindows(node) ? windows(node.get("Event")) : node));
-        } else {
-            diagnostics.add(
-                    Problem.FILE_UNREADABLE,
-                    new Span(name, 1, 1, 1, 2),
-                    "an event must be a JSON object, not `" + node.getNodeType() + "`");
+    private void complain(int line, int column, String message) {
+        if (++complaints <= MOST_COMPLAINTS) {
+            diagnostics.add(Problem.EVENT_UNREADABLE, new Span(name, line, column, line, column + 1), message);
         }
+    }
+
+    private void event(ObjectNode node) {
+        events.accept(new Event(isWindows(node) ? windows(node.get("Event")) : node));
     }
 
     private static boolean isWindows(JsonNode node) {

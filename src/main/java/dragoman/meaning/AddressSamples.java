@@ -59,14 +59,14 @@ final class AddressSamples {
         return String.join(":", groups);
     }
 
-    /// Whether a column of addresses has a text with colons that is none: no product keeps such.
+    /// Whether a column of addresses has a text that looks like one and is none: no product keeps such.
     static boolean areMalformed(Map<String, Object> fields, Set<String> columns) {
         return columns.stream()
                 .map(fields::get)
                 .flatMap(value ->
                         value instanceof Collection<?> many ? many.stream() : Stream.of(value == null ? "" : value))
                 .anyMatch(value -> value instanceof String text
-                        && text.indexOf(':') >= 0
+                        && (text.indexOf(':') >= 0 || text.matches("[0-9.]*\\.[0-9.]*"))
                         && Network.address(text).isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Origin;
@@ -29,8 +30,14 @@ import java.util.Set;
 /// @param exact columns that hold words of a fixed list: their case is the product's own
 /// @param neverNull columns of which a test for null never holds, as their texts are empty instead
 /// @param addresses columns of IP addresses: a whole IPv6 address means itself, however it is written
+/// @param texts columns of any text that are compared with networks, which no pattern of texts is there
 public record Normal(
-        boolean emptyIsMissing, String rawField, Set<String> exact, Set<String> neverNull, Set<String> addresses) {
+        boolean emptyIsMissing,
+        String rawField,
+        Set<String> exact,
+        Set<String> neverNull,
+        Set<String> addresses,
+        Set<String> texts) {
     private static final Pattern MISSING = new Pattern.Null();
     private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[([0-9]+)\\]");
 
@@ -54,6 +61,18 @@ public record Normal(
             }
         }
         return addresses;
+    }
+
+    /// The columns of a mapped expression that are compared with networks, and so hold addresses if their texts look
+    /// like some.
+    public static Set<String> networkColumns(Expression mapped) {
+        var columns = addressColumns(mapped);
+        for (Test test : mapped.tests()) {
+            if (test.subject() instanceof Field field && test.pattern() instanceof Network) {
+                columns.add(name(field));
+            }
+        }
+        return columns;
     }
 
     /// The columns of a mapped expression that hold texts and are looked at as nothing else.
@@ -152,7 +171,7 @@ public record Normal(
     }
 
     static int fold(int point) {
-        return Character.toLowerCase(Character.toUpperCase(point));
+        return GlobMatcher.fold(point);
     }
 
     private static String fold(String text) {
@@ -162,8 +181,9 @@ public record Normal(
     }
 
     /// A network that ends between two bytes is a pattern of the written address.
-    private static Expression network(Subject subject, Network network) {
-        if (!network.isV4() || network.prefix() == 0 || network.prefix() % 8 != 0) {
+    private Expression network(Subject subject, Network network) {
+        boolean kept = subject instanceof Field field && texts.contains(field.name());
+        if (kept || !network.isV4() || network.prefix() == 0 || network.prefix() % 8 != 0) {
             return plain(subject, network);
         }
         int bytes = network.prefix() / 8;

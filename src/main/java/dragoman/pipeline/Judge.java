@@ -5,7 +5,7 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.rule.Value;
-import java.math.BigDecimal;
+import dragoman.source.Numbers;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -117,7 +117,7 @@ final class Judge {
     /// Numbers by their size, all else as text; dates are written so that both orders agree.
     private static boolean compare(String left, String right, Relation relation) {
         boolean numbers = isNumber(left) && isNumber(right);
-        return relation.holds(numbers ? new BigDecimal(left).compareTo(new BigDecimal(right)) : left.compareTo(right));
+        return relation.holds(numbers ? Numbers.of(left).compareTo(Numbers.of(right)) : left.compareTo(right));
     }
 
     private static boolean isNumber(String text) {

@@ -5,8 +5,8 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ final class Pieces {
         found.get().forEach((group, text) -> {
             var field = new Field(extract.prefix().isEmpty() ? group : extract.prefix() + "." + group);
             Pattern value = text.matches("0|[1-9][0-9]{0,50}")
-                    ? new Pattern.Number(new BigDecimal(text))
+                    ? new Pattern.Number(Numbers.of(text))
                     : Glob.parse(text.replace("\\", "\\\\"), glob.cased());
             tests.add(test(test, field, value));
         });

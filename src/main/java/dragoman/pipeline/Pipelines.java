@@ -5,6 +5,7 @@ import dragoman.query.LogSource;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.RelatedRule;
 import dragoman.rule.CorrelationRule;
 import dragoman.rule.Metadata;
@@ -161,6 +162,8 @@ public record Pipelines(List<Pipeline> pipelines) {
                 finished = texts.change(finished, pipeline.postprocessing());
             } catch (IllegalArgumentException e) {
                 diagnostics.add(Problem.PIPELINE_TEMPLATE, texts.place(), e.getMessage());
+            } catch (RegexBudgetException e) {
+                diagnostics.add(Problem.REGEX_COST, texts.place(), "a pipeline cannot be applied: " + e.getMessage());
             }
         }
         return finished.endsWith("\n") ? finished : finished + "\n";

@@ -7,6 +7,7 @@ import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.WholeEvent;
+import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Resolver;
 import dragoman.rule.Search;
@@ -39,20 +40,19 @@ final class Processing {
             if (rule.diagnostics.hasErrors()) {
                 return;
             }
-            if (item.rule().holds(judge::holds)) {
-                applyWithin(item);
-                rule.appliedIds.add(item.id());
+            try {
+                if (item.rule().holds(judge::holds)) {
+                    applyWithin(item);
+                    rule.appliedIds.add(item.id());
+                }
+            } catch (RegexBudgetException e) {
+                refuse(item, rule.query.logSource().span(), e.getMessage());
             }
         }
     }
 
     private void applyWithin(ProcessingItem item) {
-        try {
-            apply(item);
-        } catch (StackOverflowError _) {
-            // Java's matcher takes a frame for each round of a loop with alternatives
-            refuse(item, rule.query.logSource().span(), "a value is too long for the expression of the pipeline");
-        }
+        apply(item);
         if (rule.query.condition().tests().size() > MOST_TESTS) {
             refuse(item, rule.query.logSource().span(), "the rule expands to more than " + MOST_TESTS + " tests");
         }

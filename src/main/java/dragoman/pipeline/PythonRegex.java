@@ -1,5 +1,6 @@
 package dragoman.pipeline;
 
+import dragoman.regex.RegexBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +38,20 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
 
     /// As `re.match`: from the start on, not necessarily to the end.
     boolean matchesStart(String text) {
-        return pattern.matcher(text).lookingAt();
+        return RegexBudget.match(pattern, text, Matcher::lookingAt);
     }
 
     /// As `re.search`.
     public boolean isFound(String text) {
-        return pattern.matcher(text).find();
+        return RegexBudget.match(pattern, text, Matcher::find);
     }
 
     /// As `re.sub`; nothing if there is nothing to replace.
     Optional<String> replace(String text, String replacement) {
-        Matcher matcher = pattern.matcher(text);
+        return RegexBudget.match(pattern, text, matcher -> replaced(matcher, text, replacement));
+    }
+
+    private Optional<String> replaced(Matcher matcher, String text, String replacement) {
         var out = new StringBuilder();
         int end = 0;
         boolean found = false;
@@ -107,7 +111,10 @@ public record PythonRegex(Pattern pattern, Map<String, String> groups) {
 
     /// The texts of the named groups, if the expression is found in a text.
     Optional<Map<String, String>> find(String text) {
-        Matcher matcher = pattern.matcher(text);
+        return RegexBudget.match(pattern, text, this::named);
+    }
+
+    private Optional<Map<String, String>> named(Matcher matcher) {
         if (!matcher.find()) {
             return Optional.empty();
         }

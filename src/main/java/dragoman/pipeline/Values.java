@@ -12,8 +12,8 @@ import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
 import dragoman.rule.Value;
 import dragoman.source.Effect;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +157,7 @@ final class Values {
             when toNumber -> {
                 String text = Literals.plain(glob);
                 yield text.matches("-?[0-9]{1,50}(\\.[0-9]{1,50})?")
-                        ? test.with(new Pattern.Number(new BigDecimal(text)))
+                        ? test.with(new Pattern.Number(Numbers.of(text)))
                         : refuse(test, "`" + text + "` is not a number, which `convert_type` should make of it");
             }
             default -> test;

@@ -18,6 +18,7 @@ final class FolderLock implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 120_000;
     private static final int POLL_MILLIS = 20;
     private static final int TELL_AFTER_MILLIS = 1_000;
+    private static final int MOST_VANISHED = 50;
 
     private final Path file;
     private final FileChannel channel;
@@ -33,34 +34,34 @@ final class FolderLock implements AutoCloseable {
     /// @param waiting is told once if another run holds it
     static FolderLock take(Path folder, Runnable waiting) throws IOException {
         Path file = folder.resolve("lock");
+        int vanished = 0;
         for (int waited = 0; waited < PATIENCE_MILLIS; waited += POLL_MILLIS) {
-            FolderLock lock = attempt(folder, file);
-            if (lock != null) {
-                return lock;
-            }
-            if (waited == TELL_AFTER_MILLIS) {
-                waiting.run();
+            try {
+                FolderLock lock = attempt(folder, file);
+                if (lock != null) {
+                    return lock;
+                }
+                if (waited == TELL_AFTER_MILLIS) {
+                    waiting.run();
+                }
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // whoever held the lock has just taken the folder away; what happens again and again is something else
+                if (++vanished > MOST_VANISHED) {
+                    throw e;
+                }
             }
             pause();
         }
         throw new FileSystemException(file.toString(), null, "another run has held this lock for two minutes");
     }
 
+    /// The lock, or null if another run holds it.
     private static FolderLock attempt(Path folder, Path file) throws IOException {
-        FileChannel channel;
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException | FileAlreadyExistsException e) {
-            // whoever held the lock has just taken the folder away; any other reason stays
-            if (Files.isWritable(folder.getParent()) && (Files.isDirectory(folder) || !Files.exists(folder))) {
-                return null;
-            }
-            throw e;
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
         }
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean held = false;
         try {
             held = channel.tryLock() != null && isStillThere(file, channel);

@@ -15,6 +15,10 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         this(name, List.of(), FieldType.TEXT, Storage.COLUMN);
     }
 
+    public Field with(FieldType other) {
+        return new Field(name, path, other, storage);
+    }
+
     /// Fields are keys of maps everywhere, and the generated method is many times slower.
     @Override
     public int hashCode() {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// @param tokens code points, folded unless `cased`, and the two wildcards
 public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<String> {
+    private static final int ASCII_END = 0x80;
     private static final int ANY = -1;
     private static final int ONE = -2;
 
@@ -31,7 +32,13 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
     }
 
     private static int fold(int point, boolean cased) {
-        return cased ? point : Character.toLowerCase(Character.toUpperCase(point));
+        return cased ? point : fold(point);
+    }
+
+    /// The letter that stands for all cases of a letter. None beyond ASCII folds onto one of ASCII, as in products.
+    public static int fold(int point) {
+        int folded = Character.toLowerCase(Character.toUpperCase(point));
+        return folded < ASCII_END && point >= ASCII_END ? point : folded;
     }
 
     /// Whether the whole text matches.

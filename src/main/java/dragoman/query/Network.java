@@ -4,8 +4,8 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A network in CIDR notation, IPv4 (4 bytes) or IPv6 (16 bytes); host bits are zero.
 ///
@@ -19,7 +19,14 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
         address = List.copyOf(address);
     }
 
-    /// The bytes of an address in its usual writing, 4 or 16; no name service is ever asked.
+    /// What stands before the four bytes of an IPv4 address that is written as one of IPv6 (RFC 4291, section 2.5.5.2).
+    private static final List<Integer> MAPPED = List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF);
+
+    private static final List<Integer> MAPPED_ZERO =
+            Stream.concat(MAPPED.stream(), Stream.of(0, 0, 0, 0)).toList();
+
+    /// The bytes of an address in its usual writing, 4 or 16; no name service is ever asked. An IPv4 address in the
+    /// clothes of IPv6 is one of IPv6.
     public static Optional<List<Integer>> address(String text) {
         boolean v6 =
                 text.indexOf(':') >= 0 && text.length() < 50 && V6.matcher(text).matches();
@@ -32,6 +39,9 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
             for (byte b : (v4 ? Inet4Address.ofLiteral(text) : Inet6Address.ofLiteral(text)).getAddress()) {
                 bytes.add(b & 0xFF);
             }
+            if (v6 && bytes.size() == 4) {
+                bytes.addAll(0, MAPPED);
+            }
             return Optional.of(bytes);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -42,13 +52,20 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
         return address.size() == 4;
     }
 
+    /// Whether an address is one of IPv4 in the clothes of IPv6.
+    public static boolean isMapped(List<Integer> address) {
+        return address.size() > 4 && address.subList(0, MAPPED.size()).equals(MAPPED);
+    }
+
+    /// Whether it has IPv4 addresses in the clothes of IPv6 in it, which many products take for those of IPv4.
+    public boolean hasMapped() {
+        return isMapped(address) || !isV4() && contains(MAPPED_ZERO);
+    }
+
     /// Whether a text is an address in this network.
     public boolean contains(String text) {
-        // an address without colons is IPv4; one with them is IPv4 only if it is a mapped one, which has a group ffff
-        boolean other = isV4()
-                ? text.indexOf(':') >= 0 && !text.toLowerCase(Locale.ROOT).contains("ffff")
-                : text.indexOf(':') < 0;
-        return !other && address(text).filter(this::contains).isPresent();
+        boolean v4 = text.indexOf(':') < 0;
+        return isV4() == v4 && address(text).filter(this::contains).isPresent();
     }
 
     /// Whether an address of the same family lies in this network.

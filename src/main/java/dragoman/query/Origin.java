@@ -17,6 +17,11 @@ public record Origin(Span value, Span item, List<MappingRow> rows) {
         this(value, item, List.of());
     }
 
+    /// Whether a value of the rule stands behind the test, and not something that its meaning adds.
+    public boolean isWritten() {
+        return !value.equals(item);
+    }
+
     public Origin plus(MappingRow row) {
         var more = new ArrayList<>(rows);
         more.add(row);

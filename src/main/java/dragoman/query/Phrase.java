@@ -65,6 +65,9 @@ public sealed interface Phrase {
 
     record Compare(Operand field, Comparison operator, NumberToken value) implements Phrase {}
 
+    /// The number that a text writes compares to another.
+    record CompareText(Operand field, Comparison operator, NumberToken value) implements Phrase {}
+
     record IsTrue(Operand field) implements Phrase {}
 
     record IsFalse(Operand field) implements Phrase {}
@@ -89,6 +92,9 @@ public sealed interface Phrase {
     /// Said before a predicate that is neither true nor false of a missing field, where it is negated.
     record Known(Operand field) implements Phrase {}
 
+    /// The same of a column that is converted, in languages where nothing else is unknown.
+    record KnownConverted(Operand field) implements Phrase {}
+
     record EqualsField(Operand field, Operand other) implements Phrase {}
 
     record EqualsFieldCased(Operand field, Operand other) implements Phrase {}
@@ -108,12 +114,17 @@ public sealed interface Phrase {
     /// The text stands somewhere in the event.
     record Keyword(Text value) implements Phrase {}
 
+    record KeywordCased(Text value) implements Phrase {}
+
     record KeywordLike(Glob pattern) implements Phrase {}
 
     record KeywordMatches(RegexToken pattern) implements Phrase {}
 
     /// A regular expression over the whole event in languages that say "without regard to case" outside of it.
     record KeywordMatchesUncased(RegexToken pattern) implements Phrase {}
+
+    /// A regular expression over one column after the other.
+    record ColumnMatches(RegexToken pattern) implements Phrase {}
 
     record CompareTimePart(Operand field, TimeUnitToken unit, Comparison operator, NumberToken value)
             implements Phrase {}
@@ -145,6 +156,9 @@ public sealed interface Phrase {
 
     /// A column of any number of IP addresses, as the texts that the product keeps.
     record AddressesAsText(Field field) implements Operand {}
+
+    /// A column of texts, as an address.
+    record AsAddress(Field field) implements Operand {}
 
     /// Several columns as one text.
     record Joined(List<Token> parts) implements Operand {}

@@ -7,6 +7,7 @@ import dragoman.rule.Correlation.Type;
 import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.yaml.YamlNode.Entry;
@@ -143,6 +144,13 @@ final class CriteriaReader {
                     Problem.CORRELATION_CONDITION,
                     part.value().span(),
                     "`" + type.word() + "` counts: `" + name + "` needs a number from 0 to " + MOST);
+        }
+        if (!counts()
+                && number.filter(value -> !Numbers.isHeldByProducts(value)).isPresent()) {
+            diagnostics.add(
+                    Problem.CORRELATION_CONDITION,
+                    part.value().span(),
+                    "the number is out of range: products hold those " + Numbers.range());
         }
         return number.map(value -> new Bound(operator, value));
     }

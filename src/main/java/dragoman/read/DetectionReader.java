@@ -9,6 +9,7 @@ import dragoman.rule.Search;
 import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.yaml.YamlNode;
@@ -224,12 +225,29 @@ public final class DetectionReader {
             diagnostics.add(Problem.VALUE_TOO_LONG, span, "a value has more than " + LONGEST_VALUE + " characters");
             return Optional.empty();
         }
+        if (YamlScalars.isHexadecimal(scalar)) {
+            diagnostics.add(
+                    Problem.YAML_AMBIGUOUS,
+                    span,
+                    "YAML reads `" + scalar.text() + "` as a number; here it is taken as the text that stands there",
+                    "quote it to say so");
+        }
         if (YamlScalars.isAmbiguous(scalar)) {
             diagnostics.add(
                     Problem.YAML_AMBIGUOUS,
                     span,
                     "YAML 1.1 and 1.2 disagree about `" + scalar.text() + "`; it is taken as text",
                     "quote it to say so");
+        }
+        if (YamlScalars.number(scalar)
+                .filter(number -> !Numbers.isHeldByProducts(number))
+                .isPresent()) {
+            diagnostics.add(
+                    Problem.NUMBER_RANGE,
+                    span,
+                    "the number is out of range: products hold those " + Numbers.range(),
+                    "quote it if the text is meant");
+            return Optional.empty();
         }
         Value value = scalar.isNull()
                 ? new Value.NullValue(span)

@@ -11,9 +11,9 @@ import dragoman.read.CorrelationParser.ParenthesisedContext;
 import dragoman.rule.Formula;
 import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
+import dragoman.source.Numbers;
 import dragoman.source.Problem;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
@@ -48,7 +48,15 @@ final class FormulaReader {
                 "names of letters, digits and `_`, joined by and, or, not and parentheses"));
         parser.addErrorListener(errors);
         var tree = parser.formula();
-        return errors.isFound() ? Optional.empty() : Optional.of(reader.disjunction(tree.disjunction()));
+        if (errors.isFound()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.disjunction(tree.disjunction()));
+        } catch (ArithmeticException e) {
+            diagnostics.add(problem, scalar.span(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Formula disjunction(DisjunctionContext context) {
@@ -74,7 +82,7 @@ final class FormulaReader {
                 new Formula.Compared(
                         word(compared.getStart()),
                         operator(compared.OPERATOR().getText()),
-                        new BigDecimal(compared.NUMBER().getText()));
+                        Numbers.of(compared.NUMBER().getText()));
             default ->
                 throw new IllegalStateException("an alternative of the grammar is not read: " + context.getText());
         };

@@ -35,7 +35,12 @@ final class LogSourceReader {
         String category = part(map, "category", diagnostics);
         String product = part(map, "product", diagnostics);
         String service = part(map, "service", diagnostics);
-        part(map, "definition", diagnostics);
+        if (map.get("definition") != null && !(map.get("definition") instanceof YamlScalar)) {
+            diagnostics.add(
+                    Problem.METADATA,
+                    map.get("definition").span(),
+                    "`definition` must be a text, not " + map.get("definition").kind());
+        }
         if (category == null && product == null && service == null) {
             diagnostics.add(
                     Problem.LOGSOURCE_EMPTY,

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads and checks the attributes that all kinds of rules share, as the specification's rules schema defines them.
+/// Reads the attributes that all kinds of rules share, as the specification's rules schema defines them.
+///
+/// No detection needs them, so whatever is wrong with them is a warning, and what can be kept of them is kept.
 final class MetadataReader {
     private static final Set<String> KNOWN = Set.of(
             "title",
@@ -73,7 +75,7 @@ final class MetadataReader {
 
     private Metadata metadata() {
         if (document.entry("title") == null) {
-            diagnostics.add(Problem.ATTRIBUTE_MISSING, start(), "the rule has no `title`");
+            diagnostics.add(Problem.METADATA, start(), "the rule has no `title`");
         }
         return new Metadata(
                 text("title", LONGEST_TITLE, true),
@@ -116,29 +118,34 @@ final class MetadataReader {
         if (entry == null) {
             return "";
         }
-        if (!(entry.value() instanceof YamlScalar scalar)
-                || !(YamlScalars.isText(scalar) || scalar.isNull() && !needed)) {
+        if (!(entry.value() instanceof YamlScalar scalar)) {
             wrongType(entry, "a text");
-            return "";
+            return String.join(", ", texts(entry.value()));
         }
-        if (needed && scalar.text().isBlank()) {
-            diagnostics.add(Problem.ATTRIBUTE_VALUE, entry.value().span(), "`" + name + "` is empty");
+        if (!YamlScalars.isText(scalar) && !(scalar.isNull() && !needed)) {
+            wrongType(entry, "a text");
+        } else if (needed && scalar.text().isBlank()) {
+            warn(scalar.span(), "`" + name + "` is empty", "");
         }
         if (scalar.text().codePointCount(0, scalar.text().length()) > longest) {
-            diagnostics.add(
-                    Problem.ATTRIBUTE_LENGTH, scalar.span(), "`" + name + "` has more than " + longest + " characters");
+            warn(scalar.span(), "`" + name + "` has more than " + longest + " characters", "");
         }
         return scalar.isNull() ? "" : scalar.text();
     }
 
+    private void warn(Span place, String message, String help) {
+        diagnostics.add(Problem.METADATA, place, message, help);
+    }
+
     private void wrongType(Entry entry, String expected) {
         diagnostics.add(
-                Problem.ATTRIBUTE_TYPE,
+                Problem.METADATA,
                 entry.value().span(),
                 "`" + entry.key().text() + "` must be " + expected + ", not "
                         + entry.value().kind());
     }
 
+    /// A UUID as all write it; another id stays as it is, as other rules may refer to it.
     private String id(Entry entry) {
         if (entry == null) {
             return "";
@@ -147,14 +154,13 @@ final class MetadataReader {
             wrongType(entry, "a UUID");
             return "";
         }
-        Matcher uuid = UUID.matcher(scalar.text());
+        Matcher uuid = UUID.matcher(scalar.text().strip());
         if (!uuid.matches()) {
-            diagnostics.add(
-                    Problem.ATTRIBUTE_VALUE,
+            warn(
                     scalar.span(),
-                    "`" + scalar.text() + "` is not a UUID",
+                    scalar.text().isBlank() ? "`id` is empty" : "`" + scalar.text() + "` is not a UUID",
                     "a random one comes from `uuidgen`");
-            return "";
+            return scalar.text().strip();
         }
         return String.join("-", List.of(uuid.group(1), uuid.group(2), uuid.group(3), uuid.group(4), uuid.group(5)))
                 .toLowerCase(Locale.ROOT);
@@ -170,10 +176,14 @@ final class MetadataReader {
             return "";
         }
         String word = scalar.text().toLowerCase(Locale.ROOT);
+        if (word.isBlank()) {
+            warn(scalar.span(), "`" + name + "` is empty", "one of " + String.join(", ", allowed));
+            return "";
+        }
         if (!allowed.contains(word)) {
             String help = NearestName.help(word, allowed);
             diagnostics.add(
-                    Problem.ATTRIBUTE_VALUE,
+                    Problem.METADATA,
                     scalar.span(),
                     "`" + scalar.text() + "` is not a " + name,
                     help.isEmpty() ? "one of " + String.join(", ", allowed) : help);
@@ -201,10 +211,7 @@ final class MetadataReader {
                 // no such day in the calendar: said below
             }
             diagnostics.add(
-                    Problem.ATTRIBUTE_VALUE,
-                    scalar.span(),
-                    "`" + scalar.text() + "` is not a date",
-                    "write YYYY-MM-DD");
+                    Problem.METADATA, scalar.span(), "`" + scalar.text() + "` is not a date", "write YYYY-MM-DD");
         } else {
             wrongType(entry, "a date");
         }
@@ -224,14 +231,14 @@ final class MetadataReader {
         for (YamlNode item : list.items()) {
             if (!(item instanceof YamlMap map) || map.entry("id") == null || map.entry("type") == null) {
                 diagnostics.add(
-                        Problem.ATTRIBUTE_TYPE, item.span(), "an item of `related` must be a map with `id` and `type`");
+                        Problem.METADATA, item.span(), "an item of `related` must be a map with `id` and `type`");
                 continue;
             }
             String type =
                     map.get("type") instanceof YamlScalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
             if (!RELATIONS.contains(type)) {
                 diagnostics.add(
-                        Problem.ATTRIBUTE_VALUE,
+                        Problem.METADATA,
                         map.get("type").span(),
                         "`" + type + "` is not a kind of relation",
                         "one of " + String.join(", ", RELATIONS));
@@ -248,24 +255,30 @@ final class MetadataReader {
         }
         if (!(entry.value() instanceof YamlList list)) {
             wrongType(entry, "a list");
-            return List.of();
+            return texts(entry.value());
         }
-        var texts = new ArrayList<String>();
         var seen = new HashSet<String>();
         for (YamlNode item : list.items()) {
             if (!(item instanceof YamlScalar scalar) || scalar.isNull()) {
-                diagnostics.add(
-                        Problem.ATTRIBUTE_TYPE,
-                        item.span(),
-                        "an item of `" + name + "` must be a text, not " + item.kind());
-            } else {
-                texts.add(scalar.text());
-                if (!seen.add(scalar.text())) {
-                    diagnostics.add(Problem.ATTRIBUTE_DUPLICATE, scalar.span(), "`" + scalar.text() + "` stands twice");
-                }
+                warn(item.span(), "an item of `" + name + "` must be a text, not " + item.kind(), "");
+            } else if (!seen.add(scalar.text())) {
+                diagnostics.add(Problem.ATTRIBUTE_DUPLICATE, scalar.span(), "`" + scalar.text() + "` stands twice");
             }
         }
-        return texts;
+        return texts(list);
+    }
+
+    /// What texts there are in a node; `Legitimate use: administrators` was meant to be one, and YAML makes it a map.
+    private static List<String> texts(YamlNode node) {
+        return switch (node) {
+            case YamlScalar scalar -> scalar.isNull() ? List.of() : List.of(scalar.text());
+            case YamlList list ->
+                list.items().stream().flatMap(item -> texts(item).stream()).toList();
+            case YamlMap map ->
+                map.entries().stream()
+                        .map(entry -> entry.key().text() + ": " + String.join(", ", texts(entry.value())))
+                        .toList();
+        };
     }
 
     private List<String> tags() {
@@ -276,7 +289,7 @@ final class MetadataReader {
                         && !scalar.isNull()
                         && !scalar.text().contains(".")) {
                     diagnostics.add(
-                            Problem.ATTRIBUTE_VALUE,
+                            Problem.METADATA,
                             scalar.span(),
                             "the tag `" + scalar.text() + "` has no namespace",
                             "write namespace.name, such as attack.t1059");

@@ -2,6 +2,7 @@ package dragoman.read;
 
 import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
+import dragoman.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,15 @@ public record RuleDocument(int index, String id, String title, Optional<SigmaRul
     /// Whether it is about something else than detection.
     public boolean isForeign() {
         return rule.isEmpty() && !hasErrors();
+    }
+
+    /// Where the rule begins, as far as that is known.
+    public Span start() {
+        return rule.map(found -> {
+                    Span span = found.span();
+                    return new Span(span.file(), span.line(), span.column(), span.line(), span.column() + 1);
+                })
+                .orElse(Span.NONE);
     }
 
     public boolean hasErrors() {

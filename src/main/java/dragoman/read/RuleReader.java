@@ -11,6 +11,7 @@ import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
+import dragoman.source.Span;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
@@ -71,7 +72,7 @@ public final class RuleReader {
                         .anyMatch(entry -> SIGNS.contains(entry.key().text()));
     }
 
-    private static int documentOf(dragoman.source.Span span, List<YamlNode> nodes) {
+    private static int documentOf(Span span, List<YamlNode> nodes) {
         int document = 0;
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i).span().compareTo(span) <= 0) {
@@ -101,7 +102,14 @@ public final class RuleReader {
 
     private static Optional<SigmaRule> readRule(
             YamlMap document, Metadata metadata, int index, Diagnostics diagnostics) {
-        if (document.entry("correlation") != null) {
+        if (isRemark(document)) {
+            Span place = document.get("correlation").span();
+            diagnostics.add(
+                    Problem.CONTRADICTION,
+                    place,
+                    "a correlation is a map; this rule has a `detection` and is read as such",
+                    "call the attribute something else if it is a remark");
+        } else if (document.entry("correlation") != null) {
             contradiction(document, "correlation", "detection", diagnostics);
             return CorrelationReader.read(document, diagnostics)
                     .map(correlation -> new CorrelationRule(metadata, correlation, document.span(), index));
@@ -118,6 +126,13 @@ public final class RuleReader {
             return Optional.empty();
         }
         return Optional.of(new DetectionRule(metadata, logSource.get(), detection.get(), document.span(), index));
+    }
+
+    /// Whether people wrote a remark under `correlation`.
+    private static boolean isRemark(YamlMap document) {
+        return document.get("correlation") != null
+                && !(document.get("correlation") instanceof YamlMap)
+                && document.get("detection") != null;
     }
 
     private static void contradiction(YamlMap document, String kind, String other, Diagnostics diagnostics) {

@@ -51,7 +51,7 @@ final class SettingsReader {
                                             .collect(Collectors.joining(",")),
                                     span));
                 case YamlList list ->
-                    diagnostics.add(Problem.ATTRIBUTE_TYPE, list.span(), "an item of `" + key + "` must be a text");
+                    diagnostics.add(Problem.METADATA, list.span(), "an item of `" + key + "` must be a text");
             }
         }
     }

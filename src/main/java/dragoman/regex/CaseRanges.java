@@ -1,14 +1,11 @@
 package dragoman.regex;
 
-import dragoman.regex.RegexNode.Alternation;
 import dragoman.regex.RegexNode.CharacterClass;
-import dragoman.regex.RegexNode.Group;
 import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
-import dragoman.regex.RegexNode.Repeat;
-import dragoman.regex.RegexNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Writes in both cases what engines may not fold by themselves: ranges of ASCII letters, and letters beyond ASCII.
 public final class CaseRanges {
@@ -33,19 +30,13 @@ public final class CaseRanges {
             case RegexNode.Literal(int point)
             when point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point) ->
                 new CharacterClass(
-                        false, List.of(one(Character.toLowerCase(point)), one(Character.toUpperCase(point))));
+                        false,
+                        IntStream.of(Character.toLowerCase(point), Character.toUpperCase(point))
+                                .filter(letter -> letter > 127)
+                                .mapToObj(CaseRanges::one)
+                                .toList());
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
-            case Sequence(List<RegexNode> nodes) ->
-                new Sequence(nodes.stream().map(this::folded).toList());
-            case Alternation(List<RegexNode> branches) ->
-                new Alternation(branches.stream().map(this::folded).toList());
-            case Repeat(RegexNode inner, int min, int max, var greed) -> new Repeat(folded(inner), min, max, greed);
-            case Group(RegexNode inner, boolean capturing) -> new Group(folded(inner), capturing);
-            case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) ->
-                new RegexNode.Look(folded(inner), behind, negated);
-            case RegexNode.Atomic(RegexNode inner) -> new RegexNode.Atomic(folded(inner));
-            case RegexNode.Flagged(RegexNode inner, Flags flags) -> new RegexNode.Flagged(folded(inner), flags);
-            default -> node;
+            default -> node.mapParts(this::folded);
         };
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// The regular expression dialects of the engines: what each knows, and which characters it takes for operators.
 public enum Dialect {
-    /// `java.util.regex`, QRadar and Cloud SIEM.
+    /// `java.util.regex`, QRadar.
     JAVA("\\^$.|?*+()[]{}", "\\[]^-&", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
     /// CrowdStrike LogScale; https://library.humio.com/data-analysis/syntax-regex.html.
     LOGSCALE(
@@ -23,7 +23,13 @@ public enum Dialect {
             EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES, STRICT_END)),
     /// Splunk.
     PCRE("\\^$.|?*+()[]{}", "\\[]^-", 65_535, EnumSet.complementOf(EnumSet.of(STRICT_END))),
-    /// Google SecOps and Sumo Logic log search; https://github.com/google/re2/wiki/Syntax.
+    /// What RE2 and Java read alike: Cloud SIEM has operators of both.
+    RE2_AND_JAVA(
+            "\\^$.|?*+()[]{}",
+            "\\[]^-&",
+            1_000,
+            EnumSet.of(ANCHORS, WORD_EDGES, FLAGS, NON_CAPTURING, LAZY, CONTROL_ESCAPES)),
+    /// Google SecOps; https://github.com/google/re2/wiki/Syntax.
     RE2(
             "\\^$.|?*+()[]{}",
             "\\[]^-",

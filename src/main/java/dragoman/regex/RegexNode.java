@@ -1,6 +1,7 @@
 package dragoman.regex;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A node of a parsed regular expression: the part of PCRE that detection rules use.
 public sealed interface RegexNode {
@@ -53,6 +54,24 @@ public sealed interface RegexNode {
 
     /// A part with its own flags, `(?i:…)`.
     record Flagged(RegexNode node, Flags flags) implements RegexNode {}
+
+    /// The node with each of its direct parts replaced.
+    default RegexNode mapParts(UnaryOperator<RegexNode> change) {
+        return switch (this) {
+            case Sequence(List<RegexNode> nodes) ->
+                new Sequence(nodes.stream().map(change).toList());
+            case Alternation(List<RegexNode> branches) ->
+                new Alternation(branches.stream().map(change).toList());
+            case Repeat(RegexNode inner, int min, int max, Greed greed) ->
+                new Repeat(change.apply(inner), min, max, greed);
+            case Group(RegexNode inner, boolean capturing) -> new Group(change.apply(inner), capturing);
+            case Look(RegexNode inner, boolean behind, boolean negated) ->
+                new Look(change.apply(inner), behind, negated);
+            case Atomic(RegexNode inner) -> new Atomic(change.apply(inner));
+            case Flagged(RegexNode inner, Flags flags) -> new Flagged(change.apply(inner), flags);
+            case Literal _, AnyCharacter _, CharacterClass _, Anchor _, Backreference _ -> this;
+        };
+    }
 
     /// A member of a character class.
     sealed interface Member {}

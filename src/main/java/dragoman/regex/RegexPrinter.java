@@ -147,9 +147,15 @@ public final class RegexPrinter {
         out.append(
                 switch (place) {
                     case TEXT_START -> multiline ? place.symbol() : "^";
-                    case TEXT_END -> multiline || !dialect.has(Feature.STRICT_END) ? place.symbol() : "$";
+                    case LINE_END, TEXT_END -> end(place);
                     default -> place.symbol();
                 });
+    }
+
+    /// Where it ends no line, `$` is the end of the text, which some engines call `\z` only.
+    private String end(Place place) {
+        boolean line = place == Place.LINE_END && multiline;
+        return line || !multiline && dialect.has(Feature.STRICT_END) ? "$" : Place.TEXT_END.symbol();
     }
 
     private void characterClass(CharacterClass characters) {

@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /// The modifiers that encode a value: UTF-16 makes bytes of it, Base64 makes a text of them.
 final class EncodingModifiers {
+    private static final int MOST_BYTES = 100_000;
+
     private EncodingModifiers() {}
 
     static List<Draft> base64(Step step, Draft draft) {
@@ -49,9 +51,20 @@ final class EncodingModifiers {
         };
     }
 
+    /// Every encoding makes a value longer, and they can be chained.
+    private static Optional<byte[]> within(Step step, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            step.refused(
+                    Problem.VALUE_TOO_LONG,
+                    "the value has more than " + MOST_BYTES + " bytes before `" + step.word() + "`");
+            return Optional.empty();
+        }
+        return Optional.of(bytes);
+    }
+
     private static Optional<byte[]> bytes(Step step, Draft draft, Function<String, byte[]> encoder) {
         if (draft instanceof Draft.Octets octets) {
-            return Optional.of(octets.array());
+            return within(step, octets.array());
         }
         Optional<Glob> text = draft.text();
         if (text.isEmpty()) {
@@ -78,6 +91,6 @@ final class EncodingModifiers {
             step.refused(Problem.ENCODING, "`" + step.word() + "` of an empty text would match everything");
             return Optional.empty();
         }
-        return Optional.of(encoder.apply(plain));
+        return within(step, encoder.apply(plain));
     }
 }

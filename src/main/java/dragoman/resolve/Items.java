@@ -102,6 +102,9 @@ final class Items {
                     "`" + item.field() + "` cannot equal several values at once",
                     "`contains|all` looks for all of them inside the field");
         }
+        if (whole && !item.field().isEmpty()) {
+            item.values().forEach(this::lintNetwork);
+        }
         for (int i = 0; i < item.modifiers().size(); i++) {
             Modifier modifier = item.modifiers().get(i).modifier();
             boolean contained = item.modifiers().subList(i, item.modifiers().size()).stream()
@@ -113,6 +116,16 @@ final class Items {
                         "`base64offset` makes parts of a Base64 text, which no whole value equals",
                         "write `base64offset|contains`");
             }
+        }
+    }
+
+    private void lintNetwork(Value value) {
+        if (value instanceof Value.StringValue string && Networks.isNetwork(string.text())) {
+            diagnostics.add(
+                    Problem.MODIFIER_WANTED,
+                    value.span(),
+                    "this is compared as a text, which no address equals",
+                    "`cidr` finds the addresses in the network");
         }
     }
 

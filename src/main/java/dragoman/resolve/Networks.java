@@ -7,6 +7,15 @@ import java.util.List;
 final class Networks {
     private Networks() {}
 
+    /// Whether a text is a network, and not just an address.
+    static boolean isNetwork(String text) {
+        try {
+            return text.indexOf('/') > 0 && read(text).prefix() > 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /// @throws IllegalArgumentException that says what is wrong
     static Network read(String text) {
         int slash = text.indexOf('/');

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The modifier `expand`: `%name%` stands for the values that the organisation has given to the name.
 ///
@@ -27,7 +28,11 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
         LISTED
     }
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("(\\\\?)%([^%\\\\]+)(\\\\?)%");
+    /// A percent sign that stands for itself, a name between two of them, or a sign that is left over.
+    private static final Pattern SIGN = Pattern.compile("\\\\%|%([^%\\\\]+)%|%");
+
+    /// The same where the backslash before a name ends a path, as in `C:\Users\%user%`.
+    private static final Pattern SIGN_BEHIND_PATH = Pattern.compile("\\\\%[^%\\\\]+\\\\%|%([^%\\\\]+)%|%");
 
     public Placeholders {
         values = Map.copyOf(values);
@@ -43,26 +48,48 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
         return unknown != Unknown.REFUSED;
     }
 
+    /// A stretch of text, or a name.
+    private record Piece(String text, boolean named) {}
+
+    /// `\%` is how a percent sign itself is written, unless one would be left over: then a path ends before a name.
+    private static List<Piece> pieces(String text) {
+        Optional<List<Piece>> escaped = pieces(text, SIGN);
+        return escaped.orElseGet(() -> pieces(text, SIGN_BEHIND_PATH).orElse(List.of()));
+    }
+
+    /// The pieces of a text, or nothing if a sign of the first kind is left over.
+    private static Optional<List<Piece>> pieces(String text, Pattern sign) {
+        var pieces = new ArrayList<Piece>();
+        int end = 0;
+        Matcher matcher = sign.matcher(text);
+        while (matcher.find()) {
+            pieces.add(new Piece(text.substring(end, matcher.start()), false));
+            end = matcher.end();
+            if (matcher.group(1) != null) {
+                pieces.add(new Piece(matcher.group(1), true));
+            } else if (sign == SIGN && matcher.group().equals("%")) {
+                return Optional.empty();
+            } else {
+                pieces.add(new Piece(matcher.group().replace("\\%", "%"), false));
+            }
+        }
+        pieces.add(new Piece(text.substring(end), false));
+        return Optional.of(pieces);
+    }
+
+    private static Stream<String> names(String text) {
+        return pieces(text).stream().filter(Piece::named).map(Piece::text);
+    }
+
     /// The names in a text that have no values.
     List<String> unresolved(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .results()
-                .filter(match -> match.group(3).isEmpty())
-                .map(match -> match.group(2))
-                .filter(name -> !values.containsKey(name))
-                .distinct()
-                .toList();
+        return names(text).filter(name -> !values.containsKey(name)).distinct().toList();
     }
 
     /// How many texts come of a text.
     double variants(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .results()
-                .filter(match -> match.group(3).isEmpty())
-                .mapToDouble(match ->
-                        values.getOrDefault(match.group(2), List.of("")).size())
+        return names(text)
+                .mapToDouble(name -> values.getOrDefault(name, List.of("")).size())
                 .reduce(1, (left, right) -> left * right);
     }
 
@@ -78,21 +105,11 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
 
     private List<List<Part>> expand(String text) {
         List<List<Part>> variants = List.of(List.of());
-        int end = 0;
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        while (matcher.find()) {
-            String before = text.substring(end, matcher.start());
-            end = matcher.end();
-            if (!matcher.group(3).isEmpty()) {
-                // `\%name\%` is how the percent signs themselves are written
-                variants = product(variants, List.of(List.of(new Literal(before + "%" + matcher.group(2) + "%"))));
-                continue;
-            }
-            // a backslash before the sign ends a path: it stays, and the name is expanded
-            variants = product(variants, List.of(List.of(new Literal(before + matcher.group(1)))));
-            variants = product(variants, named(matcher.group(2)));
+        for (Piece piece : pieces(text)) {
+            variants = product(
+                    variants, piece.named() ? named(piece.text()) : List.of(List.of(new Literal(piece.text()))));
         }
-        return product(variants, List.of(List.of(new Literal(text.substring(end)))));
+        return variants;
     }
 
     private List<List<Part>> named(String name) {
@@ -106,23 +123,17 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
     /// The source of a regular expression, once for each combination of values, which are plain text in it.
     List<String> expandRegex(String source) {
         List<String> variants = List.of("");
-        int end = 0;
-        Matcher matcher = PLACEHOLDER.matcher(source);
-        while (matcher.find()) {
-            String before = source.substring(end, matcher.start());
-            end = matcher.end();
-            boolean named = matcher.group(3).isEmpty();
-            List<String> tails = named
-                    ? Optional.ofNullable(values.get(matcher.group(2))).orElse(List.of()).stream()
-                            .map(value -> before + matcher.group(1) + quote(value))
+        for (Piece piece : pieces(source)) {
+            List<String> tails = piece.named()
+                    ? values.getOrDefault(piece.text(), List.of()).stream()
+                            .map(Placeholders::quote)
                             .toList()
-                    : List.of(before + "%" + matcher.group(2) + "%");
+                    : List.of(piece.text());
             variants = variants.stream()
                     .flatMap(head -> tails.stream().map(tail -> head + tail))
                     .toList();
         }
-        String rest = source.substring(end);
-        return variants.stream().map(head -> head + rest).toList();
+        return variants;
     }
 
     private static String quote(String value) {

@@ -55,7 +55,7 @@ public final class Project {
                 .sorted(Comparator.comparing(SigmaRule::span))
                 .forEach(filters::add);
         for (SigmaRule rule : rules) {
-            index(byId, rule.metadata().id(), rule);
+            index(byId, rule.metadata().id().toLowerCase(Locale.ROOT), rule);
             index(byName, rule.metadata().name(), rule);
         }
         for (SigmaRule rule : rules) {
@@ -174,7 +174,7 @@ public final class Project {
 
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.
     public void check(SigmaRule rule, Diagnostics diagnostics) {
-        shared("id", rule.metadata().id(), byId, rule, diagnostics);
+        shared("id", rule.metadata().id().toLowerCase(Locale.ROOT), byId, rule, diagnostics);
         shared("name", rule.metadata().name(), byName, rule, diagnostics);
         if (rule instanceof FilterRule filter) {
             for (Word reference : filter.filter().rules()) {

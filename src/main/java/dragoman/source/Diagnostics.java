@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Collects the problems of one piece of work, so that all of them are told and not only the first.
 public final class Diagnostics {
@@ -45,9 +46,12 @@ public final class Diagnostics {
         reasons.add(new Reason(effect, new Diagnostic(problem, span, message, "")));
     }
 
-    /// Whether a deviation is noted at a place.
-    public boolean hasReason(Span span) {
-        return reasons.stream().anyMatch(reason -> reason.diagnostic().span().equals(span));
+    /// Whether an error or a deviation is told of a place.
+    public boolean speaksOf(Span span) {
+        return Stream.concat(
+                        found.stream().filter(Diagnostic::isError),
+                        reasons.stream().map(Reason::diagnostic))
+                .anyMatch(diagnostic -> diagnostic.span().equals(span));
     }
 
     /// All deviations, sorted by place.

@@ -31,12 +31,11 @@ public enum Problem {
     // 02: attributes
     ATTRIBUTE_MISSING("SG0201", ERROR, "a mandatory attribute is missing"),
     ATTRIBUTE_TYPE("SG0202", ERROR, "an attribute has the wrong type"),
-    ATTRIBUTE_VALUE("SG0203", ERROR, "an attribute has a value that is not allowed"),
     ATTRIBUTE_UNKNOWN("SG0204", WARNING, "an attribute that looks like a misspelled one"),
-    ATTRIBUTE_LENGTH("SG0205", ERROR, "an attribute is too long"),
     LOGSOURCE_EMPTY("SG0206", ERROR, "a log source names nothing"),
     ATTRIBUTE_DUPLICATE("SG0207", WARNING, "a list repeats a value"),
     CONTRADICTION("SG0208", WARNING, "a document has parts of two kinds of rule"),
+    METADATA("SG0209", WARNING, "an attribute that detection does not need is not as the specification wants it"),
 
     // 03: detection and condition
     DETECTION_SHAPE("SG0301", ERROR, "a detection section has the wrong shape"),
@@ -73,8 +72,10 @@ public enum Problem {
     MODIFIER_POINTLESS("SG0412", WARNING, "a modifier without effect"),
     TIME_RANGE("SG0413", WARNING, "a number outside of what this part of a time can be"),
     VALUE_TOO_LONG("SG0414", ERROR, "a value is longer than the limit"),
+    MODIFIER_WANTED("SG0416", WARNING, "a value looks as if a modifier was forgotten"),
 
-    REGEX_COST("SG0415", ERROR, "a regular expression costs too much on an event"),
+    REGEX_COST("SG0415", ERROR, "a regular expression costs too much on a text"),
+    NUMBER_RANGE("SG0416", ERROR, "a number is larger or finer than products can hold"),
 
     // 05, 06: correlations and filters
     CORRELATION_SHAPE("SG0501", ERROR, "a correlation section has the wrong shape"),
@@ -99,6 +100,7 @@ public enum Problem {
     PART_OF_OTHERS("SG0520", NOTE, "a rule has no query of its own: it is a part of others"),
     CORRELATION_SIZE("SG0523", ERROR, "correlations inside of others are too many"),
 
+    EVENT_UNREADABLE("SG0524", ERROR, "what should be an event is none"),
     EVENT_TIME("SG0521", ERROR, "an event that a correlation needs has no time"),
     WINDOW_OVERFLOW("SG0522", ERROR, "a window holds more events than are kept"),
 
@@ -182,6 +184,11 @@ public enum Problem {
 
     public String code() {
         return code;
+    }
+
+    /// Whether it is never the fault of the rule.
+    public boolean isFault() {
+        return this == INTERNAL || this == QUERY_FAULT;
     }
 
     public Severity severity() {

@@ -2,7 +2,6 @@ package dragoman.verify;
 
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-import dragoman.match.RegexBudgetException;
 import dragoman.meaning.Boundary;
 import dragoman.meaning.Canonical;
 import dragoman.meaning.Normal;
@@ -17,6 +16,7 @@ import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.query.Pattern;
+import dragoman.regex.RegexBudgetException;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.verify.Verification.Differs;
@@ -50,6 +50,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
 public enum Verifier {
@@ -168,13 +169,16 @@ public enum Verifier {
         Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
         Expression kept = this == YARAL ? withoutZero(mapped) : mapped;
         Set<String> addresses = Normal.addressColumns(mapped);
-        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of(), addresses).of(kept);
-        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull, Set.of()).of(read);
+        Set<String> networks = Normal.networkColumns(mapped);
+        Set<String> texts =
+                networks.stream().filter(column -> !addresses.contains(column)).collect(Collectors.toSet());
+        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of(), addresses, texts).of(kept);
+        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull, Set.of(), texts).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query))) {
             return List.of(new Proved());
         }
         List<Verification> failures = directions.stream()
-                .flatMap(direction -> failure(rule, query, addresses, direction).stream())
+                .flatMap(direction -> failure(rule, query, networks, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
     }
@@ -187,7 +191,12 @@ public enum Verifier {
                         ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
                         : test;
             }
-            return isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
+            boolean missing = test.pattern() instanceof Pattern.Null
+                    && test.subject() instanceof Field field
+                    && field.type() == FieldType.NUMBER;
+            return missing
+                    ? Expression.or(List.of(test, test.with(new Pattern.Number(BigDecimal.ZERO))))
+                    : isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
         });
     }
 

@@ -22,7 +22,7 @@ record Ignored(List<Rules> rules) {
     /// @param folder absolute; null if the lines hold below any
     private record Rules(Path folder, IgnoreNode lines) {
         IgnoreNode.MatchResult verdict(Path below, Path entry, boolean isFolder) {
-            String path = RuleSearch.slashes(below.relativize(entry));
+            String path = FileSearch.slashes(below.relativize(entry));
             return lines.isIgnored(path, isFolder);
         }
     }

@@ -1,5 +1,6 @@
 package dragoman.yaml;
 
+import dragoman.source.Numbers;
 import dragoman.yaml.YamlNode.YamlScalar;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -12,9 +13,10 @@ import java.util.regex.Pattern;
 public final class YamlScalars {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:0|[1-9][0-9]*)(?:\\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?)?|[-+]?\\.[0-9]+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
     private static final Pattern AMBIGUOUS = Pattern.compile("(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N)"
             + "|[-+]?0[0-7]+"
-            + "|[-+]?0[xo][0-9a-fA-F]+|0b[01]+"
+            + "|[-+]0x[0-9a-fA-F]+|0o[0-7]+|[-+]?0b[01]+"
             + "|[-+]?[0-9][0-9]*_[0-9_]*"
             + "|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\\.[0-9]*)?"
             + "|[-+]?[0-9]+[eE][-+]?[0-9]+"
@@ -24,10 +26,8 @@ public final class YamlScalars {
     private YamlScalars() {}
 
     public static Optional<BigDecimal> number(YamlScalar scalar) {
-        return scalar.plain()
-                        && scalar.text().length() <= 1_000
-                        && NUMBER.matcher(scalar.text()).matches()
-                ? Optional.of(new BigDecimal(scalar.text()))
+        return scalar.plain() && NUMBER.matcher(scalar.text()).matches()
+                ? Numbers.read(scalar.text())
                 : Optional.empty();
     }
 
@@ -45,6 +45,11 @@ public final class YamlScalars {
     /// Infinity or not-a-number.
     public static boolean isNotFinite(YamlScalar scalar) {
         return scalar.plain() && NOT_A_NUMBER.matcher(scalar.text()).matches();
+    }
+
+    /// Whether every YAML takes it for a number, though it means the text in which a log writes it.
+    public static boolean isHexadecimal(YamlScalar scalar) {
+        return scalar.plain() && HEXADECIMAL.matcher(scalar.text()).matches();
     }
 
     /// Whether YAML 1.1 and 1.2 give it different types.

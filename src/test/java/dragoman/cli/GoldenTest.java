@@ -92,6 +92,29 @@ class GoldenTest {
         return new Golden(folder, ".error").hold(written);
     }
 
+    /// Rules whose attributes are wrong in ways that cost no detection; what `check` says about `x.yml` stands in
+    /// `x.warning`.
+    @TestFactory
+    Stream<DynamicTest> lenient() {
+        Path folder = TESTS.resolve("lenient");
+        var written = new TreeMap<String, String>();
+        var refused = new ArrayList<String>();
+        for (String rule : Golden.files(folder, ".yml").keySet()) {
+            var text = new StringBuilder();
+            boolean checked = check(folder.resolve(rule), text) == ExitCode.DONE.number();
+            String[] command = {
+                "convert", "-q", "-t", "all", "--verify", folder.resolve(rule).toString()
+            };
+            boolean converted = Main.run(command) == ExitCode.DONE.number();
+            if (!checked || !converted || !text.toString().contains("warning[")) {
+                refused.add(rule);
+            }
+            written.put(rule.replaceFirst("\\.yml$", ".warning"), text.toString());
+        }
+        assertEquals(List.of(), refused, "rules below " + folder + " that do not convert with a warning");
+        return new Golden(folder, ".warning").hold(written);
+    }
+
     /// Runs `check` on a file; its two streams go to `text`, without the line that counts.
     private static int check(Path rule, StringBuilder text) {
         PrintStream out = System.out;

@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("yaml", List.of("source")),
             Map.entry("publish", List.of("source")),
             Map.entry("workspace", List.of("source")),
-            Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "source")),
+            Map.entry("read", List.of("yaml", "rule", "query", "map", "pipeline", "regex", "source")),
             Map.entry("resolve", List.of("rule", "query", "regex", "source")),
             Map.entry("pipeline", List.of("rule", "query", "resolve", "regex", "source")),
             Map.entry("map", List.of("query", "regex", "source")),

@@ -2,6 +2,7 @@ package dragoman.map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dragoman.query.FieldType;
 import dragoman.query.Mapped;
 import dragoman.query.Query;
 import dragoman.read.RuleReader;
@@ -14,6 +15,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.SourceFile;
 import dragoman.yaml.YamlTree;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,9 +89,11 @@ class LossTest {
         assertEquals(negated, effects(query(item, "not s")), item + " under not");
     }
 
+    private static final Keeps KEEPS = new Keeps(true, EnumSet.of(FieldType.TEXT));
+
     private static String effects(Query query) {
         var diagnostics = new Diagnostics();
-        Optional<Mapped> mapped = Mapper.map(query, WORLD, false, diagnostics);
+        Optional<Mapped> mapped = Mapper.map(query, WORLD, KEEPS, false, diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
         mapped.orElseThrow();
         return diagnostics.reasons().stream()

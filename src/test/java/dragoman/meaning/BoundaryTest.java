@@ -132,7 +132,7 @@ class BoundaryTest {
     }
 
     private static Expression normal(Expression expression) {
-        return new Normal(false, "", Set.of(), Set.of(), Set.of()).of(expression);
+        return new Normal(false, "", Set.of(), Set.of(), Set.of(), Set.of()).of(expression);
     }
 
     private List<Event> events(int number) {

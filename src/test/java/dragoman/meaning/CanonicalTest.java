@@ -63,7 +63,7 @@ class CanonicalTest {
     }
 
     private static Canonical form(Expression expression, Set<String> exact, Set<String> neverNull) {
-        return Canonical.of(new Normal(false, "raw", exact, neverNull, Set.of()).of(expression));
+        return Canonical.of(new Normal(false, "raw", exact, neverNull, Set.of(), Set.of()).of(expression));
     }
 
     private static void same(Expression one, Expression other) {

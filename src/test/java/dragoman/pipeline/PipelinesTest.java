@@ -206,7 +206,7 @@ class PipelinesTest {
                 "type: convert_type, target_type: str § 12 § a~\"12\"",
                 "type: case, method: upper § cmd* § a~\"CMD*\"",
                 "type: regex, method: ignore_case_flag § c.d* § a/^c\\.d/is",
-                "type: regex, method: plain § cmd § a/^cmd$/s"
+                "type: regex, method: plain § cmd § a/^cmd\\z/s"
             })
     void changesValues(String transformation, String value, String meaning) {
         assertEquals(

@@ -36,7 +36,6 @@ class MutationCheckTest {
                     "kql/query Union: union isfuzzy=false <#list tables as table>${table}<#sep>, </#list>",
                     "only a missing table makes a difference"),
             entry("kql/query InNumbers: ${field} in~ (<#list values as value>${value}<#sep>, </#list>)", NUMBERS),
-            entry("kql/query Compare: coalesce(${field} ${operator} ${value}, false)", NUMBERS),
             entry(
                     "kql/query CompareTimePart: coalesce(datetime_part(${unit}, ${field}) ${operator} ${value}, false)",
                     "columns of times hold times already"),

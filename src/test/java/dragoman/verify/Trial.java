@@ -9,7 +9,6 @@ import dragoman.Mappings;
 import dragoman.map.World;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
-import dragoman.match.RegexBudgetException;
 import dragoman.meaning.Boundary;
 import dragoman.meaning.Normal;
 import dragoman.query.Expression;
@@ -20,6 +19,7 @@ import dragoman.query.MappedQuery;
 import dragoman.query.Network;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
+import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ public record Trial(String rule, String world, Compiled compiled) {
     /// The rule after `map`, in plain names. Columns that hold words of a fixed list hold them in the case of the rule,
     /// and networks stay what they are: a text that only begins like an address is none.
     public Expression rule(boolean emptyIsMissing, String rawField) {
-        var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of());
+        var normal = new Normal(emptyIsMissing, rawField, Set.of(), Set.of(), Set.of(), Set.of());
         return ((MappedQuery) compiled.stages().mapped()).whole().mapTests(written -> {
             Expression.Test test = network(written).map(written::with).orElse(written);
             return test.pattern() instanceof Network

@@ -4,6 +4,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
@@ -95,6 +96,15 @@ public final class Eql implements Lexicon {
             throw new UnspellableException("Elasticsearch refuses this pattern: its automaton exceeds"
                     + " max_determinized_states; repetitions with bounds cost most, `*` and `+` little");
         }
+    }
+
+    /// https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/ip
+    @Override
+    public String network(Network network) {
+        if (network.hasMapped()) {
+            throw new UnspellableException("Elasticsearch keeps IPv4 addresses as ones of IPv6 in this network");
+        }
+        return quoted(network.text());
     }
 
     private static String quoted(String text) {

@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import java.util.Set;
@@ -18,6 +19,10 @@ import java.util.regex.Pattern;
 /// https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/search-commands/search
 public final class Spl implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*(?:\\{\\}[A-Za-z0-9_.]*)*");
+
+    /// "supports IPv4 and IPv6 addresses and subnets that use CIDR notation": such a text is no text there.
+    private static final Pattern NETWORK =
+            Pattern.compile("[0-9]+(\\.[0-9]+){3}/[0-9]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]+");
 
     private static final Set<String> RESERVED = Set.of("AND", "BY", "IN", "NOT", "OR", "TERM", "CASE");
 
@@ -56,7 +61,15 @@ public final class Spl implements Lexicon {
         if (out.chars().anyMatch(Character::isISOControl)) {
             throw new UnspellableException("search cannot look for control characters");
         }
+        if (NETWORK.matcher(out).matches()) {
+            throw new UnspellableException("search takes this text for a network");
+        }
         return quoted(out.toString());
+    }
+
+    @Override
+    public String network(Network network) {
+        return quoted(network.text());
     }
 
     private static String quoted(String text) {

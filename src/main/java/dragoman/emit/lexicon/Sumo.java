@@ -88,7 +88,7 @@ public final class Sumo implements Lexicon {
         Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
         String flags = whole.flags().letters();
         return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")")
-                + Slashes.escape(RegexPrinter.print(whole, Dialect.JAVA)) + "/";
+                + Slashes.escape(RegexPrinter.print(whole, Dialect.RE2_AND_JAVA)) + "/";
     }
 
     @Override

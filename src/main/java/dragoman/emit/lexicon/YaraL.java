@@ -28,8 +28,8 @@ public record YaraL(String event, boolean tests) implements Lexicon {
 
     /// Messages of which an event has several, and values of numbers and fixed words that are lists.
     /// https://cloud.google.com/chronicle/docs/reference/udm-field-list
-    private static final Pattern REPEATED =
-            Pattern.compile("^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.");
+    private static final Pattern REPEATED = Pattern.compile(
+            "^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.|^extensions\\.auth\\.mechanism$");
 
     public YaraL() {
         this("$e", true);

@@ -54,9 +54,12 @@ final class ColumnReader {
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
     private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
 
+    /// What only one of several places has.
+    private static final Set<String> PLACE = Set.of("when", "within");
+
     /// What keeps a place apart from others of its field: plain columns share one row.
     private static final List<String> OWN =
-            List.of("members", "when", "wider", "narrower", "note", "confidence", "see");
+            List.of("members", "when", "within", "wider", "narrower", "note", "confidence", "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -124,14 +127,16 @@ final class ColumnReader {
     }
 
     private Place place(Entry entry, YamlNode node, String pages) {
-        if (!(node instanceof YamlMap map) || map.get("when") == null) {
-            return new Place(Expression.ALWAYS, row(new Entry(entry.key(), node), pages));
+        if (!(node instanceof YamlMap map)) {
+            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), pages));
         }
         List<Entry> others = map.entries().stream()
-                .filter(other -> !other.key().text().equals("when"))
+                .filter(other -> !PLACE.contains(other.key().text()))
                 .toList();
         return new Place(
-                guards.read(map.get("when")), row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
+                map.get("when") == null ? Expression.ALWAYS : guards.read(map.get("when")),
+                checks.isTrue(map, "within"),
+                row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
     }
 
     private static boolean isPlain(YamlMap map) {
@@ -149,6 +154,7 @@ final class ColumnReader {
         return switch (target) {
             case Target.Columns(List<Field> columns) ->
                 String.join(", ", columns.stream().map(Field::label).toList());
+            case Target.Named(Field column) -> column.label();
             case Target.Members(List<Field> columns) ->
                 columns.getFirst().label() + " to " + columns.getLast().label();
             case Target.Join(List<Field> columns, List<Text> _) ->
@@ -286,6 +292,8 @@ final class ColumnReader {
         var words = new LinkedHashMap<String, String>();
         if (node instanceof YamlMap map) {
             map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
+        } else if (node instanceof YamlList list) {
+            list.items().forEach(word -> words.put(checks.text(word), checks.text(word)));
         } else {
             checks.error(node.span(), "a map from Sigma's value to the product's is needed");
         }

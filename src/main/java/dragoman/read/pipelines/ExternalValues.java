@@ -2,6 +2,7 @@ package dragoman.read.pipelines;
 
 import dragoman.pipeline.Filling;
 import dragoman.pipeline.PythonRegex;
+import dragoman.regex.RegexBudgetException;
 import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -72,11 +73,17 @@ final class ExternalValues {
             return nothing;
         }
         PythonRegex filter = map.get("filter") == null ? null : read.regex(map.get("filter"));
-        List<Value> values = values(map, file.get()).stream()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty() && (filter == null || filter.isFound(text)))
-                .<Value>map(text -> new Value.StringValue(text, place))
-                .toList();
+        List<Value> values;
+        try {
+            values = values(map, file.get()).stream()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty() && (filter == null || filter.isFound(text)))
+                    .<Value>map(text -> new Value.StringValue(text, place))
+                    .toList();
+        } catch (RegexBudgetException e) {
+            checks.error(map.get("filter").span(), e.getMessage());
+            return nothing;
+        }
         if (values.isEmpty() && !diagnostics.hasErrors()) {
             checks.error(path.span(), "the file `" + checks.text(path) + "` gives no values");
         }

@@ -2,9 +2,11 @@ package dragoman.verify.kql;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.query.WholeEvent;
+import dragoman.regex.EmptyText;
 import dragoman.regex.Regex;
 import dragoman.verify.kql.KqlTexts.Operator;
 import dragoman.verify.kql.KqlTexts.Sought;
@@ -254,6 +256,10 @@ final class KqlComparisons {
             throw new IllegalArgumentException("an anchor in a regular expression for `*` has no reading");
         }
         Expression test = KqlTexts.of(cell.subject(), new Pattern.Matches(regex));
+        if (cell.subject() instanceof Field && EmptyText.fulfils(regex) && cell.kind() != Kind.MEMBER) {
+            // a missing text is empty, and not null
+            test = Expression.or(List.of(test, KqlTexts.isEmpty(cell.subject())));
+        }
         return cell.kind() == Kind.MEMBER ? Truth.unlessNull(cell.subject(), test) : Truth.total(test);
     }
 }

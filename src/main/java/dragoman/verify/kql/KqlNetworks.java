@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// Networks in KQL: https://learn.microsoft.com/kusto/query/ipv4-is-in-any-range-function and its kin.
 final class KqlNetworks {
     private static final Network EVERY_V4 = new Network(Collections.nCopies(4, 0), 0);
     private static final Network EVERY_V6 = new Network(Collections.nCopies(16, 0), 0);
     private static final List<Integer> MAPPED_V4 = List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0);
+
+    private static final int MAPPED_BITS = 96;
 
     private KqlNetworks() {}
 
@@ -25,7 +28,13 @@ final class KqlNetworks {
         var tests = new ArrayList<Expression>();
         for (KqlValue value : values) {
             switch (KqlComparisons.known(value)) {
-                case Text(String text) -> tests.add(KqlTexts.of(subject, network(text, v6)));
+                case Text(String text) -> {
+                    Network network = network(text, v6);
+                    tests.add(KqlTexts.of(subject, network));
+                    if (v6) {
+                        mapped(network).ifPresent(v4 -> tests.add(KqlTexts.of(subject, v4)));
+                    }
+                }
                 case Many(List<KqlValue> inner) ->
                     tests.add(inAny(subject, inner, v6).whenTrue());
                 default -> throw new IllegalArgumentException("a network was expected");
@@ -52,11 +61,17 @@ final class KqlNetworks {
             int counting = Math.clamp(prefix - 8L * i, 0, 8);
             masked.add(bytes.get(i) & (0xFF00 >> counting) & 0xFF);
         }
-        var network = new Network(masked, prefix);
-        if (v6 && (network.contains(MAPPED_V4) || new Network(MAPPED_V4, 96).contains(masked))) {
-            throw new IllegalArgumentException("an IPv6 network that has IPv4 addresses in it has no reading");
+        return new Network(masked, prefix);
+    }
+
+    /// The IPv4 addresses in a network of IPv6: the functions take `10.0.0.1` for `::ffff:10.0.0.1`.
+    /// https://learn.microsoft.com/kusto/query/parse-ipv6-function
+    private static Optional<Network> mapped(Network network) {
+        if (network.prefix() >= MAPPED_BITS && Network.isMapped(network.address())) {
+            return Optional.of(
+                    new Network(network.address().subList(MAPPED_BITS / 8, 16), network.prefix() - MAPPED_BITS));
         }
-        return network;
+        return network.contains(MAPPED_V4) ? Optional.of(EVERY_V4) : Optional.empty();
     }
 
     private static List<Integer> v4(String text) {

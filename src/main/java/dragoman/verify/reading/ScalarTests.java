@@ -41,7 +41,7 @@ public record ScalarTests(ParserRuleContext place) {
         return switch (left) {
             case Choice choice -> first(choice, option -> equal(option, right));
             case Slice(Column whole, Subject measure, Pattern.Part part)
-            when right instanceof Column other && other.subject().equals(measure) -> same(whole, other, part);
+            when right instanceof Column other && other.subject().equals(measure) -> slice(whole, other, part);
             case Column column ->
                 switch (right) {
                     case Column other -> same(column, other, Pattern.Part.WHOLE);
@@ -55,6 +55,18 @@ public record ScalarTests(ParserRuleContext place) {
             case Word _, Numeral _, Flag _ when left.getClass() == right.getClass() -> total(left.equals(right));
             default -> throw none("a comparison of these values");
         };
+    }
+
+    /// A slice of no length at the end is the whole text.
+    private Truth slice(Column whole, Column other, Pattern.Part part) throws UnreadableQueryException {
+        Truth same = same(whole, other, part);
+        if (part == Pattern.Part.START) {
+            return same;
+        }
+        Expression empty = test(other.subject(), Glob.literal("", true));
+        return Truth.or(List.of(
+                Truth.and(List.of(same, Truth.total(Expression.not(empty)))),
+                Truth.and(List.of(Truth.total(empty), like(whole, Glob.literal("", true))))));
     }
 
     private static int rank(Scalar value) {

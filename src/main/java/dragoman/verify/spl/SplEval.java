@@ -2,6 +2,7 @@ package dragoman.verify.spl;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.SplParser.AndContext;
 import dragoman.verify.grammar.SplParser.CallContext;
@@ -87,6 +88,10 @@ final class SplEval {
             return alone(left);
         }
         SumContext right = context.sum(1);
+        Truth empty = empty(context);
+        if (empty != null) {
+            return empty;
+        }
         if (context.EQ_EQ() != null || context.comparator().EQ() != null) {
             return tests.equal(values.scalar(left), values.scalar(right));
         }
@@ -96,6 +101,20 @@ final class SplEval {
         var order = SplSearch.order(context.comparator());
         Truth inside = inside(left, order, values.scalar(right));
         return inside != null ? inside : tests.ordered(values.scalar(left), order, values.scalar(right));
+    }
+
+    /// `len(a)=0`: a is the empty text.
+    private Truth empty(ComparisonContext context) throws UnreadableQueryException {
+        boolean equals = context.EQ_EQ() != null
+                || context.comparator() != null && context.comparator().EQ() != null;
+        return equals
+                        && SplValues.primary(context.sum(0)) instanceof CallContext length
+                        && SplValues.name(length).equals("len")
+                        && SplValues.only(length) != null
+                        && values.scalar(context.sum(1)).equals(new Numeral(BigDecimal.ZERO))
+                ? new ScalarTests(context)
+                        .like(values.scalar(length.expressions().expression(0)), Glob.literal("", true))
+                : null;
     }
 
     private static Truth in(ScalarTests tests, Scalar value, List<Scalar> options) throws UnreadableQueryException {

@@ -79,10 +79,24 @@ final class SplText {
     /// https://help.splunk.com/en/splunk-enterprise/search/search-manual/10.0/expressions-and-predicates
     Regex regex(String written) throws UnreadableQueryException {
         try {
-            return RegexParser.parse(unescape(written, true));
+            Regex regex = RegexParser.parse(unescape(written, true));
+            return regex.flags().multiline() ? regex : regex.withNode(ends(regex.node()));
         } catch (RegexSyntaxException e) {
             throw none("the regular expression " + written + " (" + e.getMessage() + ")");
         }
+    }
+
+    /// In PCRE `$` is the end of the text, and the place before a line break that ends it.
+    /// https://www.pcre.org/current/doc/html/pcre2pattern.html#SEC6
+    private static RegexNode ends(RegexNode node) {
+        return switch (node) {
+            case RegexNode.Anchor(RegexNode.Place place)
+            when place == RegexNode.Place.LINE_END ->
+                new RegexNode.Sequence(List.of(
+                        new RegexNode.Repeat(new RegexNode.Literal('\n'), 0, 1, RegexNode.Greed.GREEDY),
+                        new RegexNode.Anchor(RegexNode.Place.TEXT_END)));
+            default -> node.mapParts(SplText::ends);
+        };
     }
 
     private String unescape(String written, boolean regex) throws UnreadableQueryException {

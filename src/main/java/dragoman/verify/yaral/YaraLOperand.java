@@ -25,6 +25,9 @@ sealed interface YaraLOperand {
     /// A text as it is written in the rule.
     record Literal(String text) implements YaraLOperand {}
 
+    /// The number that a text writes, 0 where it writes none.
+    record NumberIn(Field field) implements YaraLOperand {}
+
     /// A number as it is written in the rule.
     record Number(BigDecimal value) implements YaraLOperand {}
 

@@ -165,6 +165,13 @@ final class YaraLOperands {
                 if (one(call, arguments) instanceof Part(Field field, TimeUnit unit, boolean digits) && digits) {
                     yield new Part(field, unit, false);
                 }
+                if (one(call, arguments)
+                                instanceof Fields(Field field, Quantifier quantifier, Fold fold, boolean written)
+                        && quantifier == Quantifier.NONE
+                        && fold == Fold.NONE
+                        && !written) {
+                    yield new YaraLOperand.NumberIn(field);
+                }
                 throw unread(call, "this use of cast.as_float");
             }
             // Weeks of timestamp.get_week begin with Sunday and are counted from 0: not those of ISO 8601.

@@ -2,6 +2,7 @@ package dragoman.verify.yaral;
 
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.YaraLLexer;
 import dragoman.verify.grammar.YaraLParser;
@@ -22,6 +23,7 @@ import dragoman.verify.reading.Re2;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
+import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.yaral.YaraLOperand.Fields;
 import dragoman.verify.yaral.YaraLOperand.Literal;
@@ -240,6 +242,15 @@ public final class YaraLReader implements QueryReader {
             YaraLOperand right = operands.sum(values.sum());
             boolean nocase = values.NOCASE() != null;
             String operator = values.getChild(0).getText();
+            if (operator.equals("!=")
+                    && !nocase
+                    && right.equals(new Literal(""))
+                    && left instanceof Fields(Field field, Quantifier quantifier, var _, boolean written)
+                    && quantifier == Quantifier.ANY
+                    && !written) {
+                // an element that is not empty is one that is there
+                return new Meaning(Expression.not(Truth.isNull(field)), new LinkedHashSet<>(YaraLTests.elements(left)));
+            }
             if (operator.equals("=") || operator.equals("!=")) {
                 Expression equal = YaraLTests.equal(left, right, nocase);
                 if (YaraLTests.quantifier(left) != Quantifier.NONE && YaraLTests.quantifier(right) != Quantifier.NONE) {

@@ -17,6 +17,7 @@ import dragoman.verify.yaral.YaraLOperand.Fields;
 import dragoman.verify.yaral.YaraLOperand.FirstOf;
 import dragoman.verify.yaral.YaraLOperand.Literal;
 import dragoman.verify.yaral.YaraLOperand.Number;
+import dragoman.verify.yaral.YaraLOperand.NumberIn;
 import dragoman.verify.yaral.YaraLOperand.Part;
 import dragoman.verify.yaral.YaraLOperand.Quantifier;
 import java.math.BigDecimal;
@@ -173,6 +174,12 @@ final class YaraLTests {
                 Pattern pattern = equal ? new Pattern.Number(value) : new Pattern.Compared(operator, value);
                 boolean zero = operator.holds(BigDecimal.ZERO.compareTo(value));
                 yield orMissing(test(field, pattern), zero, field, quantifier);
+            }
+            case NumberIn(Field field) -> {
+                if (operator.holds(BigDecimal.ZERO.compareTo(value))) {
+                    throw unread("a comparison that every text fulfils which writes no number");
+                }
+                yield test(field, new Pattern.Compared(operator, value));
             }
             default -> throw unread("a comparison of this value with a number");
         };

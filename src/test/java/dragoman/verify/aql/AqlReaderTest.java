@@ -57,11 +57,11 @@ class AqlReaderTest {
 
     @Test
     void regularExpressionsMustBeBounded() {
-        reads("a MATCHES '^x.y$'", "a/^x.y$/");
-        reads("a MATCHES '^(x|y)\\d+$'", "a/^(x|y)\\d+$/");
+        reads("a MATCHES '^x.y$'", "a/^x.y\\z/");
+        reads("a MATCHES '^(x|y)\\d+$'", "a/^(x|y)\\d+\\z/");
         reads("a IMATCHES '(?s).*x.*'", "a/.*x.*/is");
         reads("a MATCHES '[\\s\\S]*x[\\s\\S]*'", "a/[\\s\\S]*x[\\s\\S]*/");
-        reads("a MATCHES '^x$|^y$'", "a/^x$|^y$/");
+        reads("a MATCHES '^x$|^y$'", "a/^x\\z|^y\\z/");
         reads("a MATCHES '\\Ax(?s:.*)'", "a/^x(?s:.*)/");
         for (String pattern :
                 List.of("x", "^x", "x$", "^x|y$", ".*x.*", "(?m)^x$", "(?s).*x", "(?s).*+x$", "(?:^x)?y$", "")) {

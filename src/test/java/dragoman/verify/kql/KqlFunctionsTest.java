@@ -177,8 +177,15 @@ class KqlFunctionsTest {
                 "T | where ipv4_is_in_range(a, '10.0.0.0/33')",
                 "T | where ipv4_is_in_range(a, b)",
                 "T | where ipv4_is_in_range(a, 'fe80::/10')",
-                "T | where ipv6_is_in_range(a, '::/0')",
                 "T | where ipv6_is_in_range(a, '::ffff:10.0.0.0/104')");
+        // addresses of IPv4 are taken for mapped ones
+        Expression anyV6 = of(A, new Network(Collections.nCopies(16, 0), 0));
+        means(or(anyV6, anyV4), "coalesce(ipv6_is_in_range(a, '::/0'), false)");
+        var mapped = new ArrayList<>(Collections.nCopies(16, 0));
+        mapped.set(10, 0xff);
+        mapped.set(11, 0xff);
+        mapped.set(12, 10);
+        means(or(of(A, new Network(mapped, 104)), ten), "coalesce(ipv6_is_in_range(a, '::ffff:a00:0/104'), false)");
     }
 
     @Test

@@ -152,7 +152,7 @@ class SplReaderTest {
         reads("* | where a LIKE \"x%\"", "a~~\"x*\"");
         reads("* | where like(lower(a), \"%v%\")", "a~\"*v*\"");
         reads("* | where like(lower(a), \"%V%\")", "never");
-        reads("* | where match(a, \"(?i)^x\\d+\\.exe$\")", "a/^x\\d+\\.exe$/i");
+        reads("* | where match(a, \"(?i)^x\\d+\\.exe$\")", "a/^x\\d+\\.exe\\n?\\z/i");
         reads("* | where match(a, \"C:\\\\\\\\x\")", "a/C:\\\\x/");
         reads("* | where match(_raw, \"x\")", "*/x/");
         reads("* | where cidrmatch(\"10.0.0.0/8\", a)", "a in 10.0.0.0/8");
@@ -171,7 +171,9 @@ class SplReaderTest {
         reads("* | where 'a'='b'", "a~~whole:b");
         reads("* | where lower(a)=lower(b)", "a~whole:b");
         reads("* | where substr(lower(a), 1, len(b))=lower(b)", "a~start:b");
-        reads("* | where substr(a, -len(b))=b", "a~~end:b");
+        reads("* | where substr(a, -len(b))=b", "((a~~end:b & !b~~\"\") | (b~~\"\" & a~~\"\"))");
+        reads("* | where len(b)=0", "b~~\"\"");
+        reads("* | where NOT (len(b)=0)", "(!b? & !b~~\"\")");
         reads("* | where mvcount(split(lower(a), lower(b)))>1", "a~inside:b");
         reads("* | where a.\"-\".b=\"x-y\"", "a<->b~~\"x-y\"");
         refuses("* | where lower(a)=b", "folded differently");

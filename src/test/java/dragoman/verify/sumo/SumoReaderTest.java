@@ -118,7 +118,7 @@ class SumoReaderTest {
     @ParameterizedTest
     @MethodSource("meanings")
     void readsMeaning(String query, Expression expected) throws UnreadableQueryException {
-        var normal = new Normal(false, "", Set.of(), Set.of(), Set.of());
+        var normal = new Normal(false, "", Set.of(), Set.of(), Set.of(), Set.of());
         Reading reading = new SumoReader().read(query);
         assertEquals(List.of(), reading.tables());
         assertEquals(Canonical.of(normal.of(expected)), Canonical.of(normal.of(reading.condition())));

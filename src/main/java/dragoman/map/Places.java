@@ -1,0 +1,246 @@
+package dragoman.map;
+
+import dragoman.map.ColumnRow.Place;
+import dragoman.map.ColumnRow.Rewrite;
+import dragoman.map.ColumnRow.Target;
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
+import dragoman.query.JoinedField;
+import dragoman.query.Network;
+import dragoman.query.Pattern;
+import dragoman.query.Text;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Distributes tests over the places in which a product may keep a field: any of them may hold a value, and there is
+/// none if none of them holds one.
+final class Places {
+    private static final Pattern NULL = new Pattern.Null();
+    private static final Pattern ANY = new Glob(List.of(Glob.Wildcard.ANY), false);
+
+    private final Keeps keeps;
+    private final Diagnostics diagnostics;
+
+    Places(Keeps keeps, Diagnostics diagnostics) {
+        this.keeps = keeps;
+        this.diagnostics = diagnostics;
+    }
+
+    /// A test in the places of a row.
+    ///
+    /// @param value when a place holds a value that fulfils the test
+    /// @param nothing when no place holds any value
+    /// @param asNothing whether a place keeps the value that is asked for as none
+    private record Placed(Expression value, Expression nothing, boolean asNothing) {
+        Expression whole() {
+            return asNothing ? Expression.or(List.of(value, nothing)) : value;
+        }
+    }
+
+    /// The test of a field on its columns.
+    ///
+    /// @param together the signs of no value that the rule asks for in this place, this test's among them
+    Expression on(Test test, ColumnRow row, Set<String> together, boolean negated) {
+        tellGaps(test, row, together, negated);
+        return placed(test, row, negated).whole();
+    }
+
+    private Placed placed(Test test, ColumnRow row, boolean negated) {
+        tellLosses(test, row, negated);
+        return switch (row.target()) {
+            case Target.Columns(List<Field> columns) -> columns(test, columns, row.rewrite(), negated);
+            case Target.Named(Field column) ->
+                columns(test, List.of(column.with(asked(test.pattern()))), row.rewrite(), negated);
+            case Target.Members(List<Field> columns) -> {
+                if (!(test.pattern() instanceof Pattern.Null)) {
+                    diagnostics.reason(
+                            Effect.NARROWER.under(negated),
+                            Problem.VALUE_NARROWED,
+                            test.origin().value(),
+                            "the product numbers the members of this list: only the first " + columns.size()
+                                    + " are compared");
+                }
+                yield columns(test, columns, row.rewrite(), negated);
+            }
+            case Target.Join(List<Field> columns, List<Text> separators) -> {
+                var whole = new JoinedField(new Field(((Field) test.subject()).name()), columns, separators);
+                yield joined(test, whole, row.rewrite(), negated);
+            }
+            case Target.Hashes(var algorithms) -> {
+                boolean missing = Keeps.sign(test.pattern()).isPresent();
+                Expression value =
+                        missing ? Expression.NEVER : new HashSplitter(algorithms, diagnostics).split(test, negated);
+                yield new Placed(value, nothing(test, columns(row)), missing);
+            }
+            case Target.Account(Field domain, Field name) -> {
+                boolean missing = keeps.asNothing(test.pattern(), name);
+                Expression value = missing
+                        ? Expression.NEVER
+                        : new AccountSplitter(domain, name, diagnostics).split(test, negated);
+                yield new Placed(value, nothing(test, List.of(name)), missing);
+            }
+            case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
+            case Target.Absent _ -> new Placed(Expression.NEVER, Expression.NEVER, false);
+        };
+    }
+
+    private static FieldType asked(Pattern pattern) {
+        return switch (pattern) {
+            case Pattern.Compared _ -> FieldType.NUMBER;
+            case Network _ -> FieldType.IP;
+            case Pattern.TimePart _ -> FieldType.TIME;
+            default -> FieldType.TEXT;
+        };
+    }
+
+    private Placed columns(Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
+        if (rewrite instanceof Rewrite.Values && columns.stream().allMatch(Places::isEnum)) {
+            return words(test, columns, rewrite, negated);
+        }
+        List<Field> holding = columns.stream()
+                .filter(column -> !keeps.asNothing(test.pattern(), column))
+                .toList();
+        Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
+        Expression any = Expression.or(holding.stream()
+                .map(column -> value.mapTests(one -> one.with(keeps.as(one.pattern(), column))))
+                .toList());
+        return new Placed(any, nothing(test, columns), holding.size() < columns.size());
+    }
+
+    /// A whole is empty if all its parts are, and is there if one of them is.
+    private Placed joined(Test test, JoinedField whole, Rewrite rewrite, boolean negated) {
+        List<Field> columns = whole.columns();
+        Expression nothing = nothing(test, columns);
+        if (keeps.asNothing(test.pattern(), columns.getFirst())) {
+            return new Placed(Expression.NEVER, nothing, true);
+        }
+        List<Expression> parts = columns.stream().<Expression>map(test::with).toList();
+        if (Keeps.sign(test.pattern()).filter(String::isEmpty).isPresent()) {
+            return new Placed(Expression.and(parts), nothing, false);
+        }
+        if (isPresence(test.pattern())) {
+            return new Placed(Expression.or(parts), nothing, false);
+        }
+        Expression value = rewritten(test, rewrite, negated).mapTests(one -> one.with(whole));
+        return new Placed(value, nothing, false);
+    }
+
+    private Placed anyOf(Test test, List<Place> places, boolean negated) {
+        var values = new ArrayList<Expression>();
+        var nothings = new ArrayList<Expression>();
+        boolean asNothing = false;
+        boolean blank = Keeps.sign(test.pattern()).isPresent() || isPresence(test.pattern());
+        for (Place place : places) {
+            if (blank && place.within()) {
+                continue;
+            }
+            Placed placed = placed(test, place.row(), negated);
+            values.add(Expression.and(List.of(place.when(), placed.value())));
+            nothings.add(Expression.or(List.of(Expression.not(place.when()), placed.nothing())));
+            asNothing |= placed.asNothing();
+        }
+        return new Placed(Expression.or(values), distinct(Expression.and(nothings)), asNothing);
+    }
+
+    /// Places may share columns.
+    private static Expression distinct(Expression nothing) {
+        return nothing instanceof Expression.And(List<Expression> operands)
+                ? Expression.and(operands.stream().distinct().toList())
+                : nothing;
+    }
+
+    private static boolean isPresence(Pattern pattern) {
+        return pattern instanceof Pattern.Present || pattern instanceof Glob glob && glob.matchesAll();
+    }
+
+    private static boolean isEnum(Field column) {
+        return column.type() == FieldType.ENUM;
+    }
+
+    /// Whether a word of a fixed list is there can only be asked of each word.
+    private Placed words(Test test, List<Field> columns, Rewrite rewrite, boolean negated) {
+        boolean missing = keeps.asNothing(test.pattern(), columns.getFirst());
+        Test asked = missing || isPresence(test.pattern()) ? test.with(ANY) : test;
+        Expression value = rewritten(asked, rewrite, negated);
+        Expression any = Expression.or(columns.stream()
+                .map(column -> value.mapTests(one -> one.with(column)))
+                .toList());
+        return missing
+                ? new Placed(Expression.NEVER, Expression.not(any), true)
+                : new Placed(any, Expression.NEVER, false);
+    }
+
+    private static Expression nothing(Test test, List<Field> columns) {
+        return Expression.and(columns.stream().map(test.with(NULL)::with).toList());
+    }
+
+    private Expression rewritten(Test test, Rewrite rewrite, boolean negated) {
+        return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
+    }
+
+    void tellLosses(Test test, ColumnRow row, boolean negated) {
+        String field = ((Field) test.subject()).name();
+        for (Loss loss : row.losses()) {
+            loss.of(test, negated).ifPresent(effect -> tell(test, effect, "`" + field + "`: " + loss.reason()));
+        }
+    }
+
+    private void tell(Test test, Effect effect, String reason) {
+        diagnostics.reason(
+                effect,
+                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                test.origin().value(),
+                reason);
+    }
+
+    /// What the product cannot tell from a missing value: asked for with all its signs it is one and the same.
+    private void tellGaps(Test test, ColumnRow row, Set<String> together, boolean negated) {
+        if (!test.origin().isWritten()) {
+            return;
+        }
+        List<Field> columns = columns(row);
+        Optional<String> sign = Keeps.sign(test.pattern());
+        Optional<Field> gap = columns.stream()
+                .filter(column -> sign.isPresent()
+                        ? keeps.hasGap(sign.get(), column) && !keeps.isAllNothing(together, column)
+                        : keeps.hidesEmpty(test.pattern(), column))
+                .findFirst();
+        gap.ifPresent(column -> tell(
+                test,
+                (sign.isPresent() ? Effect.WIDER : Effect.NARROWER).under(negated),
+                "the product cannot tell "
+                        + (column.type() == FieldType.TEXT
+                                        || column.type() == FieldType.ENUM
+                                        || column.type() == FieldType.LIST
+                                ? "an empty text"
+                                : "an empty text or `-`")
+                        + " from a missing value here"));
+    }
+
+    /// The columns in which it can be seen whether the field is there.
+    private static List<Field> columns(ColumnRow row) {
+        return switch (row.target()) {
+            case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
+            case Target.Members(List<Field> columns) -> columns;
+            case Target.Join(List<Field> columns, var _) -> columns;
+            case Target.Hashes(var columns) ->
+                new java.util.TreeMap<>(columns).values().stream().toList();
+            case Target.Account(var _, Field name) -> List.of(name);
+            case Target.AnyOf(List<Place> places) ->
+                places.stream()
+                        .filter(place -> !place.within())
+                        .flatMap(place -> columns(place.row()).stream())
+                        .toList();
+            case Target.Absent _ -> List.of();
+        };
+    }
+}
