@@ -15,12 +15,12 @@ counttype = number of events
 relation = greater than
 quantity = 0
 alert.digest_mode = 1
-<#list suppressions as suppression>
+<#list periods as period>
 alert.suppress = 1
-<#if suppression.fields??>
-alert.suppress.fields = ${suppression.fields}
-</#if>
-alert.suppress.period = ${suppression.period}
+<#list keys>
+alert.suppress.fields = <#items as key>${key}<#sep>,</#items>
+</#list>
+alert.suppress.period = ${period}
 </#list>
 action.correlationsearch.enabled = 1
 action.correlationsearch.detection_type = ebd
@@ -33,9 +33,9 @@ action.notable.param.rule_title = ${notable.title}
 action.notable.param.rule_description = ${notable.description}
 action.notable.param.security_domain = ${notable.domain}
 action.notable.param.severity = ${notable.severity}
-<#if notable.fields??>
-action.notable.param.nes_fields = ${notable.fields}
-</#if>
+<#list shown>
+action.notable.param.nes_fields = <#items as field>${field}<#sep>,</#items>
+</#list>
 </#list>
 <#list risks as risk>
 action.risk = 1

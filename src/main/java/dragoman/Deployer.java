@@ -60,7 +60,8 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                         !metadata.id().isEmpty() && ids.getOrDefault(metadata.id(), 0) > 1),
                 compiled.finished(),
                 queries.stream().map(Query::logSource).toList(),
-                stages.mapped().queries()
+                stages.mapped()
+                        .queries()
                         .flatMap(query -> query.tables().stream())
                         .map(Name::value)
                         .distinct()

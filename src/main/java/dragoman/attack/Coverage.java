@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 
 /// What a rule covers of ATT&CK, as its tags say.
 ///
-/// Techniques stand with the tactics that the tables give them, never with the tag beside theirs. Of several tactics of a
-/// technique those count that the rule has a tag for, all of them where it has none.
+/// Techniques stand with the tactics that the tables give them, never with the tag beside theirs. Of several tactics
+/// of a technique those count that the rule has a tag for, all of them where it has none.
 ///
-/// @param tactics in the order of the matrix, each with its techniques in the order of the tags; a tactic may have none
+/// @param tactics in the order of the matrix, each with its techniques in the order of the tags, if it has any
 /// @param remarks what could not be taken as it is written, in words
 public record Coverage(Version version, List<Covered> tactics, List<Remark> remarks) {
     private static final Pattern TECHNIQUE = Pattern.compile("t[0-9]{4}(\\.[0-9]{3})?");
@@ -96,8 +96,7 @@ public record Coverage(Version version, List<Covered> tactics, List<Remark> rema
                                 ? "ATT&CK " + version.number() + ", which the product speaks, has no " + id
                                 : "ATT&CK has no technique " + id));
             } else if (!found.get().id().equals(id)) {
-                remarks.add(new Remark(
-                        tag, id + " is " + found.get().id() + " in ATT&CK " + version.number()));
+                remarks.add(new Remark(tag, id + " is " + found.get().id() + " in ATT&CK " + version.number()));
             }
             found.ifPresent(techniques::add);
         }

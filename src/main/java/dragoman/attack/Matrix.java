@@ -53,7 +53,8 @@ public record Matrix(Version version, List<Tactic> tactics, Map<String, Techniqu
         var ids = new LinkedHashMap<String, Technique>();
         for (String line : techniques) {
             String[] cells = line.split("\t");
-            List<Tactic> own = Arrays.stream(cells[2].split(" ")).map(words::get).toList();
+            List<Tactic> own =
+                    Arrays.stream(cells[2].split(" ")).map(words::get).toList();
             ids.put(cells[0], new Technique(cells[0], cells[1], own));
         }
         return new Matrix(version, new ArrayList<>(words.values()), ids);

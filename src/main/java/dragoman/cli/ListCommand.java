@@ -2,6 +2,8 @@ package dragoman.cli;
 
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.deploy.Format;
+import dragoman.deploy.Formats;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
@@ -13,10 +15,10 @@ import picocli.CommandLine.Option;
 /// `dragoman list`: what there is to choose from.
 @Command(
         name = "list",
-        description = "Lists targets, pipelines, modifiers or the fields of rules.",
+        description = "Lists targets, formats, pipelines, modifiers or the fields of rules.",
         subcommands = {ListCommand.Pipelines.class, FieldsCommand.class},
         subcommandsRepeatable = false,
-        synopsisSubcommandLabel = "(targets | pipelines | modifiers | fields)")
+        synopsisSubcommandLabel = "(targets | formats | pipelines | modifiers | fields)")
 final class ListCommand {
     private final Console console = new Console();
 
@@ -24,6 +26,19 @@ final class ListCommand {
     int targets() {
         for (Language language : Language.values()) {
             row(language.word(), language.product());
+        }
+        return done();
+    }
+
+    @Command(
+            name = "formats",
+            description = "The formats of -f, with their languages and the names that sigma-cli has.")
+    int formats() {
+        console.out().printf("%-17s %-9s %s%n", "query", "all", "The bare query, a file each");
+        for (Format format : Formats.all()) {
+            Format.Profile profile = format.profile();
+            String aliases = profile.aliases().isEmpty() ? "" : " (also: " + String.join(", ", profile.aliases()) + ")";
+            console.out().printf("%-17s %-9s %s%s%n", profile.name(), profile.language(), profile.sentence(), aliases);
         }
         return done();
     }

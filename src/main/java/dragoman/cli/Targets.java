@@ -4,6 +4,7 @@ import dragoman.Backend;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.deploy.Format;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.resolve.Placeholders;
@@ -53,7 +54,7 @@ final class Targets {
             paramLabel = "KEY=VALUE",
             description = "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows;"
                     + " placeholders=refuse (default) or placeholders=list: placeholders without values become"
-                    + " lists that the product keeps")
+                    + " lists that the product keeps; with -f, the settings of the format, see docs/deploy")
     Map<String, String> options = Map.of();
 
     @Mixin
@@ -73,6 +74,25 @@ final class Targets {
         targets.words = words;
         targets.pipelines = pipelines;
         return targets;
+    }
+
+    /// Takes the language of a format where no target was named; there can be no other.
+    void useLanguage(Format format) {
+        String word = format.profile().language();
+        if (words.stream().anyMatch(named -> !named.equals(word))) {
+            throw new UsageException("the format " + format.profile().name() + " is made of " + word + ", not of "
+                    + String.join(", ", words));
+        }
+        words = List.of(word);
+    }
+
+    /// The options that are not about compiling, but about the deployment of queries.
+    Map<String, String> takeSettings() {
+        var settings = new LinkedHashMap<>(options);
+        settings.keySet().removeAll(OPTIONS.keySet());
+        options = new LinkedHashMap<>(options);
+        options.keySet().retainAll(OPTIONS.keySet());
+        return settings;
     }
 
     List<Language> languages() {

@@ -53,7 +53,12 @@ final class ContentCtl implements Format {
         String stem = name.replaceAll("[ ./-]", "_").toLowerCase(java.util.Locale.ROOT);
         Schedule schedule = Schedule.of(detection, settings, diagnostics).inMinutes();
         String description = Texts.description(detection.metadata());
-        Texts.limit("description", description, LONGEST_DESCRIPTION, detection.metadata().place("description"), diagnostics);
+        Texts.limit(
+                "description",
+                description,
+                LONGEST_DESCRIPTION,
+                detection.metadata().place("description"),
+                diagnostics);
         boolean scored = splunk.hasRiskObject() && !detection.metadata().level().equals("informational");
         ObjectNode rule = Trees.map();
         rule.put("name", name);
@@ -70,12 +75,7 @@ final class ContentCtl implements Format {
         rule.put("search", search(splunk, scored, stem));
         rule.put("how_to_implement", howTo(detection));
         rule.put("known_false_positives", falsePositives(detection));
-        rule.set(
-                "references",
-                Trees.list(detection.metadata().references().stream()
-                        .map(Texts::line)
-                        .filter(reference -> reference.matches("https?://\\S+"))
-                        .toList()));
+        rule.set("references", Trees.list(Texts.addresses(detection.metadata())));
         if (scored) {
             rule.set("drilldown_searches", drilldowns(splunk));
             rule.set("rba", rba(splunk));
@@ -89,7 +89,8 @@ final class ContentCtl implements Format {
                                     : "no field of a system or user is known; say which with `entities`"));
         }
         rule.set("tags", tags(splunk));
-        return Draft.of(schedule, new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule)));
+        return Draft.of(
+                schedule, new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule)));
     }
 
     /// File and macro are called like the detection, so only what both can hold is left of it.
@@ -123,15 +124,16 @@ final class ContentCtl implements Format {
         return Set.of("high", "critical").contains(detection.metadata().level()) ? "TTP" : "Anomaly";
     }
 
-    /// The query; behind it the fields that the hits are about by name, as contentctl looks for them in the text, and the
-    /// macro that owners tune it with.
+    /// The query; behind it the fields that the hits are about by name, as contentctl looks for them in the text, and
+    /// the macro that owners tune it with.
     private static String search(Splunk splunk, boolean scored, String stem) {
         var lines = new ArrayList<>(List.of(splunk.detection().query()));
         if (scored && splunk.detection().relation().isEmpty()) {
-            lines.add("| fields *, " + splunk.entities().stream()
-                    .flatMap(entity -> entity.columns().values().stream())
-                    .distinct()
-                    .collect(Collectors.joining(", ")));
+            lines.add("| fields *, "
+                    + splunk.entities().stream()
+                            .flatMap(entity -> entity.columns().values().stream())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
         lines.add("| `" + stem + "_filter`");
         return String.join("\n", lines);
@@ -148,9 +150,8 @@ final class ContentCtl implements Format {
     }
 
     private static String falsePositives(Detection detection) {
-        String known = detection.metadata().falsePositives().stream()
-                .map(Texts::line)
-                .collect(Collectors.joining("\n"));
+        String known =
+                detection.metadata().falsePositives().stream().map(Texts::line).collect(Collectors.joining("\n"));
         return known.length() < 4 ? "None are known." : known;
     }
 
@@ -161,12 +162,14 @@ final class ContentCtl implements Format {
                 .findFirst()
                 .orElseThrow();
         ArrayNode drilldowns = Trees.list(List.of());
-        drilldowns.addObject()
+        drilldowns
+                .addObject()
                 .put("name", "Hits of $" + field + "$")
                 .put("search", "%original_detection_search% | search " + field + " = \"$" + field + "$\"")
                 .put("earliest_offset", "$info_min_time$")
                 .put("latest_offset", "$info_max_time$");
-        drilldowns.addObject()
+        drilldowns
+                .addObject()
                 .put("name", "Risk of $" + field + "$ in the last 7 days")
                 .put("search", "| from datamodel:Risk.All_Risk | search normalized_risk_object = \"$" + field + "$\"")
                 .put("earliest_offset", "7d")
@@ -175,13 +178,17 @@ final class ContentCtl implements Format {
     }
 
     private static ObjectNode rba(Splunk splunk) {
-        ObjectNode rba = Trees.map().put("message", splunk.text("title", splunk.detection().title()));
+        ObjectNode rba = Trees.map()
+                .put("message", splunk.text("title", splunk.detection().title()));
         ArrayNode risks = rba.putArray("risk_objects");
         ArrayNode threats = rba.putArray("threat_objects");
         for (Entity entity : splunk.entities()) {
             for (String field : entity.columns().values()) {
                 boolean scores = Splunk.scores(entity);
-                ObjectNode object = (scores ? risks : threats).addObject().put("field", field).put("type", entity.type());
+                ObjectNode object = (scores ? risks : threats)
+                        .addObject()
+                        .put("field", field)
+                        .put("type", entity.type());
                 if (scores) {
                     object.put("score", splunk.score());
                 }
@@ -214,11 +221,10 @@ final class ContentCtl implements Format {
         ObjectNode tags = Trees.map();
         tags.set("analytic_story", Trees.list(splunk.settings().list(Setting.STORY)));
         tags.put("asset_type", asset(splunk));
-        List<String> techniques = Threats.coverage(splunk.detection(), splunk.settings(), splunk.diagnostics())
-                .techniques()
-                .stream()
-                .map(Technique::id)
-                .toList();
+        List<String> techniques =
+                Threats.coverage(splunk.detection(), splunk.settings(), splunk.diagnostics()).techniques().stream()
+                        .map(Technique::id)
+                        .toList();
         // a technique beside one of its own sub-techniques is refused
         tags.set(
                 "mitre_attack_id",

@@ -29,7 +29,9 @@ final class CseJson implements Format {
         JsonNode words = cse.words();
         Kind kind = cse.kind(words);
         ObjectNode fields = Trees.map();
-        fields.put("name", cse.name()).put("enabled", settings.enables(detection)).put("stream", "record");
+        fields.put("name", cse.name())
+                .put("enabled", settings.enables(detection))
+                .put("stream", "record");
         switch (kind) {
             case MATCH -> match(cse, fields);
             case THRESHOLD -> threshold(cse, words, fields);
@@ -44,8 +46,9 @@ final class CseJson implements Format {
         for (Entity entity : cse.entities(words)) {
             entity.columns()
                     .values()
-                    .forEach(column ->
-                            entities.addObject().put("entityType", entity.type()).put("expression", column));
+                    .forEach(column -> entities.addObject()
+                            .put("entityType", entity.type())
+                            .put("expression", column));
         }
         Coverage coverage = cse.coverage();
         fields.put("category", Cse.category(coverage));

@@ -42,7 +42,8 @@ final class CseTerraform implements Format {
             }
             case THRESHOLD -> {
                 resource.put("description", text(cse.description())).put("severity", cse.score());
-                resource.put("expression", text(words.path("expression").asText().strip()));
+                resource.put(
+                        "expression", text(words.path("expression").asText().strip()));
                 resource.put("limit", words.path("limit").asInt());
                 resource.put("count_distinct", words.path("count_distinct").asBoolean());
                 resource.put("count_field", text(words.path("count_field").asText()));
@@ -54,8 +55,12 @@ final class CseTerraform implements Format {
             }
             case AGGREGATION -> {
                 texts(cse, resource);
-                resource.put("match_expression", text(words.path("match_expression").asText().strip()));
-                resource.put("trigger_expression", text(words.path("trigger_expression").asText()));
+                resource.put(
+                        "match_expression",
+                        text(words.path("match_expression").asText().strip()));
+                resource.put(
+                        "trigger_expression",
+                        text(words.path("trigger_expression").asText()));
                 resource.set("aggregation_functions", spelled(Cse.functions(words)));
                 resource.put("group_by_entity", false);
                 severity(cse, resource);
@@ -65,7 +70,8 @@ final class CseTerraform implements Format {
             resource.put("window_size", "CUSTOM").put("window_size_millis", String.valueOf(cse.window(words)));
             resource.set(
                     "group_by_fields",
-                    Trees.list(cse.groups(words).stream().map(CseTerraform::text).toList()));
+                    Trees.list(
+                            cse.groups(words).stream().map(CseTerraform::text).toList()));
         }
         ArrayNode entities = resource.putArray("entity_selectors");
         for (Entity entity : cse.entities(words)) {
@@ -82,7 +88,9 @@ final class CseTerraform implements Format {
         }
         ObjectNode tree = Trees.map();
         tree.putObject(kind.resource())
-                .set(Names.identifier(Names.display(detection, settings, Integer.MAX_VALUE, new Diagnostics())), resource);
+                .set(
+                        Names.identifier(Names.display(detection, settings, Integer.MAX_VALUE, new Diagnostics())),
+                        resource);
         return Draft.streaming(new Part(FILE, Trees.line(tree)));
     }
 
@@ -92,7 +100,10 @@ final class CseTerraform implements Format {
     }
 
     private static void severity(Cse cse, ObjectNode resource) {
-        resource.putArray("severity_mapping").addObject().put("type", "constant").put("default", cse.score());
+        resource.putArray("severity_mapping")
+                .addObject()
+                .put("type", "constant")
+                .put("default", cse.score());
     }
 
     /// Texts of Terraform are templates.
@@ -108,8 +119,8 @@ final class CseTerraform implements Format {
                 node.properties().stream()
                         .filter(property -> property.getValue().isTextual())
                         .collect(Collectors.toList())
-                        .forEach(property ->
-                                node.put(property.getKey(), text(property.getValue().asText())));
+                        .forEach(property -> node.put(
+                                property.getKey(), text(property.getValue().asText())));
             }
         });
         return list;
@@ -118,14 +129,18 @@ final class CseTerraform implements Format {
     @Override
     public Assembly assemble(List<Part> parts, Settings settings) {
         ObjectNode root = Trees.map();
-        ObjectNode provider = root.putObject("terraform").putObject("required_providers").putObject("sumologic");
+        ObjectNode provider =
+                root.putObject("terraform").putObject("required_providers").putObject("sumologic");
         provider.put("source", "SumoLogic/sumologic");
         ObjectNode resources = root.putObject("resource");
         var files = new Assembly.Builder();
         for (Part part : parts) {
-            Trees.readJson(part.text()).properties().forEach(kind -> kind.getValue()
+            Trees.readJson(part.text())
                     .properties()
-                    .forEach(rule -> resources.withObject("/" + kind.getKey()).set(rule.getKey(), rule.getValue())));
+                    .forEach(kind -> kind.getValue()
+                            .properties()
+                            .forEach(rule ->
+                                    resources.withObject("/" + kind.getKey()).set(rule.getKey(), rule.getValue())));
             files.place(FILE);
         }
         return files.file(FILE, Trees.json(root)).build();

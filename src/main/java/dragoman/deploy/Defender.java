@@ -66,12 +66,14 @@ final class Defender implements Format {
             alert.put(
                     "recommendedActions",
                     "Known false positives: "
-                            + String.join("; ", detection.metadata().falsePositives().stream()
-                                    .map(Texts::line)
-                                    .toList()));
+                            + String.join(
+                                    "; ",
+                                    detection.metadata().falsePositives().stream()
+                                            .map(Texts::line)
+                                            .toList()));
         }
-        List<Covered> tactics = Threats.single(
-                Threats.coverage(detection, settings, diagnostics), detection, settings, diagnostics);
+        List<Covered> tactics =
+                Threats.single(Threats.coverage(detection, settings, diagnostics), detection, settings, diagnostics);
         if (!tactics.isEmpty()) {
             alert.putArray("tactics").add(tactic(tactics.getFirst()));
         }
@@ -105,7 +107,9 @@ final class Defender implements Format {
             node.put("frequency", "PT0S");
             if (detection.relation().isPresent() || detection.tables().size() != 1) {
                 diagnostics.add(
-                        Problem.DEPLOY_KIND, detection.place(), "a continuous detection reads one table, without union");
+                        Problem.DEPLOY_KIND,
+                        detection.place(),
+                        "a continuous detection reads one table, without union");
             }
             return Optional.empty();
         }

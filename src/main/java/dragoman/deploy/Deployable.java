@@ -19,11 +19,22 @@ public record Deployable(State state, List<Diagnostic> reasons, List<Piece> piec
     /// The answers.
     public enum State {
         /// The product imports it.
-        YES,
+        YES("deployable"),
         /// It is complete, but a person must put it in: the product has no import.
-        MANUAL,
+        MANUAL("to be put in by a person"),
         /// The product would not take it.
-        NO;
+        NO("not deployable");
+
+        private final String phrase;
+
+        State(String phrase) {
+            this.phrase = phrase;
+        }
+
+        /// What is said of rules.
+        public String phrase() {
+            return phrase;
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,11 @@ public record Deployment(String name, Format format, Settings settings) {
         return new Deployment(name, format, Settings.of(format, given));
     }
 
+    /// Whether there are files that hold all rules, so that they are made of all or none.
+    public boolean holdsAllTogether() {
+        return !format.assemble(List.of(), settings).files().isEmpty();
+    }
+
     /// What files and identifiers are made of a title: rules with the same one need something that tells them apart.
     public static String identifier(String title) {
         return Names.identifier(title);
@@ -33,8 +38,7 @@ public record Deployment(String name, Format format, Settings settings) {
         if (diagnostics.hasErrors()) {
             return new Deployable(State.NO, reasons, List.of(), draft.schedule());
         }
-        return new Deployable(
-                draft.manual() ? State.MANUAL : State.YES, reasons, draft.pieces(), draft.schedule());
+        return new Deployable(draft.manual() ? State.MANUAL : State.YES, reasons, draft.pieces(), draft.schedule());
     }
 
     private Settings settings(Detection detection, Diagnostics diagnostics) {

@@ -62,7 +62,7 @@ public record Detection(
 
     /// The title on one line.
     public String title() {
-        return metadata.title().strip().replaceAll("\\s+", " ");
+        return Texts.line(metadata.title());
     }
 
     /// The query as it is put into another text: without the LF at its end.

@@ -158,7 +158,9 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
                         .addObject()
                         .put("id", technique.id())
                         .put("name", technique.name())
-                        .put("reference", ATTACK + "techniques/" + technique.id().replace('.', '/') + "/");
+                        .put(
+                                "reference",
+                                ATTACK + "techniques/" + technique.id().replace('.', '/') + "/");
             }
         }
         return list;
@@ -178,10 +180,12 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         }
         List<String> keys = detection.relation().map(Detection.Relation::keys).orElseGet(this::asset);
         ObjectNode suppression = rule.putObject("alert_suppression");
-        suppression.set("group_by", Trees.list(keys.stream().limit(MOST_SUPPRESSED).toList()));
+        suppression.set(
+                "group_by", Trees.list(keys.stream().limit(MOST_SUPPRESSED).toList()));
         boolean hours = seconds % 3_600 == 0;
         boolean minutes = seconds % 60 == 0;
-        suppression.putObject("duration")
+        suppression
+                .putObject("duration")
                 .put("value", hours ? seconds / 3_600 : minutes ? seconds / 60 : seconds)
                 .put("unit", hours ? "h" : minutes ? "m" : "s");
         suppression.put("missing_fields_strategy", "suppress");

@@ -36,14 +36,20 @@ public record Entity(String type, Map<String, String> columns) {
         var columns = new LinkedHashMap<String, String>();
         for (String identifier : identifiers.split(java.util.regex.Pattern.quote(separator))) {
             int sign = identifier.indexOf('=');
-            columns.put(identifier.substring(0, Math.max(sign, 0)).strip(), identifier.substring(sign + 1).strip());
+            columns.put(
+                    identifier.substring(0, Math.max(sign, 0)).strip(),
+                    identifier.substring(sign + 1).strip());
         }
         return new Entity(type.strip(), columns);
     }
 
     /// The entities of a rule: those that its owner names, else those that its query returns.
     static List<Entity> of(Detection detection, Settings settings, String language) {
-        return of(detection, settings, language, detection.relation().map(Detection.Relation::keys).orElse(List.of()));
+        return of(
+                detection,
+                settings,
+                language,
+                detection.relation().map(Detection.Relation::keys).orElse(List.of()));
     }
 
     /// @param keys the keys of a correlation as the query spells them
@@ -79,8 +85,8 @@ public record Entity(String type, Map<String, String> columns) {
                         || Arrays.stream(places.split(","))
                                 .filter(place -> place.contains("/"))
                                 .map(Entity::logSource)
-                                .anyMatch(place -> detection.logSources().stream()
-                                        .allMatch(place::covers)));
+                                .anyMatch(
+                                        place -> detection.logSources().stream().allMatch(place::covers)));
     }
 
     private static LogSource logSource(String label) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface Format {
     Profile profile();
 
-    /// What to write for one rule. Problems go to `diagnostics`; an error among them means that the product would not take
-    /// the rule, and then nothing is written.
+    /// What to write for one rule. Problems go to `diagnostics`; an error among them means that the product would not
+    /// take the rule, and then nothing is written.
     Draft write(Detection detection, Settings settings, Diagnostics diagnostics);
 
     /// The files that hold all rules.
@@ -28,7 +28,13 @@ public interface Format {
     /// @param extension what stands behind the name of a rule's own file, with its dot
     /// @param sentence what it is, in one sentence
     /// @param defaults the keys of all settings that it takes, with what stands where nothing is settled
-    record Profile(String name, List<String> aliases, String language, String extension, String sentence, Map<String, String> defaults) {
+    record Profile(
+            String name,
+            List<String> aliases,
+            String language,
+            String extension,
+            String sentence,
+            Map<String, String> defaults) {
         public Profile {
             aliases = List.copyOf(aliases);
             defaults = Map.copyOf(defaults);

@@ -26,7 +26,8 @@ final class Names {
                 Problem.DEPLOY_NAME,
                 detection.metadata().place("title"),
                 (whole.length() > longest
-                                ? "the name has " + whole.length() + " characters, of which the product takes " + longest
+                                ? "the name has " + whole.length() + " characters, of which the product takes "
+                                        + longest
                                 : "other rules have the same title")
                         + ": it becomes `" + name + "`");
         return name;

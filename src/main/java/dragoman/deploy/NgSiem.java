@@ -2,8 +2,8 @@ package dragoman.deploy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dragoman.attack.Coverage.Covered;
 import dragoman.attack.Coverage;
+import dragoman.attack.Coverage.Covered;
 import dragoman.attack.Technique;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -66,9 +66,7 @@ final class NgSiem implements Format {
         ObjectNode operation = rule.putObject("operation");
         operation.putObject("schedule").put("definition", "@every " + go(schedule.frequency()));
         if (!settings.text(Setting.SUPPRESSION).isEmpty()) {
-            operation
-                    .putObject("suppression")
-                    .put("suppression_period", go(settings.seconds(Setting.SUPPRESSION)));
+            operation.putObject("suppression").put("suppression_period", go(settings.seconds(Setting.SUPPRESSION)));
         }
         rule.set("mitre_attack", pairs(detection, settings, diagnostics));
         return Draft.of(schedule, new Piece.Own(PROFILE.extension(), Trees.json(rule)));
@@ -91,9 +89,7 @@ final class NgSiem implements Format {
                 pairs.addObject().put("tactic_id", covered.tactic().id());
             }
             for (Technique technique : covered.techniques()) {
-                pairs.addObject()
-                        .put("tactic_id", covered.tactic().id())
-                        .put("technique_id", technique.id());
+                pairs.addObject().put("tactic_id", covered.tactic().id()).put("technique_id", technique.id());
             }
         }
         if (pairs.size() > MOST_PAIRS) {

@@ -28,7 +28,7 @@ final class QRadar implements Format {
             "IBM QRadar: the query, the filter for a rule test, and what to fill in; its API can create no rule",
             new Defaults()
                     .running()
-                    .with(Setting.SEVERITY, "1", "3", "5", "7", "9")
+                    .with(Setting.RISK, "1", "3", "5", "7", "9")
                     .with(Setting.ATTACK, "19")
                     .map());
 
@@ -49,19 +49,22 @@ final class QRadar implements Format {
         rule.put("notes", Texts.whole(detection, settings));
         rule.put("identifier", StableId.of(detection.key(), "qradar").toString());
         rule.put("enabled", settings.enables(detection));
-        int severity = Integer.parseInt(settings.atLevel(Setting.SEVERITY, detection));
+        int severity = Integer.parseInt(settings.atLevel(Setting.RISK, detection));
         rule.put("severity", severity).put("credibility", 5).put("relevance", 5);
         List<String> keys = detection.relation().map(Detection.Relation::keys).orElse(List.of());
         keys.stream().findFirst().ifPresent(key -> rule.put("offenseIndex", key));
         ArrayNode tests = rule.putArray("tests");
         tests.add("when the event matches this AQL filter query: " + filter.replaceAll("\\s+", " "));
-        detection.relation().ifPresent(relation -> counter(relation)
-                .ifPresentOrElse(
-                        tests::add,
-                        () -> diagnostics.add(
-                                Problem.DEPLOY_LEFT_OUT,
-                                detection.place(),
-                                "no counter of the rule wizard says what the correlation asks for: schedule the query")));
+        detection
+                .relation()
+                .ifPresent(
+                        relation -> counter(relation)
+                                .ifPresentOrElse(
+                                        tests::add,
+                                        () -> diagnostics.add(
+                                                Problem.DEPLOY_LEFT_OUT,
+                                                detection.place(),
+                                                "no counter of the rule wizard says what the correlation asks for: schedule the query")));
         rule.set("mitre", mitre(detection, settings, diagnostics));
         return new Draft(
                 List.of(
@@ -95,7 +98,8 @@ final class QRadar implements Format {
         return switch (measures.getFirst().function()) {
             case Function.Count() ->
                 Optional.of("when at least " + holds.value().toPlainString() + " events are seen" + same + within);
-            case Function.Distinct(List<String> fields) when fields.size() == 1 ->
+            case Function.Distinct(List<String> fields)
+            when fields.size() == 1 ->
                 Optional.of("when at least " + holds.value().toPlainString() + " events are seen" + same
                         + " and different " + fields.getFirst() + within);
             default -> Optional.empty();
@@ -104,7 +108,8 @@ final class QRadar implements Format {
 
     private static ObjectNode mitre(Detection detection, Settings settings, Diagnostics diagnostics) {
         ObjectNode mitre = Trees.map();
-        for (Covered covered : Threats.coverage(detection, settings, diagnostics).tactics()) {
+        for (Covered covered :
+                Threats.coverage(detection, settings, diagnostics).tactics()) {
             mitre.set(
                     covered.tactic().name(),
                     Trees.list(covered.techniques().stream().map(Technique::id).toList()));

@@ -67,25 +67,15 @@ final class SavedSearches implements Format {
         long delay = Math.ceilDiv(settings.seconds(Setting.DELAY), 60L);
         values.put("latest", delay == 0 ? "now" : "-" + delay + "m@m");
         values.put("disabled", settings.enables(detection) ? "0" : "1");
-        values.put("suppressions", suppressions(splunk, settings));
+        String period = settings.text(Setting.SUPPRESSION);
+        values.put("periods", period.isEmpty() ? List.of() : List.of(period));
+        values.put("keys", detection.relation().map(Detection.Relation::keys).orElse(List.of()));
+        values.put("shown", splunk.shown());
         values.put("annotations", Trees.line(annotations(splunk)));
         values.put("metadata", Trees.line(metadata(splunk)));
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());
         values.put("risks", settings.flag(Setting.SCORING) ? risks(splunk) : List.of());
         return Draft.of(schedule, new Part(FILE, STANZA.write(values)));
-    }
-
-    private static List<Map<String, String>> suppressions(Splunk splunk, Settings settings) {
-        String period = settings.text(Setting.SUPPRESSION);
-        if (period.isEmpty()) {
-            return List.of();
-        }
-        var suppression = new TreeMap<String, String>(Map.of("period", period));
-        List<String> fields = splunk.detection().relation().map(Detection.Relation::keys).orElse(List.of());
-        if (!fields.isEmpty()) {
-            suppression.put("fields", String.join(",", fields));
-        }
-        return List.of(suppression);
     }
 
     private static ObjectNode annotations(Splunk splunk) {
@@ -96,11 +86,12 @@ final class SavedSearches implements Format {
         }
         annotations.set(
                 "mitre_attack",
-                Trees.list(Threats.coverage(splunk.detection(), splunk.settings(), splunk.diagnostics())
-                        .techniques()
-                        .stream()
-                        .map(Technique::id)
-                        .toList()));
+                Trees.list(
+                        Threats.coverage(splunk.detection(), splunk.settings(), splunk.diagnostics())
+                                .techniques()
+                                .stream()
+                                .map(Technique::id)
+                                .toList()));
         annotations.set(
                 "data_source",
                 Trees.list(splunk.detection().logSources().stream()
@@ -127,14 +118,12 @@ final class SavedSearches implements Format {
 
     private static Map<String, String> notable(Splunk splunk, String description) {
         var notable = new TreeMap<String, String>();
-        String title = splunk.settings().text(Setting.PREFIX) + splunk.detection().title();
+        String title =
+                splunk.settings().text(Setting.PREFIX) + splunk.detection().title();
         notable.put("title", splunk.text("title", title));
         notable.put("description", description);
         notable.put("domain", splunk.domain());
         notable.put("severity", splunk.settings().atLevel(Setting.SEVERITY, splunk.detection()));
-        if (!splunk.shown().isEmpty()) {
-            notable.put("fields", String.join(",", splunk.shown()));
-        }
         return notable;
     }
 

@@ -13,7 +13,10 @@ public record Schedule(long frequency, long lookback) {
     /// The schedule that settings ask for, made long enough for the window of a correlation; what cannot be is told.
     static Schedule of(Detection detection, Settings settings, Diagnostics diagnostics) {
         long frequency = settings.seconds(Setting.FREQUENCY);
-        long window = detection.relation().map(relation -> relation.window().seconds()).orElse(0L);
+        long window = detection
+                .relation()
+                .map(relation -> relation.window().seconds())
+                .orElse(0L);
         long needed = window + frequency + settings.seconds(Setting.DELAY);
         if (settings.text(Setting.LOOKBACK).isEmpty()) {
             return new Schedule(frequency, needed);
@@ -48,6 +51,8 @@ public record Schedule(long frequency, long lookback) {
     static String iso(long seconds) {
         long days = seconds / 86_400;
         Duration rest = Duration.ofSeconds(seconds % 86_400);
-        return days == 0 ? rest.toString() : "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
+        return days == 0
+                ? rest.toString()
+                : "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 }

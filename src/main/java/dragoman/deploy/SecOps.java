@@ -94,7 +94,8 @@ final class SecOps implements Format {
         if (single) {
             List<Entity> entities = Entity.of(detection, settings, "yaral");
             for (Entity entity : entities) {
-                lines.add("$" + entity.type() + " = $e." + entity.columns().values().iterator().next());
+                lines.add("$" + entity.type() + " = $e."
+                        + entity.columns().values().iterator().next());
             }
             if (!entities.isEmpty() && !settings.text(Setting.SUPPRESSION).isEmpty()) {
                 lines.add("$suppression_key = $e."
@@ -152,7 +153,10 @@ final class SecOps implements Format {
     /// Windows of more than an hour are not for rules that run all the time.
     private static String frequency(Detection detection, Settings settings) {
         String given = settings.text(Setting.RUN);
-        long window = detection.relation().map(relation -> relation.window().seconds()).orElse(0L);
+        long window = detection
+                .relation()
+                .map(relation -> relation.window().seconds())
+                .orElse(0L);
         return !given.isEmpty() ? given : window <= HOUR ? "LIVE" : window <= TWO_DAYS ? "HOURLY" : "DAILY";
     }
 

@@ -69,7 +69,8 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
     String query() {
         String query = detection.query();
         Texts.limit("query", query, LONGEST_QUERY, detection.place(), diagnostics);
-        if (isNearRealTime() && (detection.relation().isPresent() || detection.tables().size() > 1)) {
+        if (isNearRealTime()
+                && (detection.relation().isPresent() || detection.tables().size() > 1)) {
             diagnostics.add(
                     Problem.DEPLOY_KIND,
                     detection.place(),
@@ -122,7 +123,8 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
         if (all.size() > most) {
             leftOut("the product takes " + most + " entities: left out are "
                     + all.subList(most, all.size()).stream()
-                            .map(entity -> entity.type() + " " + entity.columns().values())
+                            .map(entity ->
+                                    entity.type() + " " + entity.columns().values())
                             .toList());
         }
         return list;
@@ -135,7 +137,8 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
         var others = new LinkedHashSet<String>();
         named.forEach((name, column) -> {
             String key = name.replaceAll("\\W", "_");
-            boolean fits = DETAIL.matcher(key).matches() && COLUMN.matcher(column).matches();
+            boolean fits =
+                    DETAIL.matcher(key).matches() && COLUMN.matcher(column).matches();
             if (fits && details.size() < MOST_DETAILS) {
                 details.put(key, column);
             } else {
@@ -155,7 +158,9 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
             return detection.fields();
         }
         var named = new LinkedHashMap<String, String>();
-        given.forEach(item -> named.put(item.replaceFirst("=.*", "").strip(), item.replaceFirst("[^=]*=", "").strip()));
+        given.forEach(item -> named.put(
+                item.replaceFirst("=.*", "").strip(),
+                item.replaceFirst("[^=]*=", "").strip()));
         return named;
     }
 

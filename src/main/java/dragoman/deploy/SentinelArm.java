@@ -38,10 +38,10 @@ final class SentinelArm implements Format {
     @Override
     public Draft write(Detection detection, Settings settings, Diagnostics diagnostics) {
         var sentinel = new Sentinel(detection, settings, diagnostics);
-        Optional<Schedule> schedule =
-                sentinel.isNearRealTime() ? Optional.empty() : Optional.of(sentinel.schedule());
+        Optional<Schedule> schedule = sentinel.isNearRealTime() ? Optional.empty() : Optional.of(sentinel.schedule());
         ObjectNode template = Trees.map().put("$schema", SCHEMA).put("contentVersion", "1.0.0.0");
-        ObjectNode workspace = template.putObject("parameters").putObject("workspace").put("type", "String");
+        ObjectNode workspace =
+                template.putObject("parameters").putObject("workspace").put("type", "String");
         if (!settings.text(Setting.WORKSPACE).isEmpty()) {
             workspace.put("defaultValue", literal(settings.text(Setting.WORKSPACE)));
         }
@@ -106,7 +106,7 @@ final class SentinelArm implements Format {
 
     /// A text in brackets would be an expression.
     ///
-    /// https://learn.microsoft.com/en-us/azure/azure-resource-manager/templates/template-expressions#escape-characters
+    /// https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions#escape-characters
     static String literal(String text) {
         return text.startsWith("[") && text.endsWith("]") ? "[" + text : text;
     }

@@ -37,8 +37,7 @@ final class SentinelYaml implements Format {
         rule.put("severity", sentinel.severity());
         rule.put("status", "Available");
         rule.set("requiredDataConnectors", sentinel.connectors());
-        Optional<Schedule> schedule =
-                sentinel.isNearRealTime() ? Optional.empty() : Optional.of(sentinel.schedule());
+        Optional<Schedule> schedule = sentinel.isNearRealTime() ? Optional.empty() : Optional.of(sentinel.schedule());
         schedule.ifPresent(times -> rule.put("queryFrequency", Schedule.word(times.frequency()))
                 .put("queryPeriod", Schedule.word(times.lookback()))
                 .put("triggerOperator", "gt")
@@ -57,7 +56,6 @@ final class SentinelYaml implements Format {
             rule.set("customDetails", details);
         }
         rule.putObject("eventGroupingSettings").put("aggregationKind", settings.text(Setting.GROUPING));
-        return new Draft(
-                List.of(new Piece.Own(PROFILE.extension(), Trees.yaml(rule))), schedule, false);
+        return new Draft(List.of(new Piece.Own(PROFILE.extension(), Trees.yaml(rule))), schedule, false);
     }
 }

@@ -13,11 +13,13 @@ import java.util.TreeMap;
 
 /// What is settled for a deployment in one format: the format's own words, over them the user's, over those a rule's.
 ///
-/// @param values by key, of all keys that the format takes
-public record Settings(Map<String, String> values) {
+/// @param defaults the words of the format, by key, of all keys that it takes
+/// @param values what stands for them
+public record Settings(Map<String, String> defaults, Map<String, String> values) {
     private static final Map<Character, Integer> SECONDS = Map.of('s', 1, 'm', 60, 'h', 3_600, 'd', 86_400);
 
     public Settings {
+        defaults = Map.copyOf(defaults);
         values = Map.copyOf(values);
     }
 
@@ -25,25 +27,26 @@ public record Settings(Map<String, String> values) {
     ///
     /// @throws IllegalArgumentException says which key or value the format does not take
     public static Settings of(Format format, Map<String, String> given) {
-        var values = new HashMap<>(format.profile().defaults());
+        Map<String, String> defaults = format.profile().defaults();
+        var values = new HashMap<>(defaults);
         new TreeMap<>(given).forEach((key, value) -> {
-            objection(values, key, value).ifPresent(message -> {
+            objection(defaults, key, value).ifPresent(message -> {
                 throw new IllegalArgumentException(message);
             });
             values.put(key, value);
         });
-        return new Settings(values);
+        return new Settings(defaults, values);
     }
 
     /// The same for a rule that settles something for itself; what it may not say is told.
     Settings with(Map<String, Word> given, Diagnostics diagnostics) {
         var own = new HashMap<>(values);
         new TreeMap<>(given)
-                .forEach((key, word) -> objection(values, key, word.text())
+                .forEach((key, word) -> objection(defaults, key, word.text())
                         .ifPresentOrElse(
                                 message -> diagnostics.add(Problem.DEPLOY_SETTING, word.span(), message),
                                 () -> own.put(key, word.text())));
-        return new Settings(own);
+        return new Settings(defaults, own);
     }
 
     private static Optional<String> objection(Map<String, String> known, String key, String value) {
@@ -52,10 +55,26 @@ public record Settings(Map<String, String> values) {
             return Optional.of("the format has no setting `" + key + "`; "
                     + (near.isEmpty() ? "it has " + String.join(", ", new TreeMap<>(known).keySet()) : near));
         }
-        Setting.Kind kind = Setting.of(key).orElseThrow().kind();
-        return kind.allows(value)
+        Setting setting = Setting.of(key).orElseThrow();
+        return setting.allows(value) && isTaken(setting, known, value)
                 ? Optional.empty()
-                : Optional.of("`" + key + "` must be " + kind.words() + ", not `" + value + "`");
+                : Optional.of("`" + key + "` must be " + setting.words(own(setting, known)) + ", not `" + value + "`");
+    }
+
+    /// The words for levels that a product has are those of the format, and its numbers go up to 10 or to 100.
+    private static boolean isTaken(Setting setting, Map<String, String> known, String value) {
+        List<String> own = own(setting, known);
+        return switch (setting.kind()) {
+            case WORD_BY_LEVEL -> own.contains(value);
+            case NUMBER_BY_LEVEL ->
+                Integer.parseInt(value)
+                        <= (own.stream().mapToInt(Integer::parseInt).max().orElse(0) <= 10 ? 10 : 100);
+            default -> true;
+        };
+    }
+
+    private static List<String> own(Setting setting, Map<String, String> known) {
+        return setting.keys().stream().map(known::get).toList();
     }
 
     String text(Setting setting) {

@@ -43,8 +43,12 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
             diagnostics.add(
                     Problem.DEPLOY_TEXT,
                     detection.metadata().place(attribute),
-                    "Splunk would take " + TOKEN.matcher(text).results().findFirst().orElseThrow().group()
-                            + " for a field of the hit");
+                    "Splunk would take "
+                            + TOKEN.matcher(text)
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .group() + " for a field of the hit");
         }
         return text;
     }
@@ -87,9 +91,7 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
                             .put("risk_object_type", entity.type())
                             .put("risk_score", score());
                 } else {
-                    risks.addObject()
-                            .put("threat_object_field", field)
-                            .put("threat_object_type", entity.type());
+                    risks.addObject().put("threat_object_field", field).put("threat_object_type", entity.type());
                 }
             }
         }

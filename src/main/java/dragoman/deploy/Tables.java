@@ -30,8 +30,7 @@ final class Tables {
     /// Whether a name is one of a list with commas, in which `*` at the end stands for anything.
     static boolean names(String list, String name) {
         return Arrays.stream(list.split(","))
-                .anyMatch(item -> item.endsWith("*")
-                        ? name.startsWith(item.substring(0, item.length() - 1))
-                        : item.equals(name));
+                .anyMatch(item ->
+                        item.endsWith("*") ? name.startsWith(item.substring(0, item.length() - 1)) : item.equals(name));
     }
 }

@@ -4,11 +4,14 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What people say of a rule, as the texts of a product.
 final class Texts {
+    private static final String ADDRESS = "-._~:/?#@!$&'()*+,;=%";
     private static final String NO_ORIGIN = "Sigma rule";
 
     private Texts() {}
@@ -34,7 +37,7 @@ final class Texts {
         return text.isEmpty() ? line(metadata.title()) : text;
     }
 
-    /// The description, and behind it what the product has no place for: false positives, references, the author, the id.
+    /// The description, and behind it what the product has no place for: false positives, references, author and id.
     static String whole(Detection detection, Settings settings) {
         Metadata metadata = detection.metadata();
         var parts = new ArrayList<String>(List.of(description(metadata)));
@@ -51,7 +54,8 @@ final class Texts {
     static String origin(Detection detection, Settings settings) {
         Metadata metadata = detection.metadata();
         String author = author(metadata, settings);
-        return NO_ORIGIN + (metadata.id().isEmpty() ? "" : " " + metadata.id())
+        return NO_ORIGIN
+                + (metadata.id().isEmpty() ? "" : " " + metadata.id())
                 + (author.isEmpty() ? "" : " by " + author)
                 + (metadata.license().isEmpty() ? "" : " (" + line(metadata.license()) + ")");
     }
@@ -59,6 +63,29 @@ final class Texts {
     static String author(Metadata metadata, Settings settings) {
         String own = line(metadata.author());
         return own.isEmpty() ? settings.text(Setting.AUTHOR) : own;
+    }
+
+    /// The references that are addresses of the web, spelled as RFC 3986 wants it.
+    static List<String> addresses(Metadata metadata) {
+        return metadata.references().stream()
+                .map(Texts::line)
+                .filter(reference -> reference.matches("https?://\\S+"))
+                .map(Texts::address)
+                .toList();
+    }
+
+    private static String address(String text) {
+        var address = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (point < 0x80 && ADDRESS.indexOf(point) >= 0 || point < 0x80 && Character.isLetterOrDigit(point)) {
+                address.appendCodePoint(point);
+            } else {
+                for (byte part : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    address.append('%').append(HexFormat.of().withUpperCase().toHexDigits(part));
+                }
+            }
+        });
+        return address.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
     }
 
     /// A version that grows with the date of the rule: year, month and day.

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Writes trees as JSON and YAML, with LF and in the order in which they were built.
 final class Trees {
@@ -32,6 +34,7 @@ final class Trees {
             .enable(Feature.MINIMIZE_QUOTES)
             .enable(Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new Quoting())
             .build());
 
     private Trees() {}
@@ -79,6 +82,18 @@ final class Trees {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /// Quotes also what YAML 1.1 takes for a number to the base of sixty, or for a date.
+    private static final class Quoting extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1L;
+        private static final Pattern OTHER = Pattern.compile(
+                "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?0[xob]?[0-9a-fA-F_]+");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || OTHER.matcher(value).matches();
         }
     }
 

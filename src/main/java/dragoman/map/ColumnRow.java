@@ -106,11 +106,10 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     List<Field> columns() {
         return switch (target) {
             case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
             case Target.Members(List<Field> columns) -> columns;
             case Target.AnyOf(List<Place> places) ->
-                places.stream()
-                        .flatMap(place -> place.row().columns().stream())
-                        .toList();
+                places.stream().flatMap(place -> place.row().columns().stream()).toList();
             case Target.Join(List<Field> columns, var _) -> columns;
             case Target.Hashes(Map<String, Field> columns) ->
                 new java.util.TreeMap<>(columns).values().stream().toList();

@@ -1,7 +1,6 @@
 package dragoman.deploy;
 
 import dragoman.Backend;
-import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Deployer;
@@ -11,11 +10,12 @@ import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.rule.CorrelationRule;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Rules, taken through a format as a deployment would.
@@ -24,6 +24,18 @@ record Fleet(Deployment deployment, List<Ship> ships) {
     record Ship(RuleDocument document, Compiled compiled, Deployable deployable) {
         String label() {
             return document.rule().orElseThrow().metadata().title();
+        }
+
+        /// The query, as it stands in other texts.
+        String query() {
+            return compiled.finished().stripTrailing();
+        }
+
+        /// The length of the correlation's window in seconds, or 0.
+        long window() {
+            return document.rule().orElseThrow() instanceof CorrelationRule rule
+                    ? rule.correlation().seconds()
+                    : 0;
         }
 
         Stream<Piece> pieces() {
@@ -37,29 +49,48 @@ record Fleet(Deployment deployment, List<Ship> ships) {
 
     static Fleet of(String format, Map<String, String> settings, List<SourceFile> files) {
         Format chosen = Formats.of(format).orElseThrow();
-        Language language = Language.of(chosen.profile().language()).orElseThrow();
-        var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
-        var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
-        List<RuleDocument> documents = files.parallelStream()
-                .flatMap(file -> RuleReader.read(file).stream())
-                .toList();
-        Project project = Compiler.project(documents);
-        Deployment deployment = Deployment.of("test", chosen, settings);
-        Deployer deployer = Deployer.of(deployment, documents);
-        List<Ship> ships = documents.parallelStream()
-                .flatMap(document -> ships(document, compiler.compile(document, project), deployer))
-                .toList();
-        return new Fleet(deployment, ships);
+        return of(List.of(Deployment.of("test", chosen, settings)), read(files)).getFirst();
     }
 
-    private static Stream<Ship> ships(RuleDocument document, List<Compilation> compilations, Deployer deployer) {
-        var ships = new ArrayList<Ship>();
-        for (Compilation compilation : compilations) {
-            if (compilation instanceof Compiled compiled) {
-                ships.add(new Ship(document, compiled.withoutStages(), deployer.deploy(document, compiled)));
-            }
-        }
-        return ships.stream();
+    /// All formats of a language, for which rules are compiled once.
+    static List<Fleet> of(Language language, List<RuleDocument> documents) {
+        List<Deployment> deployments = Formats.all().stream()
+                .filter(format -> format.profile().language().equals(language.word()))
+                .map(format -> Deployment.of("test", format, Map.of()))
+                .toList();
+        return of(deployments, documents);
+    }
+
+    static List<RuleDocument> read(List<SourceFile> files) {
+        return files.parallelStream()
+                .flatMap(file -> RuleReader.read(file).stream())
+                .toList();
+    }
+
+    private static List<Fleet> of(List<Deployment> deployments, List<RuleDocument> documents) {
+        Language language = Language.of(
+                        deployments.getFirst().format().profile().language())
+                .orElseThrow();
+        var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
+        var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
+        Project project = Compiler.project(documents);
+        List<Deployer> deployers = deployments.stream()
+                .map(deployment -> Deployer.of(deployment, documents))
+                .toList();
+        List<List<Ship>> ships = documents.parallelStream()
+                .flatMap(document -> compiler.compile(document, project).stream()
+                        .filter(Compiled.class::isInstance)
+                        .map(Compiled.class::cast)
+                        .map(compiled -> deployers.stream()
+                                .map(deployer -> new Ship(
+                                        document, compiled.withoutStages(), deployer.deploy(document, compiled)))
+                                .toList()))
+                .toList();
+        return IntStream.range(0, deployments.size())
+                .mapToObj(i -> new Fleet(
+                        deployments.get(i),
+                        ships.stream().map(all -> all.get(i)).toList()))
+                .toList();
     }
 
     Assembly assembly() {
