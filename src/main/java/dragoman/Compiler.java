@@ -14,20 +14,32 @@ import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
-import dragoman.resolve.Resolver;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
 import dragoman.source.Problem;
+import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a rule all the way: read (done by `RuleReader`), resolve, map, lower, emit, verify.
-public record Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
+/// Takes a rule all the way: read (done by `RuleReader`), resolve, check, map, lower, emit, verify.
+///
+/// @param events what rules are held against; nothing where names are the product's
+public record Compiler(
+        List<Backend> backends,
+        Placeholders placeholders,
+        Optional<EventCheck> events,
+        boolean passUnmapped,
+        boolean verify) {
     public Compiler {
         backends = List.copyOf(backends);
+    }
+
+    /// A compiler that takes a rule's word for what its events are.
+    public Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
+        this(backends, placeholders, Optional.empty(), passUnmapped, verify);
     }
 
     /// A rule that stands for itself, in each language.
@@ -42,10 +54,12 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
                 .toList());
     }
 
-    /// What a document means among the others of its project; problems go to `diagnostics`.
+    /// What a document means among the others of its project, with what is known of its events; problems go to
+    /// `diagnostics`. Where pipelines change rules, the events are looked at behind them.
     public Optional<Resolved> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
+        Check check = isPiped() ? Check.NONE : new Check(events);
         try {
-            return document.rule().flatMap(rule -> Resolver.resolve(rule, project, placeholders, diagnostics));
+            return document.rule().flatMap(rule -> check.resolve(rule, project, placeholders, diagnostics));
         } catch (RuntimeException | Error e) {
             diagnostics.add(Fault.of(e, document.start()));
             return Optional.empty();
@@ -64,26 +78,38 @@ public record Compiler(List<Backend> backends, Placeholders placeholders, boolea
         Optional<Resolved> resolved = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
         diagnostics.addAll(document.diagnostics());
         return backends.stream()
-                .map(backend -> resolved.map(found -> guarded(found, document, project, backend))
+                .map(backend -> resolved.map(found -> guarded(found, document, project, backend, diagnostics))
                         .orElseGet(() -> Refused.of(backend.language(), diagnostics)))
                 .toList();
     }
 
+    private boolean isPiped() {
+        return backends.stream()
+                .anyMatch(backend -> !backend.pipelines().pipelines().isEmpty());
+    }
+
     /// A rule that no stage can bear costs itself and no other.
-    private Compilation guarded(Resolved resolved, RuleDocument document, Project project, Backend backend) {
+    private Compilation guarded(
+            Resolved resolved, RuleDocument document, Project project, Backend backend, Diagnostics earlier) {
         try {
-            return compile(resolved, document, project, backend);
+            return compile(resolved, document, project, backend, earlier);
         } catch (RuntimeException | Error e) {
             return new Refused(backend.language(), List.of(Fault.of(e, document.start())));
         }
     }
 
-    private Compilation compile(Resolved resolved, RuleDocument document, Project project, Backend backend) {
+    private Compilation compile(
+            Resolved resolved, RuleDocument document, Project project, Backend backend, Diagnostics earlier) {
         return switch (resolved) {
             case Resolved.Part(var _, List<Diagnostic> notes) -> new Part(backend.language(), notes);
             case Resolved.Whole(Meaning meaning) -> {
                 var diagnostics = new Diagnostics();
-                yield new Preparation(backend.pipelines(), backend.target(), placeholders)
+                diagnostics.addAll(earlier, meaning.growsWithEvents());
+                yield new Preparation(
+                                backend.pipelines(),
+                                backend.target(),
+                                placeholders,
+                                isPiped() ? new Check(events) : Check.NONE)
                         .prepare(meaning, document.rule().orElseThrow(), project, diagnostics)
                         .map(prepared -> compile(prepared, backend, diagnostics))
                         .orElseGet(() -> Refused.of(backend.language(), diagnostics));

@@ -13,6 +13,7 @@ import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import dragoman.taxonomy.EventCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,8 @@ class CoverageTest {
         for (Language language : Language.values()) {
             backends.add(Backend.of(language, Mappings.load(language, new Diagnostics())));
         }
-        var compiler = new Compiler(backends, Placeholders.NONE, false, false);
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false);
+        var compiler = new Compiler(backends, Placeholders.NONE, Optional.of(check), false, false);
         var table = new TreeMap<String, Map<Language, Cell>>();
         rules.parallelStream()
                 .flatMap(file -> RuleReader.read(Corpus.read(file)).stream())

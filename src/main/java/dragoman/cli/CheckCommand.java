@@ -1,8 +1,10 @@
 package dragoman.cli;
 
+import dragoman.Check;
 import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
+import dragoman.TaxonomyFiles;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
@@ -10,9 +12,11 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +71,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
-                ? new Compiler(List.of(), Placeholders.NONE, false, false)
+                ? new Compiler(
+                        List.of(),
+                        Placeholders.NONE,
+                        Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
+                        false,
+                        false)
                 : Targets.of(words, pipelines).compiler(false);
         int read = 0;
         int unmapped = 0;
@@ -81,7 +90,9 @@ final class CheckCommand implements Callable<Integer> {
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(document.diagnostics());
                 if (!document.hasErrors()) {
-                    compiler.resolve(document, project, diagnostics);
+                    compiler.resolve(document, project, diagnostics)
+                            .filter(_ -> words.isEmpty())
+                            .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);
@@ -105,7 +116,9 @@ final class CheckCommand implements Callable<Integer> {
                         Amount.of(errors, "error"),
                         Amount.of(found.size() - errors, "warning"));
         if (!words.isEmpty()) {
-            console.err().printf("%s cannot be had%n", Amount.of(unmapped, "query"));
+            console.err()
+                    .println(
+                            unmapped == 0 ? "every query can be had" : Amount.of(unmapped, "query") + " cannot be had");
         }
         if (found.stream().anyMatch(one -> one.problem().isFault())) {
             return ExitCode.FAULT.number();

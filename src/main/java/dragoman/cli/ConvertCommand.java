@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final Set<String> QUERIES = Set.of("query", "default");
+    private static final Set<String> STDOUT = Set.of("-", "/dev/stdout", "/dev/fd/1");
     private static final Set<String> TEXT_FILES = Set.of("txt", "conf", "json", "query");
 
     @Mixin
@@ -55,11 +56,11 @@ final class ConvertCommand implements Callable<Integer> {
     private String output;
 
     @Option(
-            names = "--no-prune",
+            names = "--prune",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Keep also queries of the rules and targets asked for that no rule makes any more")
+            description = "Remove queries of the rules and targets asked for that no rule makes any more (the default)")
     private boolean prunes;
 
     @Option(
@@ -74,6 +75,13 @@ final class ConvertCommand implements Callable<Integer> {
             description =
                     "query (default): bare queries; or a name from `list formats`: rules as a product imports them")
     private String format;
+
+    @Option(
+            names = {"-c", "--correlation-method"},
+            defaultValue = "default",
+            paramLabel = "METHOD",
+            description = "How correlations become queries: default, the one way that each language has")
+    private String method;
 
     @Option(
             names = {"-s", "--skip-unsupported"},
@@ -96,10 +104,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Deployment> deployment = deployment();
+        if (!method.equals("default")) {
+            throw new UsageException(
+                    "each language has one way to write correlations, `default`, not `" + method + "`");
+        }
         if (output != null && output.isBlank()) {
             throw new UsageException("-o names no folder: is a variable of the shell unset?");
         }
-        if (check && (output == null || isFile(deployment))) {
+        if (check && (output == null || STDOUT.contains(output) || isFile(deployment))) {
             throw new UsageException("--check needs the folder of -o");
         }
         var diagnostics = new Diagnostics();
@@ -111,6 +123,7 @@ final class ConvertCommand implements Callable<Integer> {
         boolean differs = deliver(set, results, finalized, deployment);
         var report = new Report(console, quiet);
         report.notes(set.notes());
+        report.notes(targets.unusedVariables(set));
         report.general(diagnostics.sorted(), Map.of());
         report.warnings(results);
         Path folder = output == null || isFile(deployment) ? null : Path.of(output);
@@ -145,7 +158,7 @@ final class ConvertCommand implements Callable<Integer> {
     private boolean deliver(
             RuleSet set, List<Result> results, Map<String, String> finalized, Optional<Deployment> deployment)
             throws IOException {
-        if (output == null) {
+        if (output == null || STDOUT.contains(output)) {
             console.out().print(text(results, finalized, deployment));
             console.out().flush();
             return false;
@@ -179,7 +192,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        boolean device = Files.exists(place) && !Files.isRegularFile(place);
+        boolean device = Output.isDevice(place);
         return device
                 || name.lastIndexOf('.') > 0
                         && (ending.equals(languages.getFirst().word())

@@ -16,24 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The step of the build that checks the mappings and writes them as the archives that `Mappings` loads.
+/// The step of the build that checks mappings and taxonomy and writes them as the archives that a run loads.
 final class MappingCompiler {
     private MappingCompiler() {}
 
-    /// @param arguments the folder of the mappings and the folder of the archives
+    /// @param arguments the folder of the project and the folder of the resources
     public static void main(String[] arguments) throws IOException {
-        Path target = Files.createDirectories(Path.of(arguments[1]));
+        Path project = Path.of(arguments[0]);
+        Path resources = Path.of(arguments[1]);
+        Path target = Files.createDirectories(resources.resolve("mappings"));
         var sources = new HashMap<String, SourceFile>();
         var diagnostics = new Diagnostics();
         for (Language language : Language.values()) {
             var trees = new TreeMap<String, List<YamlNode>>();
-            for (SourceFile file : files(Path.of(arguments[0]).resolve(language.word()))) {
+            for (SourceFile file : files(project.resolve("mappings").resolve(language.word()))) {
                 sources.put(file.name(), file);
                 trees.put(file.name(), YamlTree.read(file, diagnostics));
             }
             Mappings.worlds(language, trees, diagnostics);
             Files.write(target.resolve(language.word() + ".trees"), YamlArchive.write(trees));
         }
+        new TaxonomyCompiler(project.resolve("taxonomy"), resources.resolve("taxonomy"), sources, diagnostics)
+                .compile();
         System.err.print(new DiagnosticPrinter(Map.copyOf(sources), false).print(diagnostics.sorted()));
         System.exit((diagnostics.sorted().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number());
     }

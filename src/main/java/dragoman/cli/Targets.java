@@ -4,6 +4,7 @@ import dragoman.Backend;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.deploy.Format;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
@@ -11,17 +12,25 @@ import dragoman.resolve.Placeholders;
 import dragoman.resolve.Placeholders.Unknown;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.taxonomy.EventCheck;
+import dragoman.taxonomy.Library.Recorder;
+import dragoman.taxonomy.Taxonomy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
+    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "esql", "lucene");
     private static final Map<String, List<String>> OPTIONS =
             Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list"));
 
@@ -79,7 +88,11 @@ final class Targets {
     /// Takes the language of a format where no target was named; there can be no other.
     void useLanguage(Format format) {
         String word = format.profile().language();
-        if (words.stream().anyMatch(named -> !named.equals(word))) {
+        boolean others = words.stream()
+                .anyMatch(named -> Language.of(named)
+                        .filter(language -> language.word().equals(word))
+                        .isEmpty());
+        if (others) {
             throw new UsageException("the format " + format.profile().name() + " is made of " + word + ", not of "
                     + String.join(", ", words));
         }
@@ -99,22 +112,38 @@ final class Targets {
         if (words.isEmpty()) {
             throw new UsageException("choose a target with -t: " + String.join(", ", Language.words()) + ", or all");
         }
+        return languages(words);
+    }
+
+    /// The languages that words name.
+    static List<Language> languages(List<String> words) {
         var languages = new LinkedHashSet<Language>();
         for (String word : words) {
-            if (word.equals("all")) {
+            if (word.equalsIgnoreCase("all")) {
                 languages.addAll(List.of(Language.values()));
+            } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
+                throw new UsageException(
+                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there is eql");
             } else {
                 languages.add(Language.of(word)
-                        .orElseThrow(() -> new UsageException(
-                                "no target is called `" + word + "`; " + help(word, Language.words()))));
+                        .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));
             }
         }
         return languages.stream().sorted().toList();
     }
 
-    private static String help(String word, List<String> words) {
-        String near = NearestName.help(word, words);
-        return near.isEmpty() ? "targets: " + String.join(", ", words) + ", all" : near;
+    private static String help(String word) {
+        List<String> names = Arrays.stream(Language.values())
+                .flatMap(language -> Stream.concat(Stream.of(language.word()), language.aliases().stream()))
+                .toList();
+        String near = NearestName.help(word, names);
+        return near.isEmpty() ? "targets: " + String.join(", ", Language.words()) + ", all" : near;
+    }
+
+    /// A line for each value of `--var` that no rule asks for.
+    List<String> unusedVariables(RuleSet rules) {
+        return variables.unused(
+                rules.sources().stream().map(source -> source.file().text()).toList());
     }
 
     /// @param verify whether each query is read back and held against its rule
@@ -131,9 +160,13 @@ final class Targets {
                 .map(language -> Map.entry(language, worlds(language)))
                 .toList()
                 .forEach(entry -> worlds.put(entry.getKey(), entry.getValue()));
-        List<String> names = worlds.values().stream()
-                .flatMap(List::stream)
-                .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream()))
+        Taxonomy taxonomy = TaxonomyFiles.taxonomy();
+        List<Recorder> recorders = pipelines.isEmpty() ? List.of() : taxonomy.recorders();
+        List<String> names = Stream.concat(
+                        worlds.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())),
+                        recorders.stream().map(Recorder::name))
                 .toList();
         Map<Language, Pipelines> own = new PipelineFiles(allowExternal)
                 .read(
@@ -150,10 +183,16 @@ final class Targets {
         Unknown unknown = "list".equals(options.get("placeholders"))
                 ? Unknown.LISTED
                 : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        boolean pass = "pass".equals(options.get("unmapped"));
+        List<String> logs = recorders.stream()
+                .filter(recorder -> pipelines.contains(recorder.name()))
+                .map(Recorder::service)
+                .toList();
         return new Compiler(
                 backends,
                 new Placeholders(variables.values(), unknown),
-                "pass".equals(options.get("unmapped")),
+                withoutPipeline ? Optional.empty() : Optional.of(new EventCheck(taxonomy, logs, pass)),
+                pass,
                 verify);
     }
 

@@ -1,25 +1,23 @@
 package dragoman.map;
 
-import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
-import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
-import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
+import dragoman.query.Recording;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostics;
-import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,16 +32,20 @@ import java.util.function.Function;
 public final class Mapper {
     private final World world;
     private final SourceRow source;
-    private final boolean passUnmapped;
+    private final Query query;
+    private final OwnNames ownNames;
+    private final Rows rows;
     private final Diagnostics diagnostics;
     private final Places places;
     private final Map<Expression.Test, Set<String>> together = new IdentityHashMap<>();
-    private Evidence evidence = Evidence.DOCUMENTED;
 
-    private Mapper(World world, Keeps keeps, SourceRow source, boolean passUnmapped, Diagnostics diagnostics) {
+    private Mapper(
+            World world, Keeps keeps, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
         this.world = world;
         this.source = source;
-        this.passUnmapped = passUnmapped;
+        this.query = query;
+        this.ownNames = OwnNames.of(query, source);
+        this.rows = new Rows(world, source, query, passUnmapped, diagnostics);
         this.diagnostics = diagnostics;
         this.places = new Places(keeps, diagnostics);
     }
@@ -80,21 +82,15 @@ public final class Mapper {
                     logSource.label() + ": " + source.get().absent());
             return Optional.empty();
         }
-        return new Mapper(world, keeps, source.get(), passUnmapped, diagnostics).map(query);
+        return new Mapper(world, keeps, source.get(), query, passUnmapped, diagnostics).map();
     }
 
-    private Optional<MappedQuery> map(Query query) {
+    private Optional<MappedQuery> map() {
         Span place = query.logSource().span();
-        note(source.row(), place);
-        prerequisite(world.note(), place);
-        prerequisite(source.note(), place);
-        for (Loss loss : source.losses()) {
-            diagnostics.reason(
-                    loss.effect(),
-                    loss.effect() == Effect.WIDER ? Problem.LOGSOURCE_WIDENED : Problem.LOGSOURCE_NARROWED,
-                    place,
-                    query.logSource().label() + ": " + loss.reason());
-        }
+        rows.note(source.row(), place);
+        rows.prerequisite(world.note(), place);
+        rows.prerequisite(source.note(), place);
+        new SourceLosses(query, source).tell(diagnostics);
         Expression condition = map(query.condition(), false);
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
@@ -106,14 +102,35 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), source.guard(), condition, evidence));
+                        query.header(), world.name(), source.tables(), guard(), condition, rows.evidence()));
     }
 
-    private void prerequisite(String note, Span place) {
-        if (!note.isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.TARGET_NOTE, place, "the query is for `" + world.name() + "`: " + note);
+    /// What picks the events: in the row of a log that records other events too, their numbers besides.
+    private Expression guard() {
+        Optional<Recording> log = OwnNames.log(query, source);
+        if (log.isEmpty() || asksFor(query.condition(), log.get().numbers())) {
+            return source.guard();
         }
+        var origin = new Origin(query.place(), query.place());
+        List<Expression> numbers = log.get().numbers().stream()
+                .map(number -> new Pattern.Number(BigDecimal.valueOf(number)))
+                .map(number -> map(new Expression.Test(new Field("EventID"), number, origin), false))
+                .toList();
+        return Expression.and(List.of(source.guard(), Expression.or(numbers)));
+    }
+
+    /// Whether a condition itself asks for events of these numbers alone.
+    private static boolean asksFor(Expression condition, List<Integer> numbers) {
+        return switch (condition) {
+            case Expression.And(List<Expression> operands) ->
+                operands.stream().anyMatch(operand -> asksFor(operand, numbers));
+            case Expression.Or(List<Expression> operands) ->
+                operands.stream().allMatch(operand -> asksFor(operand, numbers));
+            case Expression.Test(Field(String name, var _, var _, var _), Pattern.Number number, var _) ->
+                name.equals("EventID")
+                        && numbers.stream().anyMatch(one -> number.text().equals(one.toString()));
+            default -> false;
+        };
     }
 
     private Expression map(Expression expression, boolean negated) {
@@ -152,16 +169,20 @@ public final class Mapper {
         if (!(test.subject() instanceof Field field)) {
             return test;
         }
-        Optional<ColumnRow> row = row(field.name(), test);
+        Optional<ColumnRow> own = Rows.isGiven(test) ? Optional.empty() : ownNames.row(field.name());
+        Optional<ColumnRow> row =
+                own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
         if (row.isEmpty()) {
             return Expression.NEVER;
         }
-        Expression.Test traced = new Expression.Test(
-                field, test.pattern(), test.origin().plus(row.get().row()));
+        Expression.Test traced = test.by(row.get().row());
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
             return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
-        Expression mapped = places.on(traced, row.get(), together.getOrDefault(test, Set.of()), negated);
+        Set<String> signs = together.getOrDefault(test, Set.of());
+        Expression mapped = own.isPresent()
+                ? ofLogs(traced, own.get(), negated).mapTests(one -> ofLog(one, signs, negated))
+                : places.on(traced, row.get(), signs, negated);
         if (mapped.equals(Expression.NEVER)
                 && !diagnostics.speaksOf(test.origin().value())) {
             diagnostics.add(
@@ -172,74 +193,40 @@ public final class Mapper {
         return mapped;
     }
 
-    private Optional<ColumnRow> row(String field, Expression.Test test) {
-        Span place = test.origin().item();
-        if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
-            return Optional.of(given(field, test.origin()));
-        }
-        Optional<ColumnRow> found = world.column(source, field);
-        if (found.isEmpty() && passUnmapped) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
-            var row = MappingRow.passed(Span.NONE, field + " passed through");
-            evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Named(new Field(field)), new Rewrite.Same(), row));
-        }
-        if (found.isEmpty()) {
-            diagnostics.add(
-                    Problem.FIELD_UNMAPPED,
-                    place,
-                    "the mapping `" + world.name() + "` has no column for `" + field + "` of "
-                            + source.logSource().label(),
-                    "-O unmapped=pass keeps the name as it is");
-        } else if (found.get().target() instanceof Target.Absent(String reason)) {
-            diagnostics.add(Problem.FIELD_ABSENT, place, "`" + field + "`: " + reason);
-            return Optional.empty();
-        } else {
-            note(found.get().row(), place);
-            prerequisite(found.get().note(), place);
-        }
-        return found;
+    /// A test under the names of the log, which keeps whatever value there is.
+    private Expression ofLogs(Expression.Test test, ColumnRow row, boolean negated) {
+        return new Places(Keeps.ALL, diagnostics).on(test, row, Set.of(), negated);
     }
 
-    private static boolean isGiven(Expression.Test test) {
-        return test.origin().rows().stream().anyMatch(MappingRow::given);
-    }
-
-    /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.
-    private ColumnRow given(String field, Origin origin) {
-        Optional<Field> column = world.productColumn(source, field);
-        if (column.isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE,
-                    Problem.FIELD_PASSED,
-                    origin.item(),
-                    "`" + field + "` comes from a pipeline; the mapping does not know such a column");
+    /// A test of a field under the log's own name.
+    ///
+    /// @param signs the signs of no value that the rule asks for in this place
+    private Expression ofLog(Expression.Test test, Set<String> signs, boolean negated) {
+        if (!(test.subject() instanceof JoinedField(Field whole, List<Field> fields, var separators))) {
+            return rows.row(((Field) test.subject()).name(), test)
+                    .map(row -> places.on(test.by(row.row()), row, signs, negated))
+                    .orElse(Expression.NEVER);
         }
-        evidence = evidence.and(Evidence.RAW);
-        MappingRow giver = origin.rows().stream()
-                .filter(MappingRow::given)
-                .reduce((_, later) -> later)
-                .orElseThrow();
-        var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
-        return new ColumnRow(
-                column.<Target>map(known -> new Target.Columns(List.of(known)))
-                        .orElseGet(() -> new Target.Named(new Field(field))),
-                new Rewrite.Same(),
-                row);
-    }
-
-    private void note(MappingRow row, Span place) {
-        evidence = evidence.and(row.evidence());
-        if (row.evidence() == Evidence.ASSUMED) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
+        var columns = new ArrayList<Field>();
+        for (Field field : fields) {
+            List<Field> plain =
+                    rows.row(field.name(), test).map(ColumnRow::plainColumns).orElse(List.of());
+            if (plain.size() != 1) {
+                diagnostics.add(
+                        Problem.FIELD_VALUE_SHAPE,
+                        test.origin().value(),
+                        "`" + whole.name() + "` is made of several fields of the log, of which `" + field.name()
+                                + "` is not a single column in `" + world.name() + "`");
+                return Expression.NEVER;
+            }
+            columns.add(plain.getFirst());
         }
+        return test.with(new JoinedField(whole, columns, separators));
     }
 
     private Expression sameAs(
             Expression.Test test, ColumnRow row, Field other, Pattern.Part part, boolean cased, boolean negated) {
-        Optional<ColumnRow> otherRow = row(other.name(), test);
+        Optional<ColumnRow> otherRow = rows.row(other.name(), test);
         if (otherRow.isEmpty()) {
             return Expression.NEVER;
         }

@@ -66,13 +66,14 @@ final class Relations {
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
         Optional<SourceRow> source = world.source(query);
+        OwnNames own = source.map(row -> OwnNames.of(query, row)).orElse(new OwnNames(Map.of()));
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            Place found = source.map(row -> place(part, field, row))
+            Place found = source.map(row -> place(part, field, own, row))
                     .map(place -> place.asked(isNumber(entry.getKey(), correlation)))
                     .orElse(Place.NOWHERE);
             evidence = evidence.and(found.evidence());
@@ -81,9 +82,14 @@ final class Relations {
             }
             columns.put(entry.getKey(), found.columns());
             // the column that is taken of several must have a value, not just any of them
-            if (found.chosen() && conditions.removeIf(condition -> isPresent(condition, field))) {
-                present.add(Expression.not(new Expression.Test(
-                        found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
+            boolean parts = found.columns().size() > 1 && !keeps.emptyKeys();
+            if (parts) {
+                tellParts(part, field, found.columns());
+            }
+            if ((found.chosen() || parts) && conditions.removeIf(condition -> isPresent(condition, field))) {
+                found.columns()
+                        .forEach(column -> present.add(Expression.not(new Expression.Test(
+                                column, new Pattern.Null(), new Origin(part.span(), part.span())))));
             }
         }
         Evidence ofKeys = evidence;
@@ -155,7 +161,16 @@ final class Relations {
                 && world.exactColumn(source, field).isEmpty();
     }
 
-    private Place place(Part part, String field, SourceRow source) {
+    private Place place(Part part, String named, OwnNames own, SourceRow source) {
+        Optional<ColumnRow> ofLog = own.row(named);
+        String field = ofLog.filter(row -> row.rewrite() instanceof Rewrite.Same)
+                .map(ColumnRow::plainColumns)
+                .filter(columns -> columns.size() == 1)
+                .map(columns -> columns.getFirst().name())
+                .orElse(named);
+        if (ofLog.isPresent() && field.equals(named)) {
+            return refuse(part, named, "is written otherwise by the log, so events cannot be grouped by it");
+        }
         if (isGiven(part, field, source)) {
             return world.productColumn(source, field)
                     .map(column -> Place.of(column, Evidence.RAW))
@@ -218,6 +233,20 @@ final class Relations {
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);
         };
+    }
+
+    private void tellParts(Part part, String field, List<Field> columns) {
+        diagnostics.reason(
+                Effect.NARROWER,
+                Problem.VALUE_NARROWED,
+                part.span(),
+                "events are grouped by "
+                        + String.join(
+                                " and ",
+                                columns.stream()
+                                        .map(column -> "`" + column.label() + "`")
+                                        .toList())
+                        + ", which are `" + field + "` together: those that lack one of them are left out");
     }
 
     private Place refuse(Part part, String field, String why) {

@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param sets the column sets that know its fields, in this order
 /// @param losses why its guard finds more or fewer events than the log source has
+/// @param recorder whose events these are, where several logs record such events: a service of the taxonomy, or empty
 /// @param note what a tenant must have set up for it, or empty
 /// @param absent the reason why the product has no such telemetry, or empty
 public record SourceRow(
@@ -18,6 +19,7 @@ public record SourceRow(
         Expression guard,
         List<String> sets,
         List<Loss> losses,
+        String recorder,
         String note,
         String absent,
         MappingRow row) {
@@ -29,6 +31,6 @@ public record SourceRow(
 
     /// The same in one of its tables.
     SourceRow with(Name table) {
-        return new SourceRow(logSource, List.of(table), guard, sets, losses, note, absent, row);
+        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorder, note, absent, row);
     }
 }

@@ -8,6 +8,7 @@ import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.query.Recording;
 import dragoman.source.Effect;
 import dragoman.source.Span;
 import java.util.Comparator;
@@ -48,6 +49,7 @@ public record World(
                 Expression.ALWAYS,
                 List.of("all"),
                 List.of(),
+                "",
                 "",
                 "",
                 row);
@@ -109,10 +111,22 @@ public record World(
         return Optional.ofNullable(best);
     }
 
+    /// Where the events of a log are: in the row of their kind if that names the log, else in the row of the log.
+    private Optional<SourceRow> source(LogSource logSource, Recording recording) {
+        var kind = new LogSource(logSource.category(), logSource.product(), null, logSource.span());
+        var both = new LogSource(logSource.category(), logSource.product(), recording.service(), logSource.span());
+        return source(both)
+                .filter(row -> row.logSource().specificity() == both.specificity())
+                .or(() -> source(kind).filter(row -> row.recorder().equals(recording.service())))
+                .or(() -> source(recording.channel()));
+    }
+
     /// The row of a query: that of its log source, unless a pipeline of the user chose another table. The columns of
     /// such a table are those that the world knows of it, else those of the log source; no guard fits it.
     public Optional<SourceRow> source(Query query) {
-        Optional<SourceRow> own = source(query.logSource());
+        Optional<Recording> recording = query.facts().recording();
+        Optional<SourceRow> own =
+                recording.isPresent() ? source(query.logSource(), recording.get()) : source(query.logSource());
         if (query.table().isEmpty()) {
             return own;
         }
@@ -147,7 +161,7 @@ public record World(
                 false,
                 false);
         return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", row));
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
     }
 
     /// The worlds in the order in which they are tried: first those that know the chosen tables.

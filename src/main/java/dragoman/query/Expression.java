@@ -32,6 +32,11 @@ public sealed interface Expression {
         public Test with(Pattern other) {
             return new Test(subject, other, origin);
         }
+
+        /// The same, touched by a row of a mapping.
+        public Test by(MappingRow row) {
+            return new Test(subject, pattern, origin.plus(row));
+        }
     }
 
     /// What holds always, or never.

@@ -22,6 +22,11 @@ public record LogSource(String category, String product, String service, Span sp
                 && (service == null || service.equals(other.service));
     }
 
+    /// The same at another place.
+    public LogSource at(Span other) {
+        return new LogSource(category, product, service, other);
+    }
+
     /// How many parts are named.
     public int specificity() {
         return (category == null ? 0 : 1) + (product == null ? 0 : 1) + (service == null ? 0 : 1);

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 /// Which events of a log to look for, in Sigma's names.
 ///
 /// @param table the table of the product that a pipeline of the user chose
-public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table) implements Meaning {
+/// @param facts what `check` found out about its events
+public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table, SourceFacts facts)
+        implements Meaning {
     public Query(Header header, LogSource logSource, Expression condition) {
-        this(header, logSource, condition, Optional.empty());
+        this(header, logSource, condition, Optional.empty(), SourceFacts.NONE);
     }
 
     @Override
@@ -29,14 +31,18 @@ public record Query(Header header, LogSource logSource, Expression condition, Op
     }
 
     public Query with(LogSource other) {
-        return new Query(header, other, condition, table);
+        return new Query(header, other, condition, table, facts);
     }
 
     public Query with(Expression other) {
-        return new Query(header, logSource, other, table);
+        return new Query(header, logSource, other, table, facts);
     }
 
     public Query with(Name chosen) {
-        return new Query(header, logSource, condition, Optional.of(chosen));
+        return new Query(header, logSource, condition, Optional.of(chosen), facts);
+    }
+
+    public Query with(SourceFacts known) {
+        return new Query(header, logSource, condition, table, known);
     }
 }

@@ -291,6 +291,7 @@ final class Relations {
                 && Objects.equals(one.logSource().product(), other.logSource().product())
                 && Objects.equals(one.logSource().service(), other.logSource().service())
                 && one.table().equals(other.table())
+                && one.facts().equals(other.facts())
                 && left.fields().equals(right.fields());
     }
 }

@@ -20,8 +20,14 @@ public final class Resolver {
     private Resolver() {}
 
     /// What a rule means among the others of its project; nothing if a diagnostic says why it has no meaning.
+    ///
+    /// @param change what is done to rules before a correlation relates them
     public static Optional<Resolved> resolve(
-            SigmaRule rule, Project project, Placeholders placeholders, Diagnostics diagnostics) {
+            SigmaRule rule,
+            Project project,
+            Placeholders placeholders,
+            RelatedRule.Change change,
+            Diagnostics diagnostics) {
         project.check(rule, diagnostics);
         List<Diagnostic> notes = project.absorbers(rule).stream()
                 .map(user -> part(
@@ -34,8 +40,7 @@ public final class Resolver {
                 Filtering.resolve(detection, project, placeholders, diagnostics)
                         .map(query -> notes.isEmpty() ? new Resolved.Whole(query) : new Resolved.Part(query, notes));
             case CorrelationRule correlation ->
-                resolve(correlation, project, placeholders, RelatedRule.Change.NONE, diagnostics)
-                        .map(Resolved.Whole::new);
+                resolve(correlation, project, placeholders, change, diagnostics).map(Resolved.Whole::new);
             case FilterRule filter ->
                 Filtering.resolve(filter, placeholders, diagnostics)
                         .map(query -> new Resolved.Part(query, List.of(reach(filter, project, diagnostics))));

@@ -24,10 +24,28 @@ public final class NearestName {
         return of(written, names).map(name -> "did you mean `" + name + "`?").orElse("");
     }
 
+    /// The name that differs from a written one by its case or one slip of the pen: hardly anything else was meant.
+    public static Optional<String> slip(String written, Collection<String> names) {
+        return written.length() < 5
+                ? Optional.empty()
+                : names.stream()
+                        .filter(name -> name.equalsIgnoreCase(written)
+                                || name.length() >= 5
+                                        && !endsInDigit(name)
+                                        && !endsInDigit(written)
+                                        && Math.abs(name.length() - written.length()) <= 1
+                                        && distance(written, name) <= 1)
+                        .min(Comparator.naturalOrder());
+    }
+
+    private static boolean endsInDigit(String name) {
+        return Character.isDigit(name.charAt(name.length() - 1));
+    }
+
     private static boolean isPartOf(String written, String name) {
         return written.length() >= 4
                 && name.length() > written.length()
-                && distance(written, name.substring(0, written.length())) <= 2;
+                && distance(written, name.substring(0, written.length())) <= (written.length() < 6 ? 1 : 2);
     }
 
     private static int distance(String left, String right) {

@@ -112,8 +112,18 @@ public enum Problem {
     FILTER_BROKEN("SG0606", ERROR, "a filter of a rule is in error"),
     FILTER_UNUSED("SG0607", WARNING, "a filter applies to no rule"),
 
+    // 07: the configuration
+    SETTING_UNKNOWN("SG0701", ERROR, "the configuration has an unknown key"),
+    SETTING_TYPE("SG0702", ERROR, "a setting has the wrong type"),
+    SETTING_VALUE("SG0703", ERROR, "a setting has a value that is not allowed"),
+    SETTING_MISSING("SG0704", ERROR, "a setting is missing"),
+    SETTING_PATH("SG0705", ERROR, "a setting names a file or folder that is not there"),
+    SETTING_CYCLE("SG0706", ERROR, "files of the configuration include each other in a circle"),
+    SETTING_CONFLICT("SG0707", ERROR, "two settings are at odds"),
+
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
+    TAXONOMY_INVALID("SG1002", ERROR, "a file of the taxonomy is in error"),
     PIPELINE_UNKNOWN("SG1101", ERROR, "no such pipeline"),
     PIPELINE_INVALID("SG1102", ERROR, "a pipeline file is in error"),
     PIPELINE_EXTERNAL("SG1103", ERROR, "a pipeline reads from outside, which is not allowed"),
@@ -124,6 +134,16 @@ public enum Problem {
     PIPELINE_DROPS("SG1107", NOTE, "a pipeline leaves out a part of the rule"),
     PIPELINE_STATE("SG1109", NOTE, "a pipeline speaks of a state or an item that nothing else knows"),
 
+    // 12: check
+    LOGSOURCE_UNKNOWN("SG1201", ERROR, "there is no such log source"),
+    FIELD_UNKNOWN("SG1202", ERROR, "no event of the log source has such a field"),
+    FIELD_DOUBTFUL("SG1203", WARNING, "a field is none of the known ones, and looks like a misspelled one"),
+    FIELD_ADDED("SG1204", NOTE, "a field that the source does not write itself"),
+    TAXONOMY_FOREIGN("SG1205", ERROR, "a rule uses names of another taxonomy"),
+    VALUE_UNKNOWN("SG1206", WARNING, "a field never has such a value"),
+    FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
+    RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
+
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
     LOGSOURCE_ABSENT("SG2002", ERROR, "the product holds no such telemetry"),
@@ -131,6 +151,7 @@ public enum Problem {
     FIELD_ABSENT("SG2004", ERROR, "the product does not hold this field"),
     FIELD_VALUE_UNMAPPED("SG2005", ERROR, "the product's column cannot hold this value"),
     FIELD_VALUE_SHAPE("SG2006", ERROR, "a pattern cannot be rewritten for the product's column"),
+    FIELD_OF_PRODUCT("SG2011", NOTE, "a rule names a column of the product"),
     FIELD_PASSED("SG2007", NOTE, "an unmapped field is passed through under its own name"),
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
     LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),

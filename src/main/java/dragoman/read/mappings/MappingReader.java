@@ -15,6 +15,7 @@ import dragoman.source.Span;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
@@ -25,8 +26,18 @@ import java.util.Set;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("logsource", "tables", "guard", "columns", "see", "confidence", "wider", "narrower", "note", "none");
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "logsource",
+            "recorder",
+            "tables",
+            "guard",
+            "columns",
+            "see",
+            "confidence",
+            "wider",
+            "narrower",
+            "note",
+            "none");
 
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
@@ -145,7 +156,15 @@ public final class MappingReader {
 
     private void source(YamlNode node) {
         YamlMap map = checks.map(node, SOURCE_KEYS);
-        YamlMap parts = checks.map(map.get("logsource"), Set.of("category", "product", "service"));
+        if (map.get("logsource") instanceof YamlList(List<YamlNode> several, var _)) {
+            several.forEach(one -> source(map, one));
+        } else {
+            source(map, map.get("logsource"));
+        }
+    }
+
+    private void source(YamlMap map, YamlNode named) {
+        YamlMap parts = checks.map(named, Set.of("category", "product", "service"));
         var logSource =
                 new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
         String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
@@ -170,6 +189,7 @@ public final class MappingReader {
                 guard,
                 checks.texts(map.get("columns")),
                 new LossReader(checks).ofSource(map),
+                map.get("recorder") == null ? "" : checks.word(map.get("recorder")),
                 map.get("note") == null ? "" : checks.word(map.get("note")),
                 absent,
                 row));

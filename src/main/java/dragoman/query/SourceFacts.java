@@ -1,0 +1,31 @@
+package dragoman.query;
+
+import dragoman.source.Diagnostic;
+import dragoman.source.Problem;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is known of the events that a query asks for, before any product.
+///
+/// @param recording the log that is meant, if the rule means one of several that record such events
+/// @param strangers the fields that no such event has, and what to say of each
+public record SourceFacts(Optional<Recording> recording, Map<String, Stranger> strangers) {
+    /// Nothing is known.
+    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of());
+
+    public SourceFacts {
+        strangers = Map.copyOf(strangers);
+    }
+
+    /// A field that no event has.
+    public record Stranger(String message, String help) {}
+
+    /// What to say of a test's field, if no event has it.
+    public Optional<Diagnostic> stranger(Expression.Test test) {
+        return test.subject() instanceof Field field
+                ? Optional.ofNullable(strangers.get(field.name()))
+                        .map(one -> new Diagnostic(
+                                Problem.FIELD_UNKNOWN, test.origin().item(), one.message(), one.help()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,261 @@
+package dragoman.taxonomy;
+
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
+import dragoman.query.LogSource;
+import dragoman.query.MappingRow;
+import dragoman.query.Origin;
+import dragoman.query.Pattern;
+import dragoman.query.Query;
+import dragoman.query.SourceFacts;
+import dragoman.query.SourceFacts.Stranger;
+import dragoman.query.Subject;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.NearestName;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.taxonomy.KnownEvents.Found;
+import dragoman.taxonomy.Taxonomy.Finding;
+import dragoman.taxonomy.Taxonomy.Recorded;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Holds a query against what its source events are: whether there is such a log, which log is meant, which fields its
+/// events have. Names that a pipeline of the user gave are the product's, and not judged.
+///
+/// @param wished the logs that the user has for events that several logs record
+/// @param pass whether an unknown log source is only told, not refused
+public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean pass) {
+    /// What a query that knows its own event's field of a name calls it where the System part has one of that name too.
+    public static final String OWN = "EventData_";
+
+    public EventCheck {
+        wished = List.copyOf(wished);
+    }
+
+    /// What became of a query and of keys beside it.
+    ///
+    /// @param keys the usual name of each key
+    public record Checked(Query query, Map<String, String> keys) {}
+
+    /// The query with what is known of its events, and its fields under their usual names. An unknown log source is a
+    /// diagnostic; an unknown field is one where no product has a column of this name.
+    ///
+    /// @param keys further fields, by which a correlation relates events
+    /// @param place where the correlation names the query
+    public Checked check(Query query, Collection<String> keys, Span place, Diagnostics diagnostics) {
+        return switch (taxonomy.find(query.logSource())) {
+            case Finding.Unknown(String message, String help) -> {
+                LogSource logSource = query.logSource();
+                if (pass) {
+                    diagnostics.reason(Effect.NONE, Problem.LOGSOURCE_UNKNOWN, logSource.span(), message);
+                } else {
+                    diagnostics.add(Problem.LOGSOURCE_UNKNOWN, logSource.span(), message, help);
+                }
+                yield new Checked(query, Map.of());
+            }
+            case Finding.Known known -> {
+                Query named = known.usual()
+                        .map(usual -> query.with(usual.at(query.place())))
+                        .orElse(query);
+                yield new Check(named, keys, known, diagnostics).check(place);
+            }
+        };
+    }
+
+    /// One query on its way.
+    private final class Check {
+        private final Query query;
+        private final Collection<String> keys;
+        private final Finding.Known source;
+        private final Diagnostics diagnostics;
+        private final RecordingChoice choice;
+        private final Optional<Recorded> recorded;
+        private final Map<String, Stranger> strangers = new LinkedHashMap<>();
+
+        Check(Query query, Collection<String> keys, Finding.Known source, Diagnostics diagnostics) {
+            this.query = query;
+            this.keys = keys;
+            this.source = source;
+            this.diagnostics = diagnostics;
+            Collection<String> names = names(query.condition());
+            names.addAll(keys);
+            this.choice = new RecordingChoice(source, EventContext.of(query.condition()), names);
+            this.recorded = choice.choose(wished);
+        }
+
+        Checked check(Span place) {
+            Expression condition = check(query.condition(), EventContext.ANY, false);
+            if (condition instanceof Expression.Constant && !(query.condition() instanceof Expression.Constant)) {
+                diagnostics.add(
+                        Problem.RULE_NEVER,
+                        query.logSource().span(),
+                        "the rule asks for nothing that is recorded: see the notes on its fields");
+            }
+            EventContext context = EventContext.of(query.condition());
+            var usual = new LinkedHashMap<String, String>();
+            for (String key : keys) {
+                var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
+                usual.put(key, check(new Field(key), present, context).name());
+            }
+            var facts = new SourceFacts(recorded.map(choice::named), strangers);
+            return new Checked(query.with(condition).with(facts), usual);
+        }
+
+        private Expression check(Expression expression, EventContext context, boolean negated) {
+            return switch (expression) {
+                case Expression.And(List<Expression> operands) -> {
+                    EventContext within = context.and(EventContext.of(expression));
+                    yield Expression.and(operands.stream()
+                            .map(operand -> check(operand, within, negated))
+                            .toList());
+                }
+                case Expression.Or(List<Expression> operands) ->
+                    Expression.or(operands.stream()
+                            .map(operand -> check(operand, context, negated))
+                            .toList());
+                case Expression.Not(Expression operand) -> Expression.not(check(operand, context, !negated));
+                case Expression.Constant constant -> constant;
+                case Test test when isGiven(test) -> test;
+                case Test test -> check(test, context.and(EventContext.of(test)), negated);
+            };
+        }
+
+        private Expression check(Test test, EventContext context, boolean negated) {
+            if (names(test).stream().anyMatch(this::isNotRecorded)) {
+                return notRecorded(test, negated);
+            }
+            Test checked = test.subject() instanceof Field field ? test.with(check(field, test, context)) : test;
+            return test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)
+                            && other instanceof Field field
+                    ? checked.with(new Pattern.SameAs(check(field, test, context), part, cased))
+                    : checked;
+        }
+
+        /// Whether such events have a field, but not where the log that is meant records them.
+        private boolean isNotRecorded(String name) {
+            return recorded.isPresent()
+                    && !choice.knows(recorded.get(), name)
+                    && source.events().find(name, EventContext.ANY).isPresent();
+        }
+
+        private Expression notRecorded(Test test, boolean negated) {
+            diagnostics.reason(
+                    Effect.NARROWER.under(negated),
+                    Problem.FIELD_NOT_RECORDED,
+                    test.origin().item(),
+                    whose(EventContext.ANY) + " has a field `" + names(test).getFirst() + "`, which others that record "
+                            + "this kind of event have: it counts as missing");
+            return test.pattern() instanceof Pattern.Null ? Expression.ALWAYS : Expression.NEVER;
+        }
+
+        private Field check(Field field, Test test, EventContext context) {
+            String name = field.name();
+            Optional<Found> found = find(name, context);
+            if (found.isEmpty()) {
+                miss(name, test, context);
+                return field;
+            }
+            EventField known = found.get().field();
+            if (known.added()) {
+                diagnostics.reason(
+                        Effect.NONE,
+                        Problem.FIELD_ADDED,
+                        test.origin().item(),
+                        "the source does not write `" + name + "`: events have it where an agent adds it");
+            }
+            value(known, test);
+            String usual = found.get().shadows() ? OWN + name : known.same();
+            return usual.isEmpty() ? field : new Field(usual);
+        }
+
+        private void value(EventField known, Test test) {
+            if (!known.values().isEmpty() && isNever(test.pattern(), known.values())) {
+                String near = test.pattern() instanceof Glob glob && glob.isLiteral()
+                        ? NearestName.help(glob.text(), known.values())
+                        : "";
+                diagnostics.add(
+                        Problem.VALUE_UNKNOWN,
+                        test.origin().value(),
+                        "`" + known.name() + "` never has this value",
+                        near);
+            }
+        }
+
+        private Optional<Found> find(String name, EventContext context) {
+            if (recorded.isEmpty()) {
+                return source.events().find(name, context);
+            }
+            Optional<Found> own = recorded.get().events().find(name, context);
+            return own.isEmpty() && choice.knows(recorded.get(), name)
+                    ? source.events().find(name, EventContext.ANY)
+                    : own;
+        }
+
+        private void miss(String name, Test test, EventContext context) {
+            KnownEvents events = recorded.map(Recorded::events).orElse(source.events());
+            Collection<String> names = events.names(context);
+            if (!events.isOpen(context)) {
+                String near = NearestName.help(name, names);
+                strangers.put(name, new Stranger(whose(context) + " has a field `" + name + "`", near));
+            } else if (NearestName.slip(name, names).isPresent()) {
+                diagnostics.add(
+                        Problem.FIELD_DOUBTFUL,
+                        test.origin().item(),
+                        "`" + name + "` is none of the known fields of "
+                                + query.logSource().label() + ", which has "
+                                + NearestName.slip(name, names).get());
+            }
+        }
+
+        /// `no event 4688 of windows/-/security`
+        private String whose(EventContext context) {
+            LogSource log = recorded.map(one -> one.recording().channel()).orElse(query.logSource());
+            Collection<Integer> numbers = recorded.map(
+                            one -> (Collection<Integer>) one.recording().numbers())
+                    .orElseGet(() -> context.numbers().map(TreeSet::new).orElseGet(TreeSet::new));
+            String which = numbers.isEmpty() || numbers.size() > 4
+                    ? ""
+                    : " " + numbers.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            return "no event" + which + " of " + log.label();
+        }
+    }
+
+    /// Whether a pattern fits none of the values that there are.
+    private static boolean isNever(Pattern pattern, List<String> values) {
+        return switch (pattern) {
+            case Glob glob -> !glob.parts().isEmpty() && values.stream().noneMatch(GlobMatcher.of(glob));
+            case Pattern.Number number -> !values.contains(number.text());
+            default -> false;
+        };
+    }
+
+    private static boolean isGiven(Test test) {
+        return test.origin().rows().stream().anyMatch(MappingRow::given);
+    }
+
+    /// The fields that the rule itself names.
+    private static Collection<String> names(Expression condition) {
+        var names = new LinkedHashSet<String>();
+        condition.tests().stream().filter(test -> !isGiven(test)).forEach(test -> names.addAll(names(test)));
+        return names;
+    }
+
+    private static List<String> names(Test test) {
+        return Stream.of(test.subject(), test.pattern() instanceof Pattern.SameAs same ? same.other() : null)
+                .filter(Field.class::isInstance)
+                .map(subject -> ((Field) subject).name())
+                .toList();
+    }
+}

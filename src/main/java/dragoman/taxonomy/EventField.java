@@ -1,0 +1,31 @@
+package dragoman.taxonomy;
+
+import dragoman.query.FieldType;
+import java.util.List;
+
+/// A field of source events.
+///
+/// @param name its name in Sigma; one that ends in `*` stands for a family
+/// @param type what it holds; `LIST` if an event may have several values
+/// @param values all values that there are; none if any text may occur
+/// @param same the field's usual name if this is another one, or empty
+/// @param added whether events have it only where something adds it to them
+public record EventField(String name, FieldType type, List<String> values, String same, boolean added) {
+    public EventField {
+        values = List.copyOf(values);
+    }
+
+    /// A text.
+    public EventField(String name) {
+        this(name, FieldType.TEXT, List.of(), "", false);
+    }
+
+    EventField called(String other) {
+        return new EventField(other, type, values, same, added);
+    }
+
+    /// The same, of events that something was added to.
+    public EventField asAdded() {
+        return new EventField(name, type, values, same, true);
+    }
+}
