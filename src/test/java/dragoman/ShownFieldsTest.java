@@ -38,8 +38,8 @@ class ShownFieldsTest {
     /// KQL computes what lies inside of a column, and names it.
     @Test
     void membersOfColumnsGetNames() {
-        String text = text(
-                shown("product: aws, service: cloudtrail", "eventName: A", "awsRegion, requestParameters.userName")
+        String text =
+                text(shown("product: aws, service: cloudtrail", "eventName: A", "awsRegion, requestParameters.userName")
                         .get(Language.KQL));
         assertTrue(text.contains("| extend userName = tostring(parse_json(RequestParameters).userName)\n"), text);
         assertTrue(text.contains("| project-reorder AWSRegion, userName\n"), text);

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Why queries deviate from their rules, and what a tenant must have for them: each reason once, with how many queries
+/// Why queries deviate from their rules, and what to know of them: each reason once, with how many queries
 /// have it.
 final class Deviations {
     private static final int MOST = 40;
 
-    /// How a column is known is the evidence of a query, and rests on no tenant.
-    private static final Set<Problem> UNTOLD = Set.of(Problem.MAPPING_ASSUMED);
+    /// Told of each mapping as a whole: how its columns are known, and what a tenant must have set up.
+    private static final Set<Problem> UNTOLD = Set.of(Problem.MAPPING_ASSUMED, Problem.PREREQUISITE);
 
     /// A log source is named in the reasons of each of its queries.
     private static final String LOGSOURCE = "^[^ /]+/[^ /]+/[^ /]+: ";
