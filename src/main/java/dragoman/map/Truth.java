@@ -12,6 +12,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,33 +35,51 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
 
     /// Columns that are alternatives of fields of the rule, and of no others, or that the guard tests as well: an event
     /// is stored in one of several schemas and has one of them, so what one demands the others do.
-    private static Map<String, Field> schemas(Expression guard, Expression condition) {
-        Map<Span, Map<String, Field>> places = condition.tests().stream()
-                .filter(test -> test.subject() instanceof Field)
-                .collect(Collectors.groupingBy(
-                        Truth::place,
-                        LinkedHashMap::new,
-                        Collectors.toMap(
-                                test -> ((Field) test.subject()).label(),
-                                test -> (Field) test.subject(),
-                                (one, _) -> one,
-                                LinkedHashMap::new)));
+    private Map<String, Field> schemas(Expression guard, Expression condition) {
+        var places = new ArrayList<Map<String, Field>>();
+        alternatives(condition, places);
         Set<String> guarded = guard.tests().stream()
                 .flatMap(test -> columns(test.subject()).stream())
                 .map(Field::label)
                 .collect(Collectors.toSet());
         var schemas = new HashMap<String, Field>();
-        for (Map<String, Field> columns : places.values()) {
-            boolean alone = places.values().stream()
+        for (Map<String, Field> columns : places) {
+            boolean alone = places.stream()
                     .map(Map::keySet)
                     .allMatch(others ->
                             others.equals(columns.keySet()) || Collections.disjoint(others, columns.keySet()));
             if (!areMembers(columns.keySet()) && (alone || guarded.containsAll(columns.keySet()))) {
-                Field first = columns.values().iterator().next();
+                Field first = columns.values().stream()
+                        .filter(column -> !world.isSingle(column))
+                        .findFirst()
+                        .orElse(columns.values().iterator().next());
                 columns.keySet().forEach(column -> schemas.putIfAbsent(column, first));
             }
         }
         return schemas;
+    }
+
+    /// Collects the columns in which a value is looked for.
+    private static void alternatives(Expression expression, List<Map<String, Field>> places) {
+        switch (expression) {
+            case Expression.And(List<Expression> operands) ->
+                operands.forEach(operand -> alternatives(operand, places));
+            case Expression.Or(List<Expression> operands) -> {
+                var values = new LinkedHashMap<Span, Map<String, Field>>();
+                for (Expression operand : operands) {
+                    if (operand instanceof Test test && test.subject() instanceof Field field) {
+                        values.computeIfAbsent(place(test), _ -> new LinkedHashMap<>())
+                                .putIfAbsent(field.label(), field);
+                    } else {
+                        alternatives(operand, places);
+                    }
+                }
+                places.addAll(values.values());
+            }
+            case Expression.Not(Expression operand) -> alternatives(operand, places);
+            case Test test when test.subject() instanceof Field field -> places.add(Map.of(field.label(), field));
+            case Test _, Expression.Constant _ -> {}
+        }
     }
 
     /// Whether columns are members of a list by their numbers, which all may differ.
