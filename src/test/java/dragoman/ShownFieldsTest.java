@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Compiled;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import dragoman.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,26 @@ class ShownFieldsTest {
                         "Image, SubjectUserName")
                 .get(Language.SPL));
         assertTrue(text.contains("| table _time, host, NewProcessName, SubjectUserName\n"), text);
+    }
+
+    /// A correlation needs more columns of its rules than people want to see of them.
+    @Test
+    void rulesOfCorrelationsKeepAllColumns() {
+        var documents = RuleReader.read(new SourceFile("rules.yml", """
+                title: a
+                name: a
+                logsource: {product: windows, service: security}
+                detection: {s: {EventID: 4625}, condition: s}
+                fields: [IpAddress]
+                ---
+                title: c
+                correlation: {type: event_count, rules: a, group-by: TargetUserName, timespan: 5m, condition: {gte: 3}}
+                """));
+        var backend = Backend.of(Language.SPL, Mappings.load(Language.SPL, new Diagnostics()));
+        var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, true);
+        String text = text(compiler.compile(documents.getLast(), Compiler.project(documents))
+                .getFirst());
+        assertTrue(!text.contains("table"), text);
     }
 
     /// What cannot be shown is told and costs nothing.

@@ -113,12 +113,12 @@ final class Relations {
     /// A search without the demand for values of its keys, where the product leaves out events that lack one.
     private MappedQuery search(MappedPart.Found found, Correlation correlation) {
         if (!vocabulary.leavesOutMissingKeys()) {
-            return found.query();
+            return found.query().asPart();
         }
         Set<Subject> keys = correlation.keys().stream()
                 .flatMap(key -> found.columns().get(key).stream())
                 .collect(Collectors.toSet());
-        MappedQuery query = found.query();
+        MappedQuery query = found.query().asPart();
         List<Expression> operands =
                 query.condition() instanceof Expression.And(List<Expression> all) ? all : List.of(query.condition());
         return query.with(Expression.and(operands.stream()

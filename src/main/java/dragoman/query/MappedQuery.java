@@ -39,6 +39,11 @@ public record MappedQuery(
         return new MappedQuery(header, world, tables, guard, other, shown, evidence);
     }
 
+    /// The same as a part of something else, which shows what it shows.
+    public MappedQuery asPart() {
+        return new MappedQuery(header, world, tables, guard, condition, List.of(), evidence);
+    }
+
     /// The same if something more is as sure.
     public MappedQuery with(Evidence other) {
         return new MappedQuery(header, world, tables, guard, condition, shown, evidence.and(other));
