@@ -31,6 +31,9 @@ public record World(
         String note,
         List<SourceRow> sources,
         Map<String, ColumnSet> sets) {
+    /// More than a row can say of a log source.
+    private static final int MOST_NAMES = 10;
+
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);
@@ -98,18 +101,27 @@ public record World(
                 .map(List::getFirst);
     }
 
-    /// The row of a log source: of those that cover it the one that names most, then the first.
+    /// The row of a log source: of those that cover it the one that names most, then one that names its category, then
+    /// the first.
     public Optional<SourceRow> source(LogSource logSource) {
+        return source(logSource, false);
+    }
+
+    /// @param ofKind whether a row that names the category goes before all others
+    private Optional<SourceRow> source(LogSource logSource, boolean ofKind) {
         SourceRow best = null;
         for (SourceRow row : sources) {
-            boolean covers = row.logSource().covers(logSource);
-            if (covers
-                    && (best == null
-                            || row.logSource().specificity() > best.logSource().specificity())) {
+            if (row.logSource().covers(logSource)
+                    && (best == null || rank(row.logSource(), ofKind) > rank(best.logSource(), ofKind))) {
                 best = row;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static int rank(LogSource logSource, boolean ofKind) {
+        int ofCategory = ofKind ? MOST_NAMES : 1;
+        return 2 * logSource.specificity() + (logSource.category() == null ? 0 : ofCategory);
     }
 
     /// Where the events of a log are: in the row of their kind if that names the log, else in the row of the log.
@@ -126,8 +138,9 @@ public record World(
     /// such a table are those that the world knows of it, else those of the log source; no guard fits it.
     public Optional<SourceRow> source(Query query) {
         Optional<Recording> recording = query.facts().recording();
-        Optional<SourceRow> own =
-                recording.isPresent() ? source(query.logSource(), recording.get()) : source(query.logSource());
+        Optional<SourceRow> own = recording.isPresent()
+                ? source(query.logSource(), recording.get())
+                : source(query.logSource(), query.facts().ofKind());
         if (query.table().isEmpty()) {
             return own;
         }

@@ -9,11 +9,15 @@ import java.util.Optional;
 ///
 /// @param recording the log that is meant, if the rule means one of several that record such events
 /// @param strangers the fields that no such event has, and what to say of each
+/// @param ofKind whether the rule speaks of a kind of events in words that the log it names beside it does not have
 /// @param contradiction why no event can fulfil the query, if that shows before any product
 public record SourceFacts(
-        Optional<Recording> recording, Map<String, Stranger> strangers, Optional<Diagnostic> contradiction) {
+        Optional<Recording> recording,
+        Map<String, Stranger> strangers,
+        boolean ofKind,
+        Optional<Diagnostic> contradiction) {
     /// Nothing is known.
-    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of(), Optional.empty());
+    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of(), false, Optional.empty());
 
     public SourceFacts {
         strangers = Map.copyOf(strangers);

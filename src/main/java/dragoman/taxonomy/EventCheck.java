@@ -116,7 +116,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 usual.put(key, check(new Field(key), present, context).name());
             }
             Header header = query.header().showing(shown(context));
-            var facts = new SourceFacts(recorded.map(choice::named), strangers, contradiction);
+            var facts = new SourceFacts(recorded.map(choice::named), strangers, isOfKind(), contradiction);
             return new Checked(query.with(header).with(condition).with(facts), usual);
         }
 
@@ -156,13 +156,25 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                             clash.elsewhere()));
         }
 
-        /// What all events of the kind fulfil, where the condition speaks of it.
+        /// What all events of the source fulfil, where the condition speaks of it.
         private Expression guard(Expression condition) {
             Collection<String> names = names(condition);
-            return names.contains(RecordedGuard.NUMBER) || names.contains(RecordedGuard.CHANNEL)
-                    ? new RecordedGuard(query.logSource().span())
-                            .of(recorded.map(List::of).orElseGet(source::recordings))
-                    : Expression.ALWAYS;
+            if (!names.contains(RecordedGuard.NUMBER) && !names.contains(RecordedGuard.CHANNEL)) {
+                return Expression.ALWAYS;
+            }
+            var guard = new RecordedGuard(query.logSource().span());
+            return source.recordings().isEmpty()
+                    ? guard.ofChannels(source.channels())
+                    : guard.of(recorded.map(List::of).orElseGet(source::recordings));
+        }
+
+        private boolean isOfKind() {
+            return source.log().isPresent()
+                    && names(query.condition()).stream()
+                            .anyMatch(name -> source.log()
+                                    .get()
+                                    .find(name, EventContext.ANY)
+                                    .isEmpty());
         }
 
         /// Members of what the source nests may stand in lists.

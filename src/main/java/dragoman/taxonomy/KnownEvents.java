@@ -36,8 +36,17 @@ record KnownEvents(
             return Optional.of(new Found(own ? typed(name) : property.get(), own));
         }
         return common.find(name)
-                .or(() -> isNumbered(name, events.orElseGet(this::all)) ? Optional.of(typed(name)) : property)
+                .or(() -> isNumbered(name, events.orElseGet(() -> isSlip(name) ? List.of() : all()))
+                        ? Optional.of(typed(name))
+                        : property)
                 .map(field -> new Found(field, false));
+    }
+
+    /// Whether a name is that of a property but for its case: some event among thousands has a field of such a name,
+    /// but who does not ask for that event means the property.
+    private boolean isSlip(String name) {
+        return properties.exact().keySet().stream()
+                .anyMatch(property -> property.equalsIgnoreCase(name) && !property.equals(name));
     }
 
     private static boolean isNumbered(String name, List<Set<String>> events) {

@@ -19,6 +19,13 @@ record RecordedGuard(Span place) {
     static final String NUMBER = "EventID";
     static final String CHANNEL = "Channel";
 
+    /// What every event of a log fulfils.
+    Expression ofChannels(List<String> channels) {
+        return any(
+                CHANNEL,
+                channels.stream().map(channel -> Glob.literal(channel, false)).toList());
+    }
+
     /// What every event of this kind fulfils.
     Expression of(List<Recorded> recordings) {
         return recordings.isEmpty()
@@ -33,11 +40,7 @@ record RecordedGuard(Span place) {
                         recorded.recording().numbers().stream()
                                 .map(number -> new Pattern.Number(BigDecimal.valueOf(number)))
                                 .toList()),
-                any(
-                        CHANNEL,
-                        recorded.channels().stream()
-                                .map(channel -> Glob.literal(channel, false))
-                                .toList())));
+                ofChannels(List.copyOf(recorded.channels()))));
     }
 
     private Expression any(String name, Collection<? extends Pattern> patterns) {

@@ -31,10 +31,19 @@ public final class Taxonomy {
         ///
         /// @param service the recording that the log source names, if it names one
         /// @param usual the usual name of the log source, if it has another one
-        record Known(KnownEvents events, List<Recorded> recordings, Optional<String> service, Optional<LogSource> usual)
+        /// @param log the events of the log that the log source names beside a category that others record too
+        /// @param channels the channels of Windows that hold the log, if it is one of them
+        record Known(
+                KnownEvents events,
+                List<Recorded> recordings,
+                Optional<String> service,
+                Optional<LogSource> usual,
+                Optional<KnownEvents> log,
+                List<String> channels)
                 implements Finding {
             public Known {
                 recordings = List.copyOf(recordings);
+                channels = List.copyOf(channels);
             }
         }
 
@@ -97,7 +106,7 @@ public final class Taxonomy {
                 .filter(source -> source.logSources().stream().anyMatch(one -> one.covers(wanted)))
                 .findFirst();
         if (general.isPresent()) {
-            return known(general.get(), Optional.empty(), Optional.empty());
+            return general(general.get(), wanted, near);
         }
         List<EventSource> narrower = (wanted.product() == null ? all() : near)
                 .stream()
@@ -112,7 +121,9 @@ public final class Taxonomy {
                                 .orElseThrow(),
                         List.of(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of());
     }
 
     /// A service beside a category: one of the logs that record such events, or a log of its own.
@@ -136,7 +147,24 @@ public final class Taxonomy {
                     NearestName.help(wanted.service(), services)));
         }
         return ofLog.map(source -> new Finding.Known(
-                events(ofKind.get()).and(events(source)), List.of(), Optional.empty(), Optional.empty()));
+                events(ofKind.get()).and(events(source)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(events(source)),
+                List.of()));
+    }
+
+    /// Events of a kind that any vendor may write; the names beside the category may be those of a known log.
+    private Finding general(EventSource kind, LogSource wanted, List<EventSource> near) {
+        LogSource log = new LogSource(null, wanted.product(), wanted.service(), wanted.span());
+        return new Finding.Known(
+                events(kind),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                only(near, log).map(this::events),
+                List.of());
     }
 
     private static Optional<EventSource> only(List<EventSource> sources, LogSource wanted) {
@@ -152,7 +180,7 @@ public final class Taxonomy {
     private Finding known(EventSource source, Optional<String> service, Optional<LogSource> usual) {
         List<Recorded> recordings =
                 source.recordings().stream().map(this::recorded).toList();
-        return new Finding.Known(events(source), recordings, service, usual);
+        return new Finding.Known(events(source), recordings, service, usual, Optional.empty(), source.channels());
     }
 
     /// What a source's events are like in Sigma's words.
