@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that say which configuration holds, and what of it does not.
@@ -47,7 +48,9 @@ final class WorkspaceOptions {
 
     /// What the configuration may say: the one place where rooms bring their keys.
     static Section shape() {
-        return new ConfigurationKeys(Language.words(), List.of("query"), options(), Map.of()).shape();
+        return new ConfigurationKeys(
+                        Language.words(), List.of("query"), options(), Map.of(LintOptions.KEY, LintOptions.shape()))
+                .shape();
     }
 
     private static Section options() {
@@ -83,6 +86,26 @@ final class WorkspaceOptions {
         ConfigurationFile.Read read = ConfigurationFile.read(place, shape, diagnostics);
         texts.putAll(read.texts());
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// A section of a configuration.
+    ///
+    /// @param folder the folder of the configuration
+    record Part(Settings settings, Path folder) {}
+
+    /// A section of the configuration, which is empty where there is none; what is wrong with the whole goes to
+    /// `diagnostics`.
+    Part part(String key, Diagnostics diagnostics) {
+        Section shape = shape();
+        Settings set = set(shape, diagnostics);
+        Optional<Path> place = file == null ? ConfigurationFile.find(Path.of("")) : Optional.of(place());
+        if (place.isEmpty()) {
+            return new Part(set.section(key), Path.of(""));
+        }
+        ConfigurationFile.Read read = ConfigurationFile.read(place.get(), shape, diagnostics);
+        texts.putAll(read.texts());
+        Settings below = read.settings().orElse(new Settings(new YamlMap(List.of(), Span.NONE)));
+        return new Part(set.over(below).section(key), place.get().resolveSibling(""));
     }
 
     /// The texts that diagnostics of the configuration point into, by name.
