@@ -44,7 +44,12 @@ public record Page(
 
     /// Of little weight.
     public Page note() {
-        return new Page(code, name, Severity.NOTE, what, why, bad, good, references, since, standard);
+        return of(Severity.NOTE);
+    }
+
+    /// Of another weight.
+    public Page of(Severity other) {
+        return new Page(code, name, other, what, why, bad, good, references, since, standard);
     }
 
     /// Only on where somebody chose it.

@@ -9,12 +9,18 @@ import dragoman.yaml.YamlNode.Entry;
 import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A rule as lint rules see it: its YAML with all places, taken apart once for all of them.
 public final class RuleText {
+    private static final Pattern DAY = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})");
+
     private final SourceFile file;
     private final YamlMap map;
     private final Optional<SigmaRule> rule;
@@ -68,6 +74,11 @@ public final class RuleText {
     /// The name of the file, without its folders.
     public String fileName() {
         return file.place().replaceFirst(".*[/\\\\]", "");
+    }
+
+    /// Whether it lies in a file that has a name.
+    public boolean isFile() {
+        return fileName().contains(".");
     }
 
     public YamlMap map() {
@@ -154,6 +165,21 @@ public final class RuleText {
     /// The text of an attribute, or an empty one.
     public String word(String key) {
         return text(key).map(YamlScalar::text).orElse("");
+    }
+
+    /// The day of an attribute, with `-` or, as rules of old have it, with `/`.
+    public Optional<LocalDate> date(String key) {
+        Matcher day = DAY.matcher(word(key));
+        try {
+            return day.matches()
+                    ? Optional.of(LocalDate.of(
+                            Integer.parseInt(day.group(1)),
+                            Integer.parseInt(day.group(2)),
+                            Integer.parseInt(day.group(3))))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     /// The texts of a list.

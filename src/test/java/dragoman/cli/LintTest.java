@@ -66,8 +66,7 @@ class LintTest {
         assertEquals("", check("--select", "style").out());
         assertTrue(check("--select", "old-tlp-tag").out().contains("SI016"));
         assertFalse(check("--ignore", "SI016").out().contains("SI016"));
-        assertTrue(
-                check("--select", "standard", "--ignore", "sigma").err().contains("1 rule"));
+        assertTrue(check("--select", "standard", "--ignore", "sigma").err().contains("1 rule"));
         Answer wrong = check("--select", "old-tlp-tags");
         assertEquals(3, wrong.code());
         assertTrue(wrong.err().contains("did you mean `old-tlp-tag`?"), wrong.err());

@@ -1,5 +1,6 @@
 package dragoman.lint;
 
+import dragoman.Check;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
 import dragoman.read.RuleDocument;
@@ -93,7 +94,8 @@ final class Examples {
             var diagnostics = new Diagnostics();
             diagnostics.addAll(document.diagnostics());
             if (!document.hasErrors()) {
-                compiler.resolve(document, project, diagnostics);
+                compiler.resolve(document, project, diagnostics)
+                        .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
             }
             YamlMap tree = document.tree().orElseGet(() -> new YamlMap(List.<Entry>of(), file.start()));
             var text = new RuleText(file, tree, document.rule(), document.id(), document.title());

@@ -5,7 +5,12 @@ import java.util.List;
 
 /// The lint rules of the group `meaning`.
 public final class MeaningRules {
-    public static final List<LintRule> ALL = List.of();
+    public static final List<LintRule> ALL = List.of(
+            new DuplicateValue(),
+            new CoveredValue(),
+            new WildcardOnlyValue(),
+            new PathBeforeWildcard(),
+            new FilterThatSelects());
 
     private MeaningRules() {}
 }
