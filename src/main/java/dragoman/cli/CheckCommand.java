@@ -9,6 +9,7 @@ import dragoman.lint.Group;
 import dragoman.lint.LintSettings;
 import dragoman.lint.Linter;
 import dragoman.lint.RuleText;
+import dragoman.lint.fix.Fixer;
 import dragoman.read.RuleDocument;
 import dragoman.report.Finding;
 import dragoman.report.Topic;
@@ -20,6 +21,7 @@ import dragoman.source.Severity;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,6 +66,21 @@ final class CheckCommand implements Callable<Integer> {
             description = "error (default), or warning: then warnings make the exit code 1")
     private String failOn;
 
+    @Option(names = "--fix", description = "Mends what can be mended without another meaning, and tells of the rest")
+    private boolean fix;
+
+    @Option(names = "--unsafe-fixes", description = "With --fix or --diff: also where the meaning may change")
+    private boolean unsafe;
+
+    @Option(names = "--diff", description = "Prints what --fix would change, and changes nothing")
+    private boolean diff;
+
+    @Option(names = "--statistics", description = "Prints how many findings there are of each code instead of them")
+    private boolean statistics;
+
+    @Option(names = "--update-baseline", description = "Writes what is found into the baseline")
+    private boolean update;
+
     @Option(names = "--exit-zero", description = "Exit code 0, whatever is found")
     private boolean exitZero;
 
@@ -89,6 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> rules = List.of();
 
     private final Console console = new Console();
+    private Optional<Path> baseline = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
@@ -137,24 +155,25 @@ final class CheckCommand implements Callable<Integer> {
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file, found);
                 }
-                Optional<RuleText> text = document.tree()
-                        .map(tree -> new RuleText(file, tree, document.rule(), document.id(), document.title()));
+                Optional<RuleText> text = RuleFiles.text(file, document);
                 text.ifPresent(texts::add);
-                diagnostics
-                        .sorted()
-                        .forEach(one -> found.add(text.map(rule -> Linter.told(rule, one))
-                                .orElseGet(
-                                        () -> Finding.of(one, file.place()).about(document.id(), document.title()))));
+                diagnostics.sorted().forEach(one -> found.add(RuleFiles.finding(one, file, document, text)));
             }
         }
         found.addAll(ReportOptions.findings(general.sorted(), Map.of()));
         found.addAll(linter.get().lint(texts));
-        List<Finding> kept = linter.get().settled(found, texts);
+        List<Finding> settled = linter.get().settled(found, texts);
+        if (fix || diff) {
+            return repaired(set, settled, new RuleFiles(compiler, linter.get()));
+        }
+        List<Finding> kept = accepted(settled);
         new Report(console, false).notes(set.notes());
-        form.tell(
-                new dragoman.report.Report(VersionCommand.version(), kept, ReportOptions.texts(set)),
-                console,
-                console.out());
+        var told = new dragoman.report.Report(VersionCommand.version(), kept, ReportOptions.texts(set));
+        if (statistics) {
+            console.out().print(LintPages.statistics(told.findings()));
+        } else {
+            form.tell(told, console, console.out());
+        }
         tellCounts(read, kept);
         if (!words.isEmpty()) {
             console.err()
@@ -162,6 +181,46 @@ final class CheckCommand implements Callable<Integer> {
                             unmapped == 0 ? "every query can be had" : Amount.of(unmapped, "query") + " cannot be had");
         }
         return code(kept, unmapped > 0).number();
+    }
+
+    /// Mends the rules, and checks what came of it.
+    private int repaired(RuleSet set, List<Finding> found, RuleFiles files) throws IOException {
+        var fixer = new Fixer(files::findings, files::areSame, unsafe);
+        Repair.Done done = new Repair(fixer, console).mend(set, found, diff);
+        console.err()
+                .printf(
+                        "%s in %s%n",
+                        Amount.of(done.fixes(), "repair") + (diff ? " possible" : " done"),
+                        Amount.of(done.files(), "file"));
+        if (diff || rules.contains("-")) {
+            return (done.fixes() > 0 && !exitZero ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        }
+        fix = false;
+        return call();
+    }
+
+    /// Findings without those of the baseline, which gets them all where that is asked for.
+    private List<Finding> accepted(List<Finding> found) throws IOException {
+        if (baseline.isEmpty()) {
+            if (update) {
+                throw new UsageException("--update-baseline needs a `baseline` in the section `lint` of dragoman.yml");
+            }
+            return found;
+        }
+        LintBaseline accepted = LintBaseline.read(baseline.get());
+        if (update) {
+            accepted.write(found);
+            accepted = LintBaseline.read(baseline.get());
+        }
+        List<Finding> kept = accepted.without(found);
+        if (kept.size() < found.size() || accepted.stale() > 0) {
+            console.err()
+                    .printf(
+                            "note: %s in the baseline%s%n",
+                            Amount.of(found.size() - kept.size(), "finding"),
+                            accepted.stale() > 0 ? ", and " + accepted.stale() + " that are found no more" : "");
+        }
+        return kept;
     }
 
     private ExitCode code(List<Finding> kept, boolean incomplete) {
@@ -181,6 +240,7 @@ final class CheckCommand implements Callable<Integer> {
     private Optional<Linter> linter(Diagnostics diagnostics) {
         WorkspaceOptions.Part part = workspace.part(LintOptions.KEY, diagnostics);
         LintSettings settings = lint.settings(part.settings(), part.folder(), diagnostics);
+        baseline = part.settings().text("baseline").map(name -> part.folder().resolve(name.value()));
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Linter(settings));
     }
 

@@ -50,6 +50,13 @@ final class LintOptions {
             description = "Lint rules and warnings that nobody wants to hear of")
     private List<String> ignored = List.of();
 
+    @Option(
+            names = {"-c", "--validation-config"},
+            paramLabel = "FILE",
+            description =
+                    "Lint rules as a validation file of sigma-cli names them, instead of those of the configuration")
+    private Path validation;
+
     /// What `dragoman.yml` may say of it.
     static Key shape() {
         var keys = new LinkedHashMap<String, Key>();
@@ -82,6 +89,9 @@ final class LintOptions {
         for (String word : selected) {
             known(word);
         }
+        if (validation != null) {
+            return ValidationFile.read(validation, diagnostics);
+        }
         Set<String> on = selected.isEmpty()
                 ? section.has("select")
                         ? codes(section.texts("select"), diagnostics)
@@ -95,7 +105,7 @@ final class LintOptions {
         for (Setting<String> glob : perPath.names()) {
             paths.add(path(glob, codes(perPath.texts(glob.value()), diagnostics), folder, diagnostics));
         }
-        return new LintSettings(on, off, paths, severities(section.section("severity"), diagnostics));
+        return new LintSettings(on, off, paths, Map.of(), severities(section.section("severity"), diagnostics));
     }
 
     private static void known(String word) {

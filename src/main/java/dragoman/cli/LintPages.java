@@ -2,10 +2,16 @@ package dragoman.cli;
 
 import dragoman.lint.LintRules;
 import dragoman.lint.Page;
+import dragoman.report.Finding;
+import dragoman.report.Fix;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The pages of lint rules as text for terminals.
@@ -22,6 +28,29 @@ final class LintPages {
             throw new UsageException("no lint rule is called `" + word + "`" + (help.isEmpty() ? "" : "; " + help));
         }
         return codes.stream().map(LintPages::page).collect(Collectors.joining("\n"));
+    }
+
+    /// How many findings there are of each code, the most first.
+    static String statistics(List<Finding> findings) {
+        var counts = new TreeMap<String, List<Finding>>();
+        findings.forEach(finding ->
+                counts.computeIfAbsent(finding.code(), _ -> new ArrayList<>()).add(finding));
+        return counts.values().stream()
+                .sorted(Comparator.comparing(List<Finding>::size).reversed())
+                .map(same -> "%6d  %s  %s%s%n"
+                        .formatted(
+                                same.size(),
+                                same.getFirst().code(),
+                                same.getFirst().explanation(),
+                                fixable(same)))
+                .collect(Collectors.joining());
+    }
+
+    private static String fixable(List<Finding> same) {
+        long count = same.stream()
+                .filter(finding -> finding.fix().filter(Fix::safe).isPresent())
+                .count();
+        return count == 0 ? "" : " (--fix mends " + (count == same.size() ? "all" : count) + ")";
     }
 
     private static String page(String code) {

@@ -70,7 +70,7 @@ public final class Linter {
         for (Finding finding : found) {
             Ignores own = ignores.get(finding.file());
             boolean ignored = !LintRules.refuses(finding.code()) && own != null && own.covers(finding);
-            if (!ignored && settings.wants(finding.code(), finding.file())) {
+            if (!ignored && settings.wants(finding)) {
                 kept.add(weighed(finding));
             }
         }

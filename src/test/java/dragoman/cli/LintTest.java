@@ -146,4 +146,98 @@ class LintTest {
         assertEquals(3, shell.run("check", "--explain", "all-of-then").code());
         assertTrue(shell.run("check", "--explain", "SG0311").out().startsWith("SG0311"));
     }
+
+    private static final String MENDED = RULE.replace("tlp.white", "tlp.clear").replace("1 of them", "selection");
+
+    private String text() throws IOException {
+        return Files.readString(folder.resolve("rule_of_a_test.yml"));
+    }
+
+    @Test
+    void fixMendsInPlaceAndTellsOfTheRest() throws IOException {
+        write("rule_of_a_test.yml", RULE.replace("tlp.white", "tlp.white # a colour") + "status: tes\n");
+        Answer answer = check("--fix", "--select", "standard,HQ004");
+        assertEquals(MENDED.replace("tlp.clear", "tlp.clear # a colour") + "status: test\n", text());
+        assertTrue(answer.err().contains("3 repairs done in 1 file"), answer.err());
+        assertTrue(answer.out().contains("HQ004"), answer.out());
+        String once = text();
+        assertTrue(check("--fix").err().contains("0 repairs done in 0 files"));
+        assertEquals(once, text());
+    }
+
+    @Test
+    void lineEndsAndTheMarkOfWindowsStay() throws IOException {
+        write("rule_of_a_test.yml", "\uFEFF" + RULE.replace("\n", "\r\n"));
+        check("--fix");
+        assertEquals("\uFEFF" + MENDED.replace("\n", "\r\n"), text());
+    }
+
+    @Test
+    void diffShowsAndChangesNothing() throws IOException {
+        Answer answer = check("--diff");
+        assertEquals(1, answer.code());
+        assertTrue(answer.out().contains("-    - tlp.white\n+    - tlp.clear\n"), answer.out());
+        assertEquals(RULE, text());
+        assertEquals(0, check("--diff", "--exit-zero").code());
+    }
+
+    @Test
+    void unsafeFixesAreOnlyDoneOnRequest() throws IOException {
+        String capitals = MENDED.replace("product: windows", "product: Windows");
+        write("rule_of_a_test.yml", capitals);
+        check("--fix");
+        assertEquals(capitals, text());
+        check("--fix", "--unsafe-fixes");
+        assertEquals(MENDED, text());
+    }
+
+    @Test
+    void standardInputIsMendedToStandardOutput() {
+        Answer answer = shell.piped(RULE, "check", "--fix", "-");
+        assertEquals(MENDED, answer.out());
+    }
+
+    @Test
+    void aBaselineAcceptsWhatIsThere() throws IOException {
+        write("dragoman.yml", "lint:\n    baseline: accepted.txt\n");
+        String config = folder.resolve("dragoman.yml").toString();
+        check("--config", config, "--update-baseline");
+        Answer answer = check("--config", config, "--fail-on", "warning");
+        assertEquals(0, answer.code());
+        assertEquals("", answer.out());
+        assertTrue(answer.err().contains("note: 2 findings in the baseline"), answer.err());
+        write("rule_of_a_test.yml", "# moved\n\n" + RULE.replace("tlp.white", "tlp.orange"));
+        Answer changed = check("--config", config, "--fail-on", "warning");
+        assertEquals(1, changed.code());
+        assertTrue(changed.out().contains("SI015"), changed.out());
+        assertTrue(changed.err().contains("and 1 that are found no more"), changed.err());
+        assertEquals(3, check("--update-baseline").code());
+    }
+
+    @Test
+    void aValidationFileOfSigmaCliIsRead() throws IOException {
+        write("validation.yml", """
+                validators:
+                    - all
+                    - -tlptag
+                    - -tlpv2_tag
+                    - -sigmahq_author_existence
+                exclusions:
+                    4f2b8f0c-9d7c-4c9f-8a4e-0d3c1d3f7a10: sigmahq_date_existence
+                """);
+        String out = check("-c", folder.resolve("validation.yml").toString()).out();
+        assertTrue(out.contains("HQ005") && out.contains("SI031"), out);
+        assertFalse(out.contains("SI016") || out.contains("HQ001") || out.contains("HQ002"), out);
+        write("validation.yml", "validators: [tlptags]");
+        Answer wrong = check("-c", folder.resolve("validation.yml").toString());
+        assertEquals(3, wrong.code());
+        assertTrue(wrong.err().contains("did you mean `tlptag`?"), wrong.err());
+    }
+
+    @Test
+    void statisticsCountByCode() {
+        assertTrue(
+                check("--statistics").out().startsWith("     1  SI016  "),
+                check("--statistics").out());
+    }
 }

@@ -3,16 +3,17 @@ package dragoman.lint;
 import dragoman.Check;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
+import dragoman.lint.fix.Sameness;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.report.Finding;
 import dragoman.resolve.Placeholders;
+import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import dragoman.yaml.YamlNode.Entry;
 import dragoman.yaml.YamlNode.YamlMap;
-import dragoman.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,32 @@ final class Examples {
         return new SourceFile(name, text + example);
     }
 
+    private static Compiler compiler() {
+        return new Compiler(
+                List.of(),
+                Placeholders.NONE,
+                Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
+                false,
+                false);
+    }
+
+    /// Whether the rules of two texts mean the same.
+    static boolean areSame(SourceFile before, SourceFile after) {
+        return Sameness.of(versions(before), versions(after));
+    }
+
+    private static List<Sameness.Version> versions(SourceFile file) {
+        List<RuleDocument> documents = RuleReader.read(file);
+        return documents.stream()
+                .flatMap(document -> document.tree().stream()
+                        .map(tree -> new Sameness.Version(
+                                tree,
+                                compiler()
+                                        .resolve(document, Compiler.project(documents), new Diagnostics())
+                                        .flatMap(Resolved::detection))))
+                .toList();
+    }
+
     /// What the lint rules of some codes find in files.
     static List<Finding> lint(List<SourceFile> files, Set<String> codes) {
         List<RuleDocument> documents = new ArrayList<>();
@@ -79,12 +106,7 @@ final class Examples {
                 places.add(file);
             }
         }
-        var compiler = new Compiler(
-                List.of(),
-                Placeholders.NONE,
-                Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
-                false,
-                false);
+        var compiler = compiler();
         var project = Compiler.project(documents);
         var texts = new ArrayList<RuleText>();
         var found = new ArrayList<Finding>();
@@ -102,15 +124,8 @@ final class Examples {
             texts.add(text);
             diagnostics.sorted().forEach(one -> found.add(Linter.told(text, one)));
         }
-        var linter = new Linter(new LintSettings(codes, Set.of(), List.of(), Map.of()));
+        var linter = new Linter(new LintSettings(codes, Set.of(), List.of(), Map.of(), Map.of()));
         found.addAll(linter.lint(texts));
         return linter.settled(found, texts);
-    }
-
-    /// Whether a text is YAML.
-    static boolean isYaml(SourceFile file) {
-        var diagnostics = new Diagnostics();
-        YamlTree.read(file, diagnostics);
-        return !diagnostics.hasErrors();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dragoman.lint.fix.Fixer;
 import dragoman.report.Finding;
 import dragoman.source.SourceFile;
 import java.util.HashSet;
@@ -63,6 +64,27 @@ class LintPagesTest {
                     .orElseThrow();
             assertTrue(finding.span().line() <= file.lines().size(), finding.toString());
             assertFalse(finding.message().isBlank());
+        }
+    }
+
+    /// What has a fix is found no more after it, and a fix that is called safe keeps the meaning.
+    @ParameterizedTest
+    @MethodSource("codes")
+    void fixesMend(String words) {
+        Page page = page(words);
+        for (SourceFile file : Examples.files(page.bad())) {
+            List<Finding> before = Examples.lint(List.of(file), Set.of(page.code()));
+            var mended = new Fixer(text -> Examples.lint(List.of(text), Set.of(page.code())), Examples::areSame, true)
+                    .mend(file);
+            List<Finding> after = Examples.lint(List.of(mended.file()), Set.of(page.code()));
+            assertTrue(
+                    after.stream()
+                            .noneMatch(finding -> finding.code().equals(page.code())
+                                    && finding.fix().isPresent()),
+                    mended.file().text());
+            assertEquals(
+                    before.stream().anyMatch(finding -> finding.fix().isPresent()),
+                    !mended.fixed().isEmpty());
         }
     }
 

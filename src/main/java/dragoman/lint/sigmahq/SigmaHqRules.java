@@ -40,6 +40,7 @@ public final class SigmaHqRules {
             new FolderWithoutItsTag(),
             new SeveralTlpTags(),
             new RestrictedTlp(),
+            new TechniqueWithoutTactic(),
             new LongTitle(),
             new TitleStartsWithDetects(),
             new TitleEndsWithDot(),

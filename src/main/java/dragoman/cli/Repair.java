@@ -1,0 +1,83 @@
+package dragoman.cli;
+
+import dragoman.lint.fix.Fixer;
+import dragoman.lint.fix.Fixer.Mended;
+import dragoman.report.Finding;
+import dragoman.source.SourceFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+
+/// Mends rule files, or shows what that would change.
+record Repair(Fixer fixer, Console console) {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /// What was done.
+    record Done(int files, int fixes) {}
+
+    /// Mends the files that something is found in.
+    ///
+    /// @param shown whether differences are printed, and no file is changed
+    Done mend(RuleSet set, List<Finding> found, boolean shown) throws IOException {
+        Set<String> places = found.stream()
+                .filter(finding -> finding.fix().isPresent())
+                .map(Finding::file)
+                .collect(Collectors.toSet());
+        int files = 0;
+        int fixes = 0;
+        for (RuleSet.Source source : set.sources()) {
+            if (!places.contains(source.file().place())) {
+                continue;
+            }
+            Mended mended = fixer.mend(source.file());
+            if (!mended.fixed().isEmpty()) {
+                files++;
+                fixes += mended.fixed().size();
+                deliver(source, mended.file(), shown);
+            }
+        }
+        console.out().flush();
+        return new Done(files, fixes);
+    }
+
+    private void deliver(RuleSet.Source source, SourceFile mended, boolean shown) throws IOException {
+        Path place = source.origin().place().orElse(null);
+        if (shown) {
+            console.out().print(difference(source.file(), mended));
+        } else if (place == null) {
+            console.out().print(mended.text());
+        } else {
+            Output.writeFile(place, mark(place) + mended.text());
+        }
+    }
+
+    /// The mark that some editors write before UTF-8; a text of UTF-16 becomes UTF-8.
+    private static String mark(Path place) throws IOException {
+        try (var in = Files.newInputStream(place)) {
+            return java.util.Arrays.equals(in.readNBytes(MARK.length), MARK) ? "\uFEFF" : "";
+        }
+    }
+
+    private static String difference(SourceFile before, SourceFile after) throws IOException {
+        var a = new RawText(before.text().getBytes(StandardCharsets.UTF_8));
+        var b = new RawText(after.text().getBytes(StandardCharsets.UTF_8));
+        var out = new ByteArrayOutputStream();
+        try (var formatter = new DiffFormatter(out)) {
+            formatter.format(
+                    DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
+                            .diff(RawTextComparator.DEFAULT, a, b),
+                    a,
+                    b);
+        }
+        return "--- " + before.place() + "\n+++ " + after.place() + "\n" + out.toString(StandardCharsets.UTF_8);
+    }
+}
