@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /// Mends rule files, or shows what that would change.
 record Repair(Fixer fixer, Console console) {
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String MARK = "\uFEFF";
 
     /// What was done.
     record Done(int files, int fixes) {}
@@ -63,7 +64,8 @@ record Repair(Fixer fixer, Console console) {
     /// The mark that some editors write before UTF-8; a text of UTF-16 becomes UTF-8.
     private static String mark(Path place) throws IOException {
         try (var in = Files.newInputStream(place)) {
-            return java.util.Arrays.equals(in.readNBytes(MARK.length), MARK) ? "\uFEFF" : "";
+            byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(in.readNBytes(mark.length), mark) ? MARK : "";
         }
     }
 
