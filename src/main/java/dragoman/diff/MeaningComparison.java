@@ -1,0 +1,117 @@
+package dragoman.diff;
+
+import dragoman.meaning.Decider;
+import dragoman.meaning.Relation;
+import dragoman.query.Correlation;
+import dragoman.query.Expression;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.LogSource;
+import dragoman.query.Meaning;
+import dragoman.query.Name;
+import dragoman.query.Origin;
+import dragoman.query.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Compares what two rules find.
+///
+/// Each field holds one value; where lists of values would tell the rules apart otherwise, a remark says so. A
+/// placeholder without values stands for one text that is the same on both sides.
+final class MeaningComparison {
+    private MeaningComparison() {}
+
+    /// @param before nothing for a rule that is new
+    /// @param now nothing for a rule that is gone
+    static MeaningChange of(Optional<Meaning> before, Optional<Meaning> now) {
+        if (before.isPresent() && now.isPresent()) {
+            return of(before.get(), now.get());
+        }
+        return of(before.or(() -> now).orElseThrow(), before.isPresent());
+    }
+
+    private static MeaningChange of(Meaning only, boolean gone) {
+        if (!(only instanceof Query query)) {
+            return MeaningChange.of(gone ? Shift.NARROWER : Shift.BROADER);
+        }
+        Expression condition = closed(query.condition());
+        return MeaningChange.of(
+                gone
+                        ? Relation.of(condition, Expression.NEVER, _ -> false)
+                        : Relation.of(Expression.NEVER, condition, _ -> false));
+    }
+
+    static MeaningChange of(Meaning before, Meaning now) {
+        if (before instanceof Query old && now instanceof Query query) {
+            return of(old, query);
+        }
+        if (before instanceof Correlation old && now instanceof Correlation correlation) {
+            return CorrelationComparison.of(old, correlation);
+        }
+        return MeaningChange.of(Shift.DIFFERENT, "one looks at single events, the other relates several");
+    }
+
+    private static MeaningChange of(Query before, Query now) {
+        boolean alike = same(before.logSource(), now.logSource()) && before.table().equals(now.table());
+        Expression left = alike ? closed(before.condition()) : whole(before);
+        Expression right = alike ? closed(now.condition()) : whole(now);
+        Relation single = Relation.of(left, right, new Decider(_ -> false));
+        return MeaningChange.of(single).with(remarks(single, left, right));
+    }
+
+    private static List<String> remarks(Relation single, Expression left, Expression right) {
+        boolean clear = single instanceof Relation.Equivalent
+                || single instanceof Relation.Broader
+                || single instanceof Relation.Narrower;
+        if (!clear) {
+            return List.of();
+        }
+        Relation several = Relation.of(left, right, new Decider(_ -> true));
+        if (several.getClass() == single.getClass() || several instanceof Relation.Undecided) {
+            return List.of();
+        }
+        String event = several.onlyLeft()
+                .filter(_ -> single.onlyLeft().isEmpty())
+                .map(witness -> " (only the old rule finds " + witness.event() + ")")
+                .or(() -> several.onlyRight().map(witness -> " (only the new rule finds " + witness.event() + ")"))
+                .orElse("");
+        return List.of("where a field holds several values at once, it is " + several.word() + event);
+    }
+
+    private static boolean same(LogSource one, LogSource other) {
+        return Objects.equals(one.category(), other.category())
+                && Objects.equals(one.product(), other.product())
+                && Objects.equals(one.service(), other.service());
+    }
+
+    /// The condition with the log source as if its parts were fields.
+    private static Expression whole(Query query) {
+        var all = new ArrayList<Expression>();
+        attribute("logsource.category", query.logSource().category(), all);
+        attribute("logsource.product", query.logSource().product(), all);
+        attribute("logsource.service", query.logSource().service(), all);
+        attribute("table", query.table().map(Name::value).orElse(null), all);
+        all.add(closed(query.condition()));
+        return Expression.and(all);
+    }
+
+    private static void attribute(String name, String value, List<Expression> all) {
+        if (value != null) {
+            all.add(new Test(new Field(name), Glob.literal(value, false), Origin.NONE));
+        }
+    }
+
+    /// Placeholders stand for a text that looks like them.
+    private static Expression closed(Expression condition) {
+        return condition.mapTests(test -> test.pattern() instanceof Glob glob && !glob.placeholders().isEmpty()
+                ? test.with(glob.withParts(glob.parts().stream()
+                        .map(part -> part instanceof Glob.Placeholder(String name)
+                                ? new Glob.Literal("%" + name + "%")
+                                : part)
+                        .toList()))
+                : test);
+    }
+}
