@@ -7,13 +7,18 @@ import picocli.CommandLine.IVersionProvider;
 /// `dragoman version`, for those who do not think of `--version`.
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Callable<Integer> {
-    /// The version of the jar.
+    /// What `--version` prints.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = VersionCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"dragoman " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"dragoman " + version()};
         }
+    }
+
+    /// The version of the jar.
+    static String version() {
+        String version = VersionCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 
     @Override

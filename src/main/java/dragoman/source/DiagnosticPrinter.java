@@ -25,13 +25,21 @@ public final class DiagnosticPrinter {
 
     /// One diagnostic, several lines, each ended by LF.
     public String print(Diagnostic diagnostic) {
+        return print(
+                diagnostic.severity(),
+                diagnostic.problem().code(),
+                diagnostic.span(),
+                diagnostic.message(),
+                diagnostic.help());
+    }
+
+    /// The same for something that is no diagnostic.
+    public String print(Severity severity, String code, Span span, String message, String help) {
         var out = new StringBuilder();
-        String head = diagnostic.severity().word() + "[" + diagnostic.problem().code() + "]";
-        out.append(paint(diagnostic.severity(), head))
+        out.append(paint(severity, severity.word() + "[" + code + "]"))
                 .append(": ")
-                .append(visible(diagnostic.message()))
+                .append(visible(message))
                 .append('\n');
-        Span span = diagnostic.span();
         SourceFile file = files.get(span.file());
         String place = visible(file == null ? span.file() : file.place());
         if (span.line() > 0) {
@@ -39,9 +47,9 @@ public final class DiagnosticPrinter {
         } else if (!place.isEmpty()) {
             out.append("  --> %s\n".formatted(place));
         }
-        boolean excerpted = excerpt(file, span, diagnostic.help(), out);
-        if (!excerpted && !diagnostic.help().isEmpty()) {
-            out.append("   = ").append(visible(diagnostic.help())).append('\n');
+        boolean excerpted = excerpt(file, span, help, out);
+        if (!excerpted && !help.isEmpty()) {
+            out.append("   = ").append(visible(help)).append('\n');
         }
         return out.toString();
     }

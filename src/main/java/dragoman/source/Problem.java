@@ -112,6 +112,15 @@ public enum Problem {
     FILTER_BROKEN("SG0606", ERROR, "a filter of a rule is in error"),
     FILTER_UNUSED("SG0607", WARNING, "a filter applies to no rule"),
 
+    // 07: the configuration
+    SETTING_UNKNOWN("SG0701", ERROR, "the configuration has an unknown key"),
+    SETTING_TYPE("SG0702", ERROR, "a setting has the wrong type"),
+    SETTING_VALUE("SG0703", ERROR, "a setting has a value that is not allowed"),
+    SETTING_MISSING("SG0704", ERROR, "a setting is missing"),
+    SETTING_PATH("SG0705", ERROR, "a setting names a file or folder that is not there"),
+    SETTING_CYCLE("SG0706", ERROR, "files of the configuration include each other in a circle"),
+    SETTING_CONFLICT("SG0707", ERROR, "two settings are at odds"),
+
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
     TAXONOMY_INVALID("SG1002", ERROR, "a file of the taxonomy is in error"),

@@ -97,4 +97,18 @@ record Ignored(List<Rules> rules) {
     boolean ignores(Path root, Path entry, boolean isFolder) {
         return rules.stream().anyMatch(one -> one.verdict(root, entry, isFolder) == IgnoreNode.MatchResult.IGNORED);
     }
+
+    /// Whether the lines match a path or a folder above it; what they say of the nearest counts.
+    boolean matches(Path path) {
+        for (Path at = path; at != null; at = at.getParent()) {
+            boolean isFolder = at != path;
+            for (Rules one : rules) {
+                IgnoreNode.MatchResult verdict = one.lines().isIgnored(FileSearch.slashes(at), isFolder);
+                if (verdict == IgnoreNode.MatchResult.IGNORED || verdict == IgnoreNode.MatchResult.NOT_IGNORED) {
+                    return verdict == IgnoreNode.MatchResult.IGNORED;
+                }
+            }
+        }
+        return false;
+    }
 }

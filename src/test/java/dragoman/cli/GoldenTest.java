@@ -92,6 +92,31 @@ class GoldenTest {
         return new Golden(folder, ".error").hold(written);
     }
 
+    /// Configurations that are wrong; what is said about each stands beside it.
+    @TestFactory
+    Stream<DynamicTest> configurations() {
+        Path folder = TESTS.resolve("configuration");
+        var written = new TreeMap<String, String>();
+        for (String file : Golden.files(folder, "dragoman.yml").keySet()) {
+            var text = new StringBuilder();
+            String place = folder.resolve(file).toString();
+            int exit = run(text, "config", "--config", place, "--output-format", "json");
+            assertEquals(ExitCode.USAGE.number(), exit, "exit code of " + place);
+            text.setLength(0);
+            run(
+                    text,
+                    "config",
+                    "--config",
+                    place,
+                    "--output-file",
+                    temporary.resolve("told").toString());
+            written.put(
+                    file.replaceFirst("dragoman\\.yml$", "expected.error"),
+                    Golden.files(temporary, "told").get("told"));
+        }
+        return new Golden(folder, ".error").hold(written);
+    }
+
     /// Rules whose attributes are wrong in ways that cost no detection; what `check` says about `x.yml` stands in
     /// `x.warning`.
     @TestFactory
@@ -115,8 +140,12 @@ class GoldenTest {
         return new Golden(folder, ".warning").hold(written);
     }
 
-    /// Runs `check` on a file; its two streams go to `text`, without the line that counts.
     private static int check(Path rule, StringBuilder text) {
+        return run(text, "check", rule.toString());
+    }
+
+    /// Runs a command; its two streams go to `text`, without the line that counts.
+    private static int run(StringBuilder text, String... command) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         var data = new ByteArrayOutputStream();
@@ -124,7 +153,7 @@ class GoldenTest {
         try {
             System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
-            return Main.run("check", rule.toString());
+            return Main.run(command);
         } finally {
             System.setOut(out);
             System.setErr(err);

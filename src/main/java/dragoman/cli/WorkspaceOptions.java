@@ -1,0 +1,139 @@
+package dragoman.cli;
+
+import dragoman.Language;
+import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import dragoman.workspace.Configuration;
+import dragoman.workspace.ConfigurationFile;
+import dragoman.workspace.ConfigurationKeys;
+import dragoman.workspace.ConfigurationReader;
+import dragoman.workspace.Settings;
+import dragoman.workspace.Shape;
+import dragoman.workspace.Shape.Choice;
+import dragoman.workspace.Shape.Flag;
+import dragoman.workspace.Shape.Key;
+import dragoman.workspace.Shape.Section;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.Entry;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/// The options that say which configuration holds, and what of it does not.
+final class WorkspaceOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The configuration; default: " + ConfigurationFile.NAME + " here or in the nearest folder above")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting instead of the configuration's, such as deployments.prod.options.unmapped=pass;"
+                    + " the value is YAML")
+    private List<String> settings = List.of();
+
+    private final Map<String, SourceFile> texts = new LinkedHashMap<>();
+
+    /// What the configuration may say: the one place where rooms bring their keys.
+    static Section shape() {
+        return new ConfigurationKeys(Language.words(), List.of("query"), options(), Map.of()).shape();
+    }
+
+    private static Section options() {
+        var keys = new LinkedHashMap<String, Key>();
+        keys.put(
+                "unmapped",
+                new Key(
+                        new Choice(List.of("refuse", "pass")),
+                        "What to do with fields that no mapping knows. Default: refuse."));
+        keys.put(
+                "placeholders",
+                new Key(
+                        new Choice(List.of("refuse", "list")),
+                        "What becomes of placeholders without values: a refusal, or lists that the product keeps."
+                                + " Default: refuse."));
+        keys.put(
+                "without-pipeline",
+                new Key(
+                        new Flag(),
+                        "No built-in mapping: names stay as rules and pipelines write them. Default: false."));
+        keys.put(
+                "allow-external", new Key(new Flag(), "Whether pipelines may read values from files. Default: false."));
+        return new Section(keys);
+    }
+
+    /// The configuration with the flags over it; what is wrong with it goes to `diagnostics`.
+    ///
+    /// @throws UsageException if there is no configuration
+    Configuration read(Settings flags, Diagnostics diagnostics) {
+        Path place = place();
+        Section shape = shape();
+        Settings set = set(shape, diagnostics);
+        ConfigurationFile.Read read = ConfigurationFile.read(place, shape, diagnostics);
+        texts.putAll(read.texts());
+        return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// The texts that diagnostics of the configuration point into, by name.
+    Map<String, SourceFile> texts() {
+        return texts;
+    }
+
+    private Path place() {
+        if (file != null) {
+            if (!Files.isRegularFile(file)) {
+                throw new UsageException("there is no file `" + file + "`");
+            }
+            return file;
+        }
+        return ConfigurationFile.find(Path.of(""))
+                .orElseThrow(() -> new UsageException("there is no " + ConfigurationFile.NAME
+                        + " here or in a folder above; `dragoman init` writes one"));
+    }
+
+    /// What `--set` says, the last word first.
+    private Settings set(Shape.Section shape, Diagnostics diagnostics) {
+        var all = new Settings(new YamlMap(List.of(), Span.NONE));
+        for (String setting : settings) {
+            int sign = setting.indexOf('=');
+            if (sign < 1) {
+                throw new UsageException("--set needs KEY=VALUE, not `" + setting + "`");
+            }
+            var text = new SourceFile("--set " + setting.substring(0, sign), setting.substring(sign + 1));
+            texts.put(text.name(), text);
+            List<YamlNode> nodes = YamlTree.read(text, diagnostics);
+            YamlNode value = nodes.isEmpty() ? new YamlScalar("", false, text.start()) : nodes.getFirst();
+            for (String key : List.of(setting.substring(0, sign).split("\\.")).reversed()) {
+                value = new YamlMap(List.of(new Entry(new YamlScalar(key, false, text.start()), value)), text.start());
+            }
+            // of the whole only this is checked: what must be there may stand in the file
+            var own = new Diagnostics();
+            shape.check(value, own);
+            own.sorted().stream()
+                    .filter(one -> one.problem() != dragoman.source.Problem.SETTING_MISSING)
+                    .forEach(diagnostics::add);
+            all = new Settings((YamlMap) value).over(all);
+        }
+        return all;
+    }
+
+    /// A setting that a flag makes, under its key at the top.
+    static Settings flag(String flag, String key, List<String> values) {
+        var place = new Span(flag, 0, 0, 0, 0);
+        var items = new ArrayList<YamlNode>();
+        values.forEach(value -> items.add(new YamlScalar(value, true, place)));
+        YamlNode value = items.size() == 1 ? items.getFirst() : new YamlNode.YamlList(items, place);
+        return new Settings(new YamlMap(List.of(new Entry(new YamlScalar(key, true, place), value)), place));
+    }
+}
