@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
         if (comparison == null) {
             return ExitCode.REFUSED.number();
         }
-        console.out().print(output.write(comparison, console.color()));
+        console.out().print(output.write(comparison, VersionCommand.version(), console.color()));
         console.out().flush();
         List<String> tripped = Gate.tripped(gate, comparison);
         tripped.forEach(message -> console.err().println("failed: " + message));

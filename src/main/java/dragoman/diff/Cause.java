@@ -25,6 +25,7 @@ public record Cause(Kind kind, String name) {
         }
     }
 
+    /// `filter ...`, `rule`
     public String text() {
         return name.isEmpty() ? kind.word() : kind.word() + " " + name;
     }

@@ -4,6 +4,7 @@ import dragoman.diff.Pairing.Pair;
 import dragoman.diff.RuleChange.Kind;
 import dragoman.diff.Side.Understood;
 import dragoman.query.Meaning;
+import dragoman.rule.FilterRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,9 @@ public final class Comparer {
         Understood understood = (added ? now : before).understand(document);
         MeaningChange meaning = understood.meaning().isEmpty()
                 ? MeaningChange.of(Shift.UNDECIDED, "the rule is in error: " + understood.why())
-                : MeaningComparison.of(
-                        added ? Optional.empty() : understood.meaning(),
-                        added ? understood.meaning() : Optional.empty());
+                : document.rule().filter(FilterRule.class::isInstance).isPresent()
+                        ? MeaningComparison.ofFilter(understood.meaning().get(), !added)
+                        : MeaningComparison.ofRule(understood.meaning().get(), !added);
         return described(
                 added ? Kind.ADDED : Kind.REMOVED,
                 pair,

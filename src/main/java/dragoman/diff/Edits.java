@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Says in the words of authors what was changed in a rule. Order, quotes and comments are no change.
 final class Edits {
@@ -49,7 +48,9 @@ final class Edits {
     @SafeVarargs
     private static <T> Map<String, T> ordered(Map.Entry<String, T>... entries) {
         var map = new java.util.LinkedHashMap<String, T>();
-        Stream.of(entries).forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, T> entry : entries) {
+            map.put(entry.getKey(), entry.getValue());
+        }
         return java.util.Collections.unmodifiableMap(map);
     }
 

@@ -24,24 +24,22 @@ import java.util.Optional;
 final class MeaningComparison {
     private MeaningComparison() {}
 
-    /// @param before nothing for a rule that is new
-    /// @param now nothing for a rule that is gone
-    static MeaningChange of(Optional<Meaning> before, Optional<Meaning> now) {
-        if (before.isPresent() && now.isPresent()) {
-            return of(before.get(), now.get());
-        }
-        return of(before.or(() -> now).orElseThrow(), before.isPresent());
+    /// A rule that is new or gone, against none.
+    static MeaningChange ofRule(Meaning meaning, boolean gone) {
+        return alone(meaning, Expression.NEVER, gone);
     }
 
-    private static MeaningChange of(Meaning only, boolean gone) {
-        if (!(only instanceof Query query)) {
+    /// A filter that is new or gone, against one that lets all events pass.
+    static MeaningChange ofFilter(Meaning meaning, boolean gone) {
+        return alone(meaning, Expression.ALWAYS, gone);
+    }
+
+    private static MeaningChange alone(Meaning meaning, Expression none, boolean gone) {
+        if (!(meaning instanceof Query query)) {
             return MeaningChange.of(gone ? Shift.NARROWER : Shift.BROADER);
         }
         Expression condition = closed(query.condition());
-        return MeaningChange.of(
-                gone
-                        ? Relation.of(condition, Expression.NEVER, _ -> false)
-                        : Relation.of(Expression.NEVER, condition, _ -> false));
+        return MeaningChange.of(Relation.of(gone ? condition : none, gone ? none : condition, _ -> false));
     }
 
     static MeaningChange of(Meaning before, Meaning now) {

@@ -116,13 +116,13 @@ final class Sat {
         }
     }
 
-    /// The negation of the variable that conflicts were about most, so that few things hold in what is found; 0 if all
-    /// have a value.
+    /// The negation of the variable that conflicts were about most, so that few things hold in what is found; of equal
+    /// ones the last, so that of alternatives the first is found. 0 if all have a value.
     private int decision() {
         int best = 0;
         for (int i = 1; i < variables.size(); i++) {
             if (variables.get(i).value == 0
-                    && (best == 0 || variables.get(i).activity > variables.get(best).activity)) {
+                    && (best == 0 || variables.get(i).activity >= variables.get(best).activity)) {
                 best = i;
             }
         }

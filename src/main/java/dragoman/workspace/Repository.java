@@ -42,7 +42,7 @@ public final class Repository implements AutoCloseable {
     public Optional<String> commit(String name) throws IOException {
         try {
             return Optional.ofNullable(git.resolve(name + "^{commit}")).map(ObjectId::getName);
-        } catch (AmbiguousObjectException | IllegalArgumentException | org.eclipse.jgit.errors.RevisionSyntaxException _) {
+        } catch (AmbiguousObjectException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
