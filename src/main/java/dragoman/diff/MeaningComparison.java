@@ -15,7 +15,6 @@ import dragoman.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /// Compares what two rules find.
 ///

@@ -47,7 +47,9 @@ public record TargetChange(
 
     /// Whether a reviewer has to look at it.
     public boolean isAffected() {
-        return isWritten() || !verdictBefore.equals(verdictNow);
+        boolean part = verdictBefore.or(() -> verdictNow).equals(Optional.of(Verdict.PART))
+                && verdictNow.or(() -> verdictBefore).equals(Optional.of(Verdict.PART));
+        return isWritten() || !verdictBefore.equals(verdictNow) && !part;
     }
 
     /// Neither `wider` nor `narrower` is better than the other.

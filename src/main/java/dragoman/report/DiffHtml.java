@@ -58,6 +58,8 @@ final class DiffHtml {
         rule.put("oldPath", change.oldPath().orElse(""));
         rule.put("effect", DiffWords.effect(change));
         rule.put("causes", DiffWords.causes(change));
+        rule.put("lost", DiffWords.lost(change));
+        rule.put("gained", DiffWords.gained(change));
         rule.put("onlyOld", event(change.meaning().onlyOld()));
         rule.put("onlyNew", event(change.meaning().onlyNew()));
         rule.put("remarks", change.meaning().remarks());

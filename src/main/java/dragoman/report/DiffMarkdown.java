@@ -107,12 +107,8 @@ final class DiffMarkdown {
     private static Optional<String> section(RuleChange change) {
         var body = new StringBuilder();
         change.oldPath().ifPresent(path -> body.append("It was ").append(MarkdownText.code(path)).append(".\n\n"));
-        change.meaning().onlyOld().ifPresent(witness -> body.append(
-                event(
-                        change.kind() == Kind.REMOVED ? "For example, this is not found any more:" : "This was found and is not found any more:",
-                        witness)));
-        change.meaning().onlyNew().ifPresent(witness -> body.append(
-                event(change.kind() == Kind.ADDED ? "For example, this is found:" : "This is found now and was not found before:", witness)));
+        change.meaning().onlyOld().ifPresent(witness -> body.append(event(DiffWords.lost(change), witness)));
+        change.meaning().onlyNew().ifPresent(witness -> body.append(event(DiffWords.gained(change), witness)));
         change.meaning()
                 .remarks()
                 .forEach(remark -> body.append("* ").append(MarkdownText.plain(remark)).append("\n"));
@@ -164,7 +160,7 @@ final class DiffMarkdown {
             out.append('\n');
         }
         if (target.isWritten()) {
-            String diff = LineDiff.of(target.before().orElse(""), target.now().orElse(""));
+            String diff = LineDiff.of(target.segments());
             out.append(
                     diff.length() > LONGEST_QUERY
                             ? "The query is too long to be shown here (" + "%,d".formatted(diff.length())

@@ -35,8 +35,8 @@ final class DiffText {
         line(color("%-11s".formatted(label), code(change)) + " " + bold(change.path()) + "  " + change.title());
         change.oldPath().ifPresent(path -> detail("was " + path));
         detail(DiffWords.effect(change));
-        change.meaning().onlyNew().ifPresent(witness -> event("only now", witness));
-        change.meaning().onlyOld().ifPresent(witness -> event("only before", witness));
+        change.meaning().onlyNew().ifPresent(witness -> event(DiffWords.gained(change), witness));
+        change.meaning().onlyOld().ifPresent(witness -> event(DiffWords.lost(change), witness));
         change.meaning().remarks().forEach(this::detail);
         change.edits().forEach(edit -> detail(edit.place() + ": " + DiffWords.text(edit).replace("\n", " / ")));
         if (!change.causes().isEmpty()) {
@@ -49,8 +49,8 @@ final class DiffText {
         line(INDENT + (text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + " …" : text));
     }
 
-    private void event(String when, Witness witness) {
-        detail(when + ":");
+    private void event(String title, Witness witness) {
+        detail(title);
         witness.fields().forEach((field, value) -> detail("  " + field + " = " + DiffWords.value(value)));
     }
 

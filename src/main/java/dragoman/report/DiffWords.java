@@ -1,5 +1,6 @@
 package dragoman.report;
 
+import dragoman.diff.Cause;
 import dragoman.diff.Comparison;
 import dragoman.diff.Edit;
 import dragoman.diff.RuleChange;
@@ -51,15 +52,18 @@ final class DiffWords {
 
     /// What happens to what the rule finds, as a sentence.
     static String effect(RuleChange change) {
+        boolean idle = change.meaning().shift() == Shift.EQUIVALENT;
         if (change.kind() == Kind.ADDED) {
-            return change.meaning().shift() == Shift.EQUIVALENT
-                    ? "A new " + change.type() + " that can never find anything."
-                    : "A new " + change.type() + ".";
+            return "A new " + change.type() + (idle ? idle(change) : "") + ".";
         }
         if (change.kind() == Kind.REMOVED) {
-            return "What only this " + change.type() + " found is not found any more.";
+            return idle
+                    ? "The " + change.type() + " is gone" + idle(change) + "."
+                    : isFilter(change)
+                            ? "The filter is gone: what it left out is found again."
+                            : "The " + change.type() + " is gone: what only it found is not found any more.";
         }
-        String subject = change.type().equals("filter") ? "lets pass" : "finds";
+        String subject = isFilter(change) ? "lets pass" : "finds";
         return switch (change.meaning().shift()) {
             case EQUIVALENT -> "It " + subject + " the same events as before" + why(change) + ".";
             case BROADER -> "It " + subject + " all that it did before, and more.";
@@ -68,6 +72,32 @@ final class DiffWords {
             case DISJOINT -> "It " + subject + " nothing of what it did before, but other events.";
             case UNDECIDED -> "Whether it " + subject + " the same events could not be decided.";
         };
+    }
+
+    private static boolean isFilter(RuleChange change) {
+        return change.type().equals("filter");
+    }
+
+    private static String idle(RuleChange change) {
+        return isFilter(change) ? " that lets all events pass" : " that can never find anything";
+    }
+
+    /// What stands above an event that only the old rule finds.
+    static String lost(RuleChange change) {
+        return isFilter(change)
+                ? "This passed and does not pass any more:"
+                : change.kind() == Kind.REMOVED
+                        ? "For example, it found this:"
+                        : "This was found and is not found any more:";
+    }
+
+    /// What stands above an event that only the new rule finds.
+    static String gained(RuleChange change) {
+        return isFilter(change)
+                ? "This passes now and did not before:"
+                : change.kind() == Kind.ADDED
+                        ? "For example, it finds this:"
+                        : "This is found now and was not found before:";
     }
 
     private static String why(RuleChange change) {
@@ -96,7 +126,9 @@ final class DiffWords {
     }
 
     static String causes(RuleChange change) {
-        return change.causes().stream().map(cause -> cause.text()).collect(Collectors.joining(", "));
+        return change.causes().stream()
+                .map(cause -> cause.kind() == Cause.Kind.RULE ? "its own text" : cause.text())
+                .collect(Collectors.joining(", "));
     }
 
     /// `kql: exact → wider (worse)`, or nothing if neither text nor verdict changed.

@@ -36,8 +36,8 @@ del, .gone { background: #e74c3c33; text-decoration: none; } ins, .come { backgr
 <details<#if rule.shift != "equivalent"> open</#if>>
 <summary><span class="label ${rule.shift}">${rule.label}</span> <h2>${rule.title}</h2> <code class="path">${rule.path}</code></summary>
 <p>${rule.effect}<#if rule.causes?has_content> Because of: ${rule.causes}.</#if><#if rule.oldPath?has_content> It was <code>${rule.oldPath}</code>.</#if></p>
-<@event title="Found before, and not any more:" fields=rule.onlyOld/>
-<@event title="Found now, and not before:" fields=rule.onlyNew/>
+<@event title=rule.lost fields=rule.onlyOld/>
+<@event title=rule.gained fields=rule.onlyNew/>
 <#list rule.remarks>
 <ul><#items as remark><li>${remark}</li>
 </#items></ul>
