@@ -12,6 +12,7 @@ import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Origin;
 import dragoman.query.Query;
+import dragoman.resolve.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class MeaningComparison {
         if (!(meaning instanceof Query query)) {
             return MeaningChange.of(gone ? Shift.NARROWER : Shift.BROADER);
         }
-        Expression condition = closed(query.condition());
+        Expression condition = Placeholders.closed(query.condition());
         return MeaningChange.of(Relation.of(gone ? condition : none, gone ? none : condition, _ -> false));
     }
 
@@ -53,8 +54,8 @@ final class MeaningComparison {
 
     private static MeaningChange of(Query before, Query now) {
         boolean alike = same(before.logSource(), now.logSource()) && before.table().equals(now.table());
-        Expression left = alike ? closed(before.condition()) : whole(before);
-        Expression right = alike ? closed(now.condition()) : whole(now);
+        Expression left = alike ? Placeholders.closed(before.condition()) : whole(before);
+        Expression right = alike ? Placeholders.closed(now.condition()) : whole(now);
         Relation single = Relation.of(left, right, new Decider(_ -> false));
         return MeaningChange.of(single).with(remarks(single, left, right));
     }
@@ -91,7 +92,7 @@ final class MeaningComparison {
         attribute("logsource.product", query.logSource().product(), all);
         attribute("logsource.service", query.logSource().service(), all);
         attribute("table", query.table().map(Name::value).orElse(null), all);
-        all.add(closed(query.condition()));
+        all.add(Placeholders.closed(query.condition()));
         return Expression.and(all);
     }
 
@@ -99,16 +100,5 @@ final class MeaningComparison {
         if (value != null) {
             all.add(new Test(new Field(name), Glob.literal(value, false), Origin.NONE));
         }
-    }
-
-    /// Placeholders stand for a text that looks like them.
-    private static Expression closed(Expression condition) {
-        return condition.mapTests(test -> test.pattern() instanceof Glob glob && !glob.placeholders().isEmpty()
-                ? test.with(glob.withParts(glob.parts().stream()
-                        .map(part -> part instanceof Glob.Placeholder(String name)
-                                ? new Glob.Literal("%" + name + "%")
-                                : part)
-                        .toList()))
-                : test);
     }
 }
