@@ -3,6 +3,8 @@ package dragoman.cli;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.deploy.Format;
+import dragoman.deploy.Formats;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
@@ -27,8 +29,21 @@ final class ListCommand {
     @Command(name = "targets", description = "The languages of -t, and their products.")
     int targets() {
         for (Language language : Language.values()) {
-            String others = String.join(", ", new TreeSet<>(language.aliases()));
-            row(language.word(), language.product() + " (also: " + others + ")");
+            String others = String.join(", ", new TreeSet<>(language.product().aliases()));
+            row(language.word(), language.product().name() + " (also: " + others + ")");
+        }
+        return done();
+    }
+
+    @Command(
+            name = "formats",
+            description = "The formats of -f, with their languages and the names that sigma-cli has.")
+    int formats() {
+        console.out().printf("%-17s %-9s %s%n", "query", "all", "The bare query, a file each");
+        for (Format format : Formats.all()) {
+            Format.Profile profile = format.profile();
+            String aliases = profile.aliases().isEmpty() ? "" : " (also: " + String.join(", ", profile.aliases()) + ")";
+            console.out().printf("%-17s %-9s %s%s%n", profile.name(), profile.language(), profile.sentence(), aliases);
         }
         return done();
     }
@@ -38,12 +53,6 @@ final class ListCommand {
         for (Modifier modifier : Modifier.values()) {
             row(modifier.word(), modifier.meaning());
         }
-        return done();
-    }
-
-    @Command(name = "formats", description = "The formats of -f.")
-    int formats() {
-        row("default", "the bare query");
         return done();
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
 /// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
 /// @param slides whether a window ends with every event
+/// @param instants whether an event is judged together with all that happened at its time
 public record CorrelationReading(
         List<Search> searches,
         String time,
@@ -29,7 +30,9 @@ public record CorrelationReading(
         Set<Term> terms,
         Expression condition,
         List<Score> scores,
-        boolean slides) {
+        boolean slides,
+        boolean instants)
+        implements Reading {
     public CorrelationReading {
         scores = List.copyOf(scores);
         searches = List.copyOf(searches);
@@ -45,16 +48,21 @@ public record CorrelationReading(
             OptionalLong seconds,
             Set<Term> terms,
             Expression condition) {
-        this(searches, time, keys, seconds, terms, condition, List.of(), true);
+        this(searches, time, keys, seconds, terms, condition, List.of(), true, true);
     }
 
     public CorrelationReading with(List<Score> other) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides, instants);
     }
 
     /// The same in windows that overlap, lie side by side, or of which the vendor does not say how they lie.
     public CorrelationReading withoutSliding() {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false, instants);
+    }
+
+    /// The same, with each event judged with all that happened at its time or only with what stands before it.
+    public CorrelationReading judged(boolean byInstants) {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, slides, byInstants);
     }
 
     /// Whether its windows slide, and those of all correlations inside it.
@@ -77,7 +85,7 @@ public record CorrelationReading(
     /// @param label what the text calls it, empty where it has no name
     /// @param times how many of them there must be at least
     public record Search(String label, Source source, long times) {
-        public Search(String label, Reading reading) {
+        public Search(String label, QueryReading reading) {
             this(label, new Source.Found(reading), 1);
         }
     }
@@ -85,7 +93,7 @@ public record CorrelationReading(
     /// Where the events of a search come from.
     public sealed interface Source {
         /// From a log.
-        record Found(Reading reading) implements Source {}
+        record Found(QueryReading reading) implements Source {}
 
         /// They are the hits of another correlation.
         record Hits(CorrelationReading correlation) implements Source {
