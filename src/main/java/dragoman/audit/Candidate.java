@@ -12,8 +12,7 @@ import java.util.function.Predicate;
 /// @param query what it means, with all filters
 /// @param filters those that apply to it
 /// @param several which of its fields may hold a list of values
-public record Candidate(
-        DetectionRule rule, Query query, List<FilterRule> filters, Predicate<Subject> several) {
+public record Candidate(DetectionRule rule, Query query, List<FilterRule> filters, Predicate<Subject> several) {
     public Candidate {
         filters = List.copyOf(filters);
     }

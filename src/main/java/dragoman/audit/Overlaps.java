@@ -38,7 +38,10 @@ final class Overlaps {
     private Overlaps(List<Entry> entries) {
         this.entries = entries;
         for (int i = 0; i < entries.size(); i++) {
-            String field = required(entries.get(i).condition()).stream().sorted().findFirst().orElse("");
+            String field = required(entries.get(i).condition()).stream()
+                    .sorted()
+                    .findFirst()
+                    .orElse("");
             byField.computeIfAbsent(field, _ -> new ArrayList<>()).add(i);
         }
     }
@@ -68,7 +71,8 @@ final class Overlaps {
 
     private static Optional<Entry> entry(Candidate candidate) {
         Expression condition = candidate.query().condition();
-        return new Decider(candidate.several()).find(List.of(condition), List.of()) instanceof Answer.Found(Witness witness)
+        return new Decider(candidate.several()).find(List.of(condition), List.of())
+                        instanceof Answer.Found(Witness witness)
                 ? Optional.of(new Entry(candidate, condition, Matcher.of(condition), witness))
                 : Optional.empty();
     }
@@ -93,7 +97,10 @@ final class Overlaps {
     }
 
     private static boolean covers(Entry other, Entry entry) {
-        return other.candidate().query().logSource().covers(entry.candidate().query().logSource());
+        return other.candidate()
+                .query()
+                .logSource()
+                .covers(entry.candidate().query().logSource());
     }
 
     private static boolean finds(Entry other, Event event) {

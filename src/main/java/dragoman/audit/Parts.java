@@ -17,8 +17,10 @@ final class Parts {
     /// The expression without some tests, and without what holds nothing else; nothing if nothing is left.
     static Optional<Expression> without(Expression expression, Predicate<Test> gone) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) -> kept(operands, gone).map(Expression::and);
-            case Expression.Or(List<Expression> operands) -> kept(operands, gone).map(Expression::or);
+            case Expression.And(List<Expression> operands) ->
+                kept(operands, gone).map(Expression::and);
+            case Expression.Or(List<Expression> operands) ->
+                kept(operands, gone).map(Expression::or);
             case Expression.Not(Expression operand) -> without(operand, gone).map(Expression::not);
             case Test test -> gone.test(test) ? Optional.empty() : Optional.of(test);
             case Expression.Constant constant -> Optional.of(constant);
@@ -36,10 +38,13 @@ final class Parts {
     /// nothing if they are no such.
     static Optional<Expression> replaced(Expression expression, Predicate<Test> which, boolean value) {
         return switch (expression) {
-            case Expression.Or(List<Expression> operands) when operands.stream().allMatch(operand -> isMadeOf(operand, which)) ->
+            case Expression.Or(List<Expression> operands)
+            when operands.stream().allMatch(operand -> isMadeOf(operand, which)) ->
                 Optional.of(value ? Expression.ALWAYS : Expression.NEVER);
-            case Expression.And(List<Expression> operands) -> one(operands, which, value).map(Expression::and);
-            case Expression.Or(List<Expression> operands) -> one(operands, which, value).map(Expression::or);
+            case Expression.And(List<Expression> operands) ->
+                one(operands, which, value).map(Expression::and);
+            case Expression.Or(List<Expression> operands) ->
+                one(operands, which, value).map(Expression::or);
             case Expression.Not(Expression operand) ->
                 replaced(operand, which, value).map(Expression::not);
             case Test _, Expression.Constant _ -> Optional.empty();

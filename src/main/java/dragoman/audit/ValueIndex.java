@@ -42,7 +42,8 @@ final class ValueIndex {
         for (int length : lengths) {
             for (int at = 0; at + length <= folded.length(); at++) {
                 for (Test test : byText.getOrDefault(folded.substring(at, at + length), List.of())) {
-                    if (!matching.contains(test) && GlobMatcher.of((Glob) test.pattern()).test(text)) {
+                    if (!matching.contains(test)
+                            && GlobMatcher.of((Glob) test.pattern()).test(text)) {
                         matching.add(test);
                     }
                 }

@@ -11,6 +11,7 @@ import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileTree;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ final class DiffCommand implements Callable<Integer> {
 
     @Mixin
     private FileChoice choice;
+
+    @Option(
+            names = {"-C", "--directory"},
+            paramLabel = "FOLDER",
+            description = "Where paths start, and whose git repository is meant; default: the current folder")
+    private Path here = Path.of("");
 
     @Option(
             names = "--path",
@@ -83,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
                 .toList();
         var diagnostics = new Diagnostics();
         Comparison comparison;
-        try (DiffSides both = DiffSides.of(sides, paths, choice, diagnostics)) {
+        try (DiffSides both = DiffSides.of(here, sides, paths, choice, diagnostics)) {
             comparison = diagnostics.hasErrors() ? null : compare(both);
         }
         new Report(console, false).general(diagnostics.sorted(), Map.of());

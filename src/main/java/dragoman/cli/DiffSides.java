@@ -7,7 +7,6 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.source.Span;
 import dragoman.workspace.Below;
 import dragoman.workspace.Either;
 import dragoman.workspace.FileTree;
@@ -42,17 +41,19 @@ record DiffSides(
         repository.ifPresent(Repository::close);
     }
 
-    static DiffSides of(List<String> arguments, List<String> paths, FileChoice choice, Diagnostics diagnostics)
+    /// @param here where paths start
+    static DiffSides of(
+            Path here, List<String> arguments, List<String> paths, FileChoice choice, Diagnostics diagnostics)
             throws IOException {
-        List<Path> places = arguments.stream().map(Path::of).toList();
+        List<Path> places = arguments.stream().map(here::resolve).toList();
         var reader = new Reader(choice, diagnostics);
         if (places.size() == 2 && places.stream().allMatch(Files::isRegularFile)) {
-            return files(places, reader);
+            return files(here, arguments, reader);
         }
         if (places.size() == 2 && places.stream().allMatch(Files::isDirectory)) {
-            return folders(places, paths, reader);
+            return folders(here, arguments, paths, reader);
         }
-        Optional<Repository> repository = Repository.around(Path.of(""));
+        Optional<Repository> repository = Repository.around(here);
         if (repository.isEmpty()) {
             throw new UsageException(
                     arguments.isEmpty()
@@ -60,41 +61,46 @@ record DiffSides(
                             : "`" + String.join("` and `", arguments)
                                     + "` are neither two folders nor two files, and this is no git repository");
         }
-        return revisions(repository.get(), arguments, paths, reader);
+        return revisions(here, repository.get(), arguments, paths, reader);
     }
 
     /// Two files are one rule file before and after, whatever they are called.
-    private static DiffSides files(List<Path> places, Reader reader) {
-        String name = places.getLast().getFileName().toString();
+    private static DiffSides files(Path here, List<String> arguments, Reader reader) {
+        String name = Path.of(arguments.getLast()).getFileName().toString();
+        var tree = new FolderTree(here);
         return new DiffSides(
-                places.getFirst().toString(),
-                reader.documents(name, places.getFirst()),
-                FolderTree.HERE,
-                places.getLast().toString(),
-                reader.documents(name, places.getLast()),
-                FolderTree.HERE,
+                arguments.getFirst(),
+                reader.documents(name, here.resolve(arguments.getFirst())),
+                tree,
+                arguments.getLast(),
+                reader.documents(name, here.resolve(arguments.getLast())),
+                tree,
                 Optional.empty());
     }
 
-    private static DiffSides folders(List<Path> places, List<String> paths, Reader reader) {
+    private static DiffSides folders(Path here, List<String> arguments, List<String> paths, Reader reader) {
+        Path before = here.resolve(arguments.getFirst());
+        Path now = here.resolve(arguments.getLast());
         return new DiffSides(
-                places.getFirst().toString(),
-                reader.folder(places.getFirst(), paths, List.of()),
-                new Either(new FolderTree(places.getFirst()), FolderTree.HERE),
-                places.getLast().toString(),
-                reader.folder(places.getLast(), paths, List.of()),
-                new Either(new FolderTree(places.getLast()), FolderTree.HERE),
+                arguments.getFirst(),
+                reader.folder(before, paths, List.of()),
+                new Either(new FolderTree(before), new FolderTree(here)),
+                arguments.getLast(),
+                reader.folder(now, paths, List.of()),
+                new Either(new FolderTree(now), new FolderTree(here)),
                 Optional.empty());
     }
 
     private static DiffSides revisions(
-            Repository repository, List<String> arguments, List<String> paths, Reader reader) throws IOException {
+            Path here, Repository repository, List<String> arguments, List<String> paths, Reader reader)
+            throws IOException {
         String head = arguments.size() > 1
-                ? commit(repository, arguments.get(1))
+                ? commit(here, repository, arguments.get(1))
                 : repository.commit("HEAD").orElseThrow(() -> new UsageException("the repository has no commit yet"));
-        String base = arguments.isEmpty() ? common(repository, head) : commit(repository, arguments.getFirst());
+        String base =
+                arguments.isEmpty() ? common(here, repository, head) : commit(here, repository, arguments.getFirst());
         Path root = repository.workTree().toRealPath();
-        String folder = root.relativize(Path.of("").toRealPath()).toString();
+        String folder = root.relativize(here.toRealPath()).toString();
         FileTree baseTree = repository.tree(base);
         FileTree headTree = repository.tree(head);
         List<String> below = paths.stream()
@@ -111,16 +117,14 @@ record DiffSides(
                 Optional.of(repository));
     }
 
-    private static String commit(Repository repository, String name) throws IOException {
+    private static String commit(Path here, Repository repository, String name) throws IOException {
         return repository
                 .commit(name)
-                .orElseThrow(() -> new UsageException(
-                        "`" + name + "` is no revision of this repository" + (Files.exists(Path.of(name))
-                                ? "; to compare folders or files, name two"
-                                : "")));
+                .orElseThrow(() -> new UsageException("`" + name + "` is no revision of this repository"
+                        + (Files.exists(here.resolve(name)) ? "; to compare folders or files, name two" : "")));
     }
 
-    private static String common(Repository repository, String head) throws IOException {
+    private static String common(Path here, Repository repository, String head) throws IOException {
         Optional<String> asked =
                 Optional.ofNullable(System.getenv(TARGET_OF_PULL_REQUEST)).filter(name -> !name.isBlank());
         String branch = repository
@@ -128,7 +132,7 @@ record DiffSides(
                 .orElseThrow(() -> new UsageException(
                         "the repository has no default branch that is known here: name the revision to compare with"));
         return repository
-                .mergeBase(commit(repository, branch), head)
+                .mergeBase(commit(here, repository, branch), head)
                 .orElseThrow(() -> new UsageException("HEAD has nothing in common with " + branch
                         + ": if the clone is shallow, fetch its history (actions/checkout with fetch-depth: 0)"));
     }
@@ -141,13 +145,14 @@ record DiffSides(
 
         List<Document> tree(FileTree tree, List<String> paths) {
             return (paths.isEmpty() ? Stream.of("") : paths.stream())
-                    .flatMap(path -> tree.isFile(path) ? Stream.of(path) : tree.below(path).stream())
-                    .filter(choice::isRuleFile)
-                    .distinct()
-                    .toList()
-                    .parallelStream()
-                    .flatMap(path -> tree.read(path, diagnostics).stream().flatMap(file -> documents(path, file)))
-                    .toList();
+                            .flatMap(path -> tree.isFile(path) ? Stream.of(path) : tree.below(path).stream())
+                            .filter(choice::isRuleFile)
+                            .distinct()
+                            .toList()
+                            .parallelStream()
+                            .flatMap(path ->
+                                    tree.read(path, diagnostics).stream().flatMap(file -> documents(path, file)))
+                            .toList();
         }
 
         /// @param tracked files that count even if `.gitignore` leaves them out
@@ -160,14 +165,15 @@ record DiffSides(
             var own = new Diagnostics();
             Stream<String> found = places.isEmpty()
                     ? Stream.empty()
-                    : choice.find(places, own).files().stream().map(file -> root.toAbsolutePath()
-                            .normalize()
-                            .relativize(file.place()
-                                    .orElseThrow()
-                                    .toAbsolutePath()
-                                    .normalize())
-                            .toString()
-                            .replace('\\', '/'));
+                    : choice.find(places, own).files().stream()
+                            .map(file -> root.toAbsolutePath()
+                                    .normalize()
+                                    .relativize(file.place()
+                                            .orElseThrow()
+                                            .toAbsolutePath()
+                                            .normalize())
+                                    .toString()
+                                    .replace('\\', '/'));
             // a folder without rules is one whose rules are all gone
             own.sorted().stream()
                     .filter(diagnostic -> diagnostic.problem() != Problem.NO_RULES)
@@ -175,17 +181,15 @@ record DiffSides(
             var tree = new FolderTree(root);
             Stream<String> known = tracked.stream()
                     .filter(path -> choice.isRuleFile(path) && isBelow(path, paths) && tree.isFile(path));
-            return Stream.concat(found, known)
-                    .distinct()
-                    .sorted()
-                    .toList()
-                    .parallelStream()
+            return Stream.concat(found, known).distinct().sorted().toList().parallelStream()
                     .flatMap(path -> tree.read(path, diagnostics).stream().flatMap(file -> documents(path, file)))
                     .toList();
         }
 
         private static boolean isBelow(String path, List<String> paths) {
-            return paths.isEmpty() || paths.stream().anyMatch(above -> above.isEmpty() || path.equals(above) || path.startsWith(above + "/"));
+            return paths.isEmpty()
+                    || paths.stream()
+                            .anyMatch(above -> above.isEmpty() || path.equals(above) || path.startsWith(above + "/"));
         }
 
         List<Document> documents(String name, Path place) {

@@ -7,8 +7,8 @@ import dragoman.read.pipelines.ExternalFiles;
 import dragoman.read.pipelines.PipelineReader;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
-import dragoman.source.NearestName;
 import dragoman.source.IoReason;
+import dragoman.source.NearestName;
 import dragoman.source.SourceFile;
 import dragoman.workspace.FileTree;
 import java.io.UncheckedIOException;
@@ -93,8 +93,8 @@ record PipelineFiles(FileTree tree, boolean allowExternal) {
     private Pipeline read(String path) {
         var diagnostics = new Diagnostics();
         Optional<SourceFile> file = tree.read(path, diagnostics);
-        Optional<Pipeline> pipeline = file.flatMap(
-                text -> PipelineReader.read(text, new Beside(tree, path, allowExternal), diagnostics));
+        Optional<Pipeline> pipeline =
+                file.flatMap(text -> PipelineReader.read(text, new Beside(tree, path, allowExternal), diagnostics));
         return pipeline.orElseThrow(() -> {
             var texts = new java.util.HashMap<String, SourceFile>();
             file.ifPresent(text -> texts.put(text.name(), text));

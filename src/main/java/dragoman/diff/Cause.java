@@ -16,9 +16,7 @@ public record Cause(Kind kind, String name) {
         BASE_RULE,
         PIPELINE,
         /// The values of a placeholder.
-        VARIABLE,
-        /// Its queries were written by another version.
-        TOOL;
+        VARIABLE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -69,23 +69,30 @@ final class Causes {
 
     private static Map<String, FilterRule> filters(Side side, Document document) {
         var filters = new LinkedHashMap<String, FilterRule>();
-        document.rule().filter(DetectionRule.class::isInstance).ifPresent(rule -> side.project()
-                .filters((DetectionRule) rule)
-                .forEach(filter -> filters.put(
-                        filter.metadata().id().isEmpty()
-                                ? filter.metadata().title()
-                                : filter.metadata().id(),
-                        filter)));
+        document.rule()
+                .filter(DetectionRule.class::isInstance)
+                .ifPresent(rule -> side.project()
+                        .filters((DetectionRule) rule)
+                        .forEach(filter -> filters.put(
+                                filter.metadata().id().isEmpty()
+                                        ? filter.metadata().title()
+                                        : filter.metadata().id(),
+                                filter)));
         return filters;
     }
 
     /// The rules of a correlation that find something else.
     List<Cause> below(Optional<Meaning> was, Optional<Meaning> is) {
         var causes = new ArrayList<Cause>();
-        if (was.orElse(null) instanceof Correlation old && is.orElse(null) instanceof Correlation correlation) {
+        // events without a key do not count: with other keys all rules below find something else
+        if (was.orElse(null) instanceof Correlation old
+                && is.orElse(null) instanceof Correlation correlation
+                && old.keys().equals(correlation.keys())) {
             for (int i = 0; i < Math.min(old.parts().size(), correlation.parts().size()); i++) {
                 Part part = correlation.parts().get(i);
-                if (MeaningComparison.of(old.parts().get(i).events(), part.events()).shift() != Shift.EQUIVALENT) {
+                if (MeaningComparison.of(old.parts().get(i).events(), part.events())
+                                .shift()
+                        != Shift.EQUIVALENT) {
                     causes.add(new Cause(
                             Cause.Kind.BASE_RULE, "`" + part.events().header().title() + "`"));
                 }

@@ -125,9 +125,7 @@ public final class Comparer {
             List<Cause> causes,
             List<TargetChange> targets) {
         Document document = pair.now().or(pair::before).orElseThrow();
-        Optional<String> oldPath = pair.before()
-                .map(Document::place)
-                .filter(place -> !place.equals(document.place()));
+        Optional<String> oldPath = pair.before().map(Document::place).filter(place -> !place.equals(document.place()));
         return new RuleChange(
                 kind,
                 document.place(),

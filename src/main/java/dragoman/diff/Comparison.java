@@ -10,8 +10,7 @@ import java.util.List;
 /// @param rules in the order of their places
 /// @param languages those that were asked for
 /// @param unchanged how many rules are not among them, as nothing about them changed
-public record Comparison(
-        String before, String now, List<RuleChange> rules, List<Language> languages, int unchanged) {
+public record Comparison(String before, String now, List<RuleChange> rules, List<Language> languages, int unchanged) {
     public Comparison {
         rules = List.copyOf(rules);
         languages = List.copyOf(languages);

@@ -25,9 +25,10 @@ final class ConditionWriter {
             case Condition.And(List<Condition> operands) ->
                 joined(
                         " and ",
-                        operands.stream().map(operand -> operand instanceof Condition.Or
-                                ? "(" + write(operand, names, sorted) + ")"
-                                : write(operand, names, sorted)),
+                        operands.stream()
+                                .map(operand -> operand instanceof Condition.Or
+                                        ? "(" + write(operand, names, sorted) + ")"
+                                        : write(operand, names, sorted)),
                         sorted);
             case Condition.Or(List<Condition> operands) ->
                 joined(" or ", operands.stream().map(operand -> write(operand, names, sorted)), sorted);

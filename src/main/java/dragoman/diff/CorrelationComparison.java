@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Compares two correlations piece by piece: rules, keys, window, what must happen.
@@ -69,15 +70,30 @@ final class CorrelationComparison {
             MeaningChange change = MeaningComparison.of(old.events(), part.events());
             String title = part.events().header().title();
             Shift shift = change.shift() == Shift.DISJOINT ? Shift.DIFFERENT : change.shift();
-            add(shift, "the rule `" + title + "` below it is " + change.shift().word());
+            add(shift, events(shift) + " of `" + title + "` count");
             onlyNew = onlyNew.or(change::onlyNew);
             onlyOld = onlyOld.or(change::onlyOld);
-            if (!old.fields().equals(part.fields())) {
-                shifts.add(Shift.DIFFERENT);
-                remarks.add("other fields of `" + title + "` are taken: " + part.fields() + " instead of "
-                        + old.fields());
+            var common = new TreeSet<>(old.fields().keySet());
+            common.retainAll(part.fields().keySet());
+            for (String name : common) {
+                String was = old.fields().get(name);
+                String is = part.fields().get(name);
+                if (!was.equals(is)) {
+                    shifts.add(Shift.DIFFERENT);
+                    remarks.add("of `" + title + "`, `" + name + "` is the field " + is + " instead of " + was);
+                }
             }
         }
+    }
+
+    private static String events(Shift shift) {
+        return switch (shift) {
+            case EQUIVALENT -> "the same events";
+            case BROADER -> "more events";
+            case NARROWER -> "fewer events";
+            case DIFFERENT, DISJOINT -> "other events";
+            case UNDECIDED -> "perhaps other events";
+        };
     }
 
     private void keys() {
@@ -147,9 +163,13 @@ final class CorrelationComparison {
         }
         boolean wasAll = isAll(before.demand(), before.parts().size());
         boolean isAll = isAll(now.demand(), now.parts().size());
-        Shift shift = wasAll && now.demand() instanceof Demand.Ordered(var ways) && hasAll(ways, now.parts().size())
+        Shift shift = wasAll
+                        && now.demand() instanceof Demand.Ordered(var ways)
+                        && hasAll(ways, now.parts().size())
                 ? Shift.NARROWER
-                : isAll && before.demand() instanceof Demand.Ordered(var ways) && hasAll(ways, now.parts().size())
+                : isAll
+                                && before.demand() instanceof Demand.Ordered(var ways)
+                                && hasAll(ways, now.parts().size())
                         ? Shift.BROADER
                         : Shift.DIFFERENT;
         shifts.add(shift);

@@ -32,7 +32,8 @@ final class CorrelationEdits {
         var lines = new ArrayList<String>();
         correlation.criteria().ifPresent(criteria -> {
             criteria.bounds()
-                    .forEach(bound -> lines.add(bound.operator().symbol() + " " + bound.value().toPlainString()));
+                    .forEach(bound -> lines.add(
+                            bound.operator().symbol() + " " + bound.value().toPlainString()));
             criteria.fields().forEach(field -> lines.add("field " + field.text()));
             criteria.percentile().ifPresent(percent -> lines.add("percentile " + percent.toPlainString()));
         });
@@ -43,8 +44,8 @@ final class CorrelationEdits {
     private static List<String> aliases(Correlation correlation) {
         return correlation.aliases().stream()
                 .flatMap(alias -> alias.fields().stream()
-                        .map(field -> alias.name().text() + " = " + field.field().text() + " of "
-                                + field.rule().text()))
+                        .map(field -> alias.name().text() + " = "
+                                + field.field().text() + " of " + field.rule().text()))
                 .toList();
     }
 

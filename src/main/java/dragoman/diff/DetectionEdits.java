@@ -5,7 +5,6 @@ import dragoman.rule.Condition;
 import dragoman.rule.Detection;
 import dragoman.rule.DetectionItem;
 import dragoman.rule.Search;
-import dragoman.rule.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -151,17 +150,18 @@ final class DetectionEdits {
                 item(place, other, item);
             });
         }
-        gone.forEach(item -> edits.add(
-                new Edit(Kind.FIELD, place + ": " + SearchText.key(item), values(item), List.of())));
-        added.forEach(item -> edits.add(
-                new Edit(Kind.FIELD, place + ": " + SearchText.key(item), List.of(), values(item))));
+        gone.forEach(
+                item -> edits.add(new Edit(Kind.FIELD, place + ": " + SearchText.key(item), values(item), List.of())));
+        added.forEach(
+                item -> edits.add(new Edit(Kind.FIELD, place + ": " + SearchText.key(item), List.of(), values(item))));
     }
 
     /// Of items with the same key the one with most values in common, else one with the same field.
     private static Optional<DetectionItem> partner(List<DetectionItem> candidates, DetectionItem item) {
         var common = new HashMap<DetectionItem, Long>();
         for (DetectionItem candidate : candidates) {
-            long shared = values(candidate).stream().filter(values(item)::contains).count();
+            long shared =
+                    values(candidate).stream().filter(values(item)::contains).count();
             boolean sameKey = SearchText.key(candidate).equals(SearchText.key(item));
             if (candidate.field().equals(item.field())) {
                 common.put(candidate, 2 * shared + (sameKey ? 1 : 0));
@@ -175,7 +175,8 @@ final class DetectionEdits {
     private void item(String place, DetectionItem old, DetectionItem item) {
         String key = SearchText.key(item);
         if (!SearchText.key(old).equals(key)) {
-            edits.add(new Edit(Kind.MODIFIERS, place + ": " + item.field(), List.of(SearchText.key(old)), List.of(key)));
+            edits.add(
+                    new Edit(Kind.MODIFIERS, place + ": " + item.field(), List.of(SearchText.key(old)), List.of(key)));
         }
         Edits.edit(Kind.VALUES, place + ": " + key, values(old), values(item)).ifPresent(edits::add);
     }
@@ -199,8 +200,8 @@ final class DetectionEdits {
     /// In a form that does not show order and names that were changed.
     private String text(List<Condition> conditions, boolean old) {
         return conditions.stream()
-                .map(condition -> ConditionWriter.sorted(
-                        condition, name -> old ? renamed.getOrDefault(name, name) : name))
+                .map(condition ->
+                        ConditionWriter.sorted(condition, name -> old ? renamed.getOrDefault(name, name) : name))
                 .sorted()
                 .collect(Collectors.joining("; "));
     }

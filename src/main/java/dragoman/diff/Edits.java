@@ -63,17 +63,24 @@ final class Edits {
 
     private void rule(SigmaRule before, SigmaRule now) {
         switch (now) {
-            case DetectionRule rule when before instanceof DetectionRule old -> {
+            case DetectionRule rule
+            when before instanceof DetectionRule old -> {
                 logSource(old.logSource(), rule.logSource());
                 edits.addAll(DetectionEdits.of(old.detection(), rule.detection()));
             }
-            case FilterRule rule when before instanceof FilterRule old -> {
+            case FilterRule rule
+            when before instanceof FilterRule old -> {
                 logSource(old.logSource(), rule.logSource());
-                list(Kind.SCOPE, "rules", words(old.filter().rules()), words(rule.filter().rules()));
+                list(
+                        Kind.SCOPE,
+                        "rules",
+                        words(old.filter().rules()),
+                        words(rule.filter().rules()));
                 edits.addAll(DetectionEdits.of(
                         old.filter().detection(), rule.filter().detection()));
             }
-            case CorrelationRule rule when before instanceof CorrelationRule old ->
+            case CorrelationRule rule
+            when before instanceof CorrelationRule old ->
                 edits.addAll(CorrelationEdits.of(old.correlation(), rule.correlation()));
             default -> text(Kind.CONDITION, "kind of rule", kind(before), kind(now));
         }

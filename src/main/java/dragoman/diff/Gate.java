@@ -54,8 +54,9 @@ public enum Gate {
             case WORSE -> change.targets().stream().anyMatch(target -> target.trend() == TargetChange.Trend.WORSE);
             case REFUSED ->
                 change.targets().stream()
-                        .anyMatch(target ->
-                                target.before().isPresent() && target.now().isEmpty() && target.verdictNow().isPresent());
+                        .anyMatch(target -> target.before().isPresent()
+                                && target.now().isEmpty()
+                                && target.verdictNow().isPresent());
         };
     }
 }

@@ -53,7 +53,8 @@ final class MeaningComparison {
     }
 
     private static MeaningChange of(Query before, Query now) {
-        boolean alike = same(before.logSource(), now.logSource()) && before.table().equals(now.table());
+        boolean alike =
+                same(before.logSource(), now.logSource()) && before.table().equals(now.table());
         Expression left = alike ? Placeholders.closed(before.condition()) : whole(before);
         Expression right = alike ? Placeholders.closed(now.condition()) : whole(now);
         Relation single = Relation.of(left, right, new Decider(_ -> false));

@@ -30,12 +30,16 @@ final class Pairing {
         var pairing = new Pairing(before, now);
         pairing.match(document -> document.id().toLowerCase(Locale.ROOT), (_, _) -> true);
         // a place keeps its rule unless two ids say that it is another one
-        pairing.match(Document::place, (one, other) -> one.id().isEmpty() || other.id().isEmpty() || one.title().equals(other.title()));
+        pairing.match(
+                Document::place,
+                (one, other) -> one.id().isEmpty()
+                        || other.id().isEmpty()
+                        || one.title().equals(other.title()));
         pairing.match(Document::title, (one, other) -> kind(one).equals(kind(other)));
         pairing.match(Pairing::content, (_, _) -> true);
         pairing.match(Document::place, Pairing::sameKind);
         if (before.size() == 1 && now.size() == 1) {
-            pairing.match(_ -> "the only one", (_, _) -> true);
+            pairing.match(Document::place, (_, _) -> true);
         }
         return pairing.pairs();
     }
@@ -48,13 +52,17 @@ final class Pairing {
     private static boolean sameKind(Document one, Document other) {
         Optional<SigmaRule> old = one.rule();
         Optional<SigmaRule> rule = other.rule();
-        return old.isEmpty() || rule.isEmpty() || one.id().isEmpty() && other.id().isEmpty() && kind(one).equals(kind(other));
+        return old.isEmpty()
+                || rule.isEmpty()
+                || one.id().isEmpty() && other.id().isEmpty() && kind(one).equals(kind(other));
     }
 
     /// The text behind its metadata.
     private static String content(Document document) {
         int at = document.file().text().indexOf("detection:");
-        return document.read().index() > 0 || at < 0 ? "" : document.file().text().substring(at);
+        return document.read().index() > 0 || at < 0
+                ? ""
+                : document.file().text().substring(at);
     }
 
     /// Matches what has the same key, if it is the only one on each side that has none yet.
@@ -62,7 +70,9 @@ final class Pairing {
         Map<String, List<Document>> old = index(before, key);
         index(now, key).forEach((name, documents) -> {
             List<Document> candidates = old.getOrDefault(name, List.of());
-            if (documents.size() == 1 && candidates.size() == 1 && fits.test(candidates.getFirst(), documents.getFirst())) {
+            if (documents.size() == 1
+                    && candidates.size() == 1
+                    && fits.test(candidates.getFirst(), documents.getFirst())) {
                 partners.put(candidates.getFirst(), documents.getFirst());
                 partners.put(documents.getFirst(), candidates.getFirst());
             }
@@ -82,11 +92,13 @@ final class Pairing {
 
     private List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
-        now.forEach(document -> pairs.add(new Pair(Optional.ofNullable(partners.get(document)), Optional.of(document))));
+        now.forEach(
+                document -> pairs.add(new Pair(Optional.ofNullable(partners.get(document)), Optional.of(document))));
         before.stream()
                 .filter(document -> !partners.containsKey(document))
                 .forEach(document -> pairs.add(new Pair(Optional.of(document), Optional.empty())));
-        pairs.sort(java.util.Comparator.comparing(pair -> pair.now().or(pair::before).orElseThrow().place()));
+        pairs.sort(java.util.Comparator.comparing(
+                pair -> pair.now().or(pair::before).orElseThrow().place()));
         return pairs;
     }
 }

@@ -119,8 +119,7 @@ final class TargetComparison {
         if (before.pipelines().equals(now.pipelines()) || changed.stream().noneMatch(TargetChange::isAffected)) {
             return false;
         }
-        return nothingElse
-                || !texts(compiled(before, Optional.of(old))).equals(texts(compiled(now, Optional.of(old))));
+        return nothingElse || !texts(compiled(before, Optional.of(old))).equals(texts(compiled(now, Optional.of(old))));
     }
 
     private static List<Optional<String>> texts(Map<Language, Compilation> compiled) {

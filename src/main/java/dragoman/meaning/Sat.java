@@ -129,8 +129,7 @@ final class Sat {
     private int decision() {
         int best = 0;
         for (int variable : disputed) {
-            boolean better = best == 0
-                    || variables.get(variable).activity > variables.get(best).activity;
+            boolean better = best == 0 || variables.get(variable).activity > variables.get(best).activity;
             if (variables.get(variable).value == 0 && better) {
                 best = variable;
             }

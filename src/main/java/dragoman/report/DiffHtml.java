@@ -78,8 +78,7 @@ final class DiffHtml {
     }
 
     private static List<Map<String, String>> event(Optional<Witness> witness) {
-        return witness
-                .map(found -> found.fields().entrySet().stream()
+        return witness.map(found -> found.fields().entrySet().stream()
                         .map(entry -> Map.of("field", entry.getKey(), "value", DiffWords.value(entry.getValue())))
                         .toList())
                 .orElse(List.of());

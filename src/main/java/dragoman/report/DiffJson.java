@@ -15,7 +15,7 @@ import dragoman.meaning.Witness;
 import java.util.Collection;
 import java.util.Optional;
 
-/// A comparison as JSON: `docs/schemas/diff.json` describes it.
+/// A comparison as JSON: `docs/diff.schema.json` describes it.
 final class DiffJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -82,7 +82,9 @@ final class DiffJson {
     }
 
     private static void event(ObjectNode node, String name, Optional<Witness> witness) {
-        node.set(name, witness.<com.fasterxml.jackson.databind.JsonNode>map(found -> JSON.valueToTree(found.fields()))
-                .orElse(JSON.nullNode()));
+        node.set(
+                name,
+                witness.<com.fasterxml.jackson.databind.JsonNode>map(found -> JSON.valueToTree(found.fields()))
+                        .orElse(JSON.nullNode()));
     }
 }

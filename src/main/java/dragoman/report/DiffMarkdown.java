@@ -106,12 +106,15 @@ final class DiffMarkdown {
     /// What a reviewer may want to look at, folded; nothing if the row says it all.
     private static Optional<String> section(RuleChange change) {
         var body = new StringBuilder();
-        change.oldPath().ifPresent(path -> body.append("It was ").append(MarkdownText.code(path)).append(".\n\n"));
+        change.oldPath()
+                .ifPresent(path ->
+                        body.append("It was ").append(MarkdownText.code(path)).append(".\n\n"));
         change.meaning().onlyOld().ifPresent(witness -> body.append(event(DiffWords.lost(change), witness)));
         change.meaning().onlyNew().ifPresent(witness -> body.append(event(DiffWords.gained(change), witness)));
         change.meaning()
                 .remarks()
-                .forEach(remark -> body.append("* ").append(MarkdownText.plain(remark)).append("\n"));
+                .forEach(remark ->
+                        body.append("* ").append(MarkdownText.plain(remark)).append("\n"));
         if (!change.meaning().remarks().isEmpty()) {
             body.append('\n');
         }
@@ -155,7 +158,9 @@ final class DiffMarkdown {
 
     private static String query(TargetChange target) {
         var out = new StringBuilder(MarkdownText.plain(DiffWords.target(target))).append("\n\n");
-        target.remarks().forEach(remark -> out.append("* ").append(MarkdownText.plain(remark)).append('\n'));
+        target.remarks()
+                .forEach(remark ->
+                        out.append("* ").append(MarkdownText.plain(remark)).append('\n'));
         if (!target.remarks().isEmpty()) {
             out.append('\n');
         }

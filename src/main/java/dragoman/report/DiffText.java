@@ -38,7 +38,9 @@ final class DiffText {
         change.meaning().onlyNew().ifPresent(witness -> event(DiffWords.gained(change), witness));
         change.meaning().onlyOld().ifPresent(witness -> event(DiffWords.lost(change), witness));
         change.meaning().remarks().forEach(this::detail);
-        change.edits().forEach(edit -> detail(edit.place() + ": " + DiffWords.text(edit).replace("\n", " / ")));
+        change.edits()
+                .forEach(edit ->
+                        detail(edit.place() + ": " + DiffWords.text(edit).replace("\n", " / ")));
         if (!change.causes().isEmpty()) {
             detail("because of: " + DiffWords.causes(change));
         }

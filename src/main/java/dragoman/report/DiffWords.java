@@ -104,13 +104,10 @@ final class DiffWords {
         if (change.kind() == Kind.RENAMED) {
             return ": only its place changed";
         }
-        if (!change.edits().isEmpty()
-                && change.edits().stream().allMatch(edit -> edit.kind() == Edit.Kind.METADATA)) {
+        if (!change.edits().isEmpty() && change.edits().stream().allMatch(edit -> edit.kind() == Edit.Kind.METADATA)) {
             return ": only what is said about it changed";
         }
-        return change.edits().isEmpty() && change.causes().isEmpty()
-                ? ": only order, quotes or comments changed"
-                : "";
+        return change.edits().isEmpty() && change.causes().isEmpty() ? ": only order, quotes or comments changed" : "";
     }
 
     /// `removed '\a.exe'; added '\b.exe'`
@@ -136,12 +133,11 @@ final class DiffWords {
         String name = target.language().word() + ": ";
         String was = target.verdictBefore().map(verdict -> verdict.word()).orElse("none");
         String is = target.verdictNow().map(verdict -> verdict.word()).orElse("none");
-        String trend =
-                switch (target.trend()) {
-                    case BETTER -> " (better)";
-                    case WORSE -> " (worse)";
-                    case SAME -> "";
-                };
+        String trend = switch (target.trend()) {
+            case BETTER -> " (better)";
+            case WORSE -> " (worse)";
+            case SAME -> "";
+        };
         String written = target.isWritten() ? "query changed" : "query as before";
         return name + (was.equals(is) ? written + ", " + is : was + " → " + is + trend);
     }

@@ -15,7 +15,8 @@ final class MarkdownText {
                 case '&' -> out.append("&amp;");
                 case '@' -> out.append("&#64;");
                 case '#' -> out.append("&#35;");
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '{', '}', '!' -> out.append('\\').appendCodePoint(point);
+                case '\\', '`', '*', '_', '[', ']', '|', '~', '{', '}', '!' ->
+                    out.append('\\').appendCodePoint(point);
                 default -> out.appendCodePoint(point);
             }
         });
@@ -32,7 +33,10 @@ final class MarkdownText {
             longest = Math.max(longest, run);
         }
         String fence = "`".repeat(longest + 1);
-        boolean padded = line.startsWith("`") || line.endsWith("`") || line.isBlank() || line.startsWith(" ") && line.endsWith(" ");
+        boolean padded = line.startsWith("`")
+                || line.endsWith("`")
+                || line.isBlank()
+                || line.startsWith(" ") && line.endsWith(" ");
         return padded ? fence + " " + line + " " + fence : fence + line + fence;
     }
 

@@ -84,9 +84,11 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
 
     /// The expression with each open placeholder as a text that looks like it: one value that nobody knows.
     public static Expression closed(Expression expression) {
-        return expression.mapTests(test -> test.pattern() instanceof Glob glob && !glob.placeholders().isEmpty()
+        return expression.mapTests(test -> test.pattern() instanceof Glob glob
+                        && !glob.placeholders().isEmpty()
                 ? test.with(glob.withParts(glob.parts().stream()
-                        .map(part -> part instanceof Glob.Placeholder(String name) ? new Literal("%" + name + "%") : part)
+                        .map(part ->
+                                part instanceof Glob.Placeholder(String name) ? new Literal("%" + name + "%") : part)
                         .toList()))
                 : test);
     }

@@ -31,7 +31,8 @@ public record FolderTree(Path root) implements FileTree {
         Path start = root.resolve(folder);
         try (Stream<Path> files = Files.walk(start)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> folder + (folder.isEmpty() || folder.endsWith("/") ? "" : "/")
+                    .map(file -> folder
+                            + (folder.isEmpty() || folder.endsWith("/") ? "" : "/")
                             + FileSearch.slashes(start.relativize(file)))
                     .sorted()
                     .toList();

@@ -25,7 +25,8 @@ public final class Repository implements AutoCloseable {
 
     /// The repository that a folder lies in, if it has a work tree.
     public static Optional<Repository> around(Path folder) throws IOException {
-        var builder = new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().toFile());
+        var builder =
+                new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().toFile());
         if (builder.getGitDir() == null) {
             return Optional.empty();
         }
@@ -54,7 +55,9 @@ public final class Repository implements AutoCloseable {
         Ref head = git.exactRef("refs/remotes/origin/HEAD");
         List<String> names = Stream.of(
                         asked.stream().flatMap(name -> Stream.of("refs/remotes/origin/" + name, "refs/heads/" + name)),
-                        head == null ? Stream.<String>empty() : Stream.of(head.getTarget().getName()),
+                        head == null
+                                ? Stream.<String>empty()
+                                : Stream.of(head.getTarget().getName()),
                         Stream.of("origin/main", "origin/master").map(name -> "refs/remotes/" + name),
                         Stream.of("main", "master").map(name -> "refs/heads/" + name))
                 .flatMap(found -> found)

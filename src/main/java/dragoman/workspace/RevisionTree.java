@@ -71,7 +71,9 @@ record RevisionTree(Repository git, NavigableMap<String, ObjectId> files) implem
             return TextFile.read(path, new ByteArrayInputStream(bytes), diagnostics);
         } catch (IOException | org.eclipse.jgit.errors.LargeObjectException e) {
             diagnostics.add(
-                    Problem.FILE_UNREADABLE, new Span(path, 0, 0, 0, 0), "cannot be read out of the repository: " + e.getMessage());
+                    Problem.FILE_UNREADABLE,
+                    new Span(path, 0, 0, 0, 0),
+                    "cannot be read out of the repository: " + e.getMessage());
             return Optional.empty();
         }
     }
