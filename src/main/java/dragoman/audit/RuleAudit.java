@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 
 /// Looks for parts of a rule that cannot change what it finds.
 ///
-/// What is found to be without effect is taken out before the next part is looked at, from the last to the first: of
-/// two parts that say the same the second is named.
+/// What is found to be without effect is taken out before the next part is looked at, from the last to
+/// the first: of two parts that say the same the second is named.
 final class RuleAudit {
     /// So many events that were found before are tried again.
     private static final int MOST_BASES = 4;
@@ -143,12 +143,13 @@ final class RuleAudit {
         switch (search) {
             case Search.Items(List<DetectionItem> items, var _) ->
                 items.reversed().forEach(item -> item(item, items.size() > 1));
-            case Search.AnyOf(List<Search> searches, var _) -> searches.reversed().forEach(part -> {
-                if (!(part instanceof Search.Items(List<DetectionItem> items, var _) && items.size() > 1)
-                        || !isDead(part.span(), "this alternative")) {
-                    search(part);
-                }
-            });
+            case Search.AnyOf(List<Search> searches, var _) ->
+                searches.reversed().forEach(part -> {
+                    if (!(part instanceof Search.Items(List<DetectionItem> items, var _) && items.size() > 1)
+                            || !isDead(part.span(), "this alternative")) {
+                        search(part);
+                    }
+                });
             case Search.Keyword _ -> {}
         }
     }
@@ -167,9 +168,9 @@ final class RuleAudit {
         }
     }
 
-    /// The values of a list about which alternatives beside them tell all: those that another one covers have no
-    /// effect, and are taken out; those that match a text which no other matches have one, where the list decides about
-    /// an event that is at hand.
+    /// The values of a list about which alternatives beside them tell all: those that another one covers
+    /// have no effect, and are taken out; those that match a text which no other matches have one, where
+    /// the list decides about an event that is at hand.
     private Set<Span> settled(DetectionItem item) {
         Predicate<Test> own = test -> test.origin().item().equals(item.span());
         List<Test> tests = condition.tests().stream().filter(own).toList();
@@ -182,20 +183,20 @@ final class RuleAudit {
         var dead = new HashSet<Span>();
         var settled = new HashSet<Span>();
         Map<Span, List<Test>> byValue = tests.stream()
-                .collect(Collectors.groupingBy(
-                        test -> test.origin().value(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(test -> test.origin().value(), LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<Span, List<Test>> value : List.copyOf(byValue.entrySet()).reversed()) {
             Optional<Test> cover = cover(value.getValue(), index, dead);
             if (cover.isPresent()) {
                 dead.add(value.getKey());
                 settled.add(value.getKey());
                 valueDead(value.getKey(), cover);
-            } else if (value.getValue().stream()
-                    .anyMatch(test -> isDecisive(test, index, with.get(), without.get()))) {
+            } else if (value.getValue().stream().anyMatch(test -> isDecisive(test, index, with.get(), without.get()))) {
                 settled.add(value.getKey());
             }
         }
-        condition = Parts.without(condition, test -> own.test(test) && dead.contains(test.origin().value()))
+        condition = Parts.without(
+                        condition,
+                        test -> own.test(test) && dead.contains(test.origin().value()))
                 .orElseThrow();
         return settled;
     }
@@ -207,8 +208,8 @@ final class RuleAudit {
                 ? index.matching(sample(glob)).stream()
                         .filter(other -> !other.origin().value().equals(value)
                                 && !dead.contains(other.origin().value()))
-                        .filter(other -> isNone(new Decider(candidate.several())
-                                .find(List.of(Expression.or(tests)), List.of(other))))
+                        .filter(other -> isNone(
+                                new Decider(candidate.several()).find(List.of(Expression.or(tests)), List.of(other))))
                         .findFirst()
                 : Optional.empty();
     }
@@ -217,7 +218,8 @@ final class RuleAudit {
         return test.subject() instanceof Field field
                 && test.pattern() instanceof Glob glob
                 && index.matching(sample(glob)).stream()
-                        .allMatch(other -> other.origin().value().equals(test.origin().value()))
+                        .allMatch(other ->
+                                other.origin().value().equals(test.origin().value()))
                 && known.stream()
                         .limit(MOST_BASES)
                         .map(base -> with(base, field, sample(glob)))
@@ -276,8 +278,8 @@ final class RuleAudit {
                 .filter(other -> other.subject().equals(tests.getFirst().subject()))
                 .filter(other -> sample.filter(witness -> evaluation.holds(other, witness.event()))
                         .isPresent())
-                .filter(other -> isNone(
-                        new Decider(candidate.several()).find(List.of(Expression.or(tests)), List.of(other))))
+                .filter(other ->
+                        isNone(new Decider(candidate.several()).find(List.of(Expression.or(tests)), List.of(other))))
                 .findFirst();
     }
 
@@ -312,8 +314,8 @@ final class RuleAudit {
         return answer instanceof Answer.None;
     }
 
-    /// Whether an event is at hand that tests decide about: one that was found before, or such a one with a value that
-    /// the first of them matches.
+    /// Whether an event is at hand that tests decide about: one that was found before, or such a one with a
+    /// value that the first of them matches.
     private boolean isNeeded(Predicate<Test> gone) {
         Optional<Test> first = condition.tests().stream().filter(gone).findFirst();
         Optional<Witness> sample = first.flatMap(this::sample);
@@ -328,6 +330,7 @@ final class RuleAudit {
     }
 
     private boolean decide(Predicate<Test> which, Event event) {
-        return evaluation.holds(condition, event) != evaluation.without(condition, which, event).orElse(false);
+        return evaluation.holds(condition, event)
+                != evaluation.without(condition, which, event).orElse(false);
     }
 }
