@@ -1,8 +1,8 @@
 package dragoman.cli;
 
 import dragoman.Check;
-import dragoman.Compilation;
 import dragoman.Compilation.Refused;
+import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
 import dragoman.lint.Group;
@@ -15,6 +15,7 @@ import dragoman.report.Finding;
 import dragoman.report.Topic;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Severity;
@@ -98,6 +99,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions form;
+    @Option(
+            names = "--deep",
+            description = "Looks also for what only a search over all events shows: conditions that can never hold or"
+                    + " always do, values, fields and selections without effect, filters that leave out nothing,"
+                    + " rules that find nothing which another rule does not find too")
+    private boolean deep;
 
     @Mixin
     private FileChoice choice;
@@ -141,6 +148,7 @@ final class CheckCommand implements Callable<Integer> {
         var texts = new ArrayList<RuleText>();
         RuleSet set = RuleSet.read(rules, choice, general);
         Project project = set.project();
+        Map<String, List<Diagnostic>> audited = deep ? DeepCheck.of(set) : Map.of();
         for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
@@ -152,6 +160,9 @@ final class CheckCommand implements Callable<Integer> {
                             .filter(_ -> words.isEmpty())
                             .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
+                audited.getOrDefault(file.name(), List.of()).stream()
+                        .filter(one -> DeepCheck.isOf(one, document))
+                        .forEach(diagnostics::add);
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file, found);
                 }
