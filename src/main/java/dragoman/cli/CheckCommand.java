@@ -1,8 +1,8 @@
 package dragoman.cli;
 
 import dragoman.Check;
-import dragoman.Compilation.Refused;
 import dragoman.Compilation;
+import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
 import dragoman.lint.Group;
@@ -99,6 +99,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions form;
+
     @Option(
             names = "--deep",
             description = "Looks also for what only a search over all events shows: conditions that can never hold or"

@@ -1,10 +1,11 @@
 package dragoman.cli;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import dragoman.lint.fix.Fixer;
 import dragoman.lint.fix.Fixer.Mended;
 import dragoman.report.Finding;
 import dragoman.source.SourceFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,13 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.diff.DiffAlgorithm;
-import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /// Mends rule files, or shows what that would change.
 record Repair(Fixer fixer, Console console) {
+    private static final int CONTEXT = 3;
     private static final String MARK = "\uFEFF";
 
     /// What was done.
@@ -69,17 +67,18 @@ record Repair(Fixer fixer, Console console) {
         }
     }
 
-    private static String difference(SourceFile before, SourceFile after) throws IOException {
-        var a = new RawText(before.text().getBytes(StandardCharsets.UTF_8));
-        var b = new RawText(after.text().getBytes(StandardCharsets.UTF_8));
-        var out = new ByteArrayOutputStream();
-        try (var formatter = new DiffFormatter(out)) {
-            formatter.format(
-                    DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
-                            .diff(RawTextComparator.DEFAULT, a, b),
-                    a,
-                    b);
-        }
-        return "--- " + before.place() + "\n+++ " + after.place() + "\n" + out.toString(StandardCharsets.UTF_8);
+    /// What differs, as a patch has it.
+    private static String difference(SourceFile before, SourceFile after) {
+        List<String> lines = lines(before);
+        return String.join(
+                        "\n",
+                        UnifiedDiffUtils.generateUnifiedDiff(
+                                before.place(), after.place(), lines, DiffUtils.diff(lines, lines(after)), CONTEXT))
+                + "\n";
+    }
+
+    /// Lines with a CR that is theirs.
+    private static List<String> lines(SourceFile file) {
+        return Arrays.asList(file.text().replaceFirst("\n$", "").split("\n", -1));
     }
 }
