@@ -1,10 +1,9 @@
 package dragoman.cli;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dragoman.lint.fix.Fixer;
 import dragoman.lint.fix.Fixer.Mended;
 import dragoman.report.Finding;
+import dragoman.report.Patch;
 import dragoman.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 
 /// Mends rule files, or shows what that would change.
 record Repair(Fixer fixer, Console console) {
-    private static final int CONTEXT = 3;
     private static final String MARK = "\uFEFF";
 
     /// What was done.
@@ -51,7 +49,7 @@ record Repair(Fixer fixer, Console console) {
     private void deliver(RuleSet.Source source, SourceFile mended, boolean shown) throws IOException {
         Path place = source.origin().place().orElse(null);
         if (shown) {
-            console.out().print(difference(source.file(), mended));
+            console.out().print(Patch.of(source.file(), mended));
         } else if (place == null) {
             console.out().print(mended.text());
         } else {
@@ -65,20 +63,5 @@ record Repair(Fixer fixer, Console console) {
             byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
             return Arrays.equals(in.readNBytes(mark.length), mark) ? MARK : "";
         }
-    }
-
-    /// What differs, as a patch has it.
-    private static String difference(SourceFile before, SourceFile after) {
-        List<String> lines = lines(before);
-        return String.join(
-                        "\n",
-                        UnifiedDiffUtils.generateUnifiedDiff(
-                                before.place(), after.place(), lines, DiffUtils.diff(lines, lines(after)), CONTEXT))
-                + "\n";
-    }
-
-    /// Lines with a CR that is theirs.
-    private static List<String> lines(SourceFile file) {
-        return Arrays.asList(file.text().replaceFirst("\n$", "").split("\n", -1));
     }
 }
