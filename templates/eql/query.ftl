@@ -41,8 +41,8 @@ ${source} where <#list filters as filter>${filter}<#sep>
 <#macro IsTrue field>${field} == true</#macro>
 <#macro IsFalse field>${field} == false</#macro>
 <#macro InNetwork field networks>cidrMatch(${field}, <#list networks as network>${network}<#sep>, </#list>)</#macro>
-<#macro IsNull field>?${field} == null</#macro>
-<#macro Exists field>?${field} != null</#macro>
+<#macro IsNull field>${field} == null</#macro>
+<#macro Exists field>${field} != null</#macro>
 
 <#-- what only the product knows: the text of a pipeline -->
 <#macro Verbatim parts><#list parts as part>${part}</#list></#macro>

@@ -18,11 +18,19 @@ ${search.query}
 <#macro Assigned name column>${name} = ${column}</#macro>
 
 <#-- scores come as a list of none or one -->
-<#macro SlidingCount events time keys condition scores leg more...>
+<#macro SlidingCount events time keys instants conditions scores leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc
-| where ${condition}
+<@Judged time keys instants conditions/>
 <@Hits time keys scores leg/>
+</#macro>
+<#-- the last row of an instant knows all that happened then -->
+<#macro Judged time keys instants conditions>
+<#if instants>
+| where not(coalesce(<#list keys as key>${key} == next(${key}) and </#list>${time} == next(${time}), false))<#list conditions as condition> and (${condition})</#list>
+<#else><#list conditions as condition>
+| where ${condition}
+</#list></#if>
 </#macro>
 <#macro Reached time keys before window>coalesce(<#list keys as key>${key} == prev(${key}, ${before}) and </#list>${time} - prev(${time}, ${before}) <= ${window}, false)</#macro>
 
@@ -48,7 +56,7 @@ ${events}
 <#macro Percentile name field percent>${name} = percentile(toreal(${field}), ${percent})</#macro>
 <#macro Holds measure operator value>coalesce(${measure} ${operator} ${value}, false)</#macro>
 
-<#macro Traced events time keys steps condition scores leg more...>
+<#macro Traced events time keys steps instants conditions scores leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc, RuleNumber asc
 | scan declare (<#list steps as step>${step.name}: datetime<#sep>, </#list>) with (
@@ -58,7 +66,7 @@ ${events}
 </#list>
     ;
   )
-| where ${condition}
+<@Judged time keys instants conditions/>
 <@Hits time keys scores leg/>
 </#macro>
 <#macro Kept name keys>iff(<#list keys as key>each.${key} == ${key}<#sep> and <#else>true</#list>, each.${name}, datetime(null))</#macro>

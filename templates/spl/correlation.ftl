@@ -30,10 +30,11 @@
 </#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 
-<#macro SlidingMeasures events keys window measures condition scores leg more...>
+<#macro SlidingMeasures events keys window measures names instants condition scores leg more...>
 ${events}
 | sort 0 _time
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
+<@Judged instants names keys/>
 | where ${condition}
 <@Hits keys scores leg/>
 </#macro>
@@ -44,15 +45,22 @@ ${events}
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
 
-<#macro Traced events keys window steps condition scores leg more...>
+<#macro Traced events keys window steps names instants condition scores leg more...>
 ${events}
 | sort 0 _time rule_number
 <#list steps as step>
 | eval ${step.name}=if(rule=${step.label}, <#if step.before??>${step.before}<#else>_time</#if>, null())
 | streamstats time_window=${window} max(${step.name}) AS ${step.name} <@By keys/>
 </#list>
+<@Judged instants names keys/>
 | where ${condition}
 <@Hits keys scores leg/>
+</#macro>
+<#-- the last event of an instant knows all that happened then -->
+<#macro Judged instants names keys>
+<#if instants>
+| eventstats <#list names as name>last(${name}) AS ${name} </#list>by _time<#list keys as key>, ${key}</#list>
+</#if>
 </#macro>
 <#macro Within time step window seconds>(isnotnull(${step}) AND _time-${step}<=${seconds})</#macro>
 <#macro True>true()</#macro>

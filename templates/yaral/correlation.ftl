@@ -45,8 +45,12 @@
 rule ${name} {
   meta:
     title = ${header.title}
-    id = ${header.id}
-    severity = ${header.level}
+<#list header.ids as id>
+    id = ${id}
+</#list>
+<#list header.levels as level>
+    severity = ${level}
+</#list>
 
   events:
 </#macro>

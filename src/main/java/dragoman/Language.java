@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The target languages: the one list of them. A language is a line here, a lexicon, a folder in `templates/` and one
 /// in `mappings/`.
@@ -69,10 +70,11 @@ public enum Language {
     /// https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
     Keeps keeps() {
         return switch (this) {
-            case KQL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST, FieldType.IP));
-            case SPL, LOGSCALE -> new Keeps(true, EnumSet.allOf(FieldType.class));
-            case EQL, AQL, SUMO -> new Keeps(true, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
-            case YARAL -> new Keeps(false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+            case KQL ->
+                new Keeps(false, true, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST, FieldType.IP));
+            case SPL, LOGSCALE -> new Keeps(true, false, EnumSet.allOf(FieldType.class));
+            case EQL, AQL, SUMO -> new Keeps(true, false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
+            case YARAL -> new Keeps(false, false, EnumSet.of(FieldType.TEXT, FieldType.ENUM, FieldType.LIST));
         };
     }
 
@@ -115,9 +117,25 @@ public enum Language {
         return residualLexicon;
     }
 
+    /// What else people and pySigma's pipelines call it.
+    public Set<String> aliases() {
+        return switch (this) {
+            case KQL -> Set.of("kusto", "microsoft365defender", "defender", "sentinel");
+            case SPL -> Set.of("splunk");
+            case EQL -> Set.of("elasticsearch", "elastic");
+            case AQL -> Set.of("qradar", "ibm-qradar-aql", "ibm_qradar_aql");
+            case SUMO -> Set.of("sumologic", "sumologic_cse");
+            case YARAL -> Set.of("yara_l", "yara-l", "secops", "google_secops", "chronicle");
+            case LOGSCALE -> Set.of("log_scale", "crowdstrike", "falcon", "humio");
+        };
+    }
+
+    /// By its word or another name, in any case of letters.
     public static Optional<Language> of(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(language -> language.word().equals(word))
+                .filter(language ->
+                        language.word().equals(small) || language.aliases().contains(small))
                 .findFirst();
     }
 

@@ -116,7 +116,9 @@ final class CheckCommand implements Callable<Integer> {
                         Amount.of(errors, "error"),
                         Amount.of(found.size() - errors, "warning"));
         if (!words.isEmpty()) {
-            console.err().printf("%s cannot be had%n", Amount.of(unmapped, "query"));
+            console.err()
+                    .println(
+                            unmapped == 0 ? "every query can be had" : Amount.of(unmapped, "query") + " cannot be had");
         }
         if (found.stream().anyMatch(one -> one.problem().isFault())) {
             return ExitCode.FAULT.number();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "74:the output could not be written"
         })
 final class ConvertCommand implements Callable<Integer> {
+    private static final Set<String> STDOUT = Set.of("-", "/dev/stdout", "/dev/fd/1");
     private static final Set<String> TEXT_FILES = Set.of("txt", "conf", "json", "query");
 
     @Mixin
@@ -48,11 +49,11 @@ final class ConvertCommand implements Callable<Integer> {
     private String output;
 
     @Option(
-            names = "--no-prune",
+            names = "--prune",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Keep also queries of the rules and targets asked for that no rule makes any more")
+            description = "Remove queries of the rules and targets asked for that no rule makes any more (the default)")
     private boolean prunes;
 
     @Option(
@@ -66,6 +67,13 @@ final class ConvertCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "Format of the output: default (the bare query)")
     private String format;
+
+    @Option(
+            names = {"-c", "--correlation-method"},
+            defaultValue = "default",
+            paramLabel = "METHOD",
+            description = "How correlations become queries: default, the one way that each language has")
+    private String method;
 
     @Option(
             names = {"-s", "--skip-unsupported"},
@@ -90,10 +98,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (!format.equals("default")) {
             throw new UsageException("no format is called `" + format + "`; there is only `default` so far");
         }
+        if (!method.equals("default")) {
+            throw new UsageException(
+                    "each language has one way to write correlations, `default`, not `" + method + "`");
+        }
         if (output != null && output.isBlank()) {
             throw new UsageException("-o names no folder: is a variable of the shell unset?");
         }
-        if (check && (output == null || isFile())) {
+        if (check && (output == null || STDOUT.contains(output) || isFile())) {
             throw new UsageException("--check needs the folder of -o");
         }
         var diagnostics = new Diagnostics();
@@ -104,6 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
         boolean differs = deliver(set, results, finalized);
         var report = new Report(console, quiet);
         report.notes(set.notes());
+        report.notes(targets.unusedVariables(set));
         report.general(diagnostics.sorted(), Map.of());
         report.warnings(results);
         report.results(results, output == null || isFile() ? null : Path.of(output));
@@ -117,7 +130,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     /// Hands the queries over; whether the folder differs where only that was asked.
     private boolean deliver(RuleSet set, List<Result> results, Map<String, String> finalized) throws IOException {
-        if (output == null) {
+        if (output == null || STDOUT.contains(output)) {
             console.out().print(text(results, finalized));
             console.out().flush();
             return false;
@@ -150,7 +163,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        boolean device = Files.exists(place) && !Files.isRegularFile(place);
+        boolean device = Output.isDevice(place);
         return device
                 || name.lastIndexOf('.') > 0
                         && (ending.equals(languages.getFirst().word()) || TEXT_FILES.contains(ending));

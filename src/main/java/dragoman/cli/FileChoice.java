@@ -25,11 +25,11 @@ final class FileChoice {
     private List<String> excluded = List.of();
 
     @Option(
-            names = "--no-gitignore",
+            names = "--gitignore",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Read also what .gitignore leaves out")
+            description = "Leave out what .gitignore says (the default)")
     private boolean gitignore;
 
     FileSearch.Found find(List<String> arguments, Diagnostics diagnostics) {

@@ -6,8 +6,10 @@ import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
 import dragoman.taxonomy.Library.Recorder;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,17 +17,18 @@ import picocli.CommandLine.Option;
 /// `dragoman list`: what there is to choose from.
 @Command(
         name = "list",
-        description = "Lists targets, pipelines, modifiers or the fields of rules.",
+        description = "Lists targets, pipelines, modifiers, formats, problems or the fields of rules.",
         subcommands = {ListCommand.Pipelines.class, FieldsCommand.class},
         subcommandsRepeatable = false,
-        synopsisSubcommandLabel = "(targets | pipelines | modifiers | fields)")
+        synopsisSubcommandLabel = "(targets | pipelines | modifiers | formats | problems | fields)")
 final class ListCommand {
     private final Console console = new Console();
 
     @Command(name = "targets", description = "The languages of -t, and their products.")
     int targets() {
         for (Language language : Language.values()) {
-            row(language.word(), language.product());
+            String others = String.join(", ", new TreeSet<>(language.aliases()));
+            row(language.word(), language.product() + " (also: " + others + ")");
         }
         return done();
     }
@@ -34,6 +37,24 @@ final class ListCommand {
     int modifiers() {
         for (Modifier modifier : Modifier.values()) {
             row(modifier.word(), modifier.meaning());
+        }
+        return done();
+    }
+
+    @Command(name = "formats", description = "The formats of -f.")
+    int formats() {
+        row("default", "the bare query");
+        return done();
+    }
+
+    @Command(
+            name = "problems",
+            aliases = "validators",
+            description = "What `check` and the other commands can say, by code: the validators of sigma-cli.")
+    int problems() {
+        for (Problem problem : Problem.values()) {
+            console.out()
+                    .printf("%-8s %-8s %s%n", problem.code(), problem.severity().word(), problem.explanation());
         }
         return done();
     }
@@ -53,10 +74,7 @@ final class ListCommand {
         @Override
         public Integer call() {
             var console = new Console();
-            for (Language language : Language.values()) {
-                if (!words.contains(language.word()) && !words.contains("all")) {
-                    continue;
-                }
+            for (Language language : Targets.languages(words)) {
                 for (World world : Mappings.load(language, new Diagnostics())) {
                     String aliases =
                             world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";

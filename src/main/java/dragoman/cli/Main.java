@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             ListCommand.class,
             MatchCommand.class,
+            MigrateCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -63,6 +65,7 @@ public final class Main {
                     .setParameterExceptionHandler(Main::usage)
                     .setExecutionExceptionHandler((e, _, _) -> failure(e, err));
             commandLine.getSubcommands().values().forEach(Main::withHelp);
+            width().ifPresent(commandLine::setUsageHelpWidth);
             if (arguments.length == 0) {
                 commandLine.usage(err);
                 return ExitCode.USAGE.number();
@@ -74,9 +77,16 @@ public final class Main {
         }
     }
 
+    /// The width of the terminal, as shells tell it.
+    private static OptionalInt width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[0-9]{2,3}")
+                ? OptionalInt.of(Math.max(60, Integer.parseInt(columns)))
+                : OptionalInt.empty();
+    }
+
     private static void withHelp(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getCommandSpec().usageMessage().autoWidth(true);
         command.getSubcommands().values().forEach(Main::withHelp);
     }
 

@@ -100,11 +100,15 @@ record Output(OutputPlan.Request request, Console console) {
         console.err().printf("waiting for another run that writes to %s%n", request.folder());
     }
 
+    /// Whether a place is no file of a folder, such as `/dev/stdout` or a pipe.
+    static boolean isDevice(Path place) {
+        return place.startsWith("/dev") || Files.exists(place) && !Files.isRegularFile(place);
+    }
+
     /// Writes one file, with all or nothing of it.
     static void writeFile(Path file, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // a device or a pipe
+        if (isDevice(file)) {
             Files.write(file, bytes);
             return;
         }

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -50,20 +49,10 @@ record PipelineFiles(boolean allowExternal) {
     }
 
     private static boolean isFor(Pipeline pipeline, Language language) {
-        return pipeline.targets().isEmpty() || pipeline.targets().stream().anyMatch(backends(language)::contains);
-    }
-
-    /// What pySigma calls the backends of a language.
-    private static Set<String> backends(Language language) {
-        return switch (language) {
-            case KQL -> Set.of("kql", "kusto", "microsoft365defender");
-            case SPL -> Set.of("spl", "splunk");
-            case EQL -> Set.of("eql", "elasticsearch", "elastic");
-            case AQL -> Set.of("aql", "qradar", "ibm-qradar-aql", "ibm_qradar_aql");
-            case SUMO -> Set.of("sumo", "sumologic", "sumologic_cse");
-            case YARAL -> Set.of("yaral", "yara_l", "secops", "google_secops", "chronicle");
-            case LOGSCALE -> Set.of("logscale", "log_scale", "crowdstrike");
-        };
+        return pipeline.targets().isEmpty()
+                || pipeline.targets().stream()
+                        .anyMatch(target ->
+                                Language.of(target).filter(language::equals).isPresent());
     }
 
     private static List<Path> files(String name, List<String> known) {

@@ -15,17 +15,21 @@ import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
+    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "esql", "lucene");
     private static final Map<String, List<String>> OPTIONS =
             Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list"));
 
@@ -84,22 +88,38 @@ final class Targets {
         if (words.isEmpty()) {
             throw new UsageException("choose a target with -t: " + String.join(", ", Language.words()) + ", or all");
         }
+        return languages(words);
+    }
+
+    /// The languages that words name.
+    static List<Language> languages(List<String> words) {
         var languages = new LinkedHashSet<Language>();
         for (String word : words) {
-            if (word.equals("all")) {
+            if (word.equalsIgnoreCase("all")) {
                 languages.addAll(List.of(Language.values()));
+            } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
+                throw new UsageException(
+                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there is eql");
             } else {
                 languages.add(Language.of(word)
-                        .orElseThrow(() -> new UsageException(
-                                "no target is called `" + word + "`; " + help(word, Language.words()))));
+                        .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));
             }
         }
         return languages.stream().sorted().toList();
     }
 
-    private static String help(String word, List<String> words) {
-        String near = NearestName.help(word, words);
-        return near.isEmpty() ? "targets: " + String.join(", ", words) + ", all" : near;
+    private static String help(String word) {
+        List<String> names = Arrays.stream(Language.values())
+                .flatMap(language -> Stream.concat(Stream.of(language.word()), language.aliases().stream()))
+                .toList();
+        String near = NearestName.help(word, names);
+        return near.isEmpty() ? "targets: " + String.join(", ", Language.words()) + ", all" : near;
+    }
+
+    /// A line for each value of `--var` that no rule asks for.
+    List<String> unusedVariables(RuleSet rules) {
+        return variables.unused(
+                rules.sources().stream().map(source -> source.file().text()).toList());
     }
 
     /// @param verify whether each query is read back and held against its rule

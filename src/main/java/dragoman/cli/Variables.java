@@ -3,6 +3,7 @@ package dragoman.cli;
 import dragoman.read.pipelines.VariablesReader;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
 import dragoman.source.SourceFile;
 import dragoman.workspace.TextFile;
 import java.nio.file.Path;
@@ -12,10 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// The options that give placeholders their values.
 final class Variables {
+    private static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s]{1,100})%");
+
     @Option(
             names = "--var",
             paramLabel = "NAME=VALUE",
@@ -43,6 +50,23 @@ final class Variables {
         }
         values.putAll(own);
         return values;
+    }
+
+    /// A line for each name of `--var` that stands in none of the texts, mostly a slip of the pen.
+    List<String> unused(List<String> texts) {
+        Set<String> placeholders = texts.stream()
+                .flatMap(text -> PLACEHOLDER.matcher(text).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return variables.stream()
+                .map(variable -> variable.substring(0, variable.indexOf('=')))
+                .distinct()
+                .filter(name -> !placeholders.contains(name))
+                .map(name -> "no rule has a placeholder `%" + name + "%`"
+                        + NearestName.of(name, placeholders)
+                                .map(near -> "; did you mean `" + near + "`?")
+                                .orElse(""))
+                .toList();
     }
 
     private static Map<String, List<String>> read(Path place) {

@@ -6,15 +6,17 @@ import dragoman.Compilation.Refused;
 import dragoman.Language;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
+import dragoman.workspace.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Targets targets;
 
-    @Option(names = "--query", paramLabel = "FILE", description = "A query to hold against the only rule of RULES")
+    @Option(
+            names = "--query",
+            paramLabel = "FILE",
+            description = "A query to hold against the only rule of RULES; - is stdin")
     private Path query;
 
     @Mixin
@@ -64,13 +69,19 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RuleSet set = RuleSet.read(rules, choice, diagnostics);
         boolean table = query == null;
+        if (!table && query.toString().equals("-") && rules.contains("-")) {
+            throw new UsageException("the rule and the query cannot both come from stdin");
+        }
         if (table && targets.words.isEmpty()) {
             targets.words = List.of("all");
         }
         List<Result> results = new Conversion(targets.compiler(table), !table).convert(set, console);
         ExitCode code = table ? table(results) : differences(results);
         console.flush();
-        new Report(console, false).general(diagnostics.sorted(), Map.of());
+        var report = new Report(console, false);
+        report.notes(set.notes());
+        report.general(diagnostics.sorted(), Map.of());
+        report.warnings(results);
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : code).number();
     }
 
@@ -153,10 +164,13 @@ final class VerifyCommand implements Callable<Integer> {
             new Report(console, false).results(results, null);
             return ExitCode.REFUSED;
         }
-        if (!Files.isRegularFile(query)) {
-            throw new UsageException("there is no file `" + query + "`");
+        Optional<SourceFile> file = query.toString().equals("-")
+                ? TextFile.read("query", System.in, diagnostics)
+                : TextFile.read(query.toString(), query, diagnostics);
+        if (file.isEmpty()) {
+            return ExitCode.REFUSED;
         }
-        String text = Files.readString(query);
+        String text = file.get().text();
         Verifier verifier = Verifier.of(compiled.language().word());
         List<Verification> found = verifier.differences(compiled.stages().mapped(), text, compiled.reasons());
         boolean differ = false;

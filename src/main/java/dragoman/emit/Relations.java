@@ -9,6 +9,7 @@ import dragoman.query.LoweredCorrelation.Search;
 import dragoman.query.LoweredCorrelation.Step;
 import dragoman.query.LoweredQuery;
 import dragoman.query.NumberToken;
+import dragoman.query.Phrase;
 import freemarker.cache.TemplateLoader;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -92,6 +93,18 @@ final class Relations {
                 correlation.measures().stream().flatMap(Relations::counted).toList());
         arguments.put("steps", correlation.steps().stream().map(Relations::step).toList());
         arguments.put("condition", whole.fragment(correlation.condition()));
+        arguments.put(
+                "conditions",
+                correlation.condition() instanceof Phrase.True
+                        ? List.of()
+                        : List.of(whole.fragment(correlation.condition())));
+        arguments.put("instants", correlation.instants());
+        arguments.put(
+                "names",
+                Stream.concat(
+                                correlation.measures().stream().map(Measurement::name),
+                                correlation.steps().stream().map(Step::name))
+                        .toList());
         arguments.put("limit", correlation.limit());
         arguments.put("leg", leg);
         arguments.put(

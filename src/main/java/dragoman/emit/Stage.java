@@ -220,16 +220,20 @@ final class Stage {
             return new Text(plain.toString());
         }
 
+        /// What a rule may leave out comes as a list of none or one.
         private Map<String, Object> fields(Header header) {
             return Map.of(
-                    "id", readable(header.id()),
+                    "ids", readable(header.id().isEmpty() ? List.of() : List.of(header.id())),
                     "title", readable(header.title()),
                     "description", readable(header.description().strip()),
                     "author", readable(header.author()),
-                    "level", readable(header.level()),
-                    "tags", header.tags().stream().map(this::readable).toList(),
-                    "references",
-                            header.references().stream().map(this::readable).toList());
+                    "levels", readable(header.level().isEmpty() ? List.of() : List.of(header.level())),
+                    "tags", readable(header.tags()),
+                    "references", readable(header.references()));
+        }
+
+        private List<Text> readable(List<String> texts) {
+            return texts.stream().map(this::readable).toList();
         }
     }
 }

@@ -15,6 +15,7 @@ import dragoman.query.NumberToken;
 import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
+import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,17 +31,17 @@ final class Conditions {
     private final List<Field> keys;
     private final Field time;
     private final Timespan window;
-    private final boolean guarded;
+    private final Vocabulary vocabulary;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
-    /// @param guarded whether comparisons with what could not be computed are neither true nor false
-    Conditions(Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window, boolean guarded) {
+    Conditions(
+            Correlation correlation, Plan plan, List<Field> keys, Field time, Timespan window, Vocabulary vocabulary) {
         this.correlation = correlation;
         this.plan = plan;
         this.keys = keys;
         this.time = time;
         this.window = window;
-        this.guarded = guarded;
+        this.vocabulary = vocabulary;
     }
 
     /// The condition over computed values; always true where there are none, or where the plan has a limit for it.
@@ -103,19 +104,29 @@ final class Conditions {
                 joined(operands.stream().map(this::say).toList(), true);
             case Logic.Or(List<Logic> operands) ->
                 joined(operands.stream().map(this::say).toList(), false);
-            case Logic.Not(Logic operand) -> new Phrase.Not(guarded ? known(say(operand)) : say(operand));
+            // comparisons with what could not be computed may be neither true nor false
+            case Logic.Not(Logic operand) ->
+                new Phrase.Not(vocabulary.has(Phrase.Known.class) ? known(say(operand)) : say(operand));
             case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
             // in some languages what could not be computed differs from any number
             case Logic.Holds(String measure, Comparison operator, BigDecimal value)
             when operator == Comparison.NEQ && mayBeMissing(new Name(measure)) ->
                 new Phrase.Group(new Phrase.Or(List.of(
-                        new Phrase.Holds(new Name(measure), Comparison.LT, new NumberToken(value)),
-                        new Phrase.Holds(new Name(measure), Comparison.GT, new NumberToken(value)))));
+                        new Phrase.Holds(new Name(measure), Comparison.LT, number(value)),
+                        new Phrase.Holds(new Name(measure), Comparison.GT, number(value)))));
             case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
                 plan == Plan.SLIDING_COUNT
                         ? reached(operator, value)
-                        : new Phrase.Holds(new Name(measure), operator, new NumberToken(value));
+                        : new Phrase.Holds(new Name(measure), operator, number(value));
         };
+    }
+
+    private NumberToken number(BigDecimal value) {
+        var number = new NumberToken(value);
+        vocabulary.obstacle().apply(number).ifPresent(obstacle -> {
+            throw new UnsayableException(Problem.TARGET_LIMIT, correlation.span(), obstacle);
+        });
+        return number;
     }
 
     /// The phrase, false instead of unknown where a value could not be computed; counts always can.

@@ -2,16 +2,12 @@ package dragoman.lower;
 
 import dragoman.query.Correlation;
 import dragoman.query.Demand;
-import dragoman.query.LogSource;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Search;
-import dragoman.query.Query;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Tells how what a language says of a correlation deviates from it.
 record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
@@ -45,30 +41,31 @@ record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation
             diagnostics.reason(
                     Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
         }
-        if (correlation.demand() instanceof Demand.Measured && overlap()) {
-            diagnostics.reason(
-                    correlation.demand().growsWithEvents() ? Effect.WIDER : Effect.EITHER,
-                    Problem.EVENTS_TWICE,
-                    correlation.span(),
-                    "the rules may find the same event, which then counts for each of them");
+        tellShared();
+    }
+
+    /// An event that several rules find is one where events are counted, and counts for each where they are related.
+    private void tellShared() {
+        boolean related = switch (lowered.plan()) {
+            case SEQUENCE, SAMPLE, TOGETHER -> true;
+            default -> false;
+        };
+        boolean counted = correlation.demand() instanceof Demand.Measured
+                && lowered.searches().size() > 1;
+        if (!related && !counted || !SharedEvents.areIn(correlation)) {
+            return;
         }
+        boolean grows = correlation.demand().growsWithEvents();
+        diagnostics.reason(
+                grows ? counted ? Effect.WIDER : Effect.NARROWER : Effect.EITHER,
+                Problem.EVENTS_TWICE,
+                correlation.span(),
+                counted
+                        ? "the rules may find the same event, which then counts for each of them"
+                        : "the rules may find the same event, for which the language wants one for each of them");
     }
 
     private boolean measures(Class<? extends Measurement> kind) {
         return lowered.measures().stream().anyMatch(kind::isInstance);
-    }
-
-    private boolean overlap() {
-        List<LogSource> sources = correlation.parts().stream()
-                .flatMap(part -> part.events() instanceof Query query ? Stream.of(query.logSource()) : Stream.empty())
-                .toList();
-        for (int i = 0; i < sources.size(); i++) {
-            for (int j = 0; j < sources.size(); j++) {
-                if (i != j && sources.get(i).covers(sources.get(j))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -60,7 +60,7 @@ final class Phrasing {
                 said.add(say(operand, negated));
             }
         }
-        return joined(said.stream().distinct().toList(), false);
+        return joined(said, false);
     }
 
     /// Alternatives of one subject as few phrases; under a NOT, those that a missing field leaves open are closed.
@@ -100,10 +100,10 @@ final class Phrasing {
     }
 
     private static Phrase joined(List<Phrase> operands, boolean and) {
-        if (operands.size() == 1) {
+        List<Phrase> parts = operands.stream().distinct().map(Phrasing::grouped).toList();
+        if (parts.size() == 1) {
             return operands.getFirst();
         }
-        List<Phrase> parts = operands.stream().map(operand -> grouped(operand)).toList();
         while (parts.size() > LONGEST_CHAIN) {
             var chunks = new ArrayList<Phrase>();
             for (int from = 0; from < parts.size(); from += LONGEST_CHAIN) {

@@ -33,7 +33,8 @@ final class Presence {
     }
 
     private Operand operand(Test test) {
-        return subjects.plain(test.subject(), test.origin().value());
+        Subject subject = test.subject() instanceof Field field ? field.optional() : test.subject();
+        return subjects.plain(subject, test.origin().value());
     }
 
     Phrase missing(Test test) {

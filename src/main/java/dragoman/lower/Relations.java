@@ -151,8 +151,7 @@ final class Relations {
         var columns = new Columns(mapped, sources, order, vocabulary);
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
-        var conditions =
-                new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary.has(Phrase.Known.class));
+        var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);
         List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
         Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
@@ -190,6 +189,7 @@ final class Relations {
                 columns.measurements(),
                 steps,
                 condition,
+                correlation.judgesInstants(),
                 new NumberToken(BigDecimal.valueOf(choice.limit())),
                 vocabulary.macros().contains("Choice") ? conditions.risk() : Optional.empty());
     }

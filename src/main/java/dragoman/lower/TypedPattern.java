@@ -6,6 +6,8 @@ import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
+import dragoman.regex.EmptyText;
+import dragoman.regex.Regex;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
@@ -56,6 +58,7 @@ final class TypedPattern {
                 };
             default ->
                 switch (test.pattern()) {
+                    case Pattern.Matches(Regex regex) when EmptyText.isOnlyText(regex) -> Glob.literal("", false);
                     case Pattern.Number number -> Glob.literal(number.text(), false);
                     case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
                     default -> test.pattern();

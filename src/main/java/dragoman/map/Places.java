@@ -143,11 +143,16 @@ final class Places {
                 continue;
             }
             Placed placed = placed(test, place.row(), negated);
-            values.add(Expression.and(List.of(place.when(), placed.value())));
-            nothings.add(Expression.or(List.of(Expression.not(place.when()), placed.nothing())));
+            values.add(optional(Expression.and(List.of(place.when(), placed.value()))));
+            nothings.add(optional(Expression.or(List.of(Expression.not(place.when()), placed.nothing()))));
             asNothing |= placed.asNothing();
         }
         return new Placed(Expression.or(values), distinct(Expression.and(nothings)), asNothing);
+    }
+
+    /// One of several places need not be among those of an event.
+    private static Expression optional(Expression place) {
+        return place.mapTests(test -> test.subject() instanceof Field field ? test.with(field.optional()) : test);
     }
 
     /// Places may share columns.

@@ -82,9 +82,14 @@ final class Relations {
             }
             columns.put(entry.getKey(), found.columns());
             // the column that is taken of several must have a value, not just any of them
-            if (found.chosen() && conditions.removeIf(condition -> isPresent(condition, field))) {
-                present.add(Expression.not(new Expression.Test(
-                        found.columns().getFirst(), new Pattern.Null(), new Origin(part.span(), part.span()))));
+            boolean parts = found.columns().size() > 1 && !keeps.emptyKeys();
+            if (parts) {
+                tellParts(part, field, found.columns());
+            }
+            if ((found.chosen() || parts) && conditions.removeIf(condition -> isPresent(condition, field))) {
+                found.columns()
+                        .forEach(column -> present.add(Expression.not(new Expression.Test(
+                                column, new Pattern.Null(), new Origin(part.span(), part.span())))));
             }
         }
         Evidence ofKeys = evidence;
@@ -228,6 +233,20 @@ final class Relations {
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);
         };
+    }
+
+    private void tellParts(Part part, String field, List<Field> columns) {
+        diagnostics.reason(
+                Effect.NARROWER,
+                Problem.VALUE_NARROWED,
+                part.span(),
+                "events are grouped by "
+                        + String.join(
+                                " and ",
+                                columns.stream()
+                                        .map(column -> "`" + column.label() + "`")
+                                        .toList())
+                        + ", which are `" + field + "` together: those that lack one of them are left out");
     }
 
     private Place refuse(Part part, String field, String why) {

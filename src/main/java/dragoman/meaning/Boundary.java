@@ -264,7 +264,7 @@ public final class Boundary {
         };
     }
 
-    private static String text(Glob glob, String any, String one) {
+    static String text(Glob glob, String any, String one) {
         var out = new StringBuilder();
         for (Glob.Part part : glob.parts()) {
             out.append(

@@ -156,7 +156,7 @@ public record Normal(
     }
 
     /// Texts without letters have no case; without regard to case all texts are written in lower case.
-    private static Glob caseless(Glob glob) {
+    static Glob caseless(Glob glob) {
         boolean letters = glob.parts().stream()
                 .anyMatch(part -> part instanceof Literal(String text)
                         && text.codePoints()

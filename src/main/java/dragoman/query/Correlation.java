@@ -51,6 +51,13 @@ public record Correlation(
         return new Correlation(header, parts, keys, other, demand, risk, span);
     }
 
+    /// Whether it matters that an event is judged together with all that happened at its time: where further events can
+    /// undo a hit, or change its score.
+    public boolean judgesInstants() {
+        return !demand.growsWithEvents()
+                || risk.stream().flatMap(choice -> choice.when().stream()).anyMatch(when -> !Demand.grows(when));
+    }
+
     /// The events of one rule, or of several that read the same log.
     ///
     /// @param label letters, digits and `_`; unique in the correlation

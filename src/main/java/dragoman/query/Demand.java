@@ -43,7 +43,8 @@ public sealed interface Demand {
         };
     }
 
-    private static boolean grows(Logic logic) {
+    /// Whether further events can never undo it.
+    static boolean grows(Logic logic) {
         return switch (logic) {
             case Logic.And(List<Logic> operands) -> operands.stream().allMatch(Demand::grows);
             case Logic.Or(List<Logic> operands) -> operands.stream().allMatch(Demand::grows);

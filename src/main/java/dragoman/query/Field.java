@@ -15,6 +15,11 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         this(name, List.of(), FieldType.TEXT, Storage.COLUMN);
     }
 
+    /// The same where events, or the places that keep them, may lack the column.
+    public Field optional() {
+        return storage == Storage.COLUMN ? new Field(name, path, type, Storage.OPTIONAL) : this;
+    }
+
     public Field with(FieldType other) {
         return new Field(name, path, other, storage);
     }
@@ -32,7 +37,9 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         /// The original field of the event, beside the normalised columns.
         RAW,
         /// Inside a column that holds JSON as text.
-        JSON_TEXT
+        JSON_TEXT,
+        /// A column that not every place of such events has.
+        OPTIONAL
     }
 
     /// The name with its path, for messages.

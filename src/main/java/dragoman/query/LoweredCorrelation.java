@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param columns the columns of each key by which events are grouped, called the same in all searches
 /// @param step how far fixed windows lie apart
 /// @param rest the window without one step
+/// @param instants whether an event must be judged together with all that happened at its time
 /// @param steps what a traced correlation remembers of each event
 public record LoweredCorrelation(
         Plan plan,
@@ -27,6 +28,7 @@ public record LoweredCorrelation(
         List<Measurement> measures,
         List<Step> steps,
         Phrase condition,
+        boolean instants,
         NumberToken limit,
         Optional<Score> risk)
         implements Lowered {
@@ -134,6 +136,8 @@ public record LoweredCorrelation(
 
     /// A computed value; the macro of the record's name writes it.
     public sealed interface Measurement {
+        Name name();
+
         record Count(Name name) implements Measurement {}
 
         record Distinct(Name name, Field field) implements Measurement {}

@@ -62,6 +62,11 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
         return isMapped(address) || !isV4() && contains(MAPPED_ZERO);
     }
 
+    /// All addresses of IPv6.
+    public static Network allV6() {
+        return new Network(java.util.Collections.nCopies(16, 0), 0);
+    }
+
     /// Whether a text is an address in this network.
     public boolean contains(String text) {
         boolean v4 = text.indexOf(':') < 0;

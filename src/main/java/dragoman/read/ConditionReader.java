@@ -7,6 +7,8 @@ import dragoman.read.ConditionParser.NamedContext;
 import dragoman.read.ConditionParser.NegationContext;
 import dragoman.read.ConditionParser.ParenthesisedContext;
 import dragoman.read.ConditionParser.QuantifiedContext;
+import dragoman.read.legacy.CorrelationText;
+import dragoman.read.legacy.LegacyCondition;
 import dragoman.rule.Condition;
 import dragoman.rule.Condition.Quantifier;
 import dragoman.source.Diagnostics;
@@ -32,15 +34,27 @@ public final class ConditionReader {
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "of");
 
     private final ConditionText text;
+    private final String title;
+    private final String timeframe;
     private final Diagnostics diagnostics;
 
-    private ConditionReader(YamlScalar scalar, Diagnostics diagnostics) {
+    private ConditionReader(YamlScalar scalar, String title, String timeframe, Diagnostics diagnostics) {
         this.text = new ConditionText(scalar);
+        this.title = title;
+        this.timeframe = timeframe;
         this.diagnostics = diagnostics;
     }
 
     /// The alternatives: one, or as many as the list has.
     public static List<Condition> read(Entry entry, Span detection, Diagnostics diagnostics) {
+        return read(entry, detection, "", "…", diagnostics);
+    }
+
+    /// The same in a rule.
+    ///
+    /// @param title the rule's
+    /// @param timeframe what an aggregation of old had, or `…`
+    static List<Condition> read(Entry entry, Span detection, String title, String timeframe, Diagnostics diagnostics) {
         if (entry == null) {
             diagnostics.add(Problem.CONDITION_MISSING, detection, "`detection` has no `condition`");
             return List.of();
@@ -52,7 +66,7 @@ public final class ConditionReader {
         var conditions = new ArrayList<Condition>();
         for (YamlNode node : nodes) {
             if (node instanceof YamlScalar scalar && YamlScalars.isText(scalar)) {
-                Condition condition = new ConditionReader(scalar, diagnostics).condition();
+                Condition condition = new ConditionReader(scalar, title, timeframe, diagnostics).condition();
                 if (condition != null) {
                     conditions.add(condition);
                 }
@@ -75,7 +89,9 @@ public final class ConditionReader {
                     Problem.CONDITION_AGGREGATION,
                     text.place(text.text().codePointCount(0, pipe), 1),
                     "aggregations behind `|` were removed from Sigma",
-                    "write a correlation rule: type event_count, value_count or temporal");
+                    LegacyCondition.of(text.text())
+                            .map(legacy -> suggestion(legacy))
+                            .orElse("write a correlation rule: type event_count, value_count or temporal"));
             return null;
         }
         var lexer = new ConditionLexer(CharStreams.fromString(text.text()));
@@ -86,6 +102,14 @@ public final class ConditionReader {
         parser.addErrorListener(errors);
         var tree = parser.condition();
         return errors.isFound() ? null : disjunction(tree.disjunction());
+    }
+
+    /// The correlation that `dragoman migrate` writes.
+    private String suggestion(LegacyCondition legacy) {
+        List<String> names = CorrelationText.names(title, legacy.aggregation());
+        String command = timeframe.equals("…") ? "dragoman migrate --timespan SPAN" : "dragoman migrate";
+        return "`" + command + "` writes it as a correlation of the events of `" + legacy.search() + "`\n"
+                + String.join("\n", CorrelationText.section(legacy.aggregation(), names, timeframe));
     }
 
     private Condition disjunction(DisjunctionContext context) {

@@ -27,9 +27,11 @@ import java.util.Optional;
 public final class DetectionReader {
     private static final int LONGEST_VALUE = 100_000;
 
+    private final String title;
     private final Diagnostics diagnostics;
 
-    private DetectionReader(Diagnostics diagnostics) {
+    private DetectionReader(String title, Diagnostics diagnostics) {
+        this.title = title;
         this.diagnostics = diagnostics;
     }
 
@@ -50,17 +52,18 @@ public final class DetectionReader {
                     "`detection` must be a map, not " + entry.value().kind());
             return Optional.empty();
         }
-        return new DetectionReader(diagnostics).detection(entry.key().span(), map);
+        String title = document.get("title") instanceof YamlScalar scalar ? scalar.text() : "";
+        return new DetectionReader(title, diagnostics).detection(entry.key().span(), map);
     }
 
     /// The searches of a filter and its condition; `map` has no other keys.
     static Optional<Detection> filter(Span key, YamlMap map, Diagnostics diagnostics) {
-        return new DetectionReader(diagnostics).detection(key, map);
+        return new DetectionReader("", diagnostics).detection(key, map);
     }
 
     /// A selection that stands alone, such as one that a pipeline adds.
     public static Optional<Search> search(YamlMap selection, Diagnostics diagnostics) {
-        return new DetectionReader(diagnostics).search(selection);
+        return new DetectionReader("", diagnostics).search(selection);
     }
 
     private Optional<Detection> detection(Span key, YamlMap map) {
@@ -72,6 +75,11 @@ public final class DetectionReader {
                 continue;
             }
             if (name.equals("timeframe")) {
+                // of an aggregation more is said at its condition
+                if (map.get("condition") instanceof YamlScalar scalar
+                        && scalar.text().contains("|")) {
+                    continue;
+                }
                 diagnostics.add(
                         Problem.TIMEFRAME,
                         entry.key().span(),
@@ -82,13 +90,33 @@ public final class DetectionReader {
             names.add(name);
             search(entry.value()).ifPresent(search -> searches.put(name, search));
         }
-        List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, diagnostics);
+        String timeframe = map.get("timeframe") instanceof YamlScalar scalar ? scalar.text() : "…";
+        List<Condition> conditions = ConditionReader.read(map.entry("condition"), key, title, timeframe, diagnostics);
         if (names.isEmpty()) {
             diagnostics.add(Problem.DETECTION_EMPTY, key, "there is a condition, but no search");
             return Optional.empty();
         }
         boolean whole = searches.size() == names.size() && !conditions.isEmpty() && !diagnostics.hasErrors();
-        return whole ? Optional.of(new Detection(searches, conditions)) : Optional.empty();
+        if (!whole) {
+            conditions.forEach(condition -> checkNames(condition, names));
+            return Optional.empty();
+        }
+        return Optional.of(new Detection(searches, conditions));
+    }
+
+    /// Names in conditions must stand for searches; of a detection that can be read, that is found out later.
+    private void checkNames(Condition condition, List<String> names) {
+        switch (condition) {
+            case Condition.And(List<Condition> operands) -> operands.forEach(operand -> checkNames(operand, names));
+            case Condition.Or(List<Condition> operands) -> operands.forEach(operand -> checkNames(operand, names));
+            case Condition.Not(Condition operand) -> checkNames(operand, names);
+            case Condition.Named named -> {
+                if (!names.contains(named.identifier())) {
+                    diagnostics.add(named.undefined(names));
+                }
+            }
+            case Condition.Quantified _ -> {}
+        }
     }
 
     private Optional<Search> search(YamlNode node) {

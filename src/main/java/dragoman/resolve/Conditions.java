@@ -11,7 +11,6 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
-import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,22 +88,18 @@ final class Conditions {
                         .map(operand -> condition(operand, negated))
                         .toList());
             case Condition.Not(Condition operand) -> Expression.not(condition(operand, !negated));
-            case Condition.Named(String identifier, Span span) -> named(identifier, span);
+            case Condition.Named named -> named(named);
             case Condition.Quantified quantified -> quantified(quantified, negated);
         };
     }
 
-    private Expression named(String identifier, Span span) {
-        Expression expression = resolved.get(identifier);
+    private Expression named(Condition.Named named) {
+        Expression expression = resolved.get(named.identifier());
         if (expression == null) {
-            diagnostics.add(
-                    Problem.CONDITION_UNDEFINED,
-                    span,
-                    "condition names `" + identifier + "`, which no detection defines",
-                    NearestName.help(identifier, detection.searches().keySet()));
+            diagnostics.add(named.undefined(detection.searches().keySet()));
             return Expression.NEVER;
         }
-        used.add(identifier);
+        used.add(named.identifier());
         return expression;
     }
 

@@ -47,10 +47,16 @@ public final class DiagnosticPrinter {
         } else if (!place.isEmpty()) {
             out.append("  --> %s\n".formatted(place));
         }
-        boolean excerpted = excerpt(file, span, help, out);
-        if (!excerpted && !help.isEmpty()) {
-            out.append("   = ").append(visible(help)).append('\n');
+        List<String> helps = help.lines().toList();
+        String first = helps.isEmpty() ? "" : helps.getFirst();
+        boolean excerpted = excerpt(file, span, first, out);
+        if (!excerpted && !first.isEmpty()) {
+            out.append("   = ").append(visible(first)).append('\n');
         }
+        // what stands behind the first line of a help is text to be copied
+        helps.stream()
+                .skip(1)
+                .forEach(line -> out.append("   | ").append(visible(line)).append('\n'));
         return out.toString();
     }
 

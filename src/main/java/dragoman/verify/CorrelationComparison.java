@@ -77,6 +77,9 @@ record CorrelationComparison(CorrelationReading rule, CorrelationReading query, 
             return Optional.of("its window has " + query.seconds().getAsLong() + " seconds instead of "
                     + rule.seconds().getAsLong());
         }
+        if (rule.instants() && !query.instants()) {
+            return Optional.of("it judges an event without all that happened at its time");
+        }
         Set<Subject> asked = subjects(rule);
         Set<Subject> said = subjects(query);
         // what always holds need not be asked for

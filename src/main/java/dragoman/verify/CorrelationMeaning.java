@@ -154,7 +154,8 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
                         OptionalLong.of(correlation.seconds() + counted()),
                         terms,
                         condition)
-                .with(scores(measures, terms));
+                .with(scores(measures, terms))
+                .judged(correlation.judgesInstants());
     }
 
     /// The longest timespan of a correlation that so many events stand for.

@@ -4,6 +4,7 @@ import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.meaning.Boundary;
 import dragoman.meaning.Canonical;
+import dragoman.meaning.Decider;
 import dragoman.meaning.Normal;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
@@ -15,6 +16,8 @@ import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
+import dragoman.query.Network;
+import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.regex.RegexBudgetException;
 import dragoman.source.Problem;
@@ -45,12 +48,14 @@ import dragoman.verify.sumo.SumoReader;
 import dragoman.verify.yaral.YaraLCorrelations;
 import dragoman.verify.yaral.YaraLReader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
 public enum Verifier {
@@ -64,6 +69,8 @@ public enum Verifier {
 
     /// What languages call all events, of whatever kind.
     private static final Set<String> EVERYTHING = Set.of("any", "events", "*");
+
+    private static final long PROOF_STEPS = 500_000;
 
     private final QueryReader reader;
     private final CorrelationReader correlations;
@@ -174,13 +181,32 @@ public enum Verifier {
                 networks.stream().filter(column -> !addresses.contains(column)).collect(Collectors.toSet());
         Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of(), addresses, texts).of(kept);
         Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull, Set.of(), texts).of(read);
-        if (Canonical.of(rule).equals(Canonical.of(query))) {
+        if (Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
             return List.of(new Proved());
         }
         List<Verification> failures = directions.stream()
                 .flatMap(direction -> failure(rule, query, networks, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
+    }
+
+    /// Whether no event that the product can have tells the two apart.
+    ///
+    /// @param networks columns in which every text with a colon is an address
+    private boolean isProved(Expression rule, Expression query, Set<String> networks) {
+        var impossible = new ArrayList<Expression>();
+        if (emptyIsMissing) {
+            Stream.concat(rule.tests().stream(), query.tests().stream())
+                    .map(Expression.Test::subject)
+                    .distinct()
+                    .forEach(subject ->
+                            impossible.add(new Expression.Test(subject, Glob.literal("", false), Origin.NONE)));
+        }
+        for (String column : networks) {
+            var colon = new Expression.Test(new Field(column), Glob.at(":", Pattern.Part.INSIDE, false), Origin.NONE);
+            impossible.add(Expression.and(List.of(colon, Expression.not(colon.with(Network.allV6())))));
+        }
+        return new Decider(_ -> true, PROOF_STEPS).isSame(rule, query, impossible);
     }
 
     /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices

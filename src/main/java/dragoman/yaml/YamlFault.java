@@ -6,12 +6,83 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
+import java.util.List;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
-/// Why a text is no YAML.
+/// Why a text is no YAML, in our words.
 record YamlFault(SourceFile file, JsonProcessingException cause) {
+    private static final int MOST_CHARACTERS = 10;
+
+    /// What the parser says, and what that means.
+    private record Saying(String begin, String message, String help) {}
+
+    private static final List<Saying> SAYINGS = List.of(
+            new Saying("Expected a field name", "a key must be a text", ""),
+            new Saying("found character '\\t", "a tab cannot stand here", "YAML is indented by blanks"),
+            new Saying("found character", "this character cannot begin a value", "put the value into quotes"),
+            new Saying(
+                    "mapping values are not allowed",
+                    "a `:` cannot stand here",
+                    "put a value with `: ` in it into quotes, or mend the indentation"),
+            new Saying("could not find expected ':'", "a key has no `:` behind it", "or a line is indented too little"),
+            new Saying("expected <block end>", "this does not fit what stands above it", "is the indentation right?"),
+            new Saying("found unexpected end of stream", "a quote that was opened is never closed", ""),
+            new Saying("found unknown escape", "an unknown escape in double quotes", "single quotes know no escapes"),
+            new Saying("expected ',' or '}'", "a `,` or `}` is missing in this map", ""),
+            new Saying("expected ',' or ']'", "a `,` or `]` is missing in this list", ""),
+            new Saying("found undefined alias", "an alias has no anchor", ""),
+            new Saying("expected the node content", "a value is missing here", ""),
+            new Saying("sequence entries are not allowed", "a list cannot begin here", "put it on a line of its own"),
+            new Saying(
+                    "expected '<document start>'",
+                    "a document ends here, and something follows",
+                    "write `---` between"),
+            new Saying(
+                    "expected alphabetic or numeric",
+                    "a name is missing here",
+                    "put a text with `*` or `&` into quotes"),
+            new Saying("expected hexadecimal", "an escape needs hexadecimal digits", "single quotes know no escapes"),
+            new Saying("expected chomping", "behind `|` or `>` only a comment can stand", ""));
+
     void tell(Diagnostics diagnostics) {
-        diagnostics.add(Problem.YAML_SYNTAX, place(), message());
+        String said = problem();
+        Saying saying = SAYINGS.stream()
+                .filter(one -> said.startsWith(one.begin()))
+                .findFirst()
+                .orElse(new Saying("", "this is no YAML: " + said, ""));
+        diagnostics.add(Problem.YAML_SYNTAX, place(), saying.message(), saying.help());
+    }
+
+    /// Tells of characters that YAML does not allow.
+    ///
+    /// @return whether there are any
+    static boolean tellCharacters(SourceFile file, Diagnostics diagnostics) {
+        if (StreamReader.isPrintable(file.text())) {
+            return false;
+        }
+        int line = 1;
+        int column = 1;
+        int found = 0;
+        String text = file.text();
+        int point;
+        for (int i = 0; i < text.length() && found < MOST_CHARACTERS; i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (!StreamReader.isPrintable(point)) {
+                found++;
+                diagnostics.add(
+                        Problem.YAML_SYNTAX,
+                        new Span(file.name(), line, column, line, column + 1),
+                        "YAML does not allow the character U+%04X".formatted(point),
+                        point <= 0xFF
+                                ? "in double quotes it is written \\x%02X".formatted(point)
+                                : "in double quotes it is written \\u%04X".formatted(point));
+            }
+            boolean ends = point == '\n' || point == '\r' && !text.startsWith("\n", i + 1);
+            line += ends ? 1 : 0;
+            column = ends ? 1 : column + 1;
+        }
+        return true;
     }
 
     /// Jackson tells where what is wrong began; the parser below it knows where it is wrong.
@@ -29,17 +100,10 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
         return new Span(file.name(), line, column, line, column + 1);
     }
 
-    private String message() {
-        String first = cause.getOriginalMessage().lines().findFirst().orElse("not YAML");
-        if (first.startsWith("Expected a field name")) {
-            return "a key must be a text";
+    private String problem() {
+        if (cause.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+            return marked.getProblem();
         }
-        return first.startsWith("while ")
-                ? cause.getOriginalMessage()
-                        .lines()
-                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
-                        .findFirst()
-                        .orElse(first)
-                : first;
+        return cause.getOriginalMessage().lines().findFirst().orElse("");
     }
 }

@@ -69,6 +69,9 @@ public final class YamlTree {
             diagnostics.add(Problem.FILE_TOO_LARGE, file.start(), "the file has more than " + LARGEST + " characters");
             return List.of();
         }
+        if (YamlFault.tellCharacters(file, diagnostics)) {
+            return List.of();
+        }
         try {
             return new YamlTree(file, diagnostics).documents();
         } catch (YamlRefusal refusal) {

@@ -85,6 +85,34 @@ final class RandomExpressions {
         };
     }
 
+    /// The expression with one of its parts replaced, or left out, or said in another way.
+    Expression changed(Expression expression) {
+        return switch (expression) {
+            case Expression.And(List<Expression> operands)
+            when random.nextInt(4) > 0 ->
+                random.nextInt(3) == 0
+                        ? Expression.not(Expression.or(
+                                operands.stream().map(Expression::not).toList()))
+                        : Expression.and(changed(operands));
+            case Expression.Or(List<Expression> operands)
+            when random.nextInt(4) > 0 -> Expression.or(changed(operands));
+            case Expression.Not(Expression operand) when random.nextInt(4) > 0 -> Expression.not(changed(operand));
+            default -> random.nextBoolean() ? expression : expression(1);
+        };
+    }
+
+    private List<Expression> changed(List<Expression> operands) {
+        var changed = new ArrayList<>(operands);
+        int at = random.nextInt(changed.size());
+        switch (random.nextInt(4)) {
+            case 0 -> changed.remove(at);
+            case 1 -> changed.add(expression(1));
+            case 2 -> changed.set(at, changed(changed.get(at)));
+            default -> java.util.Collections.shuffle(changed, random);
+        }
+        return changed;
+    }
+
     private List<Expression> operands(int depth) {
         return IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(_ -> expression(depth - 1))

@@ -110,7 +110,27 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                         one.steps()));
         changes.put("last step lost", one -> planned(one, one.plan(), part(one.steps(), false)));
         changes.put("steps turned", one -> planned(one, one.plan(), turned(one.steps())));
+        changes.put("events judged one by one", CorrelationMutant::oneByOne);
         return changes;
+    }
+
+    private static LoweredCorrelation oneByOne(LoweredCorrelation one) {
+        return new LoweredCorrelation(
+                one.plan(),
+                one.name(),
+                one.header(),
+                one.searches(),
+                one.time(),
+                one.columns(),
+                one.window(),
+                one.step(),
+                one.rest(),
+                one.measures(),
+                one.steps(),
+                one.condition(),
+                false,
+                one.limit(),
+                one.risk());
     }
 
     private static List<Step> turned(List<Step> steps) {
@@ -396,6 +416,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     measures,
                     steps,
                     condition,
+                    one.instants(),
                     limit,
                     one.risk());
         }

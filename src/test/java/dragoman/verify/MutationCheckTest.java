@@ -47,8 +47,6 @@ class MutationCheckTest {
             entry("spl/where Compare: (isnotnull(tonumber(${field})) AND ${field}${operator}${value})", GUARDED),
             entry("spl/query lexicon: texts in lower case", "the search stage disregards case"),
             entry("spl/query lexicon: texts in upper case", "the search stage disregards case"),
-            entry("eql/query IsNull: ${field} == null", "only a field that no index maps makes a difference"),
-            entry("eql/query Exists: ${field} != null", "only a field that no index maps makes a difference"),
             entry("eql/query StartsWith: startsWith~(${field}, ${value})", MUST_NOT),
             entry("eql/query EndsWith: endsWith~(${field}, ${value})", MUST_NOT),
             entry("eql/query Contains: stringContains~(${field}, ${value})", MUST_NOT),

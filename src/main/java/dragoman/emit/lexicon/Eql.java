@@ -61,7 +61,9 @@ public final class Eql implements Lexicon {
             throw new UnspellableException("EQL cannot name a field with control characters");
         }
         boolean plain = PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label.toLowerCase(Locale.ROOT));
-        return plain ? label : "`" + label.replace("`", "``") + "`";
+        // where no index maps the field, the search fails without the mark
+        boolean sure = field.storage() == Field.Storage.COLUMN;
+        return (sure ? "" : "?") + (plain ? label : "`" + label.replace("`", "``") + "`");
     }
 
     @Override

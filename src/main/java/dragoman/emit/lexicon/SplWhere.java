@@ -16,7 +16,8 @@ public final class SplWhere implements Lexicon {
     @Override
     public String field(Field field) {
         if (field.label().isBlank()
-                || field.label().codePoints().anyMatch(point -> point == '\'' || point == '\\' || point < ' ')) {
+                || field.label().contains("<<")
+                || field.label().codePoints().anyMatch(point -> "'\\$".indexOf(point) >= 0 || point < ' ')) {
             throw new UnspellableException("where cannot name the field `" + field.label() + "`");
         }
         return "'" + field.label() + "'";

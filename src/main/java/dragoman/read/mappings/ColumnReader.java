@@ -46,6 +46,7 @@ final class ColumnReader {
             "basename",
             "dword",
             "raw",
+            "optional",
             "confidence",
             "see",
             "wider",
@@ -121,9 +122,17 @@ final class ColumnReader {
         boolean plain = nodes.stream()
                 .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
         return plain
-                ? new Target.Columns(nodes.stream().map(this::column).toList())
+                ? new Target.Columns(columns(nodes))
                 : new Target.AnyOf(
                         nodes.stream().map(node -> place(entry, node, pages)).toList());
+    }
+
+    /// One of several columns need not be in every place of such events.
+    private List<Field> columns(List<YamlNode> nodes) {
+        List<Field> columns = nodes.stream().map(this::column).toList();
+        return columns.size() == 1
+                ? columns
+                : columns.stream().map(Field::optional).toList();
     }
 
     private Place place(Entry entry, YamlNode node, String pages) {
@@ -246,7 +255,9 @@ final class ColumnReader {
         List<String> path = map.get("path") == null ? List.of() : checks.texts(map.get("path"));
         Field.Storage storage = checks.isTrue(map, "parse")
                 ? Field.Storage.JSON_TEXT
-                : checks.isTrue(map, "raw") ? Field.Storage.RAW : Field.Storage.COLUMN;
+                : checks.isTrue(map, "raw")
+                        ? Field.Storage.RAW
+                        : checks.isTrue(map, "optional") ? Field.Storage.OPTIONAL : Field.Storage.COLUMN;
         return new Field(checks.text(map.get(key)), path, type(map), storage);
     }
 

@@ -162,8 +162,8 @@ public final class EqlCorrelations implements CorrelationReader {
         var names = new ArrayList<String>();
         if (by != null) {
             for (EqlParser.JoinKeyContext key : by.joinKey()) {
-                // `?` joins events that lack the field as well
-                if (key.field() == null || key.OPTIONAL() != null) {
+                // `?` joins events that lack the field as well, which the searches leave out
+                if (key.field() == null) {
                     throw unread(key, "this key has no reading");
                 }
                 names.add(key.field().getText().replace("`", ""));

@@ -119,11 +119,12 @@ public final class KqlCorrelations implements CorrelationReader {
             windows.steps(scan, columns.getLast());
             next++;
         }
-        if (next >= operators.size() || !(operators.get(next) instanceof WhereOperatorContext where)) {
-            throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
+        Expression condition = Expression.ALWAYS;
+        if (next < operators.size() && operators.get(next) instanceof WhereOperatorContext where) {
+            condition = windows.judged(where.expression());
+            next++;
         }
-        Expression condition = windows.condition(where.expression());
-        List<OperatorContext> rest = operators.subList(next + 1, operators.size());
+        List<OperatorContext> rest = operators.subList(next, operators.size());
         var reading = new CorrelationReading(
                         rows.searches(),
                         rows.same(columns.get(keys)),
@@ -131,7 +132,8 @@ public final class KqlCorrelations implements CorrelationReader {
                         Spans.only(windows.spans()),
                         windows.terms(),
                         condition)
-                .with(leg ? none(rest) : scores(rest, windows, columns.get(keys), columns.subList(0, keys)));
+                .with(leg ? none(rest) : scores(rest, windows, columns.get(keys), columns.subList(0, keys)))
+                .judged(windows.isOfInstants());
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What conditions on sorted rows mean: `prev(x, 9)` of the same group and not too long ago are ten rows in a window; a
 /// time that `scan` remembers and that is not too long ago is a chain of events.
@@ -38,6 +39,7 @@ final class KqlWindows {
     private final Map<String, Term.Chain> steps = new HashMap<>();
     private final Set<Term> terms = new HashSet<>();
     private final Set<Long> spans = new TreeSet<>();
+    private boolean ofInstants;
 
     /// @param keys the columns by which the rows are sorted before their time
     KqlWindows(KqlRows rows, List<String> keys, String time) {
@@ -52,6 +54,11 @@ final class KqlWindows {
 
     Set<Long> spans() {
         return spans;
+    }
+
+    /// Whether only the last row of each instant is looked at.
+    boolean isOfInstants() {
+        return ofInstants;
     }
 
     /// https://learn.microsoft.com/kusto/query/scan-operator : with the one step `true` every row matches, and `step.x`
@@ -113,6 +120,22 @@ final class KqlWindows {
             }
             before = own;
         }
+    }
+
+    /// The condition behind `where`, which may leave out all rows but the last of each instant.
+    /// https://learn.microsoft.com/kusto/query/next-function
+    Expression judged(ExpressionContext expression) {
+        String last = "not(coalesce("
+                + keys.stream().map(key -> key + "==next(" + key + ")and").collect(Collectors.joining()) + time
+                + "==next(" + time + "),false))";
+        if (expression.conjunction().size() != 1
+                || !expression.conjunction(0).comparison(0).getText().equals(last)) {
+            return condition(expression);
+        }
+        ofInstants = true;
+        List<ComparisonContext> tests = expression.conjunction(0).comparison();
+        return Expression.and(
+                tests.subList(1, tests.size()).stream().map(this::condition).toList());
     }
 
     Expression condition(ExpressionContext expression) {

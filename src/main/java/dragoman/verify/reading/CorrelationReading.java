@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
 /// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
 /// @param slides whether a window ends with every event
+/// @param instants whether an event is judged together with all that happened at its time
 public record CorrelationReading(
         List<Search> searches,
         String time,
@@ -29,7 +30,8 @@ public record CorrelationReading(
         Set<Term> terms,
         Expression condition,
         List<Score> scores,
-        boolean slides) {
+        boolean slides,
+        boolean instants) {
     public CorrelationReading {
         scores = List.copyOf(scores);
         searches = List.copyOf(searches);
@@ -45,16 +47,21 @@ public record CorrelationReading(
             OptionalLong seconds,
             Set<Term> terms,
             Expression condition) {
-        this(searches, time, keys, seconds, terms, condition, List.of(), true);
+        this(searches, time, keys, seconds, terms, condition, List.of(), true, true);
     }
 
     public CorrelationReading with(List<Score> other) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides, instants);
     }
 
     /// The same in windows that overlap, lie side by side, or of which the vendor does not say how they lie.
     public CorrelationReading withoutSliding() {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false, instants);
+    }
+
+    /// The same, with each event judged with all that happened at its time or only with what stands before it.
+    public CorrelationReading judged(boolean byInstants) {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, slides, byInstants);
     }
 
     /// Whether its windows slide, and those of all correlations inside it.

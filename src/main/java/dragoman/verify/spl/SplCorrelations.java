@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Reads SPL that relates events: `streamstats` looks back from each, over events sorted by time.
 /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
@@ -83,22 +84,60 @@ public final class SplCorrelations implements CorrelationReader {
         if (where == 0 || where >= last || !(stages.get(where) instanceof WhereStageContext condition)) {
             throw new UnreadableQueryException("a correlation without condition has no reading");
         }
+        boolean instants = SplWords.isCommand(stages.get(where - 1), "eventstats");
+        List<CommandContext> before = stages.subList(0, instants ? where - 1 : where);
         List<CommandContext> between = stages.subList(where + 1, last);
         List<String> keys = leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty());
-        if (where == 1) {
+        if (before.size() == 1) {
             SplWords words = SplWords.of(stages.getFirst(), "streamstats");
-            return new Related(measured(events, keys, words, condition, between), events, keys);
+            return new Related(
+                    measured(
+                                    events,
+                                    keys,
+                                    words,
+                                    instants ? Optional.of(stages.get(1)) : Optional.empty(),
+                                    condition,
+                                    between)
+                            .judged(instants),
+                    events,
+                    keys);
         }
         var traces = new SplTraces(events, keys, numbered);
-        for (int i = 0; i < where; i += 2) {
+        for (int i = 0; i < before.size(); i += 2) {
             traces.step(stages.get(i), SplWords.of(stages.get(i + 1), "streamstats"));
+        }
+        if (instants) {
+            ofInstants(stages.get(where - 1), traces.names(), keys);
         }
         Expression read = traces.condition(condition.expression());
         List<Score> scores = SplScores.of(between, traces::condition);
         var reading = new CorrelationReading(
                         events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read)
-                .with(scores);
+                .with(scores)
+                .judged(instants);
         return new Related(reading, events, keys);
+    }
+
+    /// All events of an instant take what the last of them knows, of every name.
+    /// https://help.splunk.com/en/splunk-enterprise/spl-search-reference/9.4/search-commands/eventstats
+    private static void ofInstants(CommandContext command, Set<String> names, List<String> keys)
+            throws UnreadableQueryException {
+        SplWords words = SplWords.of(command, "eventstats");
+        var taken = new HashSet<String>();
+        while (!words.isEnd() && !words.isNext("by")) {
+            words.take("last");
+            words.take("(");
+            String name = words.name();
+            words.take(")");
+            words.take("AS");
+            words.take(name);
+            taken.add(name);
+        }
+        var by = new ArrayList<>(List.of("_time"));
+        by.addAll(keys);
+        if (!taken.equals(names) || !words.by().equals(by)) {
+            throw ScalarTests.noReading(command, "what events of the same time share");
+        }
     }
 
     /// The groups of hits that keep their time.
@@ -139,7 +178,12 @@ public final class SplCorrelations implements CorrelationReader {
     }
 
     private static CorrelationReading measured(
-            SplEvents events, List<String> keys, SplWords words, WhereStageContext where, List<CommandContext> between)
+            SplEvents events,
+            List<String> keys,
+            SplWords words,
+            Optional<CommandContext> instants,
+            WhereStageContext where,
+            List<CommandContext> between)
             throws UnreadableQueryException {
         words.take("time_window");
         words.take("=");
@@ -152,6 +196,9 @@ public final class SplCorrelations implements CorrelationReader {
         }
         if (seconds.isEmpty() || !words.by().equals(keys)) {
             throw new UnreadableQueryException("windows of other groups than the hits have no reading");
+        }
+        if (instants.isPresent()) {
+            ofInstants(instants.get(), terms.keySet(), keys);
         }
         return new CorrelationReading(
                         events.searches(),

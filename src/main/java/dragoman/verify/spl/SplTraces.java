@@ -49,6 +49,11 @@ final class SplTraces {
         return terms;
     }
 
+    /// What events remember.
+    Set<String> names() {
+        return steps.keySet();
+    }
+
     Set<Long> spans() {
         return spans;
     }

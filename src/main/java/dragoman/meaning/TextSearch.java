@@ -1,0 +1,132 @@
+package dragoman.meaning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/// Looks for the shortest text, of characters that people can read, that is in some sets and not in others.
+final class TextSearch {
+    private final List<Determinized> automata;
+    private final int in;
+    private final Work work;
+
+    /// States of all automata that some text leads to.
+    ///
+    /// @param cost of the text so far
+    /// @param least what a text costs at least that goes on from here
+    private record Node(int[] states, Node before, int point, int cost, int least) {
+        String text() {
+            var text = new StringBuilder();
+            for (Node node = this; node.before != null; node = node.before) {
+                text.insert(0, Character.toString(node.point));
+            }
+            return text.toString();
+        }
+    }
+
+    private TextSearch(List<Determinized> automata, int in, Work work) {
+        this.automata = automata;
+        this.in = in;
+        this.work = work;
+    }
+
+    /// @return a text in all of the one sets and none of the others, or nothing if there is none
+    static Optional<String> find(List<TextSet> in, List<TextSet> out, Work work) {
+        List<Determinized> automata =
+                Stream.concat(in.stream(), out.stream()).map(TextSet::automaton).toList();
+        return new TextSearch(automata, in.size(), work).find();
+    }
+
+    private Optional<String> find() {
+        var best = new HashMap<List<Integer>, Integer>();
+        var open = new PriorityQueue<Node>((one, other) -> Integer.compare(one.least, other.least));
+        int[] start = automata.stream().mapToInt(Determinized::start).toArray();
+        if (isHopeless(start)) {
+            return Optional.empty();
+        }
+        open.add(new Node(start, null, 0, 0, rest(start)));
+        while (!open.isEmpty()) {
+            Node node = open.poll();
+            if (node.cost > best.getOrDefault(key(node.states), Integer.MAX_VALUE)) {
+                continue;
+            }
+            if (isFound(node.states)) {
+                return Optional.of(node.text());
+            }
+            for (Node next : followers(node)) {
+                List<Integer> key = key(next.states);
+                if (next.cost < best.getOrDefault(key, Integer.MAX_VALUE)) {
+                    best.put(key, next.cost);
+                    open.add(next);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Integer> key(int[] states) {
+        return Arrays.stream(states).boxed().toList();
+    }
+
+    private List<Node> followers(Node node) {
+        int[] bounds = Stream.iterate(0, i -> i < automata.size(), i -> i + 1)
+                .flatMapToInt(i -> Arrays.stream(automata.get(i).bounds(node.states[i])))
+                .sorted()
+                .distinct()
+                .toArray();
+        work.spend((long) bounds.length * automata.size());
+        Map<List<Integer>, Node> followers = new HashMap<>();
+        var order = new ArrayList<Node>();
+        for (int range = 0; range < bounds.length; range++) {
+            int last = range + 1 < bounds.length ? bounds[range + 1] - 1 : Character.MAX_CODE_POINT;
+            int point = Legible.in(bounds[range], last);
+            int[] states = new int[node.states.length];
+            for (int i = 0; i < states.length; i++) {
+                states[i] = automata.get(i).next(node.states[i], point, work);
+            }
+            if (isHopeless(states)) {
+                continue;
+            }
+            int cost = node.cost + Legible.cost(point);
+            var next = new Node(states, node, point, cost, cost + rest(states));
+            Node known = followers.get(key(states));
+            if (known == null || known.cost > cost) {
+                followers.put(key(states), next);
+                order.remove(known);
+                order.add(next);
+            }
+        }
+        return order;
+    }
+
+    private boolean isHopeless(int[] states) {
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] == (i < in ? Determinized.DEAD : Determinized.FULL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFound(int[] states) {
+        for (int i = 0; i < states.length; i++) {
+            if (automata.get(i).accepts(states[i]) != i < in) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int rest(int[] states) {
+        int rest = 0;
+        for (int i = 0; i < in; i++) {
+            rest = Math.max(rest, automata.get(i).distance(states[i]));
+        }
+        return rest * Legible.LEAST;
+    }
+}
