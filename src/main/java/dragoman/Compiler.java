@@ -15,6 +15,7 @@ import dragoman.resolve.Outline;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
+import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;

@@ -82,7 +82,8 @@ public final class Project {
         String id = reference.text().toLowerCase(Locale.ROOT).replaceAll("^\\{|\\}$", "");
         List<Outline> all = byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
         List<Outline> near = all.stream()
-                .filter(outline -> outline.place().file().equals(reference.span().file()))
+                .filter(outline ->
+                        outline.place().file().equals(reference.span().file()))
                 .toList();
         return near.size() == 1 ? near : all;
     }
@@ -127,8 +128,7 @@ public final class Project {
 
     private static String places(List<Outline> outlines) {
         return outlines.stream()
-                .map(outline ->
-                        outline.place().file() + ":" + outline.place().line())
+                .map(outline -> outline.place().file() + ":" + outline.place().line())
                 .collect(Collectors.joining(", "));
     }
 
