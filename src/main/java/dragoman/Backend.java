@@ -31,7 +31,7 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
                 new Vocabulary(emitter.macros(), emitter::obstacle),
                 emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
                 new Vocabulary(emitter.correlationMacros(), emitter::obstacle),
-                language.correlationAdvice());
+                language.product().correlations());
         return new Backend(language, lowering, emitter, worlds, pipelines);
     }
 
@@ -49,6 +49,6 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
 
     /// The language as pipelines know it.
     public Target target() {
-        return new Target(language.word(), language.tableKey());
+        return new Target(language.word(), language.product().tableKey());
     }
 }

@@ -153,7 +153,7 @@ public record Compiler(
         var diagnostics = new Diagnostics();
         diagnostics.addAll(earlier);
         Optional<Mapped> mapped =
-                Mapper.map(rule.meaning(), world, backend.language().keeps(), passUnmapped, diagnostics);
+                Mapper.map(rule.meaning(), world, backend.language().product().keeps(), passUnmapped, diagnostics);
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
         Optional<String> text = lowered.map(backend.emitter()::emit);
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));
@@ -163,7 +163,7 @@ public record Compiler(
         }
         var reasons = diagnostics.reasons();
         Optional<Verification> verification = verify && Verifier.canRead(mapped.get())
-                ? Optional.of(Verifier.of(backend.language().word()).verify(mapped.get(), text.get(), reasons))
+                ? Optional.of(backend.language().verifier().verify(mapped.get(), text.get(), reasons))
                 : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {

@@ -1,9 +1,11 @@
 package dragoman;
 
+import dragoman.map.Product;
 import dragoman.map.World;
 import dragoman.read.mappings.MappingReader;
 import dragoman.read.mappings.MappingReader.Announcement;
 import dragoman.read.mappings.MappingReader.MappingFile;
+import dragoman.read.mappings.ProductReader;
 import dragoman.source.Diagnostics;
 import dragoman.yaml.YamlArchive;
 import dragoman.yaml.YamlNode;
@@ -11,31 +13,62 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Loads the built-in mappings of a language.
 public final class Mappings {
+    /// The file of a language that tells of its product.
+    public static final String PRODUCT = "product.yml";
+
     private Mappings() {}
 
     /// All worlds of a language, in the order in which they are tried.
     public static List<World> load(Language language, Diagnostics diagnostics) {
-        String name = "/mappings/" + language.word() + ".trees";
-        try (InputStream in = Mappings.class.getResourceAsStream(name)) {
+        return worlds(language, archive(language.word()), diagnostics);
+    }
+
+    /// What all products are called, and what is to be known of them.
+    static Map<Language, Product> products() {
+        var diagnostics = new Diagnostics();
+        Map<Language, Product> products = products(archive("products"), diagnostics);
+        if (diagnostics.hasErrors()) {
+            throw new IllegalStateException(
+                    "a built-in product is in error: " + diagnostics.sorted().getFirst());
+        }
+        return products;
+    }
+
+    /// The products that the files of all languages describe; what is wrong in them becomes a diagnostic.
+    public static Map<Language, Product> products(Map<String, List<YamlNode>> trees, Diagnostics diagnostics) {
+        var products = new EnumMap<Language, Product>(Language.class);
+        for (Language language : Language.values()) {
+            products.put(language, ProductReader.read(tree(trees, folder(language) + PRODUCT), diagnostics));
+        }
+        return products;
+    }
+
+    private static Map<String, List<YamlNode>> archive(String name) {
+        String place = "/mappings/" + name + ".trees";
+        try (InputStream in = Mappings.class.getResourceAsStream(place)) {
             if (in == null) {
-                throw new IllegalStateException("the built-in file " + name + " is missing: the build writes it");
+                throw new IllegalStateException("the built-in file " + place + " is missing: the build writes it");
             }
-            byte[] archive = in.readAllBytes();
-            return worlds(language, YamlArchive.read(new ByteArrayInputStream(archive)), diagnostics);
+            return YamlArchive.read(new ByteArrayInputStream(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String folder(Language language) {
+        return "mappings/" + language.word() + "/";
+    }
+
     /// The worlds that the files of a language describe; what is wrong in them becomes a diagnostic.
     public static List<World> worlds(Language language, Map<String, List<YamlNode>> trees, Diagnostics diagnostics) {
-        String folder = "mappings/" + language.word() + "/";
+        String folder = folder(language);
         List<Announcement> worlds = MappingReader.announcements(tree(trees, folder + "worlds.yml"), diagnostics);
         var files = new HashMap<String, MappingFile>();
         for (Announcement world : worlds) {

@@ -65,7 +65,8 @@ final class ExplainCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         "# %s · %s%n%n",
-                        result.document().title(), compilation.language().product());
+                        result.document().title(),
+                        compilation.language().product().name());
         var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
         switch (compilation) {
             case Refused refused -> console.out().println("refused\n\n" + printer.print(refused.diagnostics()));

@@ -27,8 +27,8 @@ final class ListCommand {
     @Command(name = "targets", description = "The languages of -t, and their products.")
     int targets() {
         for (Language language : Language.values()) {
-            String others = String.join(", ", new TreeSet<>(language.aliases()));
-            row(language.word(), language.product() + " (also: " + others + ")");
+            String others = String.join(", ", new TreeSet<>(language.product().aliases()));
+            row(language.word(), language.product().name() + " (also: " + others + ")");
         }
         return done();
     }

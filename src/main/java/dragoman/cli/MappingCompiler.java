@@ -27,15 +27,19 @@ final class MappingCompiler {
         Path target = Files.createDirectories(resources.resolve("mappings"));
         var sources = new HashMap<String, SourceFile>();
         var diagnostics = new Diagnostics();
+        var products = new TreeMap<String, List<YamlNode>>();
         for (Language language : Language.values()) {
             var trees = new TreeMap<String, List<YamlNode>>();
             for (SourceFile file : files(project.resolve("mappings").resolve(language.word()))) {
                 sources.put(file.name(), file);
-                trees.put(file.name(), YamlTree.read(file, diagnostics));
+                boolean product = file.name().endsWith("/" + Mappings.PRODUCT);
+                (product ? products : trees).put(file.name(), YamlTree.read(file, diagnostics));
             }
             Mappings.worlds(language, trees, diagnostics);
             Files.write(target.resolve(language.word() + ".trees"), YamlArchive.write(trees));
         }
+        Mappings.products(products, diagnostics);
+        Files.write(target.resolve("products.trees"), YamlArchive.write(products));
         new TaxonomyCompiler(project.resolve("taxonomy"), resources.resolve("taxonomy"), sources, diagnostics)
                 .compile();
         new EditionNotes(resources, arguments[2]).write();

@@ -110,7 +110,7 @@ final class Targets {
 
     private static String help(String word) {
         List<String> names = Arrays.stream(Language.values())
-                .flatMap(language -> Stream.concat(Stream.of(language.word()), language.aliases().stream()))
+                .flatMap(language -> Stream.concat(Stream.of(language.word()), language.product().aliases().stream()))
                 .toList();
         String near = NearestName.help(word, names);
         return near.isEmpty() ? "targets: " + String.join(", ", Language.words()) + ", all" : near;

@@ -1,6 +1,7 @@
 package dragoman.lower;
 
 import dragoman.query.Correlation;
+import dragoman.query.CorrelationAdvice;
 import dragoman.query.Demand;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;

@@ -1,5 +1,6 @@
 package dragoman.lower;
 
+import dragoman.query.CorrelationAdvice;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;

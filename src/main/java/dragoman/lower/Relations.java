@@ -1,6 +1,7 @@
 package dragoman.lower;
 
 import dragoman.query.Correlation;
+import dragoman.query.CorrelationAdvice;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Lowered;

@@ -27,30 +27,14 @@ import dragoman.verify.Verification.Failed;
 import dragoman.verify.Verification.Proved;
 import dragoman.verify.Verification.Tested;
 import dragoman.verify.Verification.Unreadable;
-import dragoman.verify.aql.AqlCorrelations;
-import dragoman.verify.aql.AqlReader;
-import dragoman.verify.eql.EqlCorrelations;
-import dragoman.verify.eql.EqlReader;
-import dragoman.verify.kql.KqlCorrelations;
-import dragoman.verify.kql.KqlReader;
-import dragoman.verify.logscale.LogScaleCorrelations;
-import dragoman.verify.logscale.LogScaleReader;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Source;
-import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.UnreadableQueryException;
-import dragoman.verify.spl.SplCorrelations;
-import dragoman.verify.spl.SplReader;
-import dragoman.verify.sumo.SumoCorrelations;
-import dragoman.verify.sumo.SumoReader;
-import dragoman.verify.yaral.YaraLCorrelations;
-import dragoman.verify.yaral.YaraLReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -58,37 +42,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
-public enum Verifier {
-    KQL(new KqlReader(), new KqlCorrelations(), true, "*"),
-    SPL(new SplReader(), new SplCorrelations(), false, "_raw"),
-    EQL(new EqlReader(), new EqlCorrelations(), false, ""),
-    AQL(new AqlReader(), new AqlCorrelations(), false, "UTF8(payload)"),
-    SUMO(new SumoReader(), new SumoCorrelations(), false, "_raw"),
-    YARAL(new YaraLReader(), new YaraLCorrelations(), true, "raw"),
-    LOGSCALE(new LogScaleReader(), new LogScaleCorrelations(), false, "@rawstring");
-
+public record Verifier(Readers readers) {
     /// What languages call all events, of whatever kind.
     private static final Set<String> EVERYTHING = Set.of("any", "events", "*");
 
     private static final long PROOF_STEPS = 500_000;
-
-    private final QueryReader reader;
-    private final CorrelationReader correlations;
-    private final boolean emptyIsMissing;
-    private final String rawField;
-
-    /// @param rawField the field that holds the whole event as text
-    Verifier(QueryReader reader, CorrelationReader correlations, boolean emptyIsMissing, String rawField) {
-        this.reader = reader;
-        this.correlations = correlations;
-        this.emptyIsMissing = emptyIsMissing;
-        this.rawField = rawField;
-    }
-
-    /// The verifier of a language by its name on the command line.
-    public static Verifier of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
     public static boolean canRead(Mapped mapped) {
@@ -111,12 +69,12 @@ public enum Verifier {
     /// Compares each search, and what relates their events.
     private Verification verify(MappedCorrelation mapped, String text, List<Reason> reasons) {
         try {
-            CorrelationReading read = correlations.read(text);
+            CorrelationReading read = readers.correlations().read(text);
             if (!read.allSlide()
                     && reasons.stream().noneMatch(reason -> reason.diagnostic().problem() == Problem.WINDOW_FIXED)) {
                 return new Differs("its windows do not end with every event, which the verdict does not say");
             }
-            return verify(mapped, read, correlations.hasScores());
+            return verify(mapped, read, readers.correlations().hasScores());
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }
@@ -150,7 +108,7 @@ public enum Verifier {
     private List<Verification> compare(MappedQuery mapped, String text, List<Predicate<Boolean>> directions) {
         Reading reading;
         try {
-            reading = reader.read(text);
+            reading = readers.queries().read(text);
         } catch (UnreadableQueryException e) {
             return List.of(new Unreadable(e.getMessage()));
         }
@@ -172,15 +130,16 @@ public enum Verifier {
 
     private List<Verification> compare(Expression mapped, Expression read, List<Predicate<Boolean>> directions) {
         Set<String> exact = Normal.exactColumns(mapped);
-        // Kusto's texts are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
-        Set<String> neverNull = this == KQL ? Normal.textColumns(mapped) : Set.of();
-        Expression kept = this == YARAL ? withoutZero(mapped) : mapped;
+        Set<String> neverNull = readers.textIsNeverNull() ? Normal.textColumns(mapped) : Set.of();
+        Expression kept = readers.zeroIsMissing() ? withoutZero(mapped) : mapped;
         Set<String> addresses = Normal.addressColumns(mapped);
         Set<String> networks = Normal.networkColumns(mapped);
         Set<String> texts =
                 networks.stream().filter(column -> !addresses.contains(column)).collect(Collectors.toSet());
-        Expression rule = new Normal(emptyIsMissing, rawField, exact, Set.of(), addresses, texts).of(kept);
-        Expression query = new Normal(emptyIsMissing, rawField, exact, neverNull, Set.of(), texts).of(read);
+        Expression rule =
+                new Normal(readers.emptyIsMissing(), readers.rawField(), exact, Set.of(), addresses, texts).of(kept);
+        Expression query =
+                new Normal(readers.emptyIsMissing(), readers.rawField(), exact, neverNull, Set.of(), texts).of(read);
         if (Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
             return List.of(new Proved());
         }
@@ -195,7 +154,7 @@ public enum Verifier {
     /// @param networks columns in which every text with a colon is an address
     private boolean isProved(Expression rule, Expression query, Set<String> networks) {
         var impossible = new ArrayList<Expression>();
-        if (emptyIsMissing) {
+        if (readers.emptyIsMissing()) {
             Stream.concat(rule.tests().stream(), query.tests().stream())
                     .map(Expression.Test::subject)
                     .distinct()
@@ -209,7 +168,7 @@ public enum Verifier {
         return new Decider(_ -> true, PROOF_STEPS).isSame(rule, query, impossible);
     }
 
-    /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
+    /// What a rule means where 0 and false are no values.
     private static Expression withoutZero(Expression mapped) {
         return mapped.mapTests(test -> {
             if (test.pattern() instanceof Pattern.Compared(Comparison operator, BigDecimal value)) {
@@ -243,9 +202,9 @@ public enum Verifier {
         Predicate<Event> ruleMatcher = Matcher.of(rule);
         Predicate<Event> queryMatcher = Matcher.of(query);
         Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
-        return new Boundary(rule, emptyIsMissing, addresses)
+        return new Boundary(rule, readers.emptyIsMissing(), addresses)
                 .first(differs)
-                .or(() -> new Boundary(query, emptyIsMissing, addresses).first(differs))
+                .or(() -> new Boundary(query, readers.emptyIsMissing(), addresses).first(differs))
                 .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
     }
 

@@ -3,6 +3,7 @@ package dragoman.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dragoman.Language;
 import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
 import java.lang.reflect.RecordComponent;
@@ -161,6 +162,30 @@ class HouseRulesTest {
     private static boolean isAlternative(List<String> lines, int type) {
         String head = lines.get(type) + (type + 1 < lines.size() ? lines.get(type + 1) : "");
         return head.matches("\\s+(private )?record .* implements .*");
+    }
+
+    /// A language is at home in its line of `Language`, its lexicon and its readers, and in data; elsewhere nobody asks
+    /// which one it is. What still does is counted here, and the number only falls.
+    @Test
+    void languagesAreNamedAtHome() {
+        Pattern named =
+                Pattern.compile("(?i)\\b(" + String.join("|", Language.words()) + "|Splunk|Elastic\\w*|Kusto)\\b");
+        List<String> abroad = SourceTree.mainJava().stream()
+                .filter(file -> !isHome(file.toString()))
+                .flatMap(file -> SourceTree.read(file)
+                        .lines()
+                        .filter(line -> !line.strip().startsWith("//") && !line.startsWith("import "))
+                        .filter(line -> named.matcher(line).find())
+                        .map(_ -> file.getFileName().toString()))
+                .distinct()
+                .toList();
+        assertEquals(List.of("Targets.java", "Dialect.java", "ConfigurationReader.java"), abroad);
+    }
+
+    private static boolean isHome(String file) {
+        return file.endsWith("dragoman/Language.java")
+                || file.contains("/emit/lexicon/")
+                || Language.words().stream().anyMatch(word -> file.contains("/verify/" + word + "/"));
     }
 
     private static boolean isExplained(List<String> lines, int type) {

@@ -59,8 +59,8 @@ class CorrelationMutationTest {
     @EnumSource
     void correlationsAreVerified(Language language) throws IOException {
         for (Compiled specimen : specimens(backend(language))) {
-            Verification verification = Verifier.of(language.word())
-                    .verify(specimen.stages().mapped(), specimen.text(), specimen.reasons());
+            Verification verification =
+                    language.verifier().verify(specimen.stages().mapped(), specimen.text(), specimen.reasons());
             assertEquals(Optional.empty(), verification.fault(), specimen::text);
         }
     }
@@ -93,7 +93,7 @@ class CorrelationMutationTest {
             Optional<String> text = text(mutant, specimen);
             if (text.isPresent() && !text.get().equals(specimen.text())) {
                 caught = Optional.of(false);
-                if (Verifier.of(language.word())
+                if (language.verifier()
                         .verify(specimen.stages().mapped(), text.get(), specimen.reasons())
                         .fault()
                         .isPresent()) {

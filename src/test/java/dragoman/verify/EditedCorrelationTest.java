@@ -93,12 +93,12 @@ class EditedCorrelationTest {
         Compiled correlated = compiled(language, rule);
         assertEquals(
                 Optional.empty(),
-                Verifier.of(language.word())
+                language.verifier()
                         .verify(correlated.stages().mapped(), correlated.text(), correlated.reasons())
                         .fault());
         String text = correlated.text().replace(written, edited);
         assertNotEquals(text, correlated.text());
-        String found = Verifier.of(language.word())
+        String found = language.verifier()
                 .verify(correlated.stages().mapped(), text, correlated.reasons())
                 .fault()
                 .orElse("");
@@ -124,7 +124,7 @@ class EditedCorrelationTest {
         assertNotEquals(text, correlated.text());
         assertEquals(
                 Optional.empty(),
-                Verifier.of(language.word())
+                language.verifier()
                         .verify(correlated.stages().mapped(), text, correlated.reasons())
                         .fault());
     }
@@ -151,7 +151,7 @@ class EditedCorrelationTest {
                     cut.clear();
                 }
                 String text = String.join("", broken);
-                Verifier verifier = Verifier.of(language.word());
+                Verifier verifier = language.verifier();
                 assertDoesNotThrow(
                         () -> verifier.verify(
                                 correlated.get().stages().mapped(),

@@ -58,7 +58,7 @@ class MutationCheckTest {
     @ParameterizedTest
     @EnumSource
     void specimensAreVerified(Language language) {
-        var verifier = Verifier.of(language.word());
+        var verifier = language.verifier();
         assertAll(Specimen.of(language).stream().map(specimen -> (Executable) () -> {
             Verification verification = verifier.verify(
                     specimen.compiled().stages().mapped(), specimen.compiled().text(), List.of());
@@ -110,7 +110,7 @@ class MutationCheckTest {
     }
 
     private static Fate fate(Language language, List<Specimen> specimens, Mutant mutant) {
-        var verifier = Verifier.of(language.word());
+        var verifier = language.verifier();
         Fate fate = Fate.ABSENT;
         for (Specimen specimen : specimens) {
             Optional<String> text = text(mutant, specimen);

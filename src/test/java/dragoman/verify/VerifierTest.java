@@ -27,7 +27,7 @@ class VerifierTest {
     }
 
     private static Verification verify(Language language, Mapped mapped, String text) {
-        return Verifier.of(language.word()).verify(mapped, text, List.of());
+        return language.verifier().verify(mapped, text, List.of());
     }
 
     private static MappedQuery with(MappedQuery mapped, Expression condition) {
@@ -71,7 +71,7 @@ class VerifierTest {
     @EnumSource
     void differencesHaveTwoDirections(Language language) {
         Compiled compiled = compiled(language);
-        var verifier = Verifier.of(language.word());
+        var verifier = language.verifier();
         List<Verification> other =
                 verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Omega"), List.of());
         assertEquals(

@@ -9,6 +9,7 @@ import dragoman.verify.grammar.AqlParser.ConditionContext;
 import dragoman.verify.grammar.AqlParser.QueryContext;
 import dragoman.verify.grammar.AqlParser.SelectContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
@@ -21,6 +22,8 @@ import java.util.Set;
 /// Reads Ariel queries of QRadar, or only their condition, as rules take it.
 /// https://ibm.com/docs/en/SS42VS_7.4/pdf/b_qradar_aql.pdf
 public final class AqlReader implements QueryReader {
+    public static final Readers READERS = new Readers(new AqlReader(), new AqlCorrelations(), "UTF8(payload)");
+
     private static final Set<String> AGGREGATES = Set.of(
             "avg", "count", "distinctcount", "first", "last", "max", "min", "stdev", "stdevp", "sum", "uniquecount");
 

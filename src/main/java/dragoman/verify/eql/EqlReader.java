@@ -6,6 +6,7 @@ import dragoman.query.Expression;
 import dragoman.verify.grammar.EqlLexer;
 import dragoman.verify.grammar.EqlParser;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -17,6 +18,8 @@ import java.util.List;
 /// Two-valued: Elasticsearch runs `not` as `must_not` and its scripts null-safe, so a test of a missing field is
 /// false and its negation true (x-pack/plugin/eql/src/test/resources/querytranslator_tests.txt).
 public final class EqlReader implements QueryReader {
+    public static final Readers READERS = new Readers(new EqlReader(), new EqlCorrelations(), "");
+
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         try {

@@ -9,6 +9,7 @@ import dragoman.verify.grammar.KqlParser.ResultStatementContext;
 import dragoman.verify.grammar.KqlParser.StatementContext;
 import dragoman.verify.kql.KqlPipes.Leg;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -20,6 +21,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
 public final class KqlReader implements QueryReader {
+    /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
+    public static final Readers READERS = new Readers(new KqlReader(), new KqlCorrelations(), true, true, false, "*");
+
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         try {

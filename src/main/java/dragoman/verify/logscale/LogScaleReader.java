@@ -6,6 +6,7 @@ import dragoman.query.Expression;
 import dragoman.verify.grammar.LogScaleLexer;
 import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -17,6 +18,8 @@ import java.util.List;
 /// Two-valued: "if the specified field is not present in an event, then the comparison always fails unless it is
 /// `!=`", and `not` inverts a filter (…/syntax-operators.html).
 public final class LogScaleReader implements QueryReader {
+    public static final Readers READERS = new Readers(new LogScaleReader(), new LogScaleCorrelations(), "@rawstring");
+
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         try {

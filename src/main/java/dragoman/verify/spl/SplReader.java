@@ -15,6 +15,7 @@ import dragoman.verify.grammar.SplParser.SearchStageContext;
 import dragoman.verify.grammar.SplParser.SubsearchContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
@@ -28,6 +29,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /// Reads Splunk searches: a search, then stages that filter further, then what only arranges the results.
 /// https://help.splunk.com/en/splunk-enterprise/search/search-manual/9.3/search-primer
 public final class SplReader implements QueryReader {
+    public static final Readers READERS = new Readers(new SplReader(), new SplCorrelations(), "_raw");
+
     private static final Set<String> ARRANGING = Set.of("table", "fields", "sort", "rename");
 
     @Override

@@ -33,6 +33,7 @@ import dragoman.verify.grammar.SumoParser.RlikeContext;
 import dragoman.verify.grammar.SumoParser.SumContext;
 import dragoman.verify.grammar.SumoParser.TestContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
@@ -58,6 +59,8 @@ import org.antlr.v4.runtime.Token;
 /// https://help.sumologic.com/docs/cse/rules/cse-rules-syntax/. Comparisons with null are false, `like` of null is
 /// null, and "!(null) // true": so whatever is not true is false to a negation.
 public final class SumoReader implements QueryReader {
+    public static final Readers READERS = new Readers(new SumoReader(), new SumoCorrelations(), "_raw");
+
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         for (Token token : new SumoLexer(CharStreams.fromString(text)).getAllTokens()) {

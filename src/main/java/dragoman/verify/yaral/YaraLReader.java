@@ -20,6 +20,7 @@ import dragoman.verify.grammar.YaraLParser.PredicateContext;
 import dragoman.verify.grammar.YaraLParser.RuleDefinitionContext;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Re2;
+import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
@@ -41,6 +42,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Pages: https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax (the whole language),
 /// https://docs.cloud.google.com/chronicle/docs/yara-l/expressions, .../repeated-fields, .../options-syntax.
 public final class YaraLReader implements QueryReader {
+    /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
+    public static final Readers READERS =
+            new Readers(new YaraLReader(), new YaraLCorrelations(), true, false, true, "raw");
+
     @Override
     public Reading read(String text) throws UnreadableQueryException {
         var query = StagedParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);

@@ -1,0 +1,16 @@
+package dragoman.map;
+
+import dragoman.query.CorrelationAdvice;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a product is called, and what is to be known of it beside its schemas.
+///
+/// @param aliases what else people and pySigma's pipelines call it
+/// @param tableKey the key of a pipeline's state that chooses the table of a query, if there are tables
+public record Product(
+        String name, Set<String> aliases, Optional<String> tableKey, Keeps keeps, CorrelationAdvice correlations) {
+    public Product {
+        aliases = Set.copyOf(aliases);
+    }
+}

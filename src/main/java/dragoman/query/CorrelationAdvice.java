@@ -1,0 +1,17 @@
+package dragoman.query;
+
+import java.util.Optional;
+
+/// What people should know of correlations in a product.
+///
+/// @param instead what to do where its language cannot relate events as asked
+/// @param always what to know of every correlation
+/// @param distinct why numbers of different values are not exact
+/// @param hits why hits of a correlation inside of another may be missed
+/// @param absent why events that must not happen may be overlooked
+public record CorrelationAdvice(
+        String instead,
+        Optional<String> always,
+        Optional<String> distinct,
+        Optional<String> hits,
+        Optional<String> absent) {}
