@@ -1,5 +1,6 @@
 package dragoman;
 
+import dragoman.map.World;
 import dragoman.query.Evidence;
 import dragoman.query.Lowered;
 import dragoman.query.Mapped;
@@ -17,7 +18,9 @@ public sealed interface Compilation {
     Language language();
 
     /// What each stage made of a rule on the way to its text.
-    record Stages(Meaning meaning, Mapped mapped, Lowered lowered) {}
+    ///
+    /// @param world the mapping that was used
+    record Stages(Meaning meaning, World world, Mapped mapped, Lowered lowered) {}
 
     /// A text that a product runs, with its way as long as somebody wants to see it.
     ///

@@ -182,7 +182,7 @@ public record Compiler(
                 finished.get(),
                 world.name(),
                 mapped.get().evidence(),
-                Optional.of(new Stages(rule.meaning(), mapped.get(), lowered.get())),
+                Optional.of(new Stages(rule.meaning(), world, mapped.get(), lowered.get())),
                 verification);
     }
 }

@@ -3,14 +3,20 @@ package dragoman.cli;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
+import dragoman.Deployer;
 import dragoman.Language;
+import dragoman.deploy.Deployment;
+import dragoman.deploy.Format;
+import dragoman.deploy.Formats;
 import dragoman.source.Diagnostics;
+import dragoman.source.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "74:the output could not be written"
         })
 final class ConvertCommand implements Callable<Integer> {
+    private static final Set<String> QUERIES = Set.of("query", "default");
     private static final Set<String> STDOUT = Set.of("-", "/dev/stdout", "/dev/fd/1");
     private static final Set<String> TEXT_FILES = Set.of("txt", "conf", "json", "query");
 
@@ -63,9 +70,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--format"},
-            defaultValue = "default",
+            defaultValue = "query",
             paramLabel = "FORMAT",
-            description = "Format of the output: default (the bare query)")
+            description =
+                    "query (default): bare queries; or a name from `list formats`: rules as a product imports them")
     private String format;
 
     @Option(
@@ -95,9 +103,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!format.equals("default")) {
-            throw new UsageException("no format is called `" + format + "`; there is only `default` so far");
-        }
+        Optional<Deployment> deployment = deployment();
         if (!method.equals("default")) {
             throw new UsageException(
                     "each language has one way to write correlations, `default`, not `" + method + "`");
@@ -105,21 +111,24 @@ final class ConvertCommand implements Callable<Integer> {
         if (output != null && output.isBlank()) {
             throw new UsageException("-o names no folder: is a variable of the shell unset?");
         }
-        if (check && (output == null || STDOUT.contains(output) || isFile())) {
+        if (check && (output == null || STDOUT.contains(output) || isFile(deployment))) {
             throw new UsageException("--check needs the folder of -o");
         }
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);
         RuleSet set = RuleSet.read(rules, choice, diagnostics);
-        List<Result> results = new Conversion(compiler, false).convert(set, console);
-        Map<String, String> finalized = Finalized.of(compiler.backends(), results);
-        boolean differs = deliver(set, results, finalized);
+        Optional<Deployer> deployer = deployment.map(found -> Deployer.of(found, set.documents()));
+        List<Result> results = new Conversion(compiler, false, deployer).convert(set, console);
+        Map<String, String> finalized = deployment.isPresent() ? Map.of() : Finalized.of(compiler.backends(), results);
+        boolean differs = deliver(set, results, finalized, deployment);
         var report = new Report(console, quiet);
         report.notes(set.notes());
         report.notes(targets.unusedVariables(set));
         report.general(diagnostics.sorted(), Map.of());
         report.warnings(results);
-        report.results(results, output == null || isFile() ? null : Path.of(output));
+        Path folder = output == null || isFile(deployment) ? null : Path.of(output);
+        report.results(results, folder);
+        deployment.ifPresent(found -> report.deployables(found, results, folder));
         if (results.stream().anyMatch(Report::isFault)) {
             return ExitCode.FAULT.number();
         }
@@ -128,10 +137,29 @@ final class ConvertCommand implements Callable<Integer> {
                 .number();
     }
 
+    private Optional<Deployment> deployment() {
+        if (QUERIES.contains(format)) {
+            return Optional.empty();
+        }
+        Format chosen = Formats.of(format)
+                .orElseThrow(() -> new UsageException("no format is called `" + format + "`; "
+                        + NearestName.of(format, Formats.names())
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("formats: query, " + String.join(", ", Formats.names()))));
+        targets.useLanguage(chosen);
+        try {
+            return Optional.of(Deployment.of(chosen.profile().name(), chosen, targets.takeSettings()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("-O: " + e.getMessage());
+        }
+    }
+
     /// Hands the queries over; whether the folder differs where only that was asked.
-    private boolean deliver(RuleSet set, List<Result> results, Map<String, String> finalized) throws IOException {
+    private boolean deliver(
+            RuleSet set, List<Result> results, Map<String, String> finalized, Optional<Deployment> deployment)
+            throws IOException {
         if (output == null || STDOUT.contains(output)) {
-            console.out().print(text(results, finalized));
+            console.out().print(text(results, finalized, deployment));
             console.out().flush();
             return false;
         }
@@ -139,11 +167,12 @@ final class ConvertCommand implements Callable<Integer> {
             console.err().println("nothing is written to " + output + ", as not all that was asked for could be read");
             return false;
         }
-        if (isFile()) {
-            Output.writeFile(Path.of(output), text(results, finalized));
+        if (isFile(deployment)) {
+            Output.writeFile(Path.of(output), text(results, finalized, deployment));
             return false;
         }
-        var out = new Output(new OutputPlan.Request(Path.of(output), rules, targets.languages(), prunes), console);
+        var out = new Output(
+                new OutputPlan.Request(Path.of(output), rules, targets.languages(), deployment, prunes), console);
         if (!check) {
             out.write(results, finalized);
             return false;
@@ -155,7 +184,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /// Whether `-o` names a file, as people who come from sigma-cli write it.
-    private boolean isFile() {
+    private boolean isFile(Optional<Deployment> deployment) {
         Path place = Path.of(output);
         List<Language> languages = targets.languages();
         if (languages.size() != 1 || place.getFileName() == null || Files.isDirectory(place)) {
@@ -166,14 +195,31 @@ final class ConvertCommand implements Callable<Integer> {
         boolean device = Output.isDevice(place);
         return device
                 || name.lastIndexOf('.') > 0
-                        && (ending.equals(languages.getFirst().word()) || TEXT_FILES.contains(ending));
+                        && (ending.equals(languages.getFirst().word())
+                                || TEXT_FILES.contains(ending)
+                                || deployment
+                                        .filter(found -> name.endsWith(
+                                                found.format().profile().extension()))
+                                        .isPresent());
     }
 
     /// With `-s` only rules that cannot be read make a difference.
     private boolean counts(Result result) {
         boolean readable =
                 !result.document().hasErrors() && result.document().rule().isPresent();
-        return result.compilation() instanceof Refused && !(skipUnsupported && readable);
+        boolean missing = result.compilation() instanceof Refused
+                || result.deployable().filter(found -> !found.isWritten()).isPresent();
+        return missing && !(skipUnsupported && readable);
+    }
+
+    private static String text(List<Result> results, Map<String, String> finalized, Optional<Deployment> deployment) {
+        return deployment
+                .map(found -> DeployedFiles.text(
+                        found,
+                        results.stream()
+                                .flatMap(result -> result.deployable().stream())
+                                .toList()))
+                .orElseGet(() -> text(results, finalized));
     }
 
     /// All queries, with headings where there are several, and what finalizers made of them instead.

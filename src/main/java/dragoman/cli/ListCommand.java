@@ -3,6 +3,8 @@ package dragoman.cli;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.deploy.Format;
+import dragoman.deploy.Formats;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
@@ -33,17 +35,24 @@ final class ListCommand {
         return done();
     }
 
+    @Command(
+            name = "formats",
+            description = "The formats of -f, with their languages and the names that sigma-cli has.")
+    int formats() {
+        console.out().printf("%-17s %-9s %s%n", "query", "all", "The bare query, a file each");
+        for (Format format : Formats.all()) {
+            Format.Profile profile = format.profile();
+            String aliases = profile.aliases().isEmpty() ? "" : " (also: " + String.join(", ", profile.aliases()) + ")";
+            console.out().printf("%-17s %-9s %s%s%n", profile.name(), profile.language(), profile.sentence(), aliases);
+        }
+        return done();
+    }
+
     @Command(name = "modifiers", description = "The modifiers that stand behind `|` in field names.")
     int modifiers() {
         for (Modifier modifier : Modifier.values()) {
             row(modifier.word(), modifier.meaning());
         }
-        return done();
-    }
-
-    @Command(name = "formats", description = "The formats of -f.")
-    int formats() {
-        row("default", "the bare query");
         return done();
     }
 

@@ -8,6 +8,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Verdict;
+import dragoman.deploy.Deployable;
 import dragoman.publish.PortablePath;
 import dragoman.source.Diagnostic;
 import dragoman.verify.Verification;
@@ -20,8 +21,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The table of contents of an output folder: an array with a row for each rule and target.
 record Manifest(List<Row> rows) {
@@ -61,15 +64,44 @@ record Manifest(List<Row> rows) {
                     .findFirst();
         }
 
+        /// All files that belong to the row.
+        List<String> files() {
+            return Stream.concat(
+                            file().stream(),
+                            StreamSupport.stream(json.path("files").spliterator(), false)
+                                    .map(JsonNode::asText))
+                    .filter(PortablePath::isConfined)
+                    .distinct()
+                    .toList();
+        }
+
+        /// The format of a deployment, empty for bare queries.
+        String format() {
+            return json.path("format").asText();
+        }
+
+        /// Tells where a deployment wrote what.
+        void setFiles(List<String> paths, Map<String, byte[]> contents) {
+            json.put("file", paths.getFirst());
+            json.put("sha256", sha256(contents.get(paths.getFirst())));
+            if (paths.size() > 1) {
+                paths.forEach(json.putArray("files")::add);
+            }
+        }
+
         /// Whether a file is the one that the row speaks of; that of a refusal has no hash.
         boolean fits(byte[] bytes) {
             return !json.path("sha256").isTextual()
                     || json.path("sha256").asText().equals(sha256(bytes));
         }
 
-        /// What the row is about: a document of a file in a language.
+        /// What the row is about: a document of a file in a language and format.
         String key() {
-            return source() + "#" + document() + "#" + target();
+            return key(source(), document(), target(), format());
+        }
+
+        static String key(String source, int document, String target, String format) {
+            return source + "#" + document + "#" + target + "#" + format;
         }
     }
 
@@ -109,7 +141,8 @@ record Manifest(List<Row> rows) {
     ///
     /// @param rule what the rule is called in this folder
     /// @param output the path of its query; that of a refusal has `.error` behind it
-    static Row row(Result result, String rule, String source, String output) {
+    /// @param format what a deployment makes of queries, if that is more than queries
+    static Row row(Result result, String rule, String source, String output, Optional<String> format) {
         ObjectNode row = JSON.createObjectNode();
         row.put("rule", rule);
         row.put("document", result.document().index());
@@ -117,6 +150,7 @@ record Manifest(List<Row> rows) {
         row.put("id", result.document().id());
         row.put("title", result.document().title());
         row.put("target", result.compilation().language().word());
+        format.ifPresent(name -> row.put("format", name));
         var reasons = JSON.createArrayNode();
         switch (result.compilation()) {
             case Compiled compiled -> {
@@ -126,8 +160,12 @@ record Manifest(List<Row> rows) {
                 row.set("reasons", reasons);
                 row.put("verified", verified(compiled));
                 row.put("evidence", compiled.evidence().word());
-                row.put("file", output);
-                row.put("sha256", sha256(compiled.finished().getBytes(StandardCharsets.UTF_8)));
+                if (result.deployable().isPresent()) {
+                    deployable(result.deployable().get(), row, output);
+                } else {
+                    row.put("file", output);
+                    row.put("sha256", sha256(compiled.finished().getBytes(StandardCharsets.UTF_8)));
+                }
             }
             case Part part -> {
                 row.putNull("pipeline");
@@ -148,6 +186,22 @@ record Manifest(List<Row> rows) {
             }
         }
         return new Row(row);
+    }
+
+    private static void deployable(Deployable deployable, ObjectNode row, String output) {
+        row.put("deployable", deployable.state().word());
+        var reasons = row.putArray("deployable_reasons");
+        deployable.reasons().forEach(reason -> reasons.add(reason(reason)));
+        deployable
+                .schedule()
+                .ifPresent(schedule -> row.putObject("schedule")
+                        .put("frequency", schedule.frequency())
+                        .put("lookback", schedule.lookback()));
+        row.putNull("file");
+        if (!deployable.isWritten()) {
+            row.put("error", output + ".error");
+        }
+        row.putNull("sha256");
     }
 
     private static String verified(Compiled compiled) {

@@ -48,11 +48,14 @@ record Output(OutputPlan.Request request, Console console) {
             return List.of();
         }
         var known = new HashSet<String>();
-        before.rows().forEach(row -> row.file().ifPresent(known::add));
+        before.rows().forEach(row -> known.addAll(row.files()));
         var foreign = new ArrayList<String>();
         for (Map.Entry<String, byte[]> file : plan.files().entrySet()) {
             String path = file.getKey();
-            boolean ours = known.contains(path) || path.equals(Manifest.NAME) || path.startsWith("finalized.");
+            boolean ours = known.contains(path)
+                    || path.equals(Manifest.NAME)
+                    || path.startsWith("finalized.")
+                    || !before.rows().isEmpty() && plan.common().contains(path);
             if (!ours && folder.holds(path) && !folder.holds(path, file.getValue())) {
                 foreign.add(path);
             }

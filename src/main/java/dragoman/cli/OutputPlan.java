@@ -5,9 +5,12 @@ import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Language;
 import dragoman.cli.Manifest.Row;
+import dragoman.deploy.Deployable;
+import dragoman.deploy.Deployment;
 import dragoman.publish.OutputNames;
 import dragoman.publish.OutputNames.Claim;
 import dragoman.publish.OutputNames.Name;
+import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.SourceFile;
 import dragoman.workspace.InputFile;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,13 +41,26 @@ import java.util.stream.Stream;
 /// @param stale paths of files of earlier runs
 /// @param manifest the rows, kept and new
 /// @param kept how many rows of earlier runs stay
-record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest manifest, int kept) {
+/// @param common the files that belong to all rules
+record OutputPlan(
+        SortedMap<String, byte[]> files, Set<String> stale, Manifest manifest, int kept, List<String> common) {
 
     /// What was asked for.
     ///
     /// @param arguments folders, files and `-`
+    /// @param deployment what is made of queries, if that is more than queries
     /// @param prunes whether rows that were asked for and not made again go
-    record Request(Path folder, List<String> arguments, List<Language> languages, boolean prunes) {
+    record Request(
+            Path folder,
+            List<String> arguments,
+            List<Language> languages,
+            Optional<Deployment> deployment,
+            boolean prunes) {
+        /// The name of the format, empty for bare queries.
+        String format() {
+            return deployment.map(found -> found.format().profile().name()).orElse("");
+        }
+
         /// Where a rule file lies, seen from the output folder; `-` is standard input.
         String source(InputFile file) {
             return file.root().map(root -> below(seen(root), file.path())).orElse("-");
@@ -83,7 +100,9 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
             boolean target =
                     languages.stream().anyMatch(language -> language.word().equals(row.target()));
             return target
-                    && (sources.contains(row.source())
+                    && row.format().equals(format())
+                    && (deployment.filter(Deployment::holdsAllTogether).isPresent()
+                            || sources.contains(row.source())
                             || row.source().isEmpty()
                             || arguments.stream().anyMatch(argument -> isBelow(row, argument)));
         }
@@ -110,8 +129,11 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
                 .map(result -> request.source(result.source().origin()))
                 .collect(Collectors.toSet());
         Set<String> made = results.stream()
-                .map(result -> key(request.source(result.source().origin()), result) + "#"
-                        + result.compilation().language().word())
+                .map(result -> Row.key(
+                        request.source(result.source().origin()),
+                        result.document().index(),
+                        result.compilation().language().word(),
+                        request.format()))
                 .collect(Collectors.toSet());
         List<Row> others = before.rows().stream()
                 .filter(row -> !made.contains(row.key()) && (!request.prunes() || !request.covers(row, sources)))
@@ -120,28 +142,71 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
 
         var files = new TreeMap<String, byte[]>();
         var rows = new ArrayList<Row>();
+        var deployed = new ArrayList<Deployed>();
         for (Result result : results) {
             String source = request.source(result.source().origin());
             Name name = names.get(key(source, result));
-            String output = name.stem() + "." + result.compilation().language().word();
-            rows.add(Manifest.row(result, name.path(), source, output));
+            String output = name.stem() + "."
+                    + request.deployment()
+                            .map(_ -> request.format())
+                            .orElseGet(() -> result.compilation().language().word());
+            Row row = Manifest.row(
+                    result, name.path(), source, output, request.deployment().map(_ -> request.format()));
+            rows.add(row);
             switch (result.compilation()) {
+                case Compiled _
+                when result.deployable().isPresent() -> deployed.add(new Deployed(result, name, row, output));
                 case Compiled compiled -> files.put(output, utf8(compiled.finished()));
                 case Part _ -> {}
-                case Refused refused -> files.put(output + ".error", utf8(errorText(name.path(), result, refused)));
+                case Refused refused ->
+                    files.put(output + ".error", utf8(errorText(name.path(), result, refused.diagnostics())));
             }
         }
         more.forEach((path, text) -> files.put(path, utf8(text)));
+        List<String> common = request.deployment()
+                .map(deployment -> deploy(deployment, deployed, files))
+                .orElse(List.of());
         // a rule that was renamed leaves its name to the new one
         List<Row> kept = others.stream()
-                .filter(row ->
-                        row.file().isEmpty() || !files.containsKey(row.file().get()))
+                .filter(row -> row.files().stream().noneMatch(files::containsKey))
                 .toList();
         rows.addAll(kept);
         rows.sort(Comparator.comparing(Row::rule).thenComparing(Row::document).thenComparing(OutputPlan::order));
         var manifest = new Manifest(rows);
         files.put(Manifest.NAME, manifest.bytes());
-        return new OutputPlan(files, stale(request, before, files.keySet(), kept), manifest, kept.size());
+        return new OutputPlan(files, stale(request, before, files.keySet(), kept), manifest, kept.size(), common);
+    }
+
+    /// A query that a deployment takes, or says why not.
+    private record Deployed(Result result, Name name, Row row, String output) {
+        Deployable deployable() {
+            return result.deployable().orElseThrow();
+        }
+    }
+
+    /// Adds the files of a deployment, whose paths its rows get, and gives those that belong to all rules. They are
+    /// made of what this run was asked for.
+    private static List<String> deploy(Deployment deployment, List<Deployed> all, Map<String, byte[]> files) {
+        List<Deployed> sorted = all.stream()
+                .sorted(Comparator.comparing((Deployed one) -> one.name().path())
+                        .thenComparing(one -> one.result().document().index()))
+                .toList();
+        DeployedFiles written = DeployedFiles.of(
+                deployment,
+                sorted.stream().map(Deployed::deployable).toList(),
+                sorted.stream().map(one -> one.name().stem()).toList());
+        files.putAll(written.files());
+        for (int i = 0; i < sorted.size(); i++) {
+            Deployed one = sorted.get(i);
+            if (one.deployable().isWritten()) {
+                one.row().setFiles(written.paths().get(i), written.files());
+            } else {
+                String text = errorText(
+                        one.name().path(), one.result(), one.deployable().reasons());
+                files.put(one.output() + ".error", utf8(text));
+            }
+        }
+        return written.common();
     }
 
     private static byte[] utf8(String text) {
@@ -163,7 +228,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
         Stream.of(Language.values()).map(Finalized::name).forEach(taken::add);
         others.stream()
                 .filter(row -> !sources.contains(row.source()) && !request.isGone(row))
-                .forEach(row -> row.file().ifPresent(taken::add));
+                .forEach(row -> taken.addAll(row.files()));
         return taken;
     }
 
@@ -178,8 +243,13 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
                     result.source().documents().size() > 1 ? result.document().index() : -1;
             claims.computeIfAbsent(key(source, result), _ -> claim(file, part, former.getOrDefault(source, List.of())));
         }
-        List<String> endings = Stream.of(Language.values())
-                .flatMap(language -> Stream.of("." + language.word(), "." + language.word() + ".error"))
+        List<String> endings = Stream.concat(
+                        Stream.of(Language.values())
+                                .flatMap(
+                                        language -> Stream.of("." + language.word(), "." + language.word() + ".error")),
+                        request.deployment().stream()
+                                .flatMap(found -> Stream.of(
+                                        found.format().profile().extension(), "." + request.format() + ".error")))
                 .toList();
         List<Name> given = new OutputNames(endings, taken).give(List.copyOf(claims.values()));
         var names = new LinkedHashMap<String, Name>();
@@ -206,7 +276,7 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
 
     private static Set<String> stale(Request request, Manifest before, Set<String> files, List<Row> kept) {
         var stale = new TreeSet<String>();
-        before.rows().forEach(row -> row.file().ifPresent(stale::add));
+        before.rows().forEach(row -> stale.addAll(row.files()));
         request.languages().stream()
                 .filter(_ -> request.prunes())
                 .filter(language ->
@@ -214,14 +284,14 @@ record OutputPlan(SortedMap<String, byte[]> files, Set<String> stale, Manifest m
                 .map(Finalized::name)
                 .forEach(stale::add);
         stale.removeAll(files);
-        kept.forEach(row -> row.file().ifPresent(stale::remove));
+        kept.forEach(row -> stale.removeAll(row.files()));
         return stale;
     }
 
     /// What stands in the file of a refused rule: it does not depend on the folder from which it was made.
-    private static String errorText(String rule, Result result, Refused refused) {
+    private static String errorText(String rule, Result result, List<Diagnostic> diagnostics) {
         String name = result.file().name();
         var file = new SourceFile(name, result.file().text(), rule);
-        return new DiagnosticPrinter(Map.of(name, file), false).print(refused.diagnostics());
+        return new DiagnosticPrinter(Map.of(name, file), false).print(diagnostics);
     }
 }

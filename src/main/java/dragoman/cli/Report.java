@@ -4,6 +4,8 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Verdict;
+import dragoman.deploy.Deployable.State;
+import dragoman.deploy.Deployment;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Severity;
@@ -105,6 +107,41 @@ final class Report {
                         Amount.of(rules, "rule"),
                         Amount.of(results.size(), "query"),
                         counts.isEmpty() ? "none" : counts);
+        console.err().flush();
+    }
+
+    /// What a product would not take, with the reasons as far as a person reads, and a line that counts.
+    void deployables(Deployment deployment, List<Result> results, Path output) {
+        List<Result> refused = results.stream()
+                .filter(result ->
+                        result.deployable().filter(found -> !found.isWritten()).isPresent())
+                .toList();
+        refused.stream().filter(_ -> !quiet).limit(MOST_REFUSALS).forEach(result -> {
+            var printer = new DiagnosticPrinter(Map.of(result.file().name(), result.file()), console.color());
+            List<Diagnostic> errors = result.deployable().orElseThrow().reasons().stream()
+                    .filter(Diagnostic::isError)
+                    .toList();
+            console.err().println("not deployable: " + printer.print(errors));
+        });
+        if (!quiet && refused.size() > MOST_REFUSALS) {
+            console.err()
+                    .printf(
+                            "… and %s%s%n",
+                            Amount.of(refused.size() - MOST_REFUSALS, "more rule"),
+                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
+        }
+        var states = new EnumMap<State, Integer>(State.class);
+        results.forEach(result -> result.deployable().ifPresent(found -> states.merge(found.state(), 1, Integer::sum)));
+        console.err()
+                .printf(
+                        "%s: %s%n",
+                        deployment.format().profile().name(),
+                        states.isEmpty()
+                                ? "nothing to deploy"
+                                : states.entrySet().stream()
+                                        .map(entry -> entry.getValue() + " "
+                                                + entry.getKey().phrase())
+                                        .collect(Collectors.joining(", ")));
         console.err().flush();
     }
 

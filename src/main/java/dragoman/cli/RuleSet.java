@@ -39,6 +39,10 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
         }
     }
 
+    List<RuleDocument> documents() {
+        return sources.stream().flatMap(source -> source.documents().stream()).toList();
+    }
+
     /// Finds and reads rules. That there are none is an error, as is a file that was named and holds none.
     static RuleSet read(List<String> arguments, FileChoice choice, Diagnostics diagnostics) {
         FileSearch.Found found = choice.find(arguments, diagnostics);

@@ -5,6 +5,7 @@ import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.deploy.Format;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.resolve.Placeholders;
@@ -62,7 +63,7 @@ final class Targets {
             paramLabel = "KEY=VALUE",
             description = "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows;"
                     + " placeholders=refuse (default) or placeholders=list: placeholders without values become"
-                    + " lists that the product keeps")
+                    + " lists that the product keeps; with -f, the settings of the format, see docs/deploy")
     Map<String, String> options = Map.of();
 
     @Mixin
@@ -82,6 +83,29 @@ final class Targets {
         targets.words = words;
         targets.pipelines = pipelines;
         return targets;
+    }
+
+    /// Takes the language of a format where no target was named; there can be no other.
+    void useLanguage(Format format) {
+        String word = format.profile().language();
+        boolean others = words.stream()
+                .anyMatch(named -> Language.of(named)
+                        .filter(language -> language.word().equals(word))
+                        .isEmpty());
+        if (others) {
+            throw new UsageException("the format " + format.profile().name() + " is made of " + word + ", not of "
+                    + String.join(", ", words));
+        }
+        words = List.of(word);
+    }
+
+    /// The options that are not about compiling, but about the deployment of queries.
+    Map<String, String> takeSettings() {
+        var settings = new LinkedHashMap<>(options);
+        settings.keySet().removeAll(OPTIONS.keySet());
+        options = new LinkedHashMap<>(options);
+        options.keySet().retainAll(OPTIONS.keySet());
+        return settings;
     }
 
     List<Language> languages() {

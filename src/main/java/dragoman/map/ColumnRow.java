@@ -102,6 +102,22 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
         record Dword(boolean decimal) implements Rewrite {}
     }
 
+    /// All columns that hold something of the value.
+    List<Field> columns() {
+        return switch (target) {
+            case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
+            case Target.Members(List<Field> columns) -> columns;
+            case Target.AnyOf(List<Place> places) ->
+                places.stream().flatMap(place -> place.row().columns().stream()).toList();
+            case Target.Join(List<Field> columns, var _) -> columns;
+            case Target.Hashes(Map<String, Field> columns) ->
+                new java.util.TreeMap<>(columns).values().stream().toList();
+            case Target.Account(Field domain, Field name) -> List.of(domain, name);
+            case Target.Absent _ -> List.of();
+        };
+    }
+
     /// The columns of which any may hold the value as it is, or none if it is not so simple.
     List<Field> plainColumns() {
         return switch (target) {

@@ -78,6 +78,25 @@ public record World(
                 .findFirst();
     }
 
+    /// The columns in which the events of a query have something, as far as the rows of its log source name them.
+    public List<Field> columns(Query query) {
+        return source(query).stream()
+                .flatMap(row -> row.sets().stream())
+                .flatMap(set -> new TreeMap<>(sets.get(set).exact()).values().stream())
+                .flatMap(row -> row.columns().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The one column that holds a field of a query's events, if it is one.
+    public Optional<Field> column(Query query, String field) {
+        return source(query)
+                .flatMap(row -> column(row, field))
+                .map(ColumnRow::columns)
+                .filter(columns -> columns.size() == 1)
+                .map(List::getFirst);
+    }
+
     /// The row of a log source: of those that cover it the one that names most, then the first.
     public Optional<SourceRow> source(LogSource logSource) {
         SourceRow best = null;

@@ -95,7 +95,17 @@ final class MetadataReader {
                 texts("falsepositives"),
                 tags(),
                 texts("scope"),
-                custom());
+                custom(),
+                SettingsReader.read(document.entry("custom"), diagnostics),
+                places());
+    }
+
+    private Map<String, Span> places() {
+        var places = new LinkedHashMap<String, Span>();
+        for (Entry entry : document.entries()) {
+            places.putIfAbsent(entry.key().text(), entry.value().span());
+        }
+        return places;
     }
 
     private Span start() {

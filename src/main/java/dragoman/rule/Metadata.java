@@ -1,5 +1,8 @@
 package dragoman.rule;
 
+import dragoman.source.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +10,9 @@ import java.util.Map;
 ///
 /// @param id a canonical UUID, or empty
 /// @param custom attributes the specification does not know, as their YAML text
+/// @param settings what the maps of the attribute `custom` say to whoever deploys the rule, by the names of the maps; a
+///     key of a map inside of such a map has the name of that one before it and a dot, a list has commas
+/// @param places where the values of the attributes stand that are there
 public record Metadata(
         String title,
         String id,
@@ -25,7 +31,9 @@ public record Metadata(
         List<String> falsePositives,
         List<String> tags,
         List<String> scope,
-        Map<String, String> custom) {
+        Map<String, String> custom,
+        Map<String, Map<String, Word>> settings,
+        Map<String, Span> places) {
     public Metadata {
         related = List.copyOf(related);
         references = List.copyOf(references);
@@ -33,7 +41,14 @@ public record Metadata(
         falsePositives = List.copyOf(falsePositives);
         tags = List.copyOf(tags);
         scope = List.copyOf(scope);
-        custom = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(custom));
+        custom = Collections.unmodifiableMap(new LinkedHashMap<>(custom));
+        settings = Map.copyOf(settings);
+        places = Map.copyOf(places);
+    }
+
+    /// Where an attribute stands, or the title where it does not.
+    public Span place(String attribute) {
+        return places.getOrDefault(attribute, places.getOrDefault("title", Span.NONE));
     }
 
     /// Another rule that this one has to do with.

@@ -173,6 +173,22 @@ public enum Problem {
     WINDOWS_JOINED("SG4008", NOTE, "the timespans of several correlations became one"),
     RISK_LEFT_OUT("SG4007", NOTE, "the risk score is not part of the query"),
 
+    // 50: deploy
+    DEPLOY_LIMIT("SG5001", ERROR, "a part of the rule is larger than the product takes"),
+    DEPLOY_TACTICS("SG5002", ERROR, "the product takes rules of one tactic"),
+    DEPLOY_COLUMNS("SG5003", ERROR, "the product demands columns that the query does not return"),
+    DEPLOY_ENTITY("SG5004", ERROR, "the product demands an entity, and the query returns none"),
+    DEPLOY_ID("SG5005", ERROR, "the rule has no id of its own"),
+    DEPLOY_SCHEDULE("SG5006", ERROR, "the product cannot look at these times"),
+    DEPLOY_KIND("SG5007", ERROR, "the product has no rule of this kind"),
+    DEPLOY_TEXT("SG5008", ERROR, "the product would read a text as something else"),
+    DEPLOY_SETTING("SG5009", ERROR, "a setting of a deployment is in error"),
+    DEPLOY_NAME("SG5010", NOTE, "the name of a rule is not its title"),
+    DEPLOY_ATTACK("SG5011", NOTE, "a tag of ATT&CK is not written as it is"),
+    DEPLOY_LEFT_OUT("SG5012", NOTE, "the product has no place for a part of the rule"),
+    DEPLOY_MISSING("SG5014", ERROR, "the product demands an attribute that the rule does not have"),
+    DEPLOY_MANUAL("SG5013", NOTE, "a person must put the rule into the product"),
+
     // 90: faults of our own
     INTERNAL("SG9001", ERROR, "a fault of Dragoman"),
     QUERY_FAULT("SG9002", ERROR, "a query does not mean what its rule means");

@@ -58,6 +58,8 @@ class ArchitectureTest {
             Map.entry("lower", List.of("query", "regex", "source")),
             Map.entry("emit", List.of("query", "regex")),
             Map.entry("match", List.of("query", "regex", "source")),
+            Map.entry("attack", List.of()),
+            Map.entry("deploy", List.of("rule", "query", "attack", "source")),
             Map.entry("meaning", List.of("query", "regex", "match")),
             Map.entry("verify", List.of("meaning", "query", "regex", "match", "source")));
 
@@ -114,9 +116,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "org.antlr..,                       read, verify",
-        "com.fasterxml.jackson.dataformat.., yaml, yaml",
+        "com.fasterxml.jackson.dataformat.., yaml, deploy",
         "org.yaml..,                        yaml, yaml",
-        "freemarker..,                      emit, emit",
+        "freemarker..,                      emit, deploy",
         "picocli..,                         cli,  cli",
         "me.tongfei..,                      cli,  cli"
     })

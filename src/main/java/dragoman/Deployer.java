@@ -1,0 +1,114 @@
+package dragoman;
+
+import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Stages;
+import dragoman.deploy.Deployable;
+import dragoman.deploy.Deployment;
+import dragoman.deploy.Detection;
+import dragoman.deploy.Detection.Peers;
+import dragoman.deploy.Detection.Relation;
+import dragoman.query.Correlation;
+import dragoman.query.Field;
+import dragoman.query.LoweredCorrelation;
+import dragoman.query.Name;
+import dragoman.query.Query;
+import dragoman.read.RuleDocument;
+import dragoman.rule.Metadata;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes of compiled rules what a deployment takes.
+///
+/// @param titles how many rules have a title, by what files and identifiers are made of it
+/// @param ids how many have an id
+public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<String, Integer> ids) {
+    public Deployer {
+        titles = Map.copyOf(titles);
+        ids = Map.copyOf(ids);
+    }
+
+    /// @param documents all rules of the deployment
+    public static Deployer of(Deployment deployment, List<RuleDocument> documents) {
+        var titles = new HashMap<String, Integer>();
+        var ids = new HashMap<String, Integer>();
+        for (RuleDocument document : documents) {
+            titles.merge(key(document.title()), 1, Integer::sum);
+            ids.merge(document.id(), 1, Integer::sum);
+        }
+        return new Deployer(deployment, titles, ids);
+    }
+
+    private static String key(String title) {
+        return Deployment.identifier(title);
+    }
+
+    /// @param compiled with its stages
+    public Deployable deploy(RuleDocument document, Compiled compiled) {
+        Metadata metadata = document.rule().orElseThrow().metadata();
+        Stages stages = compiled.stages();
+        List<Query> queries = stages.meaning().queries().toList();
+        return deployment.deploy(new Detection(
+                metadata,
+                stages.meaning().place(),
+                new Peers(
+                        titles.getOrDefault(key(metadata.title()), 0) > 1,
+                        !metadata.id().isEmpty() && ids.getOrDefault(metadata.id(), 0) > 1),
+                compiled.finished(),
+                queries.stream().map(Query::logSource).toList(),
+                stages.mapped()
+                        .queries()
+                        .flatMap(query -> query.tables().stream())
+                        .map(Name::value)
+                        .distinct()
+                        .toList(),
+                columns(stages, queries),
+                fields(metadata, stages, queries),
+                relation(stages)));
+    }
+
+    /// Those that all searches have.
+    private static Set<String> columns(Stages stages, List<Query> queries) {
+        Set<String> common = null;
+        for (Query query : queries) {
+            var own = new LinkedHashSet<String>();
+            stages.world().columns(query).stream().filter(Deployer::isPlain).forEach(column -> own.add(column.name()));
+            if (common == null) {
+                common = own;
+            } else {
+                common.retainAll(own);
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    private static boolean isPlain(Field column) {
+        return column.path().isEmpty() && column.storage() == Field.Storage.COLUMN;
+    }
+
+    private static Map<String, String> fields(Metadata metadata, Stages stages, List<Query> queries) {
+        var fields = new LinkedHashMap<String, String>();
+        if (queries.size() == 1) {
+            for (String field : metadata.fields()) {
+                stages.world()
+                        .column(queries.getFirst(), field)
+                        .filter(Deployer::isPlain)
+                        .ifPresent(column -> fields.put(field, column.name()));
+            }
+        }
+        return fields;
+    }
+
+    private static Optional<Relation> relation(Stages stages) {
+        return stages.meaning() instanceof Correlation meaning && stages.lowered() instanceof LoweredCorrelation lowered
+                ? Optional.of(new Relation(
+                        lowered.window(),
+                        lowered.keys().stream().map(Field::label).toList(),
+                        meaning.demand()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,193 @@
+package dragoman.deploy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dragoman.attack.Coverage;
+import dragoman.attack.Coverage.Covered;
+import dragoman.attack.Tactic;
+import dragoman.attack.Technique;
+import dragoman.rule.Metadata;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// What the two forms of a detection rule of Elastic Security have in common.
+///
+/// https://www.elastic.co/docs/api/doc/kibana/operation/operation-createrule
+record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) {
+    static final String PRODUCT = "elastic";
+    private static final int LONGEST_NAME = 255;
+    private static final int MOST_SUPPRESSED = 3;
+    private static final Set<String> HOSTS = Set.of("windows", "linux", "macos");
+    private static final String ATTACK = "https://attack.mitre.org/";
+
+    static Defaults defaults() {
+        return new Defaults()
+                .with(Setting.SEVERITY, "low", "low", "medium", "high", "critical")
+                .with(Setting.RISK, "21", "21", "47", "73", "99")
+                .schedule("5m", "4m")
+                .with(Setting.SUPPRESSION, "")
+                .with(Setting.ATTACK, "19")
+                .with(Setting.DETAILS, "")
+                .with(Setting.INDEX, "logs-*")
+                .with(Setting.LICENSE, "")
+                .with(Setting.SIGNALS, "100");
+    }
+
+    String name() {
+        return Names.display(detection, settings, LONGEST_NAME, diagnostics);
+    }
+
+    Schedule schedule() {
+        return Schedule.of(detection, settings, diagnostics);
+    }
+
+    /// The keys that both forms have, in the order in which Elastic writes them.
+    ObjectNode rule(String name, Schedule schedule) {
+        Metadata metadata = detection.metadata();
+        ObjectNode rule = Trees.map();
+        String author = Texts.author(metadata, settings);
+        rule.set("author", Trees.list(author.isEmpty() ? List.of() : List.of(author)));
+        rule.put("description", Texts.description(metadata));
+        rule.set("false_positives", Trees.list(lines(metadata.falsePositives())));
+        rule.put("from", "now-" + Schedule.word(schedule.lookback()));
+        rule.set("index", Trees.list(settings.list(Setting.INDEX)));
+        rule.put("interval", Schedule.word(schedule.frequency()));
+        List<String> shown = shown();
+        if (!shown.isEmpty()) {
+            rule.putObject("investigation_fields").set("field_names", Trees.list(shown));
+        }
+        rule.put("language", "eql");
+        String license = metadata.license().isEmpty() ? settings.text(Setting.LICENSE) : Texts.line(metadata.license());
+        if (!license.isEmpty()) {
+            rule.put("license", license);
+        }
+        rule.put("max_signals", settings.number(Setting.SIGNALS));
+        rule.put("name", name);
+        rule.put("query", query());
+        rule.set("references", Trees.list(lines(metadata.references())));
+        rule.put("risk_score", Integer.parseInt(settings.atLevel(Setting.RISK, detection)));
+        rule.put("rule_id", StableId.of(detection.key(), PRODUCT).toString());
+        rule.put("severity", settings.atLevel(Setting.SEVERITY, detection));
+        rule.set("tags", Trees.list(tags()));
+        ArrayNode threats = threats();
+        if (!threats.isEmpty()) {
+            rule.set("threat", threats);
+        }
+        rule.put("timestamp_override", "event.ingested");
+        rule.put("type", "eql");
+        suppress(rule);
+        return rule;
+    }
+
+    /// A sample has no window of its own, and rules know sequences and single events.
+    private String query() {
+        String query = detection.query();
+        if (query.startsWith("sample")) {
+            diagnostics.add(
+                    Problem.DEPLOY_KIND,
+                    detection.place(),
+                    "a rule takes events and sequences, not a `sample`",
+                    "relate the rules by `temporal_ordered`");
+        }
+        return query;
+    }
+
+    private static List<String> lines(List<String> texts) {
+        return texts.stream().map(Texts::line).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private List<String> shown() {
+        List<String> given = settings.list(Setting.DETAILS);
+        return !given.isEmpty()
+                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
+                : detection
+                        .relation()
+                        .map(Detection.Relation::keys)
+                        .orElseGet(() -> List.copyOf(detection.fields().values()));
+    }
+
+    private List<String> tags() {
+        Metadata metadata = detection.metadata();
+        var tags = new ArrayList<String>();
+        tags.add("Sigma");
+        if (!metadata.status().isEmpty()) {
+            tags.add("Status: " + metadata.status());
+        }
+        if (metadata.level().equals("informational")) {
+            // the product has no such severity
+            tags.add("Level: informational");
+        }
+        return tags;
+    }
+
+    private ArrayNode threats() {
+        Coverage coverage = Threats.coverage(detection, settings, diagnostics);
+        ArrayNode threats = Trees.list(List.of());
+        for (Covered covered : coverage.tactics()) {
+            ObjectNode threat = threats.addObject().put("framework", "MITRE ATT&CK");
+            Tactic tactic = covered.tactic();
+            threat.putObject("tactic")
+                    .put("id", tactic.id())
+                    .put("name", tactic.name())
+                    .put("reference", ATTACK + "tactics/" + tactic.id() + "/");
+            if (!covered.techniques().isEmpty()) {
+                threat.set("technique", techniques(covered, coverage));
+            }
+        }
+        return threats;
+    }
+
+    /// Techniques by their parents, whose names the tables of the coverage's version give.
+    private ArrayNode techniques(Covered covered, Coverage coverage) {
+        var parents = new LinkedHashMap<String, ObjectNode>();
+        ArrayNode list = Trees.list(List.of());
+        for (Technique technique : covered.techniques()) {
+            ObjectNode parent = parents.computeIfAbsent(technique.parent(), id -> {
+                ObjectNode node = list.addObject();
+                node.put("id", id);
+                node.put("name", coverage.name(id));
+                node.put("reference", ATTACK + "techniques/" + id + "/");
+                return node;
+            });
+            if (technique.isSub()) {
+                parent.withArray("/subtechnique")
+                        .addObject()
+                        .put("id", technique.id())
+                        .put("name", technique.name())
+                        .put(
+                                "reference",
+                                ATTACK + "techniques/" + technique.id().replace('.', '/') + "/");
+            }
+        }
+        return list;
+    }
+
+    /// What a single event is about.
+    private List<String> asset() {
+        boolean onHosts = detection.logSources().stream()
+                .allMatch(source -> source.product() != null && HOSTS.contains(source.product()));
+        return List.of(onHosts ? "host.name" : "user.name");
+    }
+
+    private void suppress(ObjectNode rule) {
+        long seconds = settings.seconds(Setting.SUPPRESSION);
+        if (seconds == 0) {
+            return;
+        }
+        List<String> keys = detection.relation().map(Detection.Relation::keys).orElseGet(this::asset);
+        ObjectNode suppression = rule.putObject("alert_suppression");
+        suppression.set(
+                "group_by", Trees.list(keys.stream().limit(MOST_SUPPRESSED).toList()));
+        boolean hours = seconds % 3_600 == 0;
+        boolean minutes = seconds % 60 == 0;
+        suppression
+                .putObject("duration")
+                .put("value", hours ? seconds / 3_600 : minutes ? seconds / 60 : seconds)
+                .put("unit", hours ? "h" : minutes ? "m" : "s");
+        suppression.put("missing_fields_strategy", "suppress");
+    }
+}

@@ -1,0 +1,170 @@
+package dragoman.deploy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dragoman.attack.Coverage;
+import dragoman.attack.Technique;
+import dragoman.deploy.Piece.Part;
+import dragoman.query.LogSource;
+import dragoman.rule.Metadata;
+import dragoman.source.Diagnostics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Rules of Google SecOps as the folder that its content manager deploys: a text each, one file of settings.
+///
+/// https://github.com/chronicle/detection-rules
+final class SecOps implements Format {
+    private static final String CONFIG = "rule_config.yaml";
+    private static final String EVENTS = "\n  events:\n";
+    private static final String OUTCOME = "\n  outcome:\n";
+    private static final String CONDITION = "\n  condition:\n";
+    private static final long HOUR = 3_600;
+    private static final long TWO_DAYS = 172_800;
+    private static final Sheet SHEET = new Sheet("secops-meta", SecOps::spelled);
+    private static final Profile PROFILE = new Profile(
+            "secops",
+            List.of("google_secops"),
+            "yaral",
+            ".yaral",
+            "Google SecOps: a rule with its meta section, a file each, and rule_config.yaml",
+            new Defaults()
+                    .running()
+                    .with(Setting.SEVERITY, "Info", "Low", "Medium", "High", "Critical")
+                    .with(Setting.RISK, "10", "35", "65", "85", "95")
+                    .with(Setting.SUPPRESSION, "")
+                    .with(Setting.ATTACK, "19")
+                    .with(Setting.ENTITIES, "")
+                    .with(Setting.RUN, "")
+                    .with(Setting.ALERTING, "true")
+                    .map());
+
+    @Override
+    public Profile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Draft write(Detection detection, Settings settings, Diagnostics diagnostics) {
+        String title = Names.display(detection, settings, Integer.MAX_VALUE, diagnostics);
+        String name = Names.identifier(title);
+        ObjectNode config = Trees.map();
+        config.putObject(name)
+                .put("enabled", settings.enables(detection))
+                .put("alerting", settings.flag(Setting.ALERTING))
+                .put("archived", false)
+                .put("run_frequency", frequency(detection, settings));
+        String rule = rule(detection, settings, name, SHEET.write(meta(detection, settings, title, diagnostics)));
+        return Draft.streaming(
+                new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config)));
+    }
+
+    /// The rule with a name, a meta section and outcomes of its own; what it looks for stays as it is.
+    private static String rule(Detection detection, Settings settings, String name, String meta) {
+        String text = detection.text();
+        int events = text.indexOf(EVENTS);
+        int condition = text.lastIndexOf(CONDITION);
+        String asked = text.substring(events, condition);
+        String outcomes = asked.contains(OUTCOME) ? "" : OUTCOME;
+        String lines = outcomes(detection, settings, asked.contains("$risk_score ="));
+        String rest = text.substring(condition).stripTrailing();
+        String options = settings.text(Setting.SUPPRESSION).isEmpty()
+                ? ""
+                : "\n  options:\n    suppression_window = " + settings.text(Setting.SUPPRESSION) + "\n";
+        return "rule " + name + " {\n"
+                + meta
+                + (asked + outcomes + lines).stripTrailing()
+                + "\n"
+                + rest.substring(0, rest.length() - 1)
+                + options
+                + "}\n";
+    }
+
+    /// The score, unless the rule computes one, and the entities of a single event.
+    private static String outcomes(Detection detection, Settings settings, boolean scored) {
+        var lines = new ArrayList<String>();
+        boolean single = detection.relation().isEmpty();
+        String score = settings.atLevel(Setting.RISK, detection);
+        if (!scored) {
+            lines.add("$risk_score = " + (single ? score : "max(" + score + ")"));
+        }
+        if (single) {
+            List<Entity> entities = Entity.of(detection, settings, "yaral");
+            for (Entity entity : entities) {
+                lines.add("$" + entity.type() + " = $e."
+                        + entity.columns().values().iterator().next());
+            }
+            if (!entities.isEmpty() && !settings.text(Setting.SUPPRESSION).isEmpty()) {
+                lines.add("$suppression_key = $e."
+                        + entities.getFirst().columns().values().iterator().next());
+            }
+        }
+        return lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static Map<String, Object> meta(
+            Detection detection, Settings settings, String title, Diagnostics diagnostics) {
+        Metadata metadata = detection.metadata();
+        Coverage coverage = Threats.coverage(detection, settings, diagnostics);
+        var entries = new LinkedHashMap<String, String>();
+        entries.put("author", Texts.author(metadata, settings));
+        entries.put("description", Texts.line(Texts.description(metadata)));
+        entries.put("rule_id", "mr_" + StableId.of(detection.key(), "secops"));
+        entries.put("rule_name", title);
+        entries.put("severity", settings.atLevel(Setting.SEVERITY, detection));
+        entries.put("priority", settings.atLevel(Setting.SEVERITY, detection));
+        entries.put("type", settings.flag(Setting.ALERTING) ? "alert" : "hunt");
+        entries.put("platform", join(detection.logSources().stream().map(LogSource::product)));
+        entries.put("data_source", join(detection.logSources().stream().map(LogSource::label)));
+        entries.put(
+                "tactic",
+                join(coverage.tactics().stream().map(covered -> covered.tactic().id())));
+        entries.put("technique", join(coverage.techniques().stream().map(Technique::id)));
+        entries.put("reference", join(metadata.references().stream().map(Texts::line)));
+        entries.put("false_positives", join(metadata.falsePositives().stream().map(Texts::line)));
+        entries.put("sigma_uuid", metadata.id());
+        entries.put("sigma_status", metadata.status());
+        entries.put("license", Texts.line(metadata.license()));
+        entries.put("created", metadata.date());
+        entries.put("modified", metadata.modified());
+        entries.put("version", Texts.version(metadata));
+        return Map.of(
+                "entries",
+                entries.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry -> Map.of("key", new Sheet.Bare(entry.getKey()), "value", entry.getValue()))
+                        .toList());
+    }
+
+    private static String join(Stream<String> texts) {
+        return texts.filter(text -> text != null && !text.isEmpty()).distinct().collect(Collectors.joining(", "));
+    }
+
+    /// A string literal, on one line.
+    ///
+    /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax#string_and_regular_expression_literals
+    static String spelled(String text) {
+        return "\"" + Texts.line(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /// Windows of more than an hour are not for rules that run all the time.
+    private static String frequency(Detection detection, Settings settings) {
+        String given = settings.text(Setting.RUN);
+        long window = detection
+                .relation()
+                .map(relation -> relation.window().seconds())
+                .orElse(0L);
+        return !given.isEmpty() ? given : window <= HOUR ? "LIVE" : window <= TWO_DAYS ? "HOURLY" : "DAILY";
+    }
+
+    @Override
+    public Assembly assemble(List<Part> parts, Settings settings) {
+        var files = new Assembly.Builder();
+        parts.forEach(_ -> files.place(CONFIG));
+        return files.file(CONFIG, parts.stream().map(Part::text).collect(Collectors.joining()))
+                .build();
+    }
+}

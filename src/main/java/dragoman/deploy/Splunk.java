@@ -1,0 +1,120 @@
+package dragoman.deploy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dragoman.query.LogSource;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the forms of a detection for Splunk have in common.
+record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
+    static final String PRODUCT = "splunk";
+    private static final Pattern TOKEN = Pattern.compile("\\$[\\w.:]+\\$");
+    private static final Set<String> SYSTEMS = Set.of("windows", "linux", "macos");
+    private static final Set<String> NETWORK =
+            Set.of("network_connection", "dns", "dns_query", "firewall", "proxy", "webserver");
+    private static final Set<String> ACCESS = Set.of("okta", "onelogin", "auth", "sshd", "signinlogs");
+    private static final Set<String> RISK_TYPES = Set.of("system", "user", "other");
+
+    static Defaults defaults() {
+        return new Defaults()
+                .with(Setting.SEVERITY, "informational", "low", "medium", "high", "critical")
+                .with(Setting.RISK, "10", "30", "50", "70", "90")
+                .schedule("1h", "10m")
+                .with(Setting.SUPPRESSION, "")
+                .with(Setting.ATTACK, "19")
+                .with(Setting.ENTITIES, "")
+                .with(Setting.DETAILS, "")
+                .with(Setting.DOMAIN, "")
+                .with(Setting.STORY, "")
+                .with(Setting.INDEX, "");
+    }
+
+    String id() {
+        return StableId.of(detection.key(), PRODUCT).toString();
+    }
+
+    /// What stands between dollar signs would be taken for a field of the hit.
+    String text(String attribute, String text) {
+        if (TOKEN.matcher(text).find()) {
+            diagnostics.add(
+                    Problem.DEPLOY_TEXT,
+                    detection.metadata().place(attribute),
+                    "Splunk would take "
+                            + TOKEN.matcher(text)
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .group() + " for a field of the hit");
+        }
+        return text;
+    }
+
+    /// Where ES files the hits.
+    String domain() {
+        String given = settings.text(Setting.DOMAIN);
+        if (!given.isEmpty()) {
+            return given;
+        }
+        List<LogSource> sources = detection.logSources();
+        return anyIn(sources, NETWORK)
+                ? "network"
+                : anyIn(sources, ACCESS) ? "access" : anyIn(sources, SYSTEMS) ? "endpoint" : "threat";
+    }
+
+    private static boolean anyIn(List<LogSource> sources, Set<String> words) {
+        return sources.stream()
+                .anyMatch(source -> words.contains(String.valueOf(source.category()))
+                        || words.contains(String.valueOf(source.product()))
+                        || words.contains(String.valueOf(source.service())));
+    }
+
+    int score() {
+        return Integer.parseInt(settings.atLevel(Setting.RISK, detection));
+    }
+
+    List<Entity> entities() {
+        return Entity.of(detection, settings, "spl");
+    }
+
+    /// What scores, and what comes with it, as ES wants it.
+    ArrayNode risks() {
+        ArrayNode risks = JsonNodeFactory.instance.arrayNode();
+        for (Entity entity : entities()) {
+            for (String field : entity.columns().values()) {
+                if (scores(entity)) {
+                    risks.addObject()
+                            .put("risk_object_field", field)
+                            .put("risk_object_type", entity.type())
+                            .put("risk_score", score());
+                } else {
+                    risks.addObject().put("threat_object_field", field).put("threat_object_type", entity.type());
+                }
+            }
+        }
+        return risks;
+    }
+
+    boolean hasRiskObject() {
+        return entities().stream().anyMatch(Splunk::scores);
+    }
+
+    /// Whether it is a risk object, and not something that comes with it.
+    static boolean scores(Entity entity) {
+        return RISK_TYPES.contains(entity.type());
+    }
+
+    /// The fields that stand beside a hit.
+    List<String> shown() {
+        List<String> given = settings.list(Setting.DETAILS);
+        return !given.isEmpty()
+                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
+                : detection
+                        .relation()
+                        .map(Detection.Relation::keys)
+                        .orElseGet(() -> List.copyOf(detection.fields().values()));
+    }
+}

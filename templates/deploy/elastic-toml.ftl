@@ -1,0 +1,83 @@
+<#-- A rule file of elastic/detection-rules; values are spelled by Toml. -->
+[metadata]
+creation_date = ${created}
+integration = [<#list integrations as integration>${integration}<#sep>, </#list>]
+maturity = ${maturity}
+<#list versions as version>
+min_stack_version = ${version}
+</#list>
+updated_date = ${updated}
+
+[rule]
+author = [<#list authors as author>${author}<#sep>, </#list>]
+description = ${description}
+<#list falsePositives>
+false_positives = [
+<#items as positive>
+    ${positive},
+</#items>
+]
+</#list>
+from = ${from}
+index = [<#list indices as index>${index}<#sep>, </#list>]
+interval = ${interval}
+language = "eql"
+<#list licenses as license>
+license = ${license}
+</#list>
+max_signals = ${signals}
+name = ${name}
+<#list references>
+references = [
+<#items as reference>
+    ${reference},
+</#items>
+]
+</#list>
+risk_score = ${score}
+rule_id = ${id}
+severity = ${severity}
+tags = [<#list tags as tag>${tag}<#sep>, </#list>]
+timestamp_override = "event.ingested"
+type = "eql"
+
+query = ${query}
+<#list fields>
+
+[rule.investigation_fields]
+field_names = [<#items as field>${field}<#sep>, </#items>]
+</#list>
+<#list suppressions as suppression>
+
+[rule.alert_suppression]
+group_by = [<#list suppression.keys as key>${key}<#sep>, </#list>]
+missing_fields_strategy = ${suppression.strategy}
+
+[rule.alert_suppression.duration]
+unit = ${suppression.unit}
+value = ${suppression.value}
+</#list>
+<#list threats as threat>
+
+[[rule.threat]]
+framework = "MITRE ATT&CK"
+<#list threat.techniques as technique>
+
+[[rule.threat.technique]]
+id = ${technique.id}
+name = ${technique.name}
+reference = ${technique.reference}
+<#list technique.subs as sub>
+
+[[rule.threat.technique.subtechnique]]
+id = ${sub.id}
+name = ${sub.name}
+reference = ${sub.reference}
+</#list>
+</#list>
+
+[rule.threat.tactic]
+id = ${threat.id}
+name = ${threat.name}
+reference = ${threat.reference}
+</#list>
