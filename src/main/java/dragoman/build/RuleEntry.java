@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /// What is kept in memory of a document while its file is not.
 ///
+/// @param id as the rule says it, or empty
 /// @param level as the rule says it, or empty
 /// @param status as the rule says it, or empty
-record RuleEntry(Outline outline, String level, String status, List<String> tags) {
+record RuleEntry(Outline outline, String id, String level, String status, List<String> tags) {
     RuleEntry {
         tags = List.copyOf(tags);
     }
@@ -22,6 +23,7 @@ record RuleEntry(Outline outline, String level, String status, List<String> tags
         Optional<Metadata> metadata = document.rule().map(SigmaRule::metadata);
         return new RuleEntry(
                 outline,
+                document.id(),
                 metadata.map(Metadata::level).orElse(""),
                 metadata.map(Metadata::status).orElse(""),
                 metadata.map(Metadata::tags).orElse(List.of()));

@@ -1,0 +1,42 @@
+package dragoman.build;
+
+import dragoman.Verdict;
+import dragoman.build.Product.Written;
+import dragoman.deploy.Deployable;
+import dragoman.deploy.Piece;
+import dragoman.query.Evidence;
+import dragoman.report.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of one document in one deployment, its own files written.
+///
+/// @param key where it stays the same, so does all else
+/// @param head the row of the manifest, but for what depends on the files
+/// @param files those of its own, the main one first; paths are below the folder of the deployment
+/// @param error the file that says why there are none
+/// @param parts what it has in files that hold all rules
+record Row(
+        Subject subject,
+        Assignment assignment,
+        String key,
+        String head,
+        Outcome outcome,
+        List<Written> files,
+        Optional<Written> error,
+        List<Piece.Part> parts,
+        List<Finding> findings) {
+    Row {
+        files = List.copyOf(files);
+        parts = List.copyOf(parts);
+        findings = List.copyOf(findings);
+    }
+
+    /// The answers that are counted and that gates look at.
+    record Outcome(Verdict verdict, Evidence evidence, String verified, Optional<Deployable.State> deployable) {}
+
+    /// The whole row of the manifest, if all its files are its own.
+    String line() {
+        return head + ManifestRow.tail(files, error.map(Written::path).orElse(""));
+    }
+}

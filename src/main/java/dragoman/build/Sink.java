@@ -1,0 +1,15 @@
+package dragoman.build;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Where files go: into a folder that is published, or nowhere but into a comparison with one.
+///
+/// Paths are below the output folder, with `/`.
+interface Sink {
+    /// Takes a file; several threads may give some.
+    void stage(String path, byte[] bytes) throws IOException;
+
+    /// Takes a file piece by piece, complete when it is closed.
+    OutputStream stage(String path) throws IOException;
+}
