@@ -69,6 +69,7 @@ final class Report {
             warnings.forEach(warning -> printed.add(printer.print(warning)));
         }
         printed.stream().limit(MOST_WARNINGS).forEach(console.err()::print);
+        console.err().flush();
         if (printed.size() > MOST_WARNINGS) {
             console.err()
                     .printf(

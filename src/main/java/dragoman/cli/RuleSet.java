@@ -57,12 +57,26 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
                 diagnostics.add(Problem.NO_SIGMA, new Span(source.origin().shown(), 0, 0, 0, 0), whyForeign(source));
             }
         }
+        for (String argument : arguments) {
+            List<Source> below = all.stream()
+                    .filter(source -> isBelow(source.origin(), argument))
+                    .toList();
+            if (!below.isEmpty() && below.stream().allMatch(Source::isForeign)) {
+                diagnostics.add(
+                        Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
+            }
+        }
         if (sources.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
         }
         List<RuleDocument> documents =
                 sources.stream().flatMap(source -> source.documents().stream()).toList();
         return new RuleSet(sources, Compiler.project(documents), diagnostics.hasErrors(), notes(found));
+    }
+
+    private static boolean isBelow(InputFile file, String argument) {
+        return !file.named()
+                && file.place().filter(place -> place.startsWith(argument)).isPresent();
     }
 
     private static String whyForeign(Source source) {

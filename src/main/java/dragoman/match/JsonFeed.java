@@ -67,6 +67,10 @@ final class JsonFeed {
         return inArray;
     }
 
+    int firstLine() {
+        return firstLine;
+    }
+
     /// The line in which the open object, or else the last thing, began.
     int startedAt() {
         return startedAt;

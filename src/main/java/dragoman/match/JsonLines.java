@@ -105,7 +105,10 @@ final class JsonLines {
     private void giveUp(int line, int column, String message) {
         complain(line, column, message);
         inBrokenArray |= feed.isInArray();
-        List<Line> rest = feed.startedAt() == line ? List.of() : List.copyOf(pending.subList(1, pending.size()));
+        // a line that cannot follow on what came before may still be good by itself
+        int first = pending.getFirst().number();
+        boolean innocent = feed.firstLine() < first && feed.startedAt() < first;
+        List<Line> rest = List.copyOf(pending.subList(innocent ? 0 : 1, pending.size()));
         rest.reversed().forEach(again::addFirst);
         settle();
         restart();
