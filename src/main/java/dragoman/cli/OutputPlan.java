@@ -171,7 +171,10 @@ record OutputPlan(
                 .filter(row -> row.files().stream().noneMatch(files::containsKey))
                 .toList();
         rows.addAll(kept);
-        rows.sort(Comparator.comparing(Row::rule).thenComparing(Row::document).thenComparing(OutputPlan::order));
+        rows.sort(Comparator.comparing(Row::rule)
+                .thenComparing(Row::document)
+                .thenComparing(OutputPlan::order)
+                .thenComparing(Row::format));
         var manifest = new Manifest(rows);
         files.put(Manifest.NAME, manifest.bytes());
         return new OutputPlan(files, stale(request, before, files.keySet(), kept), manifest, kept.size(), common);

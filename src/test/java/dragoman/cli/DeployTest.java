@@ -1,0 +1,316 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `convert -f`: ids and names, second builds, settings, and what a product would not take.
+class DeployTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RULE = """
+            title: Whoami
+            id: 11111111-1111-4111-8111-111111111111
+            status: test
+            author: Ann
+            date: 2026-11-20
+            tags: [attack.discovery, attack.t1033]
+            level: high
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection: {CommandLine|contains: whoami}
+              condition: selection
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /// What a command said, and its exit code.
+    private record Answer(int code, String out, String err) {}
+
+    private static Answer run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var data = new ByteArrayOutputStream();
+        var talk = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
+            int code = Main.run(arguments);
+            return new Answer(code, data.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Path rule(String name, String text) throws IOException {
+        Path file = folder.resolve("rules").resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private Answer convert(String format, String... more) {
+        return run(Stream.concat(
+                        Stream.of("convert", "-f", format, "-o", out().toString(), rules().toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Path rules() {
+        return folder.resolve("rules");
+    }
+
+    private JsonNode manifest() throws IOException {
+        return JSON.readTree(Files.readString(out().resolve("manifest.json")));
+    }
+
+    private Map<String, String> files() {
+        return new TreeMap<>(Golden.files(out(), ""));
+    }
+
+    static Stream<String> formats() {
+        return dragoman.deploy.Formats.names().stream();
+    }
+
+    /// Two rules of the same title, one without an id, and a correlation in the file of its rule.
+    @ParameterizedTest
+    @MethodSource("formats")
+    void idsAndNamesAreStableAndDistinct(String format) throws IOException {
+        rule("a.yml", RULE);
+        rule("b.yml", RULE.replace("4111-8", "4222-8").replace("whoami", "hostname"));
+        rule("c.yml", RULE.replaceFirst("id: .*\n", "").replace("Whoami", "No Id"));
+        rule("d.yml", RULE.replace("4111", "4333").replace("Whoami", "Base\nname: base") + """
+                        ---
+                        title: Many
+                        id: 44444444-4444-4444-8444-444444444444
+                        status: test
+                        author: Ann
+                        date: 2026-11-20
+                        level: high
+                        correlation:
+                          type: event_count
+                          rules: [base]
+                          group-by: [User]
+                          timespan: 15m
+                          condition: {gte: 20}
+                        """);
+        Answer first = convert(format, "-s");
+        assertEquals(0, first.code(), first.err());
+        Map<String, String> written = files();
+        Answer second = convert(format, "-s");
+        assertTrue(second.err().contains("0 files written"), second.err());
+        assertEquals(written, files());
+        // the order of the rules, and which of them there are, changes no id
+        String ids = ids(written);
+        Files.move(rules().resolve("a.yml"), rules().resolve("z.yml"));
+        convert(format, "-s");
+        assertEquals(ids, ids(files()), format);
+        var rows = new TreeMap<String, String>();
+        for (JsonNode row : manifest()) {
+            if (row.has("deployable")) {
+                rows.put(
+                        row.path("rule").asText() + row.path("document").asText(),
+                        row.path("deployable").asText());
+            }
+        }
+        assertEquals(4, rows.size(), rows.toString());
+        assertFalse(rows.containsValue("no") && !format.equals("defender"), rows.toString());
+    }
+
+    /// All UUIDs that Dragoman made, sorted.
+    private static String ids(Map<String, String> files) {
+        return files.entrySet().stream()
+                .filter(file -> !file.getKey().equals("manifest.json"))
+                .flatMap(file -> java.util.regex.Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f-]{17}")
+                        .matcher(file.getValue())
+                        .results()
+                        .map(java.util.regex.MatchResult::group))
+                .distinct()
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void rulesOfOneTitleGetNamesOfTheirOwn() throws IOException {
+        rule("a.yml", RULE);
+        rule("b.yml", RULE.replace("4111-8", "4222-8"));
+        convert("sentinel-yaml");
+        JsonNode rows = manifest();
+        String a = files().get("a.yaml");
+        String b = files().get("b.yaml");
+        assertNotEquals(a.lines().toList().get(1), b.lines().toList().get(1));
+        assertTrue(a.lines().toList().get(1).matches("name: Whoami [0-9a-f]{6}"), a);
+        assertEquals(
+                "SG5010",
+                rows.get(0).path("deployable_reasons").get(0).path("code").asText());
+    }
+
+    @Test
+    void rulesOfOneIdAreNotDeployed() throws IOException {
+        rule("a.yml", RULE);
+        rule("b.yml", RULE.replace("Whoami", "Other"));
+        Answer answer = convert("sentinel-arm");
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("SG5005"), answer.err());
+        assertEquals("no", manifest().get(0).path("deployable").asText());
+        assertEquals("exact", manifest().get(0).path("verdict").asText());
+        assertTrue(files().get("a.sentinel-arm.error").contains("another rule has the same id"));
+    }
+
+    @Test
+    void settingsOfARuleWinOverThoseOfTheDeployment() throws IOException {
+        rule("a.yml", RULE + "custom: {sentinel-yaml: {frequency: 5m, severity: {high: Low}}}\n");
+        rule("b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Other"));
+        Answer answer = convert("sentinel-yaml", "-O", "frequency=2h", "-O", "severity.high=Medium");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(files().get("a.yaml").contains("queryFrequency: 5m\n"), files().get("a.yaml"));
+        assertTrue(files().get("a.yaml").contains("severity: Low\n"));
+        assertTrue(files().get("b.yaml").contains("queryFrequency: 2h\n"));
+        assertTrue(files().get("b.yaml").contains("severity: Medium\n"));
+    }
+
+    @Test
+    void aWrongSettingOfARuleIsLocated() throws IOException {
+        rule("a.yml", RULE + "custom: {sentinel-yaml: {frequenzy: 5m}}\n");
+        Answer answer = convert("sentinel-yaml");
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("SG5009") && answer.err().contains("a.yml:12:37"), answer.err());
+        assertTrue(answer.err().contains("did you mean `frequency`?"), answer.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sentinel-yaml  | frequenzy=1h       | did you mean `frequency`?",
+                "sentinel-yaml  | frequency=often    | must be a number with s, m, h or d",
+                "sentinel-yaml  | severity.high=Critical | must be one of Informational, Low, Medium, High",
+                "sentinel-yaml  | kind=nrt           | must be one of Scheduled, NRT",
+                "cse-json       | risk.high=70       | must be a number that the product takes",
+                "sentinel-arm   | enabled.x=1        | the format has no setting",
+                "query          | frequency=1h       | unknown option"
+            })
+    void wrongSettingsAreWrongUsage(String format, String setting, String message) throws IOException {
+        rule("a.yml", RULE);
+        String target = format.equals("query") ? "kql" : "all";
+        Answer answer = format.equals("query")
+                ? run("convert", "-t", target, "-O", setting, rules().toString())
+                : run("convert", "-f", format, "-O", setting, rules().toString());
+        assertEquals(3, answer.code(), answer.err());
+        assertTrue(answer.err().contains(message), answer.err());
+    }
+
+    @Test
+    void formatsAreFoundByTheNamesOfSigmaCli() throws IOException {
+        rule("a.yml", RULE);
+        Answer answer = run("convert", "-t", "eql", "-f", "siem_rule_ndjson", rules().toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals("eql", JSON.readTree(answer.out()).path("type").asText());
+    }
+
+    @Test
+    void aFormatIsOfOneLanguage() throws IOException {
+        rule("a.yml", RULE);
+        assertEquals(
+                3,
+                run("convert", "-t", "spl", "-f", "defender", rules().toString())
+                        .code());
+        assertEquals(3, run("convert", "-f", "sentinel", rules().toString()).code());
+    }
+
+    /// A file that holds all rules is made of those that were asked for.
+    @Test
+    void commonFilesHoldWhatWasAskedFor() throws IOException {
+        rule("one/a.yml", RULE);
+        rule("two/b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Other"));
+        convert("elastic-ndjson");
+        assertEquals(2, files().get("elastic-rules.ndjson").lines().count());
+        assertEquals(2, manifest().size());
+        run(
+                "convert",
+                "-f",
+                "elastic-ndjson",
+                "-o",
+                out().toString(),
+                rules().resolve("two").toString());
+        assertEquals(1, files().get("elastic-rules.ndjson").lines().count());
+        assertEquals(1, manifest().size());
+    }
+
+    @Test
+    void whatARuleLeavesGoesWithIt() throws IOException {
+        rule("a.yml", RULE);
+        rule("b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Other"));
+        convert("secops");
+        assertTrue(files().containsKey("rules/other.yaral"));
+        Files.delete(rules().resolve("b.yml"));
+        convert("secops");
+        assertFalse(files().containsKey("rules/other.yaral"), files().keySet().toString());
+        assertFalse(files().get("rule_config.yaml").contains("other"));
+    }
+
+    @Test
+    void queriesAndRulesLiveSideBySide() throws IOException {
+        rule("a.yml", RULE);
+        run("convert", "-t", "kql", "-o", out().toString(), rules().toString());
+        convert("sentinel-yaml");
+        assertEquals(2, manifest().size());
+        assertTrue(files().keySet().containsAll(java.util.List.of("a.kql", "a.yaml")));
+        assertEquals(
+                0,
+                run("convert", "-t", "kql", "--check", "-o", out().toString(), rules().toString())
+                        .code());
+    }
+
+    @Test
+    void whatIsTooLongIsNotCut() throws IOException {
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            values.append("    - value-number-").append(i).append('\n');
+        }
+        rule(
+                "a.yml",
+                RULE.replace(
+                        "selection: {CommandLine|contains: whoami}",
+                        "selection:\n      CommandLine|contains:\n"
+                                + values.toString().replace("    -", "        -")));
+        Answer answer = convert("sentinel-yaml");
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("SG5001"), answer.err());
+        assertEquals(0, convert("sentinel-yaml", "-s").code());
+        assertFalse(files().containsKey("a.yaml"));
+    }
+
+    @Test
+    void oneTacticIsChosenOrAskedFor() throws IOException {
+        rule("a.yml", RULE.replace("attack.t1033", "attack.t1033, attack.execution, attack.t1059"));
+        assertEquals(2, convert("defender").code());
+        assertEquals(0, convert("defender", "-O", "tactic=first").code());
+        assertTrue(files().get("a.json").contains("\"tactic\": \"Execution\""), files().get("a.json"));
+        assertEquals(0, convert("defender", "-O", "tactic=discovery").code());
+        assertTrue(files().get("a.json").contains("\"tactic\": \"Discovery\""));
+        assertEquals(2, convert("defender", "-O", "tactic=impact").code());
+    }
+}
