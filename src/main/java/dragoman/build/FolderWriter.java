@@ -57,35 +57,28 @@ final class FolderWriter {
         }
     }
 
-    /// A row that is known already, word for word.
-    void add(Row row, String line) throws IOException {
-        write(entry(row), line);
-    }
-
     private static Entry entry(Row row) {
         return new Entry(
                 row.subject().name().path(),
                 row.subject().entry().document(),
                 "",
                 row.assignment().language().word(),
-                row.assignment().form() instanceof Form.Deployables
-                        ? row.assignment().form().word()
-                        : "",
+                row.assignment().format(),
                 List.of(),
                 "",
                 "");
     }
 
-    private void write(Entry entry, String line) throws IOException {
+    private void write(Entry entry, byte[] line) throws IOException {
         while (!kept.isEmpty() && Manifest.ORDER.compare(kept.peek(), entry) < 0) {
-            write(kept.remove().json());
+            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
         }
         write(line);
     }
 
-    private void write(String line) throws IOException {
+    private void write(byte[] line) throws IOException {
         manifest.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-        manifest.write(line.getBytes(StandardCharsets.UTF_8));
+        manifest.write(line);
         empty = false;
     }
 
@@ -117,10 +110,10 @@ final class FolderWriter {
         }
         common.forEach(file -> hashes.put(file.path(), file.hash()));
         for (Row row : waiting) {
-            write(entry(row), row.head() + tail(row, places, hashes));
+            write(entry(row), (row.head() + tail(row, places, hashes)).getBytes(StandardCharsets.UTF_8));
         }
         while (!kept.isEmpty()) {
-            write(kept.remove().json());
+            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
         }
         manifest.write((empty ? "]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
         manifest.close();

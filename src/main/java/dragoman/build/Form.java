@@ -33,6 +33,9 @@ public sealed interface Form {
 
     Made make(RuleDocument document, Compiled compiled);
 
+    /// What stands for all that other rules have to say in what is made of one, beside its meaning.
+    String key(RuleEntry entry);
+
     /// The files that hold all rules.
     ///
     /// @param parts in the order of the rules
@@ -72,13 +75,18 @@ public sealed interface Form {
                     Optional.empty());
         }
 
+        @Override
+        public String key(RuleEntry entry) {
+            return "";
+        }
+
         /// @throws IllegalArgumentException if a template of a finalizer asks for what there is not
         @Override
         public Assembly assemble(List<Piece.Part> parts) {
             String all = pipelines.finish(parts.stream().map(Piece.Part::text).toList());
             SortedMap<String, byte[]> file = new TreeMap<>();
             file.put(finalized(), all.getBytes(StandardCharsets.UTF_8));
-            return new Assembly(file, List.of());
+            return new Assembly(file, parts.stream().map(_ -> finalized()).toList());
         }
     }
 
@@ -103,6 +111,12 @@ public sealed interface Form {
         public Made make(RuleDocument document, Compiled compiled) {
             Deployable deployable = deployer.deploy(document, compiled);
             return new Made(deployable.pieces(), Optional.of(deployable));
+        }
+
+        @Override
+        public String key(RuleEntry entry) {
+            return (deployer.sharesTitle(entry.outline().title()) ? "t" : "")
+                    + (deployer.sharesId(entry.id()) ? "i" : "");
         }
 
         @Override

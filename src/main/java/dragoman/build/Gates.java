@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// What makes a build fail, beside errors in rules.
 ///
 /// @param accepted findings that make nothing fail
-record Gates(Predicate<Finding> accepted) {
+record Gates(Predicate<Finding> accepted, RuleStore store) {
     /// All there is to tell of a row: what makes the build fail is an error.
     List<Finding> judge(Row row) {
         List<String> words = row.assignment().failOn();
@@ -35,11 +35,11 @@ record Gates(Predicate<Finding> accepted) {
         return findings;
     }
 
-    private static Finding note(Row row, Problem problem, String message) {
+    private Finding note(Row row, Problem problem, String message) {
         Span place = row.subject().entry().outline().place();
         var start = new Span(
                 row.subject().file().name(), place.line(), place.column(), place.line(), place.column() + 1);
-        return new RowFindings(row.subject(), row.assignment()).here(new Diagnostic(problem, start, message, ""));
+        return new RowFindings(row.subject(), row.assignment(), store).here(new Diagnostic(problem, start, message, ""));
     }
 
     private static boolean trips(Finding finding, List<String> words) {

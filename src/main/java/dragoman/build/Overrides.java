@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Files written by hand that stand in place of what is generated for a deployment.
-final class Overrides {
+public final class Overrides {
     /// No such files.
-    static final Overrides NONE = new Overrides(new TreeMap<>());
+    public static final Overrides NONE = new Overrides(new TreeMap<>());
 
     private final SortedMap<String, HandWritten> files;
     private final Set<String> used = ConcurrentHashMap.newKeySet();
@@ -71,6 +71,13 @@ final class Overrides {
 
     private static Span span(String place) {
         return new Span(place, 0, 0, 0, 0);
+    }
+
+    /// Stands for all of them.
+    String key() {
+        var hash = new Fingerprint();
+        files.forEach((path, file) -> hash.with(path).with(file.hash()));
+        return hash.hex();
     }
 
     /// The file that stands in place of one that is generated.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,22 @@ import java.util.stream.Stream;
 /// The pipelines that a deployment names, with all that was read for them.
 ///
 /// @param hash of all bytes that were read; empty if there is no pipeline
-record PipelineFolder(List<Pipeline> pipelines, String hash) {
-    PipelineFolder {
+public record PipelineFolder(List<Pipeline> pipelines, String hash) {
+    public PipelineFolder {
         pipelines = List.copyOf(pipelines);
+    }
+
+    /// The hash of all that is read for pipelines; empty if there is none.
+    public static String hash(List<Path> paths, boolean allowExternal) {
+        return read(
+                        paths.stream()
+                                .map(path -> new WorkspacePath(path, Span.NONE))
+                                .toList(),
+                        allowExternal,
+                        new Footprint(),
+                        new HashMap<>(),
+                        new Diagnostics())
+                .hash();
     }
 
     /// Those that are made for a language.
@@ -98,7 +112,7 @@ record PipelineFolder(List<Pipeline> pipelines, String hash) {
             String name = file.toString().replace('\\', '/');
             try {
                 byte[] bytes = footprint.read(file);
-                hash.with(name).with(Fingerprint.of(bytes));
+                hash.with(Fingerprint.of(bytes));
                 Optional<SourceFile> text = TextFile.read(name, new ByteArrayInputStream(bytes), diagnostics);
                 text.ifPresent(found -> texts.put(name, found));
                 return text;
@@ -123,7 +137,7 @@ record PipelineFolder(List<Pipeline> pipelines, String hash) {
         public Optional<SourceFile> open(String path) {
             for (Path place : List.of(pipeline.resolveSibling(path), Path.of(path))) {
                 reader.footprint().look(place);
-                reader.hash().with(place.toString()).with(Boolean.toString(Files.isRegularFile(place)));
+                reader.hash().with(path).with(Boolean.toString(Files.isRegularFile(place)));
                 if (Files.isRegularFile(place)) {
                     return reader.text(place, new Diagnostics());
                 }

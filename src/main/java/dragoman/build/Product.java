@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// A file to write.
 ///
 /// @param path below the folder of the deployment, with `/`
-record Product(String path, byte[] bytes) {
+public record Product(String path, byte[] bytes) {
     static Product of(String path, String text) {
         return new Product(path, text.getBytes(StandardCharsets.UTF_8));
     }

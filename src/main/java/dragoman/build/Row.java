@@ -6,6 +6,7 @@ import dragoman.deploy.Deployable;
 import dragoman.deploy.Piece;
 import dragoman.query.Evidence;
 import dragoman.report.Finding;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// @param files those of its own, the main one first; paths are below the folder of the deployment
 /// @param error the file that says why there are none
 /// @param parts what it has in files that hold all rules
-record Row(
+public record Row(
         Subject subject,
         Assignment assignment,
         String key,
@@ -26,17 +27,22 @@ record Row(
         Optional<Written> error,
         List<Piece.Part> parts,
         List<Finding> findings) {
-    Row {
+    public Row {
         files = List.copyOf(files);
         parts = List.copyOf(parts);
         findings = List.copyOf(findings);
     }
 
     /// The answers that are counted and that gates look at.
-    record Outcome(Verdict verdict, Evidence evidence, String verified, Optional<Deployable.State> deployable) {}
+    public record Outcome(Verdict verdict, Evidence evidence, String verified, Optional<Deployable.State> deployable) {}
+
+    /// Whether there is nothing where something was wanted.
+    public boolean isMissing() {
+        return error.isPresent();
+    }
 
     /// The whole row of the manifest, if all its files are its own.
-    String line() {
-        return head + ManifestRow.tail(files, error.map(Written::path).orElse(""));
+    byte[] line() {
+        return (head + ManifestRow.tail(files, error.map(Written::path).orElse(""))).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What there is to tell of one document in one deployment.
-record RowFindings(Subject subject, Assignment assignment) {
+record RowFindings(Subject subject, Assignment assignment, RuleStore store) {
     /// @param remarks what is said of the document before any deployment
     List<Finding> of(List<Diagnostic> remarks, Compilation compilation, Rendering rendering) {
         var findings = new ArrayList<Finding>();
@@ -53,7 +53,7 @@ record RowFindings(Subject subject, Assignment assignment) {
     }
 
     private Finding finding(Diagnostic diagnostic) {
-        return Finding.of(diagnostic, subject.file().origin().shown().replace('\\', '/'))
+        return Finding.of(diagnostic, store.shown(diagnostic.span().file()))
                 .about(subject.entry().id(), subject.entry().outline().title());
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param id as the rule says it, or empty
 /// @param level as the rule says it, or empty
 /// @param status as the rule says it, or empty
-record RuleEntry(Outline outline, String id, String level, String status, List<String> tags) {
-    RuleEntry {
+public record RuleEntry(Outline outline, String id, String level, String status, List<String> tags) {
+    public RuleEntry {
         tags = List.copyOf(tags);
     }
 

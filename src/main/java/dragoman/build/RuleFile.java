@@ -8,8 +8,8 @@ import java.util.List;
 /// @param hash of its bytes; empty if they could not be read
 /// @param entries its documents; none if it is about something else
 /// @param foreign why it holds no rules, or empty
-record RuleFile(InputFile origin, String hash, List<RuleEntry> entries, String foreign) {
-    RuleFile {
+public record RuleFile(InputFile origin, String hash, List<RuleEntry> entries, String foreign) {
+    public RuleFile {
         entries = List.copyOf(entries);
     }
 
@@ -18,7 +18,7 @@ record RuleFile(InputFile origin, String hash, List<RuleEntry> entries, String f
         return new RuleFile(other, hash, entries, foreign);
     }
 
-    String name() {
+    public String name() {
         return origin.name();
     }
 }

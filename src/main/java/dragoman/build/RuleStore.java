@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /// The rule files of a run: what others need to know of each is always there, the files themselves are read again when
 /// they are needed and do not fit into memory.
-final class RuleStore {
+public final class RuleStore {
     /// How many characters of rules are kept beside those that others need: a few thousand rules.
     private static final long BUDGET = 12_000_000;
 
@@ -115,7 +115,7 @@ final class RuleStore {
     /// Which rules there are to each other; those that others need stay in memory once they are read.
     ///
     /// @param members which files belong to it
-    Project project(Predicate<RuleFile> members) {
+    public Project project(Predicate<RuleFile> members) {
         List<RuleFile> own = files.values().stream().filter(members).toList();
         Project project = Project.of(
                 own.stream()
@@ -137,6 +137,25 @@ final class RuleStore {
                 .orElseThrow(() -> new IllegalStateException("the file " + file + " changed while it was worked on"));
     }
 
+    /// Where a person finds a file that is known by its name, or the name itself.
+    String shown(String name) {
+        RuleFile file = files.get(name);
+        return (file == null ? name : file.origin().shown()).replace('\\', '/');
+    }
+
+    /// The text of the file that a person finds at a place.
+    public Optional<SourceFile> textAt(String shown) {
+        return files.values().stream()
+                .filter(file -> file.origin().shown().replace('\\', '/').equals(shown))
+                .findFirst()
+                .map(file -> text(file.name()));
+    }
+
+    /// The hash of a file's bytes.
+    String hash(String file) {
+        return files.get(file).hash();
+    }
+
     RuleDocument document(String file, int index) {
         return content(file).documents.stream()
                 .filter(document -> document.index() == index)
@@ -144,7 +163,7 @@ final class RuleStore {
                 .orElseThrow();
     }
 
-    SourceFile text(String file) {
+    public SourceFile text(String file) {
         return content(file).text;
     }
 

@@ -5,7 +5,7 @@ import dragoman.publish.OutputNames.Name;
 /// A document that something is made of.
 ///
 /// @param name what it is called in the output folder
-record Subject(RuleFile file, RuleEntry entry, Name name) {
+public record Subject(RuleFile file, RuleEntry entry, Name name) {
     /// What it is called among all documents of the run.
     String key() {
         return key(file.name(), entry.document());

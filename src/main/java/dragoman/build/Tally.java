@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Counts what became of rules.
-final class Tally {
+public final class Tally {
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<Deployable.State, Integer> states = new EnumMap<>(Deployable.State.class);
 
-    void count(Row.Outcome outcome) {
+    public void count(Row.Outcome outcome) {
         verdicts.merge(outcome.verdict(), 1, Integer::sum);
         outcome.deployable().ifPresent(state -> states.merge(state, 1, Integer::sum));
     }
 
-    int rows() {
+    public int rows() {
         return verdicts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /// Such as `12 exact, 1 refused`.
-    String verdicts() {
+    public String verdicts() {
         return verdicts.isEmpty()
                 ? "none"
                 : verdicts.entrySet().stream()
@@ -30,7 +30,7 @@ final class Tally {
     }
 
     /// Such as `11 deployable, 1 not deployable`; empty if nobody asked.
-    String states() {
+    public String states() {
         return states.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().phrase())
                 .collect(Collectors.joining(", "));

@@ -3,10 +3,13 @@ package dragoman.build;
 import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compiler;
+import dragoman.Deployer;
 import dragoman.Edition;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.deploy.Format;
+import dragoman.deploy.Formats;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.read.RuleDocument;
@@ -19,25 +22,29 @@ import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
-import dragoman.taxonomy.Taxonomy;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.Settings.Setting;
+import dragoman.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Compiles for deployments; mappings and templates are loaded when the first rule needs them.
-final class Workshop {
+final class Workshop implements Bench {
+    /// What a deployment may say of compiling; all else in its options is its format's.
+    static final Set<String> OPTIONS = Set.of("unmapped", "placeholders", "without-pipeline", "allow-external");
+
     private final Edition edition;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Map<Language, Backend> languages = new ConcurrentHashMap<>();
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
-    private final Taxonomy taxonomy = TaxonomyFiles.taxonomy();
 
     Workshop(Edition edition) {
         this.edition = edition;
@@ -51,33 +58,88 @@ final class Workshop {
 
     /// Takes a deployment in.
     ///
+    /// @param members the files that have a say in its rules
+    /// @param overrides the folder of files written by hand
     /// @param texts gets the files that diagnostics point into, by name
-    Assignment assign(
-            Deployment deployment, Footprint footprint, Map<String, SourceFile> texts, Diagnostics diagnostics) {
+    Optional<Assignment> assign(
+            Deployment deployment,
+            List<RuleFile> members,
+            Project project,
+            WorkspacePath overrides,
+            Footprint footprint,
+            Map<String, SourceFile> texts,
+            Diagnostics diagnostics) {
         Language language = Language.of(deployment.language().value()).orElseThrow();
         PipelineFolder folder = PipelineFolder.read(
                 deployment.pipelines(), isTrue(deployment, "allow-external"), footprint, texts, diagnostics);
-        orders.put(deployment.name().value(), new Order(deployment, folder.of(language)));
+        Pipelines pipelines = folder.of(language);
+        orders.put(deployment.name().value(), new Order(deployment, pipelines));
+        Predicate<Subject> wants = new Wanted(deployment.selection().test(), members, project)::wants;
+        Optional<Form> form = form(deployment, language, pipelines, members, diagnostics);
+        Overrides own = Overrides.read(overrides, deployment.name().value(), footprint, diagnostics);
         var key = new Fingerprint()
                 .with(edition.program())
                 .with(edition.version())
                 .with(language.word())
+                .with(deployment.name().value())
                 .with(deployment.format().value())
                 .with(deployment.worlds().stream().map(Setting::value).toList())
                 .with(folder.hash())
-                .with(Boolean.toString(deployment.verify()))
-                .with(deployment.failOn());
+                .with(own.key())
+                .with(Boolean.toString(deployment.verify()));
         new TreeMap<>(deployment.variables()).forEach((name, values) -> key.with(name).with(values));
         new TreeMap<>(deployment.options().lists()).forEach((name, values) -> key.with(name).with(values));
-        return new Assignment(
+        return form.map(found -> new Assignment(
                 deployment.name().value(),
                 language,
+                found,
                 deployment.folder().value(),
-                deployment.selection().test(),
+                project,
+                wants,
+                own,
                 deployment.failOn(),
                 key.hex(),
                 Edition.mapping(language),
-                folder.pipelines().isEmpty() ? "" : folder.hash());
+                folder.pipelines().isEmpty() ? "" : folder.hash()));
+    }
+
+    private static Optional<Form> form(
+            Deployment deployment,
+            Language language,
+            Pipelines pipelines,
+            List<RuleFile> members,
+            Diagnostics diagnostics) {
+        Setting<String> name = deployment.format();
+        if (name.value().equals("query")) {
+            return Optional.of(new Form.Queries(language, pipelines));
+        }
+        Format format = Formats.of(name.value()).orElse(null);
+        if (format == null) {
+            // told already where the configuration was read
+            return Optional.empty();
+        }
+        if (!format.profile().language().equals(language.word())) {
+            diagnostics.add(
+                    Problem.SETTING_CONFLICT,
+                    name.place(),
+                    "the format " + name.value() + " is made of " + format.profile().language() + ", not of "
+                            + language.word());
+            return Optional.empty();
+        }
+        try {
+            var settings = new TreeMap<>(deployment.options().values());
+            settings.keySet().removeAll(OPTIONS);
+            var target = dragoman.deploy.Deployment.of(deployment.name().value(), format, settings);
+            return Optional.of(new Form.Deployables(Deployer.of(
+                    target,
+                    members.stream()
+                            .flatMap(file -> file.entries().stream())
+                            .map(entry -> new Deployer.Identity(
+                                    entry.id(), entry.outline().title())))));
+        } catch (IllegalArgumentException e) {
+            diagnostics.add(Problem.SETTING_VALUE, deployment.options().place(deployment.name().place()), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static boolean isTrue(Deployment deployment, String option) {
@@ -91,7 +153,7 @@ final class Workshop {
             names.add(world.name());
             names.addAll(world.aliases());
         });
-        taxonomy.recorders().forEach(recorder -> names.add(recorder.name()));
+        TaxonomyFiles.taxonomy().recorders().forEach(recorder -> names.add(recorder.name()));
         for (Setting<String> world : orders.get(assignment.name()).deployment.worlds()) {
             if (!names.contains(world.value())) {
                 diagnostics.add(
@@ -105,10 +167,8 @@ final class Workshop {
         }
     }
 
-    /// A document among the others of its project, for each of some deployments.
-    ///
-    /// @param remarks gets what is said of the document before any deployment
-    Map<Assignment, Compilation> compile(
+    @Override
+    public Map<Assignment, Compilation> compile(
             RuleDocument document, Project project, List<Assignment> assignments, Diagnostics remarks) {
         var byWay = new LinkedHashMap<Way, List<Assignment>>();
         assignments.forEach(one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));
@@ -140,7 +200,7 @@ final class Workshop {
     }
 
     private List<String> logs(Deployment deployment) {
-        return taxonomy.recorders().stream()
+        return TaxonomyFiles.taxonomy().recorders().stream()
                 .filter(recorder -> isNamed(deployment, recorder.name()))
                 .map(Recorder::service)
                 .toList();
@@ -156,7 +216,7 @@ final class Workshop {
                 way.placeholders,
                 way.withoutPipeline
                         ? Optional.empty()
-                        : Optional.of(new EventCheck(taxonomy, way.logs, way.pass)),
+                        : Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), way.logs, way.pass)),
                 way.pass,
                 way.verify);
     }

@@ -79,10 +79,10 @@ final class Report {
     }
 
     /// Refusals with their reasons as far as a person reads, faults always, and a line that counts the verdicts.
-    void results(List<Result> results, Path output) {
-        tell(results.stream().filter(Report::isFault).toList(), Integer.MAX_VALUE, output);
+    void results(List<Result> results) {
+        tell(results.stream().filter(Report::isFault).toList(), Integer.MAX_VALUE);
         if (!quiet) {
-            tell(results.stream().filter(result -> !isFault(result)).toList(), MOST_REFUSALS, output);
+            tell(results.stream().filter(result -> !isFault(result)).toList(), MOST_REFUSALS);
         }
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Result result : results) {
@@ -112,7 +112,7 @@ final class Report {
     }
 
     /// What a product would not take, with the reasons as far as a person reads, and a line that counts.
-    void deployables(Deployment deployment, List<Result> results, Path output) {
+    void deployables(Deployment deployment, List<Result> results) {
         List<Result> refused = results.stream()
                 .filter(result ->
                         result.deployable().filter(found -> !found.isWritten()).isPresent())
@@ -129,7 +129,7 @@ final class Report {
                     .printf(
                             "… and %s%s%n",
                             Amount.of(refused.size() - MOST_REFUSALS, "more rule"),
-                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
+                            "; -o writes them all");
         }
         var states = new EnumMap<State, Integer>(State.class);
         results.forEach(result -> result.deployable().ifPresent(found -> states.merge(found.state(), 1, Integer::sum)));
@@ -147,7 +147,7 @@ final class Report {
     }
 
     /// A problem that several languages have is told once.
-    private void tell(List<Result> results, int most, Path output) {
+    private void tell(List<Result> results, int most) {
         var languages = new LinkedHashMap<String, Set<String>>();
         var asked = new LinkedHashSet<String>();
         for (Result result : results) {
@@ -172,7 +172,7 @@ final class Report {
                     .printf(
                             "… and %s%s%n",
                             Amount.of(languages.size() - most, "more refusal"),
-                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
+                            "; -o writes them all");
         }
     }
 }

@@ -4,6 +4,7 @@ import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Project;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
 import dragoman.source.Problem;
@@ -67,7 +68,7 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
             }
         }
         if (sources.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
+            diagnostics.add(nothing(arguments));
         }
         List<RuleDocument> documents =
                 sources.stream().flatMap(source -> source.documents().stream()).toList();
@@ -85,7 +86,13 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
                 : source.documents().getFirst().diagnostics().getFirst().message();
     }
 
-    private static List<String> notes(FileSearch.Found found) {
+    /// What is said where no rule was found.
+    static Diagnostic nothing(List<String> arguments) {
+        return new Diagnostic(
+                Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments), "");
+    }
+
+    static List<String> notes(FileSearch.Found found) {
         String skipped = found.skipped().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue() + " " + entry.getKey().reason())

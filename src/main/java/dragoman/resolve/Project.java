@@ -1,6 +1,7 @@
 package dragoman.resolve;
 
 import dragoman.resolve.Outline.Kind;
+import dragoman.query.LogSource;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.rule.SigmaRule;
@@ -212,6 +213,20 @@ public final class Project {
         return index.getOrDefault(key, List.of()).stream()
                 .filter(other -> other != outline)
                 .toList();
+    }
+
+    /// The log sources of a document: its own, or those of the rules that it relates.
+    public List<LogSource> logSources(Outline outline) {
+        var sources = new ArrayList<LogSource>();
+        collect(outline, sources, new HashSet<>());
+        return sources;
+    }
+
+    private void collect(Outline outline, List<LogSource> sources, Set<Outline.Key> path) {
+        outline.logSource().ifPresent(sources::add);
+        if (outline.kind() == Kind.CORRELATION && path.add(outline.key())) {
+            outline.references().forEach(reference -> related(reference).forEach(one -> collect(one, sources, path)));
+        }
     }
 
     /// What other documents have to say in what a document means.

@@ -198,8 +198,8 @@ class RobustnessTest {
                                     new RuleSet.Source(null, file, documents),
                                     documents.getFirst(),
                                     List.of(),
-                                    compilation)),
-                            null);
+                                    compilation,
+                                    java.util.Optional.empty())));
         } finally {
             System.setErr(err);
         }

@@ -1,0 +1,96 @@
+package dragoman.build;
+
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.IoReason;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.workspace.FileSearch;
+import dragoman.workspace.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the rule files that were found.
+///
+/// @param files those that hold rules
+/// @param texts all their texts, for those who look for words in them
+public record Intake(RuleStore store, List<RuleFile> files) {
+    /// One byte more than is read of any file, so that whoever decodes it can tell.
+    private static final int LARGEST = dragoman.workspace.TextFile.LARGEST + 1;
+
+    public Intake {
+        files = List.copyOf(files);
+    }
+
+    /// What is known of files before they are read.
+    interface Known {
+        Known NOTHING = (_, _) -> Optional.empty();
+
+        /// The file as it was, if it is still the same.
+        Optional<RuleFile> find(InputFile origin, Path place);
+    }
+
+    public static Intake read(FileSearch.Found found, InputStream standardInput, Diagnostics diagnostics) {
+        return read(found, standardInput, new Footprint(), Known.NOTHING, diagnostics);
+    }
+
+    /// @param footprint gets the files that were read
+    static Intake read(
+            FileSearch.Found found,
+            InputStream standardInput,
+            Footprint footprint,
+            Known known,
+            Diagnostics diagnostics) {
+        var store = new RuleStore();
+        List<RuleFile> all = found.files().parallelStream()
+                .map(origin -> origin.place()
+                        .flatMap(place -> known.find(origin, place))
+                        .map(file -> {
+                            store.add(file);
+                            return file;
+                        })
+                        .orElseGet(() -> read(origin, standardInput, footprint, store)))
+                .toList();
+        var files = new ArrayList<RuleFile>();
+        for (RuleFile file : all) {
+            if (file.foreign().isEmpty()) {
+                files.add(file);
+            } else {
+                diagnostics.add(
+                        file.origin().named() ? Problem.NO_RULES : Problem.NO_SIGMA,
+                        new Span(file.origin().shown(), 0, 0, 0, 0),
+                        file.foreign());
+            }
+        }
+        return new Intake(store, files);
+    }
+
+    private static RuleFile read(InputFile origin, InputStream standardInput, Footprint footprint, RuleStore store) {
+        try {
+            if (origin.place().isEmpty()) {
+                return store.read(origin, standardInput.readNBytes(LARGEST));
+            }
+            Path place = origin.place().get();
+            if (Files.size(place) >= LARGEST) {
+                try (InputStream in = Files.newInputStream(place)) {
+                    return store.read(origin, in.readNBytes(LARGEST));
+                }
+            }
+            return store.read(origin, footprint.read(place));
+        } catch (IOException e) {
+            origin.place().ifPresent(footprint::look);
+            return store.unreadable(
+                    origin,
+                    new Diagnostic(
+                            Problem.FILE_UNREADABLE,
+                            new Span(origin.name(), 0, 0, 0, 0),
+                            "cannot be read: " + IoReason.of(e),
+                            ""));
+        }
+    }
+}
