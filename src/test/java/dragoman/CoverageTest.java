@@ -3,7 +3,9 @@ package dragoman;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.query.Evidence;
 import dragoman.query.Query;
 import dragoman.query.WholeEvent;
 import dragoman.read.RuleDocument;
@@ -37,7 +39,24 @@ class CoverageTest {
     /// What became of the rules of a log source in one language.
     private static final class Cell {
         private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+        private final Map<Evidence, Integer> exact = new EnumMap<>(Evidence.class);
+        private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         private String absent = "";
+
+        private void add(Compiled compiled) {
+            verdicts.merge(compiled.verdict(), 1, Integer::sum);
+            if (compiled.verdict() == Verdict.EXACT) {
+                exact.merge(compiled.evidence(), 1, Integer::sum);
+            }
+        }
+
+        private int of(Evidence evidence) {
+            return exact.getOrDefault(evidence, 0);
+        }
+
+        private int of(Verdict verdict) {
+            return verdicts.getOrDefault(verdict, 0);
+        }
 
         private int of(Fate fate) {
             return fates.getOrDefault(fate, 0);
@@ -49,6 +68,8 @@ class CoverageTest {
 
         private void add(Cell other) {
             other.fates.forEach((fate, rules) -> fates.merge(fate, rules, Integer::sum));
+            other.exact.forEach((evidence, rules) -> exact.merge(evidence, rules, Integer::sum));
+            other.verdicts.forEach((verdict, rules) -> verdicts.merge(verdict, rules, Integer::sum));
         }
     }
 
@@ -111,6 +132,16 @@ class CoverageTest {
         return sum.total() - sum.of(Fate.NO_SOURCE) - sum.of(Fate.NO_FIELD);
     }
 
+    /// Of IBM's columns and of the collectors of LogScale little is to be read.
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"AQL", "LOGSCALE"})
+    void restsOnDocuments(Language language) {
+        Cell sum = SUMS.get(language);
+        assertTrue(100 * sum.of(Evidence.DOCUMENTED) >= 90 * sum.of(Verdict.EXACT), sum.exact.toString());
+    }
+
     @Test
     void pageIsCurrent() throws IOException {
         String page = page();
@@ -140,6 +171,9 @@ class CoverageTest {
                                     row.query().logSource().label(), _ -> new EnumMap<>(Language.class))
                             .computeIfAbsent(compilation.language(), _ -> new Cell());
                     cell.fates.merge(Fate.of(compilation, row.query()), 1, Integer::sum);
+                    if (compilation instanceof Compiled compiled) {
+                        cell.add(compiled);
+                    }
                     if (compilation instanceof Refused refused) {
                         absent(refused).ifPresent(reason -> cell.absent = reason);
                     }
@@ -230,7 +264,33 @@ class CoverageTest {
             int tenths = 1000 * sum.of(Fate.CONVERTED) / held(sum);
             out.append(" %d | %d.%d %% |\n".formatted(sum.total(), tenths / 10, tenths % 10));
         });
+        known(out);
         out.append("\n## Log sources and languages\n\n");
+    }
+
+    private static void known(StringBuilder out) {
+        out.append("""
+
+                ## How well it is known
+
+                A query rests on rows of the mapping: that of its log source and those of its fields. It is as well known as the
+                weakest of them: `documented` if a page or file of the vendor says so (`see`), `raw` if a row passes on a name that
+                nobody listed, `assumed` if nothing that was found says so. The share is of the exact queries, rounded down.
+
+                | | exact, documented | exact, raw | exact, assumed | wider | narrower | approximate | documented of exact |
+                |---|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        SUMS.forEach((language, sum) -> {
+            out.append("| ").append(language.word()).append(" |");
+            for (Evidence evidence : Evidence.values()) {
+                out.append(' ').append(sum.of(evidence)).append(" |");
+            }
+            for (Verdict verdict : List.of(Verdict.WIDER, Verdict.NARROWER, Verdict.APPROXIMATE)) {
+                out.append(' ').append(sum.of(verdict)).append(" |");
+            }
+            int tenths = 1000 * sum.of(Evidence.DOCUMENTED) / Math.max(1, sum.of(Verdict.EXACT));
+            out.append(" %d.%d %% |\n".formatted(tenths / 10, tenths % 10));
+        });
     }
 
     private static String text(Cell cell, Map<String, Integer> notes) {

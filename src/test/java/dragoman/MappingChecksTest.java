@@ -88,6 +88,7 @@ class MappingChecksTest {
             "Effective_process",
             "apache",
             "nginx",
+            "panw",
             "sysmon",
             "squid",
             "django",

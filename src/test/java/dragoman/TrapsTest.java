@@ -124,7 +124,9 @@ class TrapsTest {
         assertFalse(meaning.matches("Image", "cmd.exe", "User", "BOB"));
         assertHas(
                 "NOT (\"Parent Process Path\" IS NOT NULL AND ", golden("process_creation/not_over_missing_field.aql"));
-        assertHas("not(coalesce(ipv4_is_in_any_range(", golden("network_connection/modifier_cidr_negated.kql"));
+        assertHas(
+                "not(ActionType == \"ConnectionSuccess\" and coalesce(ipv4_is_in_any_range(",
+                golden("network_connection/modifier_cidr_negated.kql"));
     }
 
     @Test

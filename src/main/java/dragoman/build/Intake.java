@@ -18,7 +18,6 @@ import java.util.Optional;
 /// Reads the rule files that were found.
 ///
 /// @param files those that hold rules
-/// @param texts all their texts, for those who look for words in them
 public record Intake(RuleStore store, List<RuleFile> files) {
     /// One byte more than is read of any file, so that whoever decodes it can tell.
     private static final int LARGEST = dragoman.workspace.TextFile.LARGEST + 1;
@@ -35,13 +34,16 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         Optional<RuleFile> find(InputFile origin, Path place);
     }
 
-    public static Intake read(FileSearch.Found found, InputStream standardInput, Diagnostics diagnostics) {
-        return read(found, standardInput, new Footprint(), Known.NOTHING, diagnostics);
+    /// That there are no rules is an error, as is a file or folder that was named and holds none.
+    public static Intake read(
+            FileSearch.Found found, List<String> arguments, InputStream standardInput, Diagnostics diagnostics) {
+        return read(found, arguments, standardInput, new Footprint(), Known.NOTHING, diagnostics);
     }
 
     /// @param footprint gets the files that were read
     static Intake read(
             FileSearch.Found found,
+            List<String> arguments,
             InputStream standardInput,
             Footprint footprint,
             Known known,
@@ -67,7 +69,24 @@ public record Intake(RuleStore store, List<RuleFile> files) {
                         file.foreign());
             }
         }
+        for (String argument : arguments) {
+            List<RuleFile> below =
+                    all.stream().filter(file -> isBelow(file.origin(), argument)).toList();
+            if (!below.isEmpty() && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
+                diagnostics.add(
+                        Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
+            }
+        }
+        if (files.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.add(
+                    Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
+        }
         return new Intake(store, files);
+    }
+
+    private static boolean isBelow(InputFile file, String argument) {
+        return !file.named()
+                && file.place().filter(place -> place.startsWith(argument)).isPresent();
     }
 
     private static RuleFile read(InputFile origin, InputStream standardInput, Footprint footprint, RuleStore store) {

@@ -163,6 +163,10 @@ public final class RuleStore {
                 .orElseThrow();
     }
 
+    public List<RuleDocument> documents(String file) {
+        return content(file).documents;
+    }
+
     public SourceFile text(String file) {
         return content(file).text;
     }

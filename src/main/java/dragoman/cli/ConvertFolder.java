@@ -45,10 +45,7 @@ record ConvertFolder(
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);
         var found = choice.find(arguments, diagnostics);
-        Intake intake = Intake.read(found, System.in, diagnostics);
-        if (intake.files().isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(RuleSet.nothing(arguments));
-        }
+        Intake intake = Intake.read(found, arguments, System.in, diagnostics);
         List<Assignment> assignments = assignments(compiler, intake);
         var delivery = new Delivery(
                 folder, arguments, intake.store(), intake.files(), bench(compiler, assignments), assignments, prunes);

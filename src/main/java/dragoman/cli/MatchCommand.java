@@ -2,10 +2,10 @@ package dragoman.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Compiler;
-import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
 import dragoman.match.EventReader;
 import dragoman.match.Hit;
+import dragoman.match.HitFinder;
 import dragoman.match.Matcher;
 import dragoman.match.WindowOverflowException;
 import dragoman.query.Correlation;
@@ -91,7 +91,7 @@ final class MatchCommand implements Callable<Integer> {
     private record Ready(String path, RuleDocument document, Predicate<Event> matcher) {}
 
     /// A correlation that is ready to match.
-    private record Related(String path, RuleDocument document, CorrelationMatcher matcher) {}
+    private record Related(String path, RuleDocument document, HitFinder matcher) {}
 
     /// Where an event stands.
     private record Place(String file, int index) {}
@@ -145,7 +145,7 @@ final class MatchCommand implements Callable<Integer> {
                         case Resolved.Whole(Query query) ->
                             ready.add(new Ready(file.name(), document, Matcher.of(query.condition())));
                         case Resolved.Whole(Correlation correlation) ->
-                            related.add(new Related(file.name(), document, new CorrelationMatcher(correlation)));
+                            related.add(new Related(file.name(), document, new HitFinder(correlation)));
                         case Resolved.Part _ -> {}
                     }
                 });

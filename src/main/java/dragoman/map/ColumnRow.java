@@ -10,16 +10,26 @@ import java.util.Map;
 
 /// What a field is called in a product, and how its values differ there.
 ///
+/// @param missing values of the field that the product leaves out, in lower case
+/// @param filler what the product writes where the event has no such field, or empty
 /// @param losses why tests of the column find more or fewer events than tests of the field
 /// @param note what a tenant must have set up for the column, or empty
-public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, String note, MappingRow row) {
+public record ColumnRow(
+        Target target,
+        Rewrite rewrite,
+        List<String> missing,
+        String filler,
+        List<Loss> losses,
+        String note,
+        MappingRow row) {
     public ColumnRow {
+        missing = List.copyOf(missing);
         losses = List.copyOf(losses);
     }
 
     /// A row that loses nothing.
     public ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
-        this(target, rewrite, List.of(), "", row);
+        this(target, rewrite, List.of(), "", List.of(), "", row);
     }
 
     /// Where the field's values are.
@@ -73,8 +83,9 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     /// One of several places.
     ///
     /// @param when which events keep the field there
-    /// @param within whether the field stands there within a longer text, so that its absence is not to be seen
-    public record Place(Expression when, boolean within, ColumnRow row) {}
+    /// @param within whether its absence is not to be seen there, as within a longer text
+    /// @param family 4 or 6 if only addresses of that version of IP stand there, else 0
+    public record Place(Expression when, boolean within, int family, ColumnRow row) {}
 
     /// How values are written differently in the product.
     public sealed interface Rewrite {
@@ -99,7 +110,32 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
         record Basename() implements Rewrite {}
 
         /// Sysmon's `DWORD (0x00000001)` is a number, decimal or hexadecimal.
-        record Dword(boolean decimal) implements Rewrite {}
+        ///
+        /// @param kind what tells the kind of a value, by the word of Sysmon; or nothing
+        record Dword(boolean decimal, Map<String, Expression> kind) implements Rewrite {
+            public Dword {
+                kind = Map.copyOf(kind);
+            }
+        }
+
+        /// Values stand between quotes.
+        record Quoted(String quote) implements Rewrite {}
+
+        /// Hexadecimal numbers are written in decimal.
+        record Decimal() implements Rewrite {}
+
+        /// A part of a URL, of which the column holds the whole.
+        record OfUrl(UrlPart part) implements Rewrite {}
+
+        /// Parts of a URL that logs of the web tell apart.
+        enum UrlPart {
+            /// What stands between the host and `?`.
+            PATH,
+            /// What stands behind `?`.
+            QUERY,
+            /// What stands behind the host.
+            TAIL
+        }
     }
 
     /// All columns that hold something of the value.
@@ -135,6 +171,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
     private static boolean isPlain(Place place) {
         return place.when().equals(Expression.ALWAYS)
                 && !place.within()
+                && place.family() == 0
                 && place.row().rewrite() instanceof Rewrite.Same
                 && !place.row().plainColumns().isEmpty();
     }
@@ -148,11 +185,14 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
             case Target.AnyOf(List<Place> places) ->
                 new Target.AnyOf(places.stream()
                         .map(place -> new Place(
-                                place.when(), place.within(), place.row().forMember(member)))
+                                place.when(),
+                                place.within(),
+                                place.family(),
+                                place.row().forMember(member)))
                         .toList());
             default -> target;
         };
-        return new ColumnRow(named, rewrite, losses, note, row.forMember(member));
+        return new ColumnRow(named, rewrite, missing, filler, losses, note, row.forMember(member));
     }
 
     private static List<Field> named(List<Field> columns, String member) {
@@ -161,7 +201,7 @@ public record ColumnRow(Target target, Rewrite rewrite, List<Loss> losses, Strin
 
     private static Field forMember(Field column, String member) {
         List<String> path = column.path().stream()
-                .flatMap(part -> part.equals("*")
+                .flatMap(part -> part.equals("*") && column.storage() != Field.Storage.RAW
                         ? Arrays.stream(member.split("\\."))
                         : java.util.stream.Stream.of(part.replace("*", member)))
                 .toList();

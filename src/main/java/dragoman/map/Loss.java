@@ -19,6 +19,8 @@ public record Loss(Effect effect, Scope scope, String reason) {
         EQUAL,
         /// Those of a part of a value, or of all values of some kind.
         PATTERNS,
+        /// Those of a text with a percent sign, which encodes other characters in URLs.
+        ENCODED,
         /// All, but only under a NOT; the effect is the one in that place.
         NEGATED
     }
@@ -31,6 +33,7 @@ public record Loss(Effect effect, Scope scope, String reason) {
         boolean touched = switch (scope) {
             case ALL -> true;
             case NEGATED -> turned;
+            case ENCODED -> test.pattern() instanceof Glob glob && glob.text().contains("%");
             case EQUAL -> isWhole(test.pattern());
             case PATTERNS -> !isWhole(test.pattern()) && !isPresence(test.pattern());
         };

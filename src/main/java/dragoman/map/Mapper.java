@@ -91,7 +91,8 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition = map(query.condition(), false);
+        Expression condition =
+                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds());
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,

@@ -8,6 +8,7 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
@@ -16,6 +17,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +30,16 @@ final class Places {
 
     private final Keeps keeps;
     private final Diagnostics diagnostics;
+    private final Set<String> kinds = new HashSet<>();
 
     Places(Keeps keeps, Diagnostics diagnostics) {
         this.keeps = keeps;
         this.diagnostics = diagnostics;
+    }
+
+    /// The columns that tell in which of its places an event keeps a field.
+    Set<String> kinds() {
+        return Set.copyOf(kinds);
     }
 
     /// A test in the places of a row.
@@ -54,7 +62,45 @@ final class Places {
     }
 
     private Placed placed(Test test, ColumnRow row, boolean negated) {
+        Test asked = present(test, row, negated);
         tellLosses(test, row, negated);
+        Placed placed = at(asked, row, negated);
+        return row.filler().isEmpty() ? placed : filled(placed, asked, row, negated);
+    }
+
+    /// Where the product fills a field that the event lacks, its filling is the field's absence.
+    private Placed filled(Placed placed, Test test, ColumnRow row, boolean negated) {
+        Expression filling =
+                at(test.with(Glob.literal(row.filler(), false)), row, negated).value();
+        return new Placed(
+                isPresence(test.pattern())
+                        ? Expression.and(List.of(placed.value(), Expression.not(filling)))
+                        : placed.value(),
+                Expression.or(List.of(placed.nothing(), filling)),
+                placed.asNothing());
+    }
+
+    /// A value that the product leaves out is told by the absence of the field.
+    private Test present(Test test, ColumnRow row, boolean negated) {
+        if (!(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
+            return test;
+        }
+        Optional<String> left = row.missing().stream()
+                .filter(value -> GlobMatcher.of(glob).test(value))
+                .findFirst();
+        if (left.isEmpty()) {
+            return test;
+        }
+        boolean whole = glob.isLiteral();
+        tell(
+                test,
+                (whole ? Effect.WIDER : Effect.NARROWER).under(negated),
+                "`" + ((Field) test.subject()).name() + "`: the product leaves out the value `" + left.get()
+                        + (whole ? "`: events without the field are taken for it" : "`"));
+        return whole ? test.with(NULL) : test;
+    }
+
+    private Placed at(Test test, ColumnRow row, boolean negated) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns(test, columns, row.rewrite(), negated);
             case Target.Named(Field column) ->
@@ -76,8 +122,9 @@ final class Places {
             }
             case Target.Hashes(var algorithms) -> {
                 boolean missing = Keeps.sign(test.pattern()).isPresent();
-                Expression value =
-                        missing ? Expression.NEVER : new HashSplitter(algorithms, diagnostics).split(test, negated);
+                Expression value = missing
+                        ? Expression.NEVER
+                        : new HashSplitter(algorithms, row.missing(), diagnostics).split(test, negated);
                 yield new Placed(value, nothing(test, columns(row)), missing);
             }
             case Target.Account(Field domain, Field name) -> {
@@ -110,7 +157,8 @@ final class Places {
                 .toList();
         Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
         Expression any = Expression.or(holding.stream()
-                .map(column -> value.mapTests(one -> one.with(keeps.as(one.pattern(), column))))
+                .map(column -> value.mapTests(
+                        one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one))
                 .toList());
         return new Placed(any, nothing(test, columns), holding.size() < columns.size());
     }
@@ -142,12 +190,26 @@ final class Places {
             if (blank && place.within()) {
                 continue;
             }
+            if (!blank && place.family() != 0 && place.family() != family(test.pattern())) {
+                continue;
+            }
+            place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));
             Placed placed = placed(test, place.row(), negated);
             values.add(optional(Expression.and(List.of(place.when(), placed.value()))));
             nothings.add(optional(Expression.or(List.of(Expression.not(place.when()), placed.nothing()))));
             asNothing |= placed.asNothing();
         }
-        return new Placed(Expression.or(values), distinct(Expression.and(nothings)), asNothing);
+        return new Placed(
+                Expression.or(values.stream().distinct().toList()), distinct(Expression.and(nothings)), asNothing);
+    }
+
+    /// The version of IP whose addresses a pattern looks for; texts that are no addresses count to the older.
+    private static int family(Pattern pattern) {
+        return switch (pattern) {
+            case Network network -> network.isV4() ? 4 : 6;
+            case Glob glob -> glob.text().contains(":") ? 6 : 4;
+            default -> 4;
+        };
     }
 
     /// One of several places need not be among those of an event.

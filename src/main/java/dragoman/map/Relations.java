@@ -87,6 +87,7 @@ final class Relations {
                 tellParts(part, field, found.columns());
             }
             if ((found.chosen() || parts) && conditions.removeIf(condition -> isPresent(condition, field))) {
+                present.add(found.when());
                 found.columns()
                         .forEach(column -> present.add(Expression.not(new Expression.Test(
                                 column, new Pattern.Null(), new Origin(part.span(), part.span())))));
@@ -105,12 +106,13 @@ final class Relations {
     ///
     /// @param columns which together are the field
     /// @param chosen whether there are others in which it may be instead
+    /// @param when which events have it in the column that is chosen
     /// @param named whether only the name of the column is known
-    private record Place(List<Field> columns, boolean chosen, boolean named, Evidence evidence) {
+    private record Place(List<Field> columns, boolean chosen, Expression when, boolean named, Evidence evidence) {
         static final Place NOWHERE = new Place(List.of(), Evidence.DOCUMENTED);
 
         Place(List<Field> columns, Evidence evidence) {
-            this(columns, false, false, evidence);
+            this(columns, false, Expression.ALWAYS, false, evidence);
         }
 
         static Place of(Field column, Evidence evidence) {
@@ -118,7 +120,7 @@ final class Relations {
         }
 
         static Place named(Field column) {
-            return new Place(List.of(column), false, true, Evidence.RAW);
+            return new Place(List.of(column), false, Expression.ALWAYS, true, Evidence.RAW);
         }
 
         /// What is computed with a column of which only the name is known is what it holds.
@@ -129,6 +131,7 @@ final class Relations {
                                     .map(column -> column.with(FieldType.NUMBER))
                                     .toList(),
                             chosen,
+                            when,
                             true,
                             evidence)
                     : this;
@@ -209,30 +212,35 @@ final class Relations {
             case Target.Named(Field column) -> Place.named(column);
             case Target.Join(List<Field> columns, var _) -> new Place(columns, evidence);
             case Target.Account(Field domain, Field name) -> new Place(List.of(domain, name), evidence);
-            case Target.AnyOf _
-            when row.get().plainColumns().isEmpty() ->
-                refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
-            case Target.Columns _, Target.AnyOf _ -> {
-                List<Field> columns = row.get().plainColumns();
-                Field first = columns.getFirst();
-                diagnostics.reason(
-                        Effect.NARROWER,
-                        Problem.VALUE_NARROWED,
-                        part.span(),
-                        "events are taken by `" + first.label() + "`; those that keep `" + field + "` only in "
-                                + String.join(
-                                        " or ",
-                                        columns.stream()
-                                                .skip(1)
-                                                .map(other -> "`" + other.label() + "`")
-                                                .toList())
-                                + " are left out");
-                yield new Place(List.of(first), true, false, evidence);
+            case Target.Columns(List<Field> columns) -> chosen(part, field, columns, Expression.ALWAYS, evidence);
+            case Target.AnyOf(List<ColumnRow.Place> places) -> {
+                List<Field> columns = places.stream()
+                        .flatMap(place -> place.row().plainColumns().stream())
+                        .toList();
+                ColumnRow.Place first = places.getFirst();
+                yield first.row().rewrite() instanceof Rewrite.Same
+                                && !first.row().plainColumns().isEmpty()
+                        ? chosen(part, field, columns, first.when(), evidence)
+                        : refuse(part, field, "may lie in several columns, so events cannot be grouped by it");
             }
             case Target.Members _ -> refuse(part, field, "is a list, so events cannot be grouped by it");
             case Target.Hashes _ -> refuse(part, field, "is split by algorithm, so events cannot be grouped by it");
             case Target.Absent(String reason) -> refuse(part, field, "is not there: " + reason);
         };
+    }
+
+    /// The first of several columns.
+    private Place chosen(Part part, String field, List<Field> columns, Expression when, Evidence evidence) {
+        Field first = columns.getFirst();
+        List<String> others =
+                columns.stream().skip(1).map(other -> "`" + other.label() + "`").toList();
+        diagnostics.reason(
+                Effect.NARROWER,
+                Problem.VALUE_NARROWED,
+                part.span(),
+                "events are taken by `" + first.label() + "`; those that keep `" + field + "` only in "
+                        + (others.isEmpty() ? "other columns" : String.join(" or ", others)) + " are left out");
+        return new Place(List.of(first), true, when, false, evidence);
     }
 
     private void tellParts(Part part, String field, List<Field> columns) {

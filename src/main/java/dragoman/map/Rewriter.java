@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 
 /// Writes the values of tests as a product does: other words, other starts of paths, only the file name.
@@ -46,8 +47,11 @@ final class Rewriter {
             case Rewrite.Same _ -> test;
             case Rewrite.Values(Map<String, String> words) -> values(test, words);
             case Rewrite.Prefixes(Map<String, String> starts) -> prefixes(test, starts, negated);
+            case Rewrite.Quoted(String quote) -> quoted(test, quote, negated);
             case Rewrite.Basename _ -> basename(test, negated);
-            case Rewrite.Dword(boolean decimal) -> dword(test, decimal);
+            case Rewrite.Dword dword -> dword(test, dword, negated);
+            case Rewrite.Decimal _ -> decimal(test);
+            case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
         };
     }
 
@@ -84,6 +88,29 @@ final class Rewriter {
             case Pattern.Bool(boolean value) -> Glob.literal(Boolean.toString(value), false);
             default -> null;
         };
+    }
+
+    private Expression quoted(Expression.Test test, String quote, boolean negated) {
+        Glob glob = plain(test.pattern());
+        if (glob == null) {
+            diagnostics.reason(
+                    Effect.NARROWER.under(negated),
+                    Problem.VALUE_NARROWED,
+                    test.origin().value(),
+                    "the product puts these values in quotes, which a regular expression does not know");
+            return test;
+        }
+        if (glob.matchesAll()) {
+            return test;
+        }
+        var parts = new ArrayList<Part>(glob.parts());
+        if (!glob.startsOpen()) {
+            parts.addFirst(new Literal(quote));
+        }
+        if (!glob.endsOpen()) {
+            parts.addLast(new Literal(quote));
+        }
+        return test.with(new Glob(parts, glob.cased()));
     }
 
     private Expression prefixes(Expression.Test test, Map<String, String> starts, boolean negated) {
@@ -242,7 +269,9 @@ final class Rewriter {
         return test;
     }
 
-    private Expression dword(Expression.Test test, boolean decimal) {
+    private Expression dword(Expression.Test test, Rewrite.Dword dword, boolean negated) {
+        boolean decimal = dword.decimal();
+        var kinds = new TreeSet<String>();
         if (!(test.pattern() instanceof Glob glob)) {
             return test.pattern() instanceof Pattern.Matches
                     ? refuse(
@@ -256,8 +285,10 @@ final class Rewriter {
                 parts.add(part);
                 continue;
             }
-            String written = DWORD.matcher(text)
-                    .replaceAll(match -> Matcher.quoteReplacement(number(match.group(1), match.group(2), decimal)));
+            String written = DWORD.matcher(text).replaceAll(match -> {
+                kinds.add(match.group().substring(0, 5).toUpperCase(Locale.ROOT));
+                return Matcher.quoteReplacement(number(match.group(1), match.group(2), decimal));
+            });
             if (PIECE_OF_DWORD.matcher(written).find() && (decimal || written.equals(text))) {
                 return refuse(
                         test,
@@ -265,7 +296,31 @@ final class Rewriter {
             }
             parts.add(new Literal(written));
         }
-        return test.with(glob.withParts(parts));
+        Expression.Test value = test.with(glob.withParts(parts));
+        if (kinds.isEmpty()) {
+            return value;
+        }
+        if (kinds.size() == 1 && dword.kind().containsKey(kinds.first())) {
+            return Expression.and(List.of(value, dword.kind().get(kinds.first())));
+        }
+        diagnostics.reason(
+                Effect.WIDER.under(negated),
+                Problem.VALUE_WIDENED,
+                test.origin().value(),
+                "the product keeps the number without its kind: a text of the same digits is taken for it");
+        return value;
+    }
+
+    private Expression decimal(Expression.Test test) {
+        if (test.pattern() instanceof Glob glob && glob.isLiteral()) {
+            String text = glob.onlyText().orElse("");
+            return text.matches("(?i)0x[0-9a-f]{1,32}")
+                    ? test.with(Glob.literal(new BigInteger(text.substring(2), 16).toString(), false))
+                    : test;
+        }
+        return test.pattern() instanceof Glob || test.pattern() instanceof dragoman.query.Pattern.Matches
+                ? refuse(test, "the product writes this number in decimal; only a whole one can be turned")
+                : test;
     }
 
     private static String number(String high, String low, boolean decimal) {

@@ -49,7 +49,8 @@ final class Rows {
         if (found.isPresent()) {
             return held(found.get(), field, test);
         }
-        Optional<ColumnRow> column = ofProduct(field, place);
+        boolean own = stranger != null && world.exactColumn(source, field).isPresent();
+        Optional<ColumnRow> column = own ? Optional.empty() : ofProduct(field, place);
         return column.isPresent()
                 ? column
                 : stranger == null ? unmapped(field, place) : strange(field, stranger, place);

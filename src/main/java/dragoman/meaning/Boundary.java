@@ -230,20 +230,8 @@ public final class Boundary {
         switch (subject) {
             case Field field -> fields.put(field.name(), value);
             case WholeEvent _ -> fields.put("anything", value);
-            case JoinedField joined -> split(joined, value, fields);
+            case JoinedField joined -> fields.putAll(joined.split(value instanceof String text ? text : ""));
         }
-    }
-
-    /// A value of a whole is split at its last separator.
-    private static void split(JoinedField joined, Object value, Map<String, Object> fields) {
-        String rest = value instanceof String text ? text : "";
-        for (int i = joined.columns().size() - 1; i > 0; i--) {
-            String separator = joined.separators().get(i - 1).value();
-            int at = rest.lastIndexOf(separator);
-            fields.put(joined.columns().get(i).name(), at < 0 ? "" : rest.substring(at + separator.length()));
-            rest = at < 0 ? rest : rest.substring(0, at);
-        }
-        fields.put(joined.columns().getFirst().name(), rest);
     }
 
     /// A value that fulfils a pattern.

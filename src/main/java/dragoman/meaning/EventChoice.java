@@ -197,7 +197,7 @@ final class EventChoice {
         switch (subject) {
             case Field field -> fields.put(field.name(), value);
             case WholeEvent _ -> keywords(value instanceof Collection<?> many ? many : List.of(value));
-            case JoinedField joined -> split(joined, String.valueOf(value));
+            case JoinedField joined -> fields.putAll(joined.split(String.valueOf(value)));
         }
     }
 
@@ -209,18 +209,6 @@ final class EventChoice {
                     .orElse("keyword" + fields.size());
             fields.put(name, text);
         }
-    }
-
-    /// A value of a whole is split at its last separator.
-    private void split(JoinedField joined, String value) {
-        String rest = value;
-        for (int i = joined.columns().size() - 1; i > 0; i--) {
-            String separator = joined.separators().get(i - 1).value();
-            int at = rest.lastIndexOf(separator);
-            fields.put(joined.columns().get(i).name(), at < 0 ? "" : rest.substring(at + separator.length()));
-            rest = at < 0 ? rest : rest.substring(0, at);
-        }
-        fields.put(joined.columns().getFirst().name(), rest);
     }
 
     /// A number or a truth value where the rule writes one.

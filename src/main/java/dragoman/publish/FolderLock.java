@@ -3,15 +3,15 @@ package dragoman.publish;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The right to write into an output folder, held by one run at a time; the system takes it from a run that dies.
 final class FolderLock implements AutoCloseable {
@@ -19,6 +19,11 @@ final class FolderLock implements AutoCloseable {
     private static final int POLL_MILLIS = 20;
     private static final int TELL_AFTER_MILLIS = 1_000;
     private static final int MOST_VANISHED = 50;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /// What this process holds. POSIX takes a lock from a process that closes any of its handles of the file: nobody
+    /// here may open one a second time.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -60,28 +65,33 @@ final class FolderLock implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!HELD.add(file)) {
+            return null;
+        }
+        FileChannel channel = null;
         boolean held = false;
         try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             held = channel.tryLock() != null && isStillThere(file, channel);
-        } catch (OverlappingFileLockException _) {
-            // another thread of this process holds it
+            return held ? new FolderLock(file, channel) : null;
         } finally {
             if (!held) {
-                channel.close();
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD.remove(file);
             }
         }
-        return held ? new FolderLock(file, channel) : null;
     }
 
-    /// The holder before may have deleted the file that was locked here: what is written must be what is read.
+    /// The holder before may have deleted the file that was locked here, and another may stand in its place: the size
+    /// tells them apart, since a second handle, to read it by, would cost the lock.
     private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-        byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        int size = ThreadLocalRandom.current().nextInt(1, MOST_BYTES);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(token), 0);
+        channel.write(ByteBuffer.wrap(new byte[1]), size - 1L);
         try {
-            return java.util.Arrays.equals(token, Files.readAllBytes(file));
+            return Files.size(file) == size;
         } catch (NoSuchFileException _) {
             return false;
         }
@@ -103,6 +113,7 @@ final class FolderLock implements AutoCloseable {
             Files.deleteIfExists(file);
         } finally {
             channel.close();
+            HELD.remove(file);
         }
     }
 }

@@ -277,12 +277,6 @@ public final class DetectionReader {
                     "quote it if the text is meant");
             return Optional.empty();
         }
-        Value value = scalar.isNull()
-                ? new Value.NullValue(span)
-                : YamlScalars.bool(scalar)
-                        .<Value>map(bool -> new Value.BooleanValue(bool, span))
-                        .or(() -> YamlScalars.number(scalar).map(number -> new Value.NumberValue(number, span)))
-                        .orElseGet(() -> new Value.StringValue(scalar.text(), span));
-        return Optional.of(value);
+        return Optional.of(ScalarValue.of(scalar));
     }
 }

@@ -1,6 +1,5 @@
 package dragoman.regex;
 
-import dragoman.regex.RegexNode.Kind;
 import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
 import dragoman.regex.RegexNode.Shorthand;
@@ -14,12 +13,7 @@ final class RegexEscapes {
         int point = cursor.peek(1);
         cursor.moveTo(start + 2);
         return switch (point) {
-            case 'd' -> new Shorthand(Kind.DIGIT, false);
-            case 'D' -> new Shorthand(Kind.DIGIT, true);
-            case 'w' -> new Shorthand(Kind.WORD, false);
-            case 'W' -> new Shorthand(Kind.WORD, true);
-            case 's' -> new Shorthand(Kind.SPACE, false);
-            case 'S' -> new Shorthand(Kind.SPACE, true);
+            case 'd', 'D', 'w', 'W', 's', 'S' -> Shorthand.of(point);
             case 'n' -> one('\n');
             case 'r' -> one('\r');
             case 't' -> one('\t');

@@ -80,7 +80,18 @@ public sealed interface RegexNode {
     record Range(int first, int last) implements Member {}
 
     /// `\d`, `\w`, `\s` and their opposites, as the engine at hand defines them.
-    record Shorthand(Kind kind, boolean negated) implements Member {}
+    record Shorthand(Kind kind, boolean negated) implements Member {
+        /// The one that a letter behind a backslash stands for: `d`, `w` or `s`, or in capitals what it leaves out.
+        public static Shorthand of(int letter) {
+            Kind kind = switch (Character.toLowerCase(letter)) {
+                case 'd' -> Kind.DIGIT;
+                case 'w' -> Kind.WORD;
+                case 's' -> Kind.SPACE;
+                default -> throw new IllegalArgumentException(Character.toString(letter));
+            };
+            return new Shorthand(kind, Character.isUpperCase(letter));
+        }
+    }
 
     /// The kinds of shorthand classes.
     enum Kind {

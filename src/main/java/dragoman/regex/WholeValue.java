@@ -13,6 +13,7 @@ import dragoman.regex.RegexNode.Sequence;
 import dragoman.regex.RegexNode.Shorthand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns an expression that is searched for into one that must match the whole value.
 public final class WholeValue {
@@ -39,6 +40,12 @@ public final class WholeValue {
         Flags flags = dots ? regex.flags().with('s') : regex.flags();
         RegexNode any = new Repeat(dots ? new AnyCharacter() : ANYTHING, 0, Repeat.UNBOUNDED, Greed.GREEDY);
         return new Regex(new WholeValue(any, keepAnchors, flags.multiline()).whole(regex.node()), flags);
+    }
+
+    /// The same where it is not documented whether an engine searches or compares the whole value: both mean the same.
+    /// Nothing where it cannot be said so.
+    public static Optional<Regex> eitherWay(Regex regex) {
+        return regex.flags().multiline() ? Optional.empty() : Optional.of(CaseRanges.beyondAscii(of(regex, true)));
     }
 
     private static boolean hasDot(RegexNode node) {

@@ -29,8 +29,9 @@ import dragoman.verify.Verification.Tested;
 import dragoman.verify.Verification.Unreadable;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Source;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -74,16 +75,16 @@ public record Verifier(Readers readers) {
                     && reasons.stream().noneMatch(reason -> reason.diagnostic().problem() == Problem.WINDOW_FIXED)) {
                 return new Differs("its windows do not end with every event, which the verdict does not say");
             }
-            return verify(mapped, read, readers.correlations().hasScores());
+            return verify(mapped, read, !readers.has(Trait.NO_SCORES));
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }
     }
 
     private Verification verify(MappedCorrelation mapped, CorrelationReading read, boolean scored) {
-        var meaning = CorrelationMeaning.of(mapped, read);
-        return new CorrelationComparison(meaning.reading(), read, scored).result((search, source) -> switch (source) {
-            case Source.Found(Reading reading) ->
+        var meaning = Expected.of(mapped, read);
+        return new ReadingComparison(meaning.reading(), read, scored).result((search, source) -> switch (source) {
+            case Source.Found(QueryReading reading) ->
                 meaning.query(search)
                         .map(query ->
                                 compare(query, reading, List.of(_ -> true)).getFirst())
@@ -106,7 +107,7 @@ public record Verifier(Readers readers) {
     }
 
     private List<Verification> compare(MappedQuery mapped, String text, List<Predicate<Boolean>> directions) {
-        Reading reading;
+        QueryReading reading;
         try {
             reading = readers.queries().read(text);
         } catch (UnreadableQueryException e) {
@@ -115,7 +116,7 @@ public record Verifier(Readers readers) {
         return compare(mapped, reading, directions);
     }
 
-    private List<Verification> compare(MappedQuery mapped, Reading reading, List<Predicate<Boolean>> directions) {
+    private List<Verification> compare(MappedQuery mapped, QueryReading reading, List<Predicate<Boolean>> directions) {
         List<String> tables = mapped.tables().stream().map(Name::value).toList();
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
@@ -130,16 +131,18 @@ public record Verifier(Readers readers) {
 
     private List<Verification> compare(Expression mapped, Expression read, List<Predicate<Boolean>> directions) {
         Set<String> exact = Normal.exactColumns(mapped);
-        Set<String> neverNull = readers.textIsNeverNull() ? Normal.textColumns(mapped) : Set.of();
-        Expression kept = readers.zeroIsMissing() ? withoutZero(mapped) : mapped;
+        Set<String> neverNull = readers.has(Trait.TEXT_IS_NEVER_NULL) ? Normal.textColumns(mapped) : Set.of();
+        Expression kept = readers.has(Trait.ZERO_IS_MISSING) ? withoutZero(mapped) : mapped;
         Set<String> addresses = Normal.addressColumns(mapped);
         Set<String> networks = Normal.networkColumns(mapped);
         Set<String> texts =
                 networks.stream().filter(column -> !addresses.contains(column)).collect(Collectors.toSet());
-        Expression rule =
-                new Normal(readers.emptyIsMissing(), readers.rawField(), exact, Set.of(), addresses, texts).of(kept);
-        Expression query =
-                new Normal(readers.emptyIsMissing(), readers.rawField(), exact, neverNull, Set.of(), texts).of(read);
+        Expression rule = new Normal(
+                        readers.has(Trait.EMPTY_IS_MISSING), readers.rawField(), exact, Set.of(), addresses, texts)
+                .of(kept);
+        Expression query = new Normal(
+                        readers.has(Trait.EMPTY_IS_MISSING), readers.rawField(), exact, neverNull, Set.of(), texts)
+                .of(read);
         if (Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
             return List.of(new Proved());
         }
@@ -154,7 +157,7 @@ public record Verifier(Readers readers) {
     /// @param networks columns in which every text with a colon is an address
     private boolean isProved(Expression rule, Expression query, Set<String> networks) {
         var impossible = new ArrayList<Expression>();
-        if (readers.emptyIsMissing()) {
+        if (readers.has(Trait.EMPTY_IS_MISSING)) {
             Stream.concat(rule.tests().stream(), query.tests().stream())
                     .map(Expression.Test::subject)
                     .distinct()
@@ -202,9 +205,9 @@ public record Verifier(Readers readers) {
         Predicate<Event> ruleMatcher = Matcher.of(rule);
         Predicate<Event> queryMatcher = Matcher.of(query);
         Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
-        return new Boundary(rule, readers.emptyIsMissing(), addresses)
+        return new Boundary(rule, readers.has(Trait.EMPTY_IS_MISSING), addresses)
                 .first(differs)
-                .or(() -> new Boundary(query, readers.emptyIsMissing(), addresses).first(differs))
+                .or(() -> new Boundary(query, readers.has(Trait.EMPTY_IS_MISSING), addresses).first(differs))
                 .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
     }
 

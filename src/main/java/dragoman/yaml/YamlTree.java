@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /// Reads a YAML text into trees that know their places. Everything that is wrong becomes a diagnostic.
@@ -35,6 +37,9 @@ public final class YamlTree {
     private final Diagnostics diagnostics;
     private final YAMLParser parser;
     private final int[] lineStarts;
+    /// What may stand before a scalar: tags and an anchor.
+    private static final Pattern PROPERTIES = Pattern.compile("(?:!\\S*\\s+)*(?:&(\\S+)\\s+)?(?:!\\S*\\s+)*");
+
     private final Map<String, YamlNode> anchors = new HashMap<>();
     private final Map<YamlNode, Integer> sizes = new java.util.IdentityHashMap<>();
     private int aliasedNodes;
@@ -124,6 +129,9 @@ public final class YamlTree {
             }
             default -> scalar(start, tag);
         };
+        if (anchor == null && node instanceof YamlScalar && !isEmptyAt(start)) {
+            anchor = propertiesAt(start).group(1);
+        }
         if (anchor != null) {
             anchors.put(anchor, node);
         }
@@ -281,24 +289,17 @@ public final class YamlTree {
         if (isEmptyAt(span)) {
             return true;
         }
-        int offset = offset(span.line(), span.column());
-        while (offset < file.text().length()) {
-            char c = file.text().charAt(offset);
-            if (c == '&' || c == '!') {
-                // an anchor or a tag stands before the scalar: skip it and the blanks behind it
-                while (offset < file.text().length()
-                        && !Character.isWhitespace(file.text().charAt(offset))) {
-                    offset++;
-                }
-                while (offset < file.text().length()
-                        && Character.isWhitespace(file.text().charAt(offset))) {
-                    offset++;
-                }
-                continue;
-            }
-            return c != '\'' && c != '"' && c != '|' && c != '>';
-        }
-        return true;
+        Matcher before = propertiesAt(span);
+        int offset = before.end();
+        return offset >= file.text().length() || "'\"|>".indexOf(file.text().charAt(offset)) < 0;
+    }
+
+    /// The tags and the anchor before a scalar: the parser tells anchors of maps and lists only.
+    private Matcher propertiesAt(Span span) {
+        Matcher properties = PROPERTIES.matcher(file.text());
+        properties.region(offset(span.line(), span.column()), file.text().length());
+        properties.lookingAt();
+        return properties;
     }
 
     private int offset(int line, int column) {

@@ -297,7 +297,7 @@ class CommandLineTest {
     void fieldsOfRulesAreCounted() {
         Answer answer = run(RULE, "list", "fields", "-t", "spl", "-");
         assertTrue(answer.out().contains("spl windows/process_creation/-: 1 rule"), answer.out());
-        assertTrue(answer.out().contains("1  raw       CommandLine -> CommandLine"), answer.out());
+        assertTrue(answer.out().contains("1  mapped    CommandLine -> CommandLine"), answer.out());
     }
 
     @Test

@@ -8,9 +8,9 @@ import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
-import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
 import dragoman.match.EventReader;
+import dragoman.match.HitFinder;
 import dragoman.match.Matcher;
 import dragoman.pipeline.Pipelines;
 import dragoman.query.Correlation;
@@ -137,12 +137,11 @@ enum Fuzzed {
         @Override
         void take(byte[] bytes) {
             var diagnostics = new Diagnostics();
-            var relations =
-                    Matching.CORRELATIONS.stream().map(CorrelationMatcher::new).toList();
+            var relations = Matching.CORRELATIONS.stream().map(HitFinder::new).toList();
             try {
                 EventReader.read("e", new ByteArrayInputStream(bytes), diagnostics, event -> {
                     Matching.MATCHERS.forEach(matcher -> test(matcher, event));
-                    for (CorrelationMatcher relation : relations) {
+                    for (HitFinder relation : relations) {
                         if (relation.finds(event)) {
                             event.time(Event.TIME_FIELDS).ifPresent(time -> relation.accept(event, time, 0));
                         }
@@ -151,7 +150,7 @@ enum Fuzzed {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            relations.forEach(CorrelationMatcher::hits);
+            relations.forEach(HitFinder::hits);
             print(new SourceFile("e", text(bytes)), diagnostics.sorted());
         }
     },

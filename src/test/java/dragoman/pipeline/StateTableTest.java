@@ -56,13 +56,13 @@ class StateTableTest {
             delimiter = '§',
             value = {
                 "SecurityEvent § sentinel § EXACT § | where EventID == 4688 § NewProcessName",
-                "DeviceProcessEvents § defender § EXACT § | where ActionType == \"ProcessCreated\" § FolderPath",
+                "DeviceProcessEvents § defender § EXACT § '| where ActionType == \"ProcessCreated\"|| where not(FolderPath startswith \"/\")' § FolderPath",
                 "Mine_CL § defender § WIDER § '' § FolderPath",
                 "DeviceEvents § defender § WIDER § '' § InitiatingProcessFolderPath"
             })
     void choosesTheTable(String table, String world, String verdict, String guard, String column) {
         var compiled = (Compiled) compile(Language.KQL, table(table));
-        String before = table + "\n" + (guard.isEmpty() ? "" : guard + "\n");
+        String before = table + "\n" + (guard.isEmpty() ? "" : guard.replace("||", "\n|") + "\n");
         assertEquals(before + "| where " + column + " endswith \"x.exe\"\n", compiled.finished());
         assertEquals(world, compiled.world());
         assertEquals(verdict, compiled.verdict().name());

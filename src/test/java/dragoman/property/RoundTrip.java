@@ -14,7 +14,7 @@ import dragoman.verify.eql.EqlReader;
 import dragoman.verify.kql.KqlReader;
 import dragoman.verify.logscale.LogScaleReader;
 import dragoman.verify.reading.QueryReader;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.spl.SplReader;
 import dragoman.verify.sumo.SumoReader;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The way from an expression to the text of a query, and by the language's reader back to an expression.
-record RoundTrip(Language language, Backend backend, QueryReader reader) {
+record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> reader) {
     static RoundTrip of(Language language) {
         return new RoundTrip(
                 language,
@@ -73,7 +73,7 @@ record RoundTrip(Language language, Backend backend, QueryReader reader) {
 
     Expression read(String text) {
         try {
-            Reading reading = reader.read(text);
+            QueryReading reading = reader.read(text);
             return reading.condition();
         } catch (UnreadableQueryException e) {
             throw new AssertionError(language + ": " + e.getMessage() + "\n" + text, e);

@@ -31,17 +31,7 @@ class KillTest {
         int unfinished = 0;
         int staged = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KilledRun.class.getName(),
-                            out.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process = start(out);
             try (var ready = process.inputReader()) {
                 assertEquals("ready", ready.readLine());
                 if (kill % 4 > 0) {
@@ -65,6 +55,42 @@ class KillTest {
                 "%d kills: %d while files moved, %d while they were staged, %d between two steps%n",
                 KILLS, unfinished, staged, KILLS - unfinished - staged);
         assertTrue(unfinished > 0, "no kill hit the time in which files move");
+    }
+
+    @Test
+    void aRunWaitsForThatOfAnotherProcess() throws Exception {
+        Path out = folder.resolve("out");
+        Publication mine = Publication.open(out, () -> {});
+        Process other = start(out);
+        try (var ready = other.inputReader()) {
+            assertEquals("ready", ready.readLine());
+            Thread.sleep(1_000);
+            assertEquals(List.of(PortablePath.WORKPLACE), names(out));
+            mine.close();
+            awaitMoves(new OutputFolder(out));
+            assertTrue(new OutputFolder(out).holds(KilledRun.MANIFEST));
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static Process start(Path out) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        out.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /// Waits for the second step at the earliest, as the first one changes nothing.

@@ -8,8 +8,8 @@ import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.map.World;
-import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
+import dragoman.match.HitFinder;
 import dragoman.query.Correlation;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -111,7 +111,7 @@ class RandomStreamsTest {
     }
 
     private static TreeSet<String> matched(Correlation correlation, List<Map<String, Object>> events) {
-        var matcher = new CorrelationMatcher(correlation);
+        var matcher = new HitFinder(correlation);
         for (int i = 0; i < events.size(); i++) {
             long time = ((BigDecimal) events.get(i).get("time")).longValueExact();
             matcher.accept(Event.of(events.get(i)), time * 1_000, i);

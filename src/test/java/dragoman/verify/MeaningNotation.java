@@ -15,6 +15,7 @@ import dragoman.query.WholeEvent;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +25,16 @@ import java.util.stream.Collectors;
 public final class MeaningNotation {
     private MeaningNotation() {}
 
-    public static void reads(QueryReader reader, String text, String meaning) {
+    public static void reads(QueryReader<QueryReading> reader, String text, String meaning) {
         assertEquals(meaning, assertRead(reader, text), text);
     }
 
-    public static void refuses(QueryReader reader, String text, String message) {
+    public static void refuses(QueryReader<QueryReading> reader, String text, String message) {
         var refusal = assertThrows(UnreadableQueryException.class, () -> reader.read(text), text);
         assertTrue(refusal.getMessage().contains(message), text + " -> " + refusal.getMessage());
     }
 
-    private static String assertRead(QueryReader reader, String text) {
+    private static String assertRead(QueryReader<QueryReading> reader, String text) {
         try {
             return write(reader.read(text).condition());
         } catch (UnreadableQueryException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public final class QueryCorpus {
     }
 
     /// How many queries of a file are read; the others must be refused in words, never with another exception.
-    public static int readOrRefused(String language, String file, QueryReader reader) {
+    public static int readOrRefused(String language, String file, QueryReader<QueryReading> reader) {
         List<Sample> samples = read(file);
         int read = 0;
         for (Sample sample : samples) {

@@ -9,7 +9,6 @@ import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
-import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -94,10 +93,9 @@ public final class Aql implements Lexicon {
     /// both must mean the same.
     @Override
     public String regex(RegexToken regex) {
-        if (regex.regex().flags().multiline()) {
-            throw new UnspellableException("whether a pattern may match one line of several is not documented");
-        }
-        Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
+        Regex whole = WholeValue.eitherWay(regex.regex())
+                .orElseThrow(() ->
+                        new UnspellableException("whether a pattern may match one line of several is not documented"));
         String flags = whole.flags().without('i').letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));
     }

@@ -8,7 +8,6 @@ import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
-import dragoman.regex.CaseRanges;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
@@ -82,10 +81,9 @@ public final class Sumo implements Lexicon {
     /// same.
     @Override
     public String regex(RegexToken regex) {
-        if (regex.regex().flags().multiline()) {
-            throw new UnspellableException("whether a pattern may match one line of several is not documented");
-        }
-        Regex whole = CaseRanges.beyondAscii(WholeValue.of(regex.regex(), true));
+        Regex whole = WholeValue.eitherWay(regex.regex())
+                .orElseThrow(() ->
+                        new UnspellableException("whether a pattern may match one line of several is not documented"));
         String flags = whole.flags().letters();
         return "/" + (flags.isEmpty() ? "" : "(?" + flags + ")")
                 + Slashes.escape(RegexPrinter.print(whole, Dialect.RE2_AND_JAVA)) + "/";

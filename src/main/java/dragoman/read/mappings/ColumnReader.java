@@ -43,59 +43,98 @@ final class ColumnReader {
             "parse",
             "values",
             "prefixes",
+            "quoted",
             "basename",
             "dword",
+            "kind",
+            "hex",
+            "url",
             "raw",
             "optional",
             "confidence",
             "see",
             "wider",
             "narrower",
-            "note");
+            "note",
+            "missing",
+            "filler");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
-    private static final List<String> REWRITES = List.of("values", "prefixes", "basename", "dword");
 
     /// What only one of several places has.
-    private static final Set<String> PLACE = Set.of("when", "within");
+    private static final Set<String> PLACE = Set.of("when", "within", "family");
 
     /// What keeps a place apart from others of its field: plain columns share one row.
-    private static final List<String> OWN =
-            List.of("members", "when", "within", "wider", "narrower", "note", "confidence", "see");
+    private static final List<String> OWN = List.of(
+            "members",
+            "when",
+            "within",
+            "family",
+            "missing",
+            "filler",
+            "wider",
+            "narrower",
+            "note",
+            "confidence",
+            "see");
 
     private final YamlChecks checks;
     private final GuardReader guards;
+    private final RewriteReader rewrites;
     private final LossReader losses;
     private final EvidenceReader evidences;
 
     ColumnReader(YamlChecks checks) {
         this.checks = checks;
         this.guards = new GuardReader(checks);
+        this.rewrites = new RewriteReader(checks, guards);
         this.losses = new LossReader(checks);
         this.evidences = new EvidenceReader(checks);
     }
 
-    /// @param pages what the set of the row cites, or empty
-    ColumnRow row(Entry entry, String pages) {
+    /// What the set of a row says of all its rows.
+    ///
+    /// @param pages that it cites, or empty
+    /// @param missing values that the product leaves out
+    record Shared(String pages, List<String> missing) {}
+
+    ColumnRow row(Entry entry, Shared shared) {
         return switch (entry.value()) {
-            case YamlScalar scalar -> plain(entry, List.of(scalar), pages);
-            case YamlList list -> plain(entry, list.items(), pages);
+            case YamlScalar scalar -> plain(entry, List.of(scalar), shared);
+            case YamlList list -> plain(entry, list.items(), shared);
             case YamlMap written -> {
                 YamlMap map = checks.map(written, KEYS);
-                Target target = target(entry, map, pages);
+                Target target = target(entry, map, shared);
                 yield new ColumnRow(
                         target,
-                        rewrite(map),
+                        rewrites.rewrite(map),
+                        missing(map, target, shared),
+                        map.get("filler") == null ? "" : checks.word(map.get("filler")),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
-                        named(entry, target, map, pages));
+                        named(entry, target, map, shared.pages()));
             }
         };
     }
 
-    private ColumnRow plain(Entry entry, List<YamlNode> columns, String pages) {
-        Target target = places(entry, columns, pages);
-        var row = named(entry, target, new YamlMap(List.of(), entry.key().span()), pages);
-        return new ColumnRow(target, new Rewrite.Same(), row);
+    private ColumnRow plain(Entry entry, List<YamlNode> columns, Shared shared) {
+        Target target = places(entry, columns, shared);
+        var nothing = new YamlMap(List.of(), entry.key().span());
+        return new ColumnRow(
+                target,
+                new Rewrite.Same(),
+                missing(nothing, target, shared),
+                "",
+                List.of(),
+                "",
+                named(entry, target, nothing, shared.pages()));
+    }
+
+    /// Places have what they leave out in rows of their own.
+    private List<String> missing(YamlMap map, Target target, Shared shared) {
+        List<String> words = map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"));
+        return target instanceof Target.AnyOf
+                ? List.of()
+                : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     /// A family promises names that nobody has read, so the page of its set is not enough for it.
@@ -118,13 +157,13 @@ final class ColumnReader {
     }
 
     /// Several places; plain columns stay together, so that their values are written once.
-    private Target places(Entry entry, List<YamlNode> nodes, String pages) {
+    private Target places(Entry entry, List<YamlNode> nodes, Shared shared) {
         boolean plain = nodes.stream()
                 .allMatch(node -> node instanceof YamlScalar || node instanceof YamlMap map && isPlain(map));
         return plain
                 ? new Target.Columns(columns(nodes))
                 : new Target.AnyOf(
-                        nodes.stream().map(node -> place(entry, node, pages)).toList());
+                        nodes.stream().map(node -> place(entry, node, shared)).toList());
     }
 
     /// One of several columns need not be in every place of such events.
@@ -135,22 +174,24 @@ final class ColumnReader {
                 : columns.stream().map(Field::optional).toList();
     }
 
-    private Place place(Entry entry, YamlNode node, String pages) {
+    private Place place(Entry entry, YamlNode node, Shared shared) {
         if (!(node instanceof YamlMap map)) {
-            return new Place(Expression.ALWAYS, false, row(new Entry(entry.key(), node), pages));
+            return new Place(Expression.ALWAYS, false, 0, row(new Entry(entry.key(), node), shared));
         }
+        YamlNode when = map.get("when");
         List<Entry> others = map.entries().stream()
                 .filter(other -> !PLACE.contains(other.key().text()))
                 .toList();
         return new Place(
-                map.get("when") == null ? Expression.ALWAYS : guards.read(map.get("when")),
+                when == null ? Expression.ALWAYS : guards.read(when),
                 checks.isTrue(map, "within"),
-                row(new Entry(entry.key(), new YamlMap(others, map.span())), pages));
+                map.get("family") == null ? 0 : checks.integer(map.get("family")),
+                row(new Entry(entry.key(), new YamlMap(others, map.span())), shared));
     }
 
     private static boolean isPlain(YamlMap map) {
         return map.get("column") != null
-                && Stream.concat(OWN.stream(), REWRITES.stream()).allMatch(key -> map.get(key) == null);
+                && Stream.concat(OWN.stream(), RewriteReader.KEYS.stream()).allMatch(key -> map.get(key) == null);
     }
 
     private Field column(YamlNode node) {
@@ -184,7 +225,7 @@ final class ColumnReader {
         };
     }
 
-    private Target target(Entry entry, YamlMap map, String pages) {
+    private Target target(Entry entry, YamlMap map, Shared shared) {
         List<String> given =
                 TARGETS.stream().filter(key -> map.get(key) != null).toList();
         if (given.size() != 1) {
@@ -196,7 +237,7 @@ final class ColumnReader {
                 map.get("members") == null
                         ? new Target.Columns(List.of(field(map, "column")))
                         : members(field(map, "column"), map.get("members"));
-            case "columns" -> places(entry, checks.list(map.get("columns")), pages);
+            case "columns" -> places(entry, checks.list(map.get("columns")), shared);
             case "join" -> join(checks.texts(map.get("join")), map);
             case "hashes" -> new Target.Hashes(hashes(map.get("hashes")));
             case "account" -> {
@@ -274,40 +315,5 @@ final class ColumnReader {
             return FieldType.TEXT;
         }
         return FieldType.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private Rewrite rewrite(YamlMap map) {
-        List<String> given =
-                REWRITES.stream().filter(key -> map.get(key) != null).toList();
-        if (given.size() > 1) {
-            checks.error(map.span(), "a row has at most one of " + String.join(", ", REWRITES));
-        }
-        return switch (given.isEmpty() ? "" : given.getFirst()) {
-            case "values" -> new Rewrite.Values(words(map.get("values")));
-            case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
-            case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
-            case "dword" -> dword(map.get("dword"));
-            default -> new Rewrite.Same();
-        };
-    }
-
-    private Rewrite dword(YamlNode node) {
-        String word = checks.text(node);
-        if (!word.equals("decimal") && !word.equals("hex")) {
-            checks.error(node.span(), "`dword` is `decimal` or `hex`");
-        }
-        return new Rewrite.Dword(word.equals("decimal"));
-    }
-
-    private Map<String, String> words(YamlNode node) {
-        var words = new LinkedHashMap<String, String>();
-        if (node instanceof YamlMap map) {
-            map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
-        } else if (node instanceof YamlList list) {
-            list.items().forEach(word -> words.put(checks.text(word), checks.text(word)));
-        } else {
-            checks.error(node.span(), "a map from Sigma's value to the product's is needed");
-        }
-        return words;
     }
 }

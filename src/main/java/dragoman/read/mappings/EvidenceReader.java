@@ -25,6 +25,8 @@ final class EvidenceReader {
         if (assumed && !checks.text(map.get("confidence")).equals("assumed")) {
             checks.error(map.get("confidence").span(), "`confidence` can only be `assumed`");
         }
-        return assumed ? Evidence.ASSUMED : Evidence.DOCUMENTED;
+        return assumed
+                ? Evidence.ASSUMED
+                : !pages.isEmpty() ? Evidence.DOCUMENTED : checks.isTrue(map, "raw") ? Evidence.RAW : Evidence.ASSUMED;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 /// Reads `wider` and `narrower` of rows: a reason, or a map of reasons by the tests that they are for.
 final class LossReader {
     private static final Map<String, Effect> EFFECTS = Map.of("wider", Effect.WIDER, "narrower", Effect.NARROWER);
-    private static final Map<String, Scope> SCOPES =
-            Map.of("equals", Scope.EQUAL, "patterns", Scope.PATTERNS, "negated", Scope.NEGATED);
+    private static final Map<String, Scope> SCOPES = Map.of(
+            "equals", Scope.EQUAL, "patterns", Scope.PATTERNS, "encoded", Scope.ENCODED, "negated", Scope.NEGATED);
 
     private final YamlChecks checks;
 

@@ -39,6 +39,9 @@ public final class MappingReader {
             "note",
             "none");
 
+    /// Keys of a set that are no fields.
+    private static final Set<String> SET_KEYS = Set.of("see", "missing", "same");
+
     private final YamlChecks checks;
     private final Diagnostics diagnostics;
     private final ColumnReader columnReader;
@@ -145,25 +148,27 @@ public final class MappingReader {
         if (node instanceof YamlScalar scalar && scalar.isNull()) {
             return;
         }
-        YamlMap root = checks.map(node, Set.of("sources", "columns"));
+        YamlMap root = checks.map(node, Set.of("see", "sources", "columns"));
+        String pages = evidences.pages(root);
         if (root.get("sources") != null) {
-            checks.list(root.get("sources")).forEach(this::source);
+            checks.list(root.get("sources")).forEach(source -> source(source, pages));
         }
         if (root.get("columns") instanceof YamlMap columns) {
-            columns.entries().forEach(this::set);
+            columns.entries().forEach(set -> set(set, pages));
         }
     }
 
-    private void source(YamlNode node) {
+    /// @param ofFile the pages that the file cites for all its rows
+    private void source(YamlNode node, String ofFile) {
         YamlMap map = checks.map(node, SOURCE_KEYS);
         if (map.get("logsource") instanceof YamlList(List<YamlNode> several, var _)) {
-            several.forEach(one -> source(map, one));
+            several.forEach(one -> source(map, one, ofFile));
         } else {
-            source(map, map.get("logsource"));
+            source(map, map.get("logsource"), ofFile);
         }
     }
 
-    private void source(YamlMap map, YamlNode named) {
+    private void source(YamlMap map, YamlNode named, String ofFile) {
         YamlMap parts = checks.map(named, Set.of("category", "product", "service"));
         var logSource =
                 new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
@@ -172,6 +177,7 @@ public final class MappingReader {
         if (absent.isEmpty() != placed) {
             checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
         }
+        String pages = evidences.pages(map).isEmpty() ? ofFile : evidences.pages(map);
         List<Name> tables =
                 checks.texts(map.get("tables")).stream().map(Name::new).toList();
         Expression guard =
@@ -179,8 +185,8 @@ public final class MappingReader {
         var row = new MappingRow(
                 map.span(),
                 logSource.label() + " -> " + place(tables, absent),
-                evidences.pages(map),
-                evidences.of(map, evidences.pages(map)),
+                pages,
+                evidences.of(map, pages),
                 false,
                 false);
         sources.add(new SourceRow(
@@ -207,20 +213,30 @@ public final class MappingReader {
         return parts.get(name) == null ? null : checks.text(parts.get(name));
     }
 
-    private void set(Entry entry) {
+    private void set(Entry entry, String ofFile) {
         var exact = new HashMap<String, ColumnRow>();
         var families = new ArrayList<ColumnSet.Family>();
         if (!(entry.value() instanceof YamlMap rows)) {
             checks.error(entry.value().span(), "a column set must be a map");
             return;
         }
-        String see = evidences.pages(rows);
+        String pages = evidences.pages(rows).isEmpty() ? ofFile : evidences.pages(rows);
+        var shared = new ColumnReader.Shared(pages, checks.words(rows.get("missing")));
+        if (rows.get("same") != null) {
+            for (YamlNode same : checks.list(rows.get("same"))) {
+                if (same instanceof YamlScalar name) {
+                    exact.put(name.text(), columnReader.row(new Entry(name, name), shared));
+                } else {
+                    checks.error(same.span(), "`same` is a list of fields whose columns have the same names");
+                }
+            }
+        }
         for (Entry row : rows.entries()) {
             String key = row.key().text();
-            if (key.equals("see")) {
+            if (SET_KEYS.contains(key)) {
                 continue;
             }
-            ColumnRow read = columnReader.row(row, see);
+            ColumnRow read = columnReader.row(row, shared);
             if (key.endsWith("*")) {
                 families.add(new ColumnSet.Family(key.substring(0, key.length() - 1), read));
             } else {

@@ -1,6 +1,7 @@
 package dragoman.read.pipelines;
 
 import dragoman.pipeline.PythonRegex;
+import dragoman.read.ScalarValue;
 import dragoman.rule.Value;
 import dragoman.source.Span;
 import dragoman.yaml.YamlChecks;
@@ -21,13 +22,7 @@ record PipelineValues(YamlChecks checks) {
                     "a single value is needed here, not " + (node == null ? "nothing" : node.kind()));
             return new Value.NullValue(Span.NONE);
         }
-        Span span = scalar.span();
-        return scalar.isNull()
-                ? new Value.NullValue(span)
-                : YamlScalars.bool(scalar)
-                        .<Value>map(bool -> new Value.BooleanValue(bool, span))
-                        .or(() -> YamlScalars.number(scalar).map(number -> new Value.NumberValue(number, span)))
-                        .orElseGet(() -> new Value.StringValue(scalar.text(), span));
+        return ScalarValue.of(scalar);
     }
 
     /// A value as text or as a number, whichever is asked for.

@@ -8,11 +8,11 @@ import dragoman.verify.grammar.AqlParser.ColumnContext;
 import dragoman.verify.grammar.AqlParser.OperandContext;
 import dragoman.verify.grammar.AqlParser.PeriodContext;
 import dragoman.verify.grammar.AqlParser.SelectContext;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Term;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -26,14 +26,9 @@ import java.util.Set;
 
 /// Reads Ariel queries that compute values of groups: `GROUP BY`, `HAVING` and `LAST`.
 /// https://www.ibm.com/docs/en/SS42VS_7.5/com.ibm.qradar.doc/r_aql_aggregate_functions.html
-public final class AqlCorrelations implements CorrelationReader {
+public final class AqlCorrelations implements QueryReader<CorrelationReading> {
     private static final Map<String, String> FUNCTIONS =
             Map.of("COUNT", "count", "UNIQUECOUNT", "distinct", "SUM", "sum", "AVG", "average");
-
-    @Override
-    public boolean hasScores() {
-        return false;
-    }
 
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
@@ -86,7 +81,7 @@ public final class AqlCorrelations implements CorrelationReader {
         }
         Expression where = new AqlConditions(terms.keySet()).truth(select.where).whenTrue();
         return new CorrelationReading(
-                        List.of(new Search("", new Reading(List.of("events"), where))),
+                        List.of(new Search("", new QueryReading(List.of("events"), where))),
                         "",
                         keys,
                         seconds(select.period()),

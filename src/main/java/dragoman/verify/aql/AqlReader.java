@@ -9,8 +9,9 @@ import dragoman.verify.grammar.AqlParser.ConditionContext;
 import dragoman.verify.grammar.AqlParser.QueryContext;
 import dragoman.verify.grammar.AqlParser.SelectContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -21,18 +22,19 @@ import java.util.Set;
 
 /// Reads Ariel queries of QRadar, or only their condition, as rules take it.
 /// https://ibm.com/docs/en/SS42VS_7.4/pdf/b_qradar_aql.pdf
-public final class AqlReader implements QueryReader {
-    public static final Readers READERS = new Readers(new AqlReader(), new AqlCorrelations(), "UTF8(payload)");
+public final class AqlReader implements QueryReader<QueryReading> {
+    public static final Readers READERS =
+            Readers.of(new AqlReader(), new AqlCorrelations(), "UTF8(payload)", Trait.NO_SCORES);
 
     private static final Set<String> AGGREGATES = Set.of(
             "avg", "count", "distinctcount", "first", "last", "max", "min", "stdev", "stdevp", "sum", "uniquecount");
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         QueryContext query = parse(text);
         try {
             return query.select() == null
-                    ? new Reading(
+                    ? new QueryReading(
                             List.of(),
                             new AqlConditions(Set.of()).truth(query.condition()).whenTrue())
                     : read(query.select());
@@ -46,7 +48,7 @@ public final class AqlReader implements QueryReader {
     }
 
     /// The order and number of results, and the time they are from, are no matter of what an event is like.
-    private static Reading read(SelectContext select) throws UnreadableQueryException {
+    private static QueryReading read(SelectContext select) throws UnreadableQueryException {
         if (select.source().name() == null) {
             throw ScalarTests.noReading(select.source(), "a query of a query");
         }
@@ -69,7 +71,7 @@ public final class AqlReader implements QueryReader {
         }
         ConditionContext where = select.where;
         String table = select.source().getText().toLowerCase(Locale.ROOT);
-        return new Reading(
+        return new QueryReading(
                 List.of(table),
                 where == null
                         ? Expression.ALWAYS

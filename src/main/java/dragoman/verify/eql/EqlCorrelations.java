@@ -5,11 +5,11 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.EqlParser;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
@@ -21,12 +21,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads sequences and samples of EQL; https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax.
-public final class EqlCorrelations implements CorrelationReader {
-    @Override
-    public boolean hasScores() {
-        return false;
-    }
-
+public final class EqlCorrelations implements QueryReader<CorrelationReading> {
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         EqlParser.QueryContext query = EqlReader.tree(text);

@@ -6,8 +6,9 @@ import dragoman.query.Expression;
 import dragoman.verify.grammar.EqlLexer;
 import dragoman.verify.grammar.EqlParser;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ import java.util.List;
 ///
 /// Two-valued: Elasticsearch runs `not` as `must_not` and its scripts null-safe, so a test of a missing field is
 /// false and its negation true (x-pack/plugin/eql/src/test/resources/querytranslator_tests.txt).
-public final class EqlReader implements QueryReader {
-    public static final Readers READERS = new Readers(new EqlReader(), new EqlCorrelations(), "");
+public final class EqlReader implements QueryReader<QueryReading> {
+    public static final Readers READERS = Readers.of(new EqlReader(), new EqlCorrelations(), "", Trait.NO_SCORES);
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         try {
             return reading(tree(text));
         } catch (StackOverflowError _) {
@@ -33,7 +34,7 @@ public final class EqlReader implements QueryReader {
         return StagedParse.parse(text, EqlLexer::new, EqlParser::new, EqlParser::query);
     }
 
-    private static Reading reading(EqlParser.QueryContext query) throws UnreadableQueryException {
+    private static QueryReading reading(EqlParser.QueryContext query) throws UnreadableQueryException {
         if (!query.pipe().isEmpty()) {
             throw unread(query.pipe(0), "a pipe has no reading: it keeps only some of the events");
         }
@@ -44,12 +45,12 @@ public final class EqlReader implements QueryReader {
         return reading(event);
     }
 
-    static Reading reading(EqlParser.EventContext event) throws UnreadableQueryException {
+    static QueryReading reading(EqlParser.EventContext event) throws UnreadableQueryException {
         EqlParser.CategoryContext category = event.category();
         String name = category.NAME() != null
                 ? category.NAME().getText()
                 : EqlTexts.decode(category.getStart().getText());
-        return new Reading(List.of(name), expression(event.expression()));
+        return new QueryReading(List.of(name), expression(event.expression()));
     }
 
     /// `not` binds tightest, `or` loosest; the page on syntax gives no table, this is the order of every example.

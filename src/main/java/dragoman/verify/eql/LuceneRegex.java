@@ -181,12 +181,7 @@ public final class LuceneRegex {
         }
         int point = points[at++];
         return switch (point) {
-            case 'd' -> new Shorthand(Kind.DIGIT, false);
-            case 'D' -> new Shorthand(Kind.DIGIT, true);
-            case 'w' -> new Shorthand(Kind.WORD, false);
-            case 'W' -> new Shorthand(Kind.WORD, true);
-            case 's' -> new Shorthand(Kind.SPACE, false);
-            case 'S' -> new Shorthand(Kind.SPACE, true);
+            case 'd', 'D', 'w', 'W', 's', 'S' -> Shorthand.of(point);
             default -> {
                 if (isLetter(point)) {
                     at--;

@@ -16,10 +16,10 @@ import dragoman.verify.grammar.KqlParser.SummarizeOperatorContext;
 import dragoman.verify.grammar.KqlParser.WhereOperatorContext;
 import dragoman.verify.kql.KqlValue.Cell;
 import dragoman.verify.kql.KqlValue.Kind;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 /// Reads KQL that relates rows: sorted, so that each looks at those before it, or summarized in windows of time.
 ///
 /// https://learn.microsoft.com/kusto/query/prev-function, …/scan-operator, …/summarize-operator
-public final class KqlCorrelations implements CorrelationReader {
+public final class KqlCorrelations implements QueryReader<CorrelationReading> {
     private static final Pattern STARTS = Pattern.compile(
             "(?<start>\\w+)=range\\(bin\\((?<time>.+),(?<step>\\w+)\\)-(?<rest>\\w+),bin\\(\\k<time>,\\k<step>\\),\\k<step>\\)");
 

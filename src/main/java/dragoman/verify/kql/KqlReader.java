@@ -9,8 +9,9 @@ import dragoman.verify.grammar.KqlParser.ResultStatementContext;
 import dragoman.verify.grammar.KqlParser.StatementContext;
 import dragoman.verify.kql.KqlPipes.Leg;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
-public final class KqlReader implements QueryReader {
+public final class KqlReader implements QueryReader<QueryReading> {
     /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
-    public static final Readers READERS = new Readers(new KqlReader(), new KqlCorrelations(), true, true, false, "*");
+    public static final Readers READERS =
+            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL);
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         try {
             return reading(tree(text));
         } catch (KqlUnreadable e) {
@@ -39,7 +41,7 @@ public final class KqlReader implements QueryReader {
         return StagedParse.parse(text, KqlLexer::new, KqlParser::new, KqlParser::query);
     }
 
-    private static Reading reading(QueryContext query) {
+    private static QueryReading reading(QueryContext query) {
         var pipes = new KqlPipes(Map.of(), Map.of());
         List<StatementContext> statements = query.statement();
         for (StatementContext statement : statements.subList(0, statements.size() - 1)) {
@@ -60,7 +62,7 @@ public final class KqlReader implements QueryReader {
 
     /// All tables must be filtered alike, as a reading has one condition; a table that is read twice gives the rows of
     /// both.
-    static Reading reading(ParserRuleContext place, List<Leg> legs) {
+    static QueryReading reading(ParserRuleContext place, List<Leg> legs) {
         var conditions = new LinkedHashMap<String, List<Expression>>();
         for (Leg leg : legs) {
             conditions.computeIfAbsent(leg.table(), _ -> new ArrayList<>()).add(Expression.and(leg.filters()));
@@ -70,6 +72,6 @@ public final class KqlReader implements QueryReader {
         if (different.size() != 1) {
             throw KqlUnreadable.at(place, "tables that are filtered in different ways have no reading");
         }
-        return new Reading(List.copyOf(conditions.keySet()), different.getFirst());
+        return new QueryReading(List.copyOf(conditions.keySet()), different.getFirst());
     }
 }

@@ -5,10 +5,10 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.verify.grammar.LogScaleParser;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 
 /// Reads LogScale that relates events: values of `bucket()`, or searches joined by `correlate()`.
 /// https://library.humio.com/data-analysis/functions-bucket.html, …/functions-correlate.html
-public final class LogScaleCorrelations implements CorrelationReader {
+public final class LogScaleCorrelations implements QueryReader<CorrelationReading> {
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         LogScaleParser.QueryContext query = LogScaleReader.tree(text);

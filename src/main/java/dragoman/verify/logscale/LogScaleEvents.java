@@ -5,7 +5,7 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.CorrelationReading.Search;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ record LogScaleEvents(Expression condition, Map<String, String> names) {
     }
 
     Search search() {
-        return new Search("", new Reading(List.of(), condition));
+        return new Search("", new QueryReading(List.of(), condition));
     }
 
     static List<String> each(List<LogScaleEvents> events, String name) {

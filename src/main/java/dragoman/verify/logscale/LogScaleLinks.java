@@ -7,7 +7,7 @@ import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Term;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class LogScaleLinks {
                 conditions.add(LogScaleReader.step(step, scope));
             }
         }
-        searches.put(name, new Search(name, new Reading(List.of(), Expression.and(conditions))));
+        searches.put(name, new Search(name, new QueryReading(List.of(), Expression.and(conditions))));
     }
 
     /// `field <=> search.field`, of which the first search has the right side.

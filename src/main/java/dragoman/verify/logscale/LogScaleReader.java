@@ -6,8 +6,8 @@ import dragoman.query.Expression;
 import dragoman.verify.grammar.LogScaleLexer;
 import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ import java.util.List;
 ///
 /// Two-valued: "if the specified field is not present in an event, then the comparison always fails unless it is
 /// `!=`", and `not` inverts a filter (…/syntax-operators.html).
-public final class LogScaleReader implements QueryReader {
-    public static final Readers READERS = new Readers(new LogScaleReader(), new LogScaleCorrelations(), "@rawstring");
+public final class LogScaleReader implements QueryReader<QueryReading> {
+    public static final Readers READERS = Readers.of(new LogScaleReader(), new LogScaleCorrelations(), "@rawstring");
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         try {
             LogScaleParser.QueryContext query = tree(text);
             var conditions = new ArrayList<Expression>();
@@ -31,7 +31,7 @@ public final class LogScaleReader implements QueryReader {
                     conditions.add(step(step, scope));
                 }
             }
-            return new Reading(List.of(), Expression.and(conditions));
+            return new QueryReading(List.of(), Expression.and(conditions));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }

@@ -31,7 +31,8 @@ public record CorrelationReading(
         Expression condition,
         List<Score> scores,
         boolean slides,
-        boolean instants) {
+        boolean instants)
+        implements Reading {
     public CorrelationReading {
         scores = List.copyOf(scores);
         searches = List.copyOf(searches);
@@ -84,7 +85,7 @@ public record CorrelationReading(
     /// @param label what the text calls it, empty where it has no name
     /// @param times how many of them there must be at least
     public record Search(String label, Source source, long times) {
-        public Search(String label, Reading reading) {
+        public Search(String label, QueryReading reading) {
             this(label, new Source.Found(reading), 1);
         }
     }
@@ -92,7 +93,7 @@ public record CorrelationReading(
     /// Where the events of a search come from.
     public sealed interface Source {
         /// From a log.
-        record Found(Reading reading) implements Source {}
+        record Found(QueryReading reading) implements Source {}
 
         /// They are the hits of another correlation.
         record Hits(CorrelationReading correlation) implements Source {

@@ -1,14 +1,4 @@
 package dragoman.verify.reading;
 
-import dragoman.query.Expression;
-import java.util.List;
-
-/// What a query text means in its product, as the vendor documents it.
-///
-/// @param tables what the query reads: tables, or an event category; empty where the language has none
-/// @param condition when an event is found; columns are fields with their path
-public record Reading(List<String> tables, Expression condition) {
-    public Reading {
-        tables = List.copyOf(tables);
-    }
-}
+/// What the text of a query, or of a correlation, means in its product, as the vendor documents it.
+public sealed interface Reading permits QueryReading, CorrelationReading {}

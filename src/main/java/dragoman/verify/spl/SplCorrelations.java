@@ -8,10 +8,10 @@ import dragoman.verify.grammar.SplParser.OtherStageContext;
 import dragoman.verify.grammar.SplParser.QueryContext;
 import dragoman.verify.grammar.SplParser.SearchContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /// Reads SPL that relates events: `streamstats` looks back from each, over events sorted by time.
 /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/streamstats
-public final class SplCorrelations implements CorrelationReader {
+public final class SplCorrelations implements QueryReader<CorrelationReading> {
     private static final Map<String, String> FUNCTIONS = Map.of("dc", "distinct", "sum", "sum", "avg", "average");
 
     private static final String GREATEST = "max ( risk_score ) AS risk_score";

@@ -14,7 +14,7 @@ import dragoman.verify.grammar.SplParser.TextContext;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Source;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.spl.SplCorrelations.Related;
@@ -194,7 +194,7 @@ record SplEvents(List<Stream> streams) {
         String label = stream.values().getOrDefault("rule", "");
         return stream.relation()
                 .map(relation -> new Search(label, new Source.Hits(relation), 1))
-                .orElseGet(() -> new Search(label, new Reading(List.of(), Expression.and(stream.filters()))));
+                .orElseGet(() -> new Search(label, new QueryReading(List.of(), Expression.and(stream.filters()))));
     }
 
     List<String> each(String name) throws UnreadableQueryException {

@@ -15,8 +15,8 @@ import dragoman.verify.grammar.SplParser.SearchStageContext;
 import dragoman.verify.grammar.SplParser.SubsearchContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -28,16 +28,16 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Reads Splunk searches: a search, then stages that filter further, then what only arranges the results.
 /// https://help.splunk.com/en/splunk-enterprise/search/search-manual/9.3/search-primer
-public final class SplReader implements QueryReader {
-    public static final Readers READERS = new Readers(new SplReader(), new SplCorrelations(), "_raw");
+public final class SplReader implements QueryReader<QueryReading> {
+    public static final Readers READERS = Readers.of(new SplReader(), new SplCorrelations(), "_raw");
 
     private static final Set<String> ARRANGING = Set.of("table", "fields", "sort", "rename");
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         QueryContext query = parse(text);
         try {
-            return new Reading(List.of(), condition(query));
+            return new QueryReading(List.of(), condition(query));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }

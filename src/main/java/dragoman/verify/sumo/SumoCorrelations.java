@@ -10,11 +10,11 @@ import dragoman.verify.grammar.SumoParser.ConjunctionContext;
 import dragoman.verify.grammar.SumoParser.ExpressionContext;
 import dragoman.verify.grammar.SumoParser.GroupedContext;
 import dragoman.verify.grammar.SumoParser.NegationContext;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
+import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 
 /// Reads rules of Cloud SIEM that relate records: of the kinds threshold, aggregation and chain.
 /// https://help.sumologic.com/docs/cse/rules/write-threshold-rule/, …/write-aggregation-rule/, …/write-chain-rule/
-public final class SumoCorrelations implements CorrelationReader {
+public final class SumoCorrelations implements QueryReader<CorrelationReading> {
     private static final Pattern FUNCTION = Pattern.compile(
             "\\{name: (?<name>\\w+), function: (?<function>\\w+), arguments: \\[(?:'true'|(?<field>\".+\"))\\]\\}");
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\\")+\"");
@@ -45,11 +45,6 @@ public final class SumoCorrelations implements CorrelationReader {
             "=", Comparison.EQ,
             "==", Comparison.EQ,
             "!=", Comparison.NEQ);
-
-    @Override
-    public boolean hasScores() {
-        return false;
-    }
 
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {

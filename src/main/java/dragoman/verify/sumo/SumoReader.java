@@ -33,8 +33,9 @@ import dragoman.verify.grammar.SumoParser.RlikeContext;
 import dragoman.verify.grammar.SumoParser.SumContext;
 import dragoman.verify.grammar.SumoParser.TestContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
 import dragoman.verify.reading.TextPatterns.Fold;
@@ -58,11 +59,11 @@ import org.antlr.v4.runtime.Token;
 ///
 /// https://help.sumologic.com/docs/cse/rules/cse-rules-syntax/. Comparisons with null are false, `like` of null is
 /// null, and "!(null) // true": so whatever is not true is false to a negation.
-public final class SumoReader implements QueryReader {
-    public static final Readers READERS = new Readers(new SumoReader(), new SumoCorrelations(), "_raw");
+public final class SumoReader implements QueryReader<QueryReading> {
+    public static final Readers READERS = Readers.of(new SumoReader(), new SumoCorrelations(), "_raw", Trait.NO_SCORES);
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         for (Token token : new SumoLexer(CharStreams.fromString(text)).getAllTokens()) {
             if (token.getType() == SumoLexer.LINE_COMMENT) {
                 // "For Cloud SIEM rules, two forward slashes are not supported for commenting out lines."
@@ -72,7 +73,7 @@ public final class SumoReader implements QueryReader {
         }
         var rule = StagedParse.parse(text, SumoLexer::new, SumoParser::new, SumoParser::cloudSiem);
         try {
-            return new Reading(List.of(), any(rule.expression()));
+            return new QueryReading(List.of(), any(rule.expression()));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }

@@ -12,13 +12,13 @@ import dragoman.verify.grammar.YaraLParser.OutcomesContext;
 import dragoman.verify.grammar.YaraLParser.PathContext;
 import dragoman.verify.grammar.YaraLParser.RuleDefinitionContext;
 import dragoman.verify.grammar.YaraLParser.SumContext;
-import dragoman.verify.reading.CorrelationReader;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.Truth;
@@ -41,7 +41,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Reads rules of YARA-L that relate events by a match section.
 /// https://docs.cloud.google.com/chronicle/docs/yara-l/match-syntax, …/outcome-syntax, …/condition-syntax
-public final class YaraLCorrelations implements CorrelationReader {
+public final class YaraLCorrelations implements QueryReader<CorrelationReading> {
     private static final Map<String, String> FUNCTIONS =
             Map.of("count", "count", "count_distinct", "distinct", "sum", "sum", "avg", "average");
     private static final Pattern OUTCOME = Pattern.compile("(?<function>\\w+)\\((?<event>\\$\\w+)\\.(?<field>.+)\\)");
@@ -91,7 +91,7 @@ public final class YaraLCorrelations implements CorrelationReader {
             var searches = new ArrayList<Search>();
             for (Map.Entry<String, List<DisjunctionContext>> own : predicates.entrySet()) {
                 Expression found = YaraLReader.event(own.getValue(), rule.events());
-                var reading = new Reading(List.of(), Expression.and(List.of(found, matched(own.getKey()))));
+                var reading = new QueryReading(List.of(), Expression.and(List.of(found, matched(own.getKey()))));
                 searches.add(new Search("", new Source.Found(reading), times.getOrDefault(own.getKey(), 1L)));
             }
             var terms = new HashSet<Term>(outcomes.values());

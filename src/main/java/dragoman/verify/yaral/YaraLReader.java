@@ -19,9 +19,10 @@ import dragoman.verify.grammar.YaraLParser.NegationContext;
 import dragoman.verify.grammar.YaraLParser.PredicateContext;
 import dragoman.verify.grammar.YaraLParser.RuleDefinitionContext;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Re2;
 import dragoman.verify.reading.Readers;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
 import dragoman.verify.reading.Truth;
@@ -41,19 +42,19 @@ import org.antlr.v4.runtime.ParserRuleContext;
 ///
 /// Pages: https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax (the whole language),
 /// https://docs.cloud.google.com/chronicle/docs/yara-l/expressions, .../repeated-fields, .../options-syntax.
-public final class YaraLReader implements QueryReader {
+public final class YaraLReader implements QueryReader<QueryReading> {
     /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
-    public static final Readers READERS =
-            new Readers(new YaraLReader(), new YaraLCorrelations(), true, false, true, "raw");
+    public static final Readers READERS = Readers.of(
+            new YaraLReader(), new YaraLCorrelations(), "raw", Trait.EMPTY_IS_MISSING, Trait.ZERO_IS_MISSING);
 
     @Override
-    public Reading read(String text) throws UnreadableQueryException {
+    public QueryReading read(String text) throws UnreadableQueryException {
         var query = StagedParse.parse(text, YaraLLexer::new, YaraLParser::new, YaraLParser::query);
         if (query.ruleDefinition().size() != 1) {
             throw new UnreadableQueryException("more than one rule has no reading");
         }
         try {
-            return new Reading(List.of(), new Rule().read(query.ruleDefinition(0)));
+            return new QueryReading(List.of(), new Rule().read(query.ruleDefinition(0)));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }

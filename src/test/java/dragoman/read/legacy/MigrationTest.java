@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compiler;
-import dragoman.match.CorrelationMatcher;
 import dragoman.match.Event;
+import dragoman.match.HitFinder;
 import dragoman.query.Correlation;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -237,7 +237,7 @@ class MigrationTest {
                 .orElseThrow();
         var random = new Random(aggregation.hashCode());
         for (int round = 0; round < 50; round++) {
-            var matcher = new CorrelationMatcher(correlation);
+            var matcher = new HitFinder(correlation);
             var groups = new TreeMap<String, List<Integer>>();
             for (int i = 0; i < 20; i++) {
                 String host = aggregation.contains("by") ? "h" + random.nextInt(4) : "";

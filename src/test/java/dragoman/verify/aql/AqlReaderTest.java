@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dragoman.verify.MeaningNotation;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the reader of AQL makes of texts, and which it refuses.
 class AqlReaderTest {
-    private static final QueryReader READER = new AqlReader();
+    private static final QueryReader<QueryReading> READER = new AqlReader();
 
     private static void reads(String condition, String meaning) {
         MeaningNotation.reads(READER, condition, meaning);

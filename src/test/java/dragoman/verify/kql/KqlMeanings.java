@@ -13,7 +13,7 @@ import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
@@ -81,7 +81,7 @@ final class KqlMeanings {
 
     static void query(List<String> tables, Expression expected, String text) {
         try {
-            assertEquals(new Reading(tables, expected), new KqlReader().read(text), text);
+            assertEquals(new QueryReading(tables, expected), new KqlReader().read(text), text);
         } catch (UnreadableQueryException e) {
             throw new AssertionError(text + ": " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dragoman.query.Expression;
 import dragoman.verify.MeaningNotation;
 import dragoman.verify.reading.QueryReader;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the reader of SPL makes of texts, and which it refuses.
 class SplReaderTest {
-    private static final QueryReader READER = new SplReader();
+    private static final QueryReader<QueryReading> READER = new SplReader();
 
     private static void reads(String text, String meaning) {
         MeaningNotation.reads(READER, text, meaning);

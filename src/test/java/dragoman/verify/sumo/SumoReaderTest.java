@@ -17,7 +17,7 @@ import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.TextPatterns;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -119,7 +119,7 @@ class SumoReaderTest {
     @MethodSource("meanings")
     void readsMeaning(String query, Expression expected) throws UnreadableQueryException {
         var normal = new Normal(false, "", Set.of(), Set.of(), Set.of(), Set.of());
-        Reading reading = new SumoReader().read(query);
+        QueryReading reading = new SumoReader().read(query);
         assertEquals(List.of(), reading.tables());
         assertEquals(Canonical.of(normal.of(expected)), Canonical.of(normal.of(reading.condition())));
     }

@@ -15,7 +15,7 @@ import dragoman.query.Subject;
 import dragoman.query.Text;
 import dragoman.regex.RegexParser;
 import dragoman.regex.RegexSyntaxException;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.TextPatterns;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -159,7 +159,7 @@ class YaraLReaderTest {
     @ParameterizedTest
     @MethodSource("meanings")
     void readsMeaning(String events, Expression expected) throws UnreadableQueryException {
-        assertEquals(new Reading(List.of(), expected), new YaraLReader().read(rule(events)));
+        assertEquals(new QueryReading(List.of(), expected), new YaraLReader().read(rule(events)));
     }
 
     @ParameterizedTest
@@ -261,7 +261,7 @@ class YaraLReaderTest {
 
     @Test
     void readsWholeRules() throws UnreadableQueryException {
-        var expected = new Reading(List.of(), text(HOST, "x", true));
+        var expected = new QueryReading(List.of(), text(HOST, "x", true));
         assertEquals(expected, new YaraLReader().read("""
                         rule name {
                           meta:

@@ -16,7 +16,7 @@ import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Search;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
-import dragoman.verify.reading.Reading;
+import dragoman.verify.reading.QueryReading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ import java.util.stream.Stream;
 /// @param parts in the order of the searches that they are held against
 /// @param repeats whether so many events of a rule stand for a correlation that counts them: the timespan is then that
 ///     of both
-record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, boolean repeats) {
-    CorrelationMeaning {
+record Expected(MappedCorrelation mapped, List<MappedPart> parts, boolean repeats) {
+    Expected {
         parts = List.copyOf(parts);
     }
 
     /// With its parts in the order of the searches of a text: by their labels, or else by what stands in for them.
-    static CorrelationMeaning of(MappedCorrelation mapped, CorrelationReading reading) {
-        return new CorrelationMeaning(mapped, ordered(mapped, reading), reading.repeats());
+    static Expected of(MappedCorrelation mapped, CorrelationReading reading) {
+        return new Expected(mapped, ordered(mapped, reading), reading.repeats());
     }
 
     private static List<MappedPart> ordered(MappedCorrelation mapped, CorrelationReading reading) {
@@ -180,7 +180,7 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
                                 least(hits.correlation().correlation())))
                         .orElseGet(() -> new Search(
                                 part.label(),
-                                new Source.Hits(new CorrelationMeaning(
+                                new Source.Hits(new Expected(
                                                 hits.correlation(),
                                                 hits.correlation().parts(),
                                                 repeats)
@@ -189,8 +189,8 @@ record CorrelationMeaning(MappedCorrelation mapped, List<MappedPart> parts, bool
         };
     }
 
-    private static Reading reading(MappedQuery query) {
-        return new Reading(query.tables().stream().map(Name::value).toList(), query.whole());
+    private static QueryReading reading(MappedQuery query) {
+        return new QueryReading(query.tables().stream().map(Name::value).toList(), query.whole());
     }
 
     /// A key may lie in several columns, each of which is then a key.

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sliding windows, held against an evaluation that looks at all events for each event.
-class CorrelationMatcherTest {
+class HitFinderTest {
     private static final List<String> DEMANDS = List.of(
             "type: event_count\n  condition: {gte: 3}",
             "type: event_count\n  condition: {gt: 1, lte: 3}",
@@ -61,7 +61,7 @@ class CorrelationMatcherTest {
             int window = 1 + random.nextInt(12);
             Correlation correlation = correlation(demands.get(round % demands.size()), window, ofHits);
             List<Sample> stream = stream(random);
-            var matcher = new CorrelationMatcher(correlation);
+            var matcher = new HitFinder(correlation);
             List<Integer> arrival = new ArrayList<>();
             for (int i = 0; i < stream.size(); i++) {
                 arrival.add(i);

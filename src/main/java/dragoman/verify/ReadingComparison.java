@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /// @param rule what the correlation asks for
 /// @param query what the text says
 /// @param scored whether hits score what the correlation says: those of one inside another do not
-record CorrelationComparison(CorrelationReading rule, CorrelationReading query, boolean scored) {
+record ReadingComparison(CorrelationReading rule, CorrelationReading query, boolean scored) {
     private static final int MOST_SAMPLES = 200_000;
 
     /// @param searches compares the search of a rule with what was read of it

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 /// An event belongs to the group of each value of its keys, and to none if a key has no value. Events of the same time
 /// are in any order that fits. A hit is told for every time at which an event of a group ends a window that fulfils the
 /// demand.
-public final class CorrelationMatcher {
+public final class HitFinder {
     private final Correlation correlation;
     private final List<Measure> measures;
     private final List<Predicate<Event>> finders = new ArrayList<>();
-    private final List<CorrelationMatcher> inner = new ArrayList<>();
+    private final List<HitFinder> inner = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
 
-    public CorrelationMatcher(Correlation correlation) {
+    public HitFinder(Correlation correlation) {
         this.correlation = correlation;
         this.measures = correlation.demand() instanceof Demand.Measured measured ? measured.measures() : List.of();
         for (Part part : correlation.parts()) {
@@ -38,7 +38,7 @@ public final class CorrelationMatcher {
                 }
                 case Correlation other -> {
                     finders.add(_ -> false);
-                    inner.add(new CorrelationMatcher(other));
+                    inner.add(new HitFinder(other));
                 }
             }
         }
