@@ -112,8 +112,8 @@ public record Delivery(
     }
 
     private void write(Plan plan, Sink sink, Run.Taker taker) throws IOException {
-        var run = new Run(
-                Edition.load(), store, bench, assignments, Map.of("", new Place(folder)), Former.NOTHING, sink);
+        var run =
+                new Run(Edition.load(), store, bench, assignments, Map.of("", new Place(folder)), Former.NOTHING, sink);
         new Writing(run, Map.of("", plan.stays)).of(plan.subjects, taker);
     }
 
@@ -184,8 +184,9 @@ public record Delivery(
                 .filter(row -> !sources.contains(row.source()) && !place.isGone(row.source()))
                 .forEach(row -> taken.addAll(row.files()));
         var former = new HashMap<String, List<String>>();
-        before.rows().forEach(row -> former.computeIfAbsent(row.source(), _ -> new ArrayList<>())
-                .add(row.rule()));
+        before.rows()
+                .forEach(row -> former.computeIfAbsent(row.source(), _ -> new ArrayList<>())
+                        .add(row.rule()));
         List<String> endings = Stream.concat(
                         Stream.of(Language.values())
                                 .flatMap(one -> Stream.of("." + one.word(), "." + one.word() + ".error")),
@@ -213,7 +214,6 @@ public record Delivery(
     private boolean isCommon(Plan plan, String path) {
         return path.startsWith("finalized.")
                 || plan.before.exists()
-                        && (plan.before.rows().isEmpty()
-                                || endings().noneMatch(path::endsWith));
+                        && (plan.before.rows().isEmpty() || endings().noneMatch(path::endsWith));
     }
 }

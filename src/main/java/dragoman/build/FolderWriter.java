@@ -126,7 +126,9 @@ final class FolderWriter {
         row.parts().stream().map(places::get).filter(place -> place != null).forEach(files::add);
         row.files().forEach(file -> hashes.put(file.path(), file.hash()));
         return ManifestRow.tail(
-                files.stream().distinct().toList(), row.error().map(Written::path).orElse(""), hashes);
+                files.stream().distinct().toList(),
+                row.error().map(Written::path).orElse(""),
+                hashes);
     }
 
     void abandon() {

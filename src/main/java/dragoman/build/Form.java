@@ -121,8 +121,9 @@ public sealed interface Form {
 
         @Override
         public Assembly assemble(List<Piece.Part> parts) {
-            Assembly assembly =
-                    deployer.deployment().format().assemble(parts, deployer.deployment().settings());
+            Assembly assembly = deployer.deployment()
+                    .format()
+                    .assemble(parts, deployer.deployment().settings());
             for (String path : assembly.files().keySet()) {
                 if (!PortablePath.isConfined(path)) {
                     throw new IllegalStateException("a format leaves the output folder: " + path);

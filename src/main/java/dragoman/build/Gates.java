@@ -23,33 +23,39 @@ record Gates(Predicate<Finding> accepted, RuleStore store) {
         for (Finding finding : row.findings()) {
             findings.add(judged(finding, trips(finding, words)));
         }
-        boolean written = row.outcome().verdict() != Verdict.PART && row.outcome().verdict() != Verdict.REFUSED;
+        boolean written =
+                row.outcome().verdict() != Verdict.PART && row.outcome().verdict() != Verdict.REFUSED;
         if (written && words.contains("assumed") && row.outcome().evidence() == Evidence.ASSUMED) {
-            findings.add(judged(note(row, Problem.QUERY_ASSUMED, "a name in the query is assumed: no document has it")
-                    .with(Topic.ASSUMED), true));
+            findings.add(judged(
+                    note(row, Problem.QUERY_ASSUMED, "a name in the query is assumed: no document has it")
+                            .with(Topic.ASSUMED),
+                    true));
         }
         if (written && words.contains("unchecked") && row.outcome().verified().equals("unchecked")) {
-            findings.add(judged(note(row, Problem.QUERY_UNCHECKED, "the query was not held against the rule")
-                    .with(Topic.UNCHECKED), true));
+            findings.add(judged(
+                    note(row, Problem.QUERY_UNCHECKED, "the query was not held against the rule")
+                            .with(Topic.UNCHECKED),
+                    true));
         }
         return findings;
     }
 
     private Finding note(Row row, Problem problem, String message) {
         Span place = row.subject().entry().outline().place();
-        var start = new Span(
-                row.subject().file().name(), place.line(), place.column(), place.line(), place.column() + 1);
-        return new RowFindings(row.subject(), row.assignment(), store).here(new Diagnostic(problem, start, message, ""));
+        var start =
+                new Span(row.subject().file().name(), place.line(), place.column(), place.line(), place.column() + 1);
+        return new RowFindings(row.subject(), row.assignment(), store)
+                .here(new Diagnostic(problem, start, message, ""));
     }
 
     private static boolean trips(Finding finding, List<String> words) {
         return switch (finding.topic()) {
-            case PROBLEM, OUTDATED -> finding.isError() || finding.severity() == Severity.WARNING && words.contains("warning");
+            case PROBLEM, OUTDATED ->
+                finding.isError() || finding.severity() == Severity.WARNING && words.contains("warning");
             case REFUSED -> words.contains("refused");
             case WIDER -> words.contains("wider");
             case NARROWER -> words.contains("narrower");
-            case APPROXIMATE ->
-                words.contains("wider") || words.contains("narrower") || words.contains("approximate");
+            case APPROXIMATE -> words.contains("wider") || words.contains("narrower") || words.contains("approximate");
             case ASSUMED -> words.contains("assumed");
             case UNCHECKED -> words.contains("unchecked");
         };

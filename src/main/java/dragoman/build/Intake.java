@@ -70,16 +70,17 @@ public record Intake(RuleStore store, List<RuleFile> files) {
             }
         }
         for (String argument : arguments) {
-            List<RuleFile> below =
-                    all.stream().filter(file -> isBelow(file.origin(), argument)).toList();
-            if (!below.isEmpty() && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
+            List<RuleFile> below = all.stream()
+                    .filter(file -> isBelow(file.origin(), argument))
+                    .toList();
+            if (!below.isEmpty()
+                    && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
                 diagnostics.add(
                         Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
             }
         }
         if (files.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(
-                    Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
+            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
         }
         return new Intake(store, files);
     }

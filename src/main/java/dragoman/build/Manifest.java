@@ -141,9 +141,7 @@ record Manifest(List<Entry> rows, boolean exists) {
             return null;
         }
         var row = new Entry(rule, document, source, target, format, files, hash, "");
-        return whole.test(row)
-                ? new Entry(rule, document, source, target, format, files, hash, text.toString())
-                : row;
+        return whole.test(row) ? new Entry(rule, document, source, target, format, files, hash, text.toString()) : row;
     }
 
     private static void add(String path, List<String> files) {

@@ -78,7 +78,9 @@ final class ManifestRow {
             reasons(
                     json,
                     "reasons",
-                    rendering.reasons().stream().map(reason -> reason.diagnostic()).toList());
+                    rendering.reasons().stream()
+                            .map(reason -> reason.diagnostic())
+                            .toList());
             if (rendering.verdict() != Verdict.PART && rendering.verdict() != Verdict.REFUSED) {
                 json.writeStringField("verified", rendering.verified());
                 json.writeStringField("evidence", rendering.evidence().word());
@@ -153,6 +155,8 @@ final class ManifestRow {
         return tail(
                 files.stream().map(Written::path).toList(),
                 error,
-                files.isEmpty() ? Map.of() : Map.of(files.getFirst().path(), files.getFirst().hash()));
+                files.isEmpty()
+                        ? Map.of()
+                        : Map.of(files.getFirst().path(), files.getFirst().hash()));
     }
 }

@@ -52,15 +52,15 @@ public final class Overrides {
             for (Path file : walk.toList()) {
                 if (Files.isDirectory(file)) {
                     footprint.look(file);
-                } else if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+                } else if (Files.isRegularFile(file)
+                        && !file.getFileName().toString().startsWith(".")) {
                     String path = slashes(root.relativize(file));
                     String name = folder.path().getFileName() + "/" + deployment + "/" + path;
                     files.put(path, new HandWritten(slashes(file), name, footprint.read(file)));
                 }
             }
         } catch (IOException e) {
-            diagnostics.add(
-                    Problem.FILE_UNREADABLE, span(slashes(root)), "cannot be read: " + IoReason.withPlace(e));
+            diagnostics.add(Problem.FILE_UNREADABLE, span(slashes(root)), "cannot be read: " + IoReason.withPlace(e));
         }
         return new Overrides(files);
     }

@@ -118,9 +118,7 @@ public record PipelineFolder(List<Pipeline> pipelines, String hash) {
                 return text;
             } catch (IOException e) {
                 diagnostics.add(
-                        Problem.FILE_UNREADABLE,
-                        new Span(name, 0, 0, 0, 0),
-                        "cannot be read: " + IoReason.of(e));
+                        Problem.FILE_UNREADABLE, new Span(name, 0, 0, 0, 0), "cannot be read: " + IoReason.of(e));
                 return Optional.empty();
             }
         }

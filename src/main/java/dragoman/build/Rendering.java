@@ -130,12 +130,7 @@ record Rendering(
     }
 
     private static Rendering written(
-            Subject subject,
-            RuleDocument document,
-            Compiled compiled,
-            Form.Made made,
-            Form form,
-            Overrides overrides) {
+            Subject subject, RuleDocument document, Compiled compiled, Form.Made made, Form form, Overrides overrides) {
         var products = new ArrayList<Product>();
         var parts = new ArrayList<Piece.Part>();
         Optional<HandWritten> override = Optional.empty();
@@ -146,11 +141,13 @@ record Rendering(
             }
             Product product = product(subject, piece);
             Optional<HandWritten> own = overrides.find(product.path());
-            products.add(own.map(file -> new Product(product.path(), file.bytes())).orElse(product));
+            products.add(
+                    own.map(file -> new Product(product.path(), file.bytes())).orElse(product));
             override = override.or(() -> own);
         }
         List<Verification> found = override.isPresent() ? held(compiled, override.get(), form) : List.of();
-        Optional<String> fault = found.stream().flatMap(one -> one.fault().stream()).findFirst();
+        Optional<String> fault =
+                found.stream().flatMap(one -> one.fault().stream()).findFirst();
         var reasons = new ArrayList<>(compiled.reasons());
         override.ifPresent(file -> reasons.add(new Reason(
                 fault.isPresent() || found.isEmpty() ? Effect.EITHER : Effect.NONE,
@@ -164,7 +161,9 @@ record Rendering(
                 reasons,
                 override.isEmpty()
                         ? word(compiled)
-                        : fault.isPresent() ? "failed" : found.isEmpty() ? UNCHECKED : found.getLast().word(),
+                        : fault.isPresent()
+                                ? "failed"
+                                : found.isEmpty() ? UNCHECKED : found.getLast().word(),
                 Optional.of(compiled.withoutStages()),
                 made.deployable(),
                 products,
@@ -175,7 +174,8 @@ record Rendering(
 
     private static Product product(Subject subject, Piece piece) {
         return switch (piece) {
-            case Piece.Own(String ending, String text) -> Product.of(subject.name().stem() + ending, text);
+            case Piece.Own(String ending, String text) ->
+                Product.of(subject.name().stem() + ending, text);
             case Piece.Named(String path, String text) -> Product.of(path, text);
             case Piece.Part(String file, String _) -> throw new IllegalArgumentException(file);
         };
@@ -198,8 +198,7 @@ record Rendering(
     }
 
     private static Diagnostic diagnostic(RuleDocument document, HandWritten file, String message) {
-        return new Diagnostic(
-                Problem.OVERRIDE, document.start(), file.name() + " stands here instead: " + message, "");
+        return new Diagnostic(Problem.OVERRIDE, document.start(), file.name() + " stands here instead: " + message, "");
     }
 
     private static String word(Compiled compiled) {

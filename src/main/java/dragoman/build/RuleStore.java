@@ -59,7 +59,9 @@ public final class RuleStore {
         var file = new RuleFile(
                 origin,
                 hash,
-                foreign ? List.of() : content.documents.stream().map(RuleEntry::of).toList(),
+                foreign
+                        ? List.of()
+                        : content.documents.stream().map(RuleEntry::of).toList(),
                 foreign ? whyForeign(content.documents) : "");
         add(file);
         boolean related = file.entries().stream()

@@ -68,15 +68,19 @@ public record Run(
             }
         }
         if (!missing.isEmpty()) {
-            RuleDocument document = store.document(subject.file().name(), subject.entry().document());
+            RuleDocument document =
+                    store.document(subject.file().name(), subject.entry().document());
             SourceFile text = store.text(subject.file().name());
             for (var entry : missing.entrySet()) {
                 var remarks = new Diagnostics();
                 Map<Assignment, Compilation> compilations =
                         bench.compile(document, entry.getKey(), entry.getValue(), remarks);
                 for (Assignment assignment : entry.getValue()) {
-                    String key = keys.get(assignment.project()) + assignment.form().key(subject.entry());
-                    rows.put(assignment, row(subject, document, text, assignment, compilations.get(assignment), remarks, key));
+                    String key =
+                            keys.get(assignment.project()) + assignment.form().key(subject.entry());
+                    rows.put(
+                            assignment,
+                            row(subject, document, text, assignment, compilations.get(assignment), remarks, key));
                 }
             }
         }

@@ -54,7 +54,13 @@ final class Workshop implements Bench {
     private record Order(Deployment deployment, Pipelines pipelines) {}
 
     /// What rules go through before they part by deployment: deployments of one way are compiled together.
-    private record Way(Placeholders placeholders, boolean withoutPipeline, List<String> logs, boolean pass, boolean verify, String piped) {}
+    private record Way(
+            Placeholders placeholders,
+            boolean withoutPipeline,
+            List<String> logs,
+            boolean pass,
+            boolean verify,
+            String piped) {}
 
     /// Takes a deployment in.
     ///
@@ -87,8 +93,10 @@ final class Workshop implements Bench {
                 .with(folder.hash())
                 .with(own.key())
                 .with(Boolean.toString(deployment.verify()));
-        new TreeMap<>(deployment.variables()).forEach((name, values) -> key.with(name).with(values));
-        new TreeMap<>(deployment.options().lists()).forEach((name, values) -> key.with(name).with(values));
+        new TreeMap<>(deployment.variables())
+                .forEach((name, values) -> key.with(name).with(values));
+        new TreeMap<>(deployment.options().lists())
+                .forEach((name, values) -> key.with(name).with(values));
         return form.map(found -> new Assignment(
                 deployment.name().value(),
                 language,
@@ -122,8 +130,8 @@ final class Workshop implements Bench {
             diagnostics.add(
                     Problem.SETTING_CONFLICT,
                     name.place(),
-                    "the format " + name.value() + " is made of " + format.profile().language() + ", not of "
-                            + language.word());
+                    "the format " + name.value() + " is made of "
+                            + format.profile().language() + ", not of " + language.word());
             return Optional.empty();
         }
         try {
@@ -137,13 +145,19 @@ final class Workshop implements Bench {
                             .map(entry -> new Deployer.Identity(
                                     entry.id(), entry.outline().title())))));
         } catch (IllegalArgumentException e) {
-            diagnostics.add(Problem.SETTING_VALUE, deployment.options().place(deployment.name().place()), e.getMessage());
+            diagnostics.add(
+                    Problem.SETTING_VALUE,
+                    deployment.options().place(deployment.name().place()),
+                    e.getMessage());
             return Optional.empty();
         }
     }
 
     private static boolean isTrue(Deployment deployment, String option) {
-        return deployment.option(option).filter(value -> value.value().equals("true")).isPresent();
+        return deployment
+                .option(option)
+                .filter(value -> value.value().equals("true"))
+                .isPresent();
     }
 
     /// Tells which schemas a deployment asks for that there are not; this loads its mapping.
@@ -171,7 +185,8 @@ final class Workshop implements Bench {
     public Map<Assignment, Compilation> compile(
             RuleDocument document, Project project, List<Assignment> assignments, Diagnostics remarks) {
         var byWay = new LinkedHashMap<Way, List<Assignment>>();
-        assignments.forEach(one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));
+        assignments.forEach(
+                one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));
         var compilations = new LinkedHashMap<Assignment, Compilation>();
         byWay.forEach((way, together) -> {
             var own = new Diagnostics();
@@ -187,14 +202,20 @@ final class Workshop implements Bench {
     private Way way(Assignment assignment) {
         Order order = orders.get(assignment.name());
         boolean piped = !order.pipelines.pipelines().isEmpty();
-        Unknown unknown = order.deployment.option("placeholders").filter(value -> value.value().equals("list")).isPresent()
+        Unknown unknown = order.deployment
+                        .option("placeholders")
+                        .filter(value -> value.value().equals("list"))
+                        .isPresent()
                 ? Unknown.LISTED
                 : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
         return new Way(
                 new Placeholders(order.deployment.variables(), unknown),
                 isTrue(order.deployment, "without-pipeline"),
                 order.deployment.worlds().isEmpty() ? List.of() : logs(order.deployment),
-                order.deployment.option("unmapped").filter(value -> value.value().equals("pass")).isPresent(),
+                order.deployment
+                        .option("unmapped")
+                        .filter(value -> value.value().equals("pass"))
+                        .isPresent(),
                 order.deployment.verify(),
                 piped ? assignment.name() : "");
     }
@@ -251,6 +272,7 @@ final class Workshop implements Bench {
 
     /// Loads what some deployments need, side by side.
     void load(List<Assignment> assignments) {
-        assignments.stream().map(Assignment::language).distinct().toList().parallelStream().forEach(this::language);
+        assignments.stream().map(Assignment::language).distinct().toList().parallelStream()
+                .forEach(this::language);
     }
 }

@@ -132,15 +132,15 @@ final class ConvertCommand implements Callable<Integer> {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);
         RuleSet set = RuleSet.read(rules, choice, diagnostics);
-        Optional<Deployer> deployer = deployment.map(found -> Deployer.of(found, set.documents().stream().map(one -> new Deployer.Identity(one.id(), one.title()))));
+        Optional<Deployer> deployer = deployment.map(found ->
+                Deployer.of(found, set.documents().stream().map(one -> new Deployer.Identity(one.id(), one.title()))));
         List<Result> results = new Conversion(compiler, false, deployer).convert(set, console);
         Map<String, String> finalized = deployment.isPresent() ? Map.of() : Finalized.of(compiler.backends(), results);
         deliver(set, results, finalized, deployment);
         var report = new Report(console, quiet);
         report.notes(set.notes());
-        report.notes(targets.unusedVariables(() -> set.sources().stream()
-                .map(source -> source.file().text())
-                .toList()));
+        report.notes(targets.unusedVariables(
+                () -> set.sources().stream().map(source -> source.file().text()).toList()));
         report.general(diagnostics.sorted(), Map.of());
         report.warnings(results);
         report.results(results);

@@ -79,7 +79,8 @@ record ConvertFolder(
             };
             if (incomplete) {
                 delivery.differences(taker);
-                console.err().println("nothing is written to " + folder + ", as not all that was asked for could be read");
+                console.err()
+                        .println("nothing is written to " + folder + ", as not all that was asked for could be read");
                 return false;
             }
             if (check) {
@@ -123,9 +124,7 @@ record ConvertFolder(
         Project project = intake.store().project(_ -> true);
         Optional<Deployer> deployer = deployment.map(found -> Deployer.of(
                 found,
-                intake.files().stream()
-                        .flatMap(file -> file.entries().stream())
-                        .map(ConvertFolder::identity)));
+                intake.files().stream().flatMap(file -> file.entries().stream()).map(ConvertFolder::identity)));
         String pipelines = targets.pipelineHash();
         return compiler.backends().stream()
                 .map(backend -> new Assignment(

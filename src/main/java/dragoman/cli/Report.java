@@ -10,7 +10,6 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Severity;
 import dragoman.source.SourceFile;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -128,8 +127,7 @@ final class Report {
             console.err()
                     .printf(
                             "… and %s%s%n",
-                            Amount.of(refused.size() - MOST_REFUSALS, "more rule"),
-                            "; -o writes them all");
+                            Amount.of(refused.size() - MOST_REFUSALS, "more rule"), "; -o writes them all");
         }
         var states = new EnumMap<State, Integer>(State.class);
         results.forEach(result -> result.deployable().ifPresent(found -> states.merge(found.state(), 1, Integer::sum)));
@@ -169,10 +167,7 @@ final class Report {
         });
         if (languages.size() > most) {
             console.err()
-                    .printf(
-                            "… and %s%s%n",
-                            Amount.of(languages.size() - most, "more refusal"),
-                            "; -o writes them all");
+                    .printf("… and %s%s%n", Amount.of(languages.size() - most, "more refusal"), "; -o writes them all");
         }
     }
 }

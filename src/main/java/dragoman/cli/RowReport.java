@@ -8,7 +8,6 @@ import dragoman.report.Finding;
 import dragoman.report.Report;
 import dragoman.report.TextReport;
 import dragoman.report.Topic;
-import dragoman.source.Diagnostic;
 import dragoman.source.Problem;
 import dragoman.source.Severity;
 import dragoman.source.SourceFile;

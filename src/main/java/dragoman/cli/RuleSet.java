@@ -39,7 +39,9 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
         Intake intake = Intake.read(found, arguments, System.in, diagnostics);
         List<Source> sources = intake.files().parallelStream()
                 .map(file -> new Source(
-                        file.origin(), intake.store().text(file.name()), intake.store().documents(file.name())))
+                        file.origin(),
+                        intake.store().text(file.name()),
+                        intake.store().documents(file.name())))
                 .toList();
         List<RuleDocument> documents =
                 sources.stream().flatMap(source -> source.documents().stream()).toList();

@@ -1,7 +1,7 @@
 package dragoman.resolve;
 
-import dragoman.resolve.Outline.Kind;
 import dragoman.query.LogSource;
+import dragoman.resolve.Outline.Kind;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.rule.SigmaRule;

@@ -193,13 +193,12 @@ class RobustnessTest {
         try {
             System.setErr(new java.io.PrintStream(talk, true, StandardCharsets.UTF_8));
             new Report(new Console(), true)
-                    .results(
-                            List.of(new Result(
-                                    new RuleSet.Source(null, file, documents),
-                                    documents.getFirst(),
-                                    List.of(),
-                                    compilation,
-                                    java.util.Optional.empty())));
+                    .results(List.of(new Result(
+                            new RuleSet.Source(null, file, documents),
+                            documents.getFirst(),
+                            List.of(),
+                            compilation,
+                            java.util.Optional.empty())));
         } finally {
             System.setErr(err);
         }

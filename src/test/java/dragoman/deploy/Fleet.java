@@ -76,8 +76,7 @@ record Fleet(Deployment deployment, List<Ship> ships) {
         Project project = Compiler.project(documents);
         List<Deployer> deployers = deployments.stream()
                 .map(deployment -> Deployer.of(
-                        deployment,
-                        documents.stream().map(one -> new Deployer.Identity(one.id(), one.title()))))
+                        deployment, documents.stream().map(one -> new Deployer.Identity(one.id(), one.title()))))
                 .toList();
         List<List<Ship>> ships = documents.parallelStream()
                 .flatMap(document -> compiler.compile(document, project).stream()
