@@ -9,6 +9,7 @@ import dragoman.deploy.Detection.Peers;
 import dragoman.deploy.Detection.Relation;
 import dragoman.query.Correlation;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.Name;
 import dragoman.query.Query;
@@ -102,13 +103,20 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
         return column.path().isEmpty() && column.storage() == Field.Storage.COLUMN;
     }
 
+    /// Whether a product can show it by its name: products make several hits of one event for each value of a list.
+    private static boolean isShown(Field column) {
+        return column.path().isEmpty()
+                && column.storage() != Field.Storage.JSON_TEXT
+                && column.type() != FieldType.LIST;
+    }
+
     private static Map<String, String> fields(Metadata metadata, Stages stages, List<Query> queries) {
         var fields = new LinkedHashMap<String, String>();
         if (queries.size() == 1) {
             for (String field : metadata.fields()) {
                 stages.world()
                         .column(queries.getFirst(), field)
-                        .filter(Deployer::isPlain)
+                        .filter(Deployer::isShown)
                         .ifPresent(column -> fields.put(field, column.name()));
             }
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// All that a build looked at: where nothing of it has changed, neither has what the build makes of it.
 final class Footprint {
-    private static final byte[] NO_HASH = {};
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
@@ -22,7 +21,7 @@ final class Footprint {
 
     /// Looks at a path of which only that it is there, or what a folder lists, matters.
     void look(Path path) {
-        seen.computeIfAbsent(path.toString(), _ -> new Seen(Sight.of(path), NO_HASH));
+        seen.computeIfAbsent(path.toString(), _ -> new Seen(Sight.of(path), new byte[0]));
     }
 
     /// The bytes of a file, which is looked at before it is read.

@@ -38,6 +38,7 @@ public record Run(
         void take(Subject subject, List<Row> rows) throws IOException;
     }
 
+    /// The rows of a document.
     private record Done(Subject subject, List<Row> rows) {}
 
     /// @param subjects in the order of manifests

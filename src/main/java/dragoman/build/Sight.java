@@ -7,8 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Objects;
 
-/// What the file system says of a path without anybody reading the file: where that stays the same, the file is taken to
-/// be the same.
+/// What the file system says of a path without anybody reading the file: where that stays the same, the file is taken
+/// to be the same.
 ///
 /// @param size in bytes; 0 for folders
 /// @param changed when it was last written, in nanoseconds since 1970

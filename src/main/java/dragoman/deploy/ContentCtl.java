@@ -127,7 +127,7 @@ final class ContentCtl implements Format {
     /// The query; behind it the fields that the hits are about by name, as contentctl looks for them in the text, and
     /// the macro that owners tune it with.
     private static String search(Splunk splunk, boolean scored, String stem) {
-        var lines = new ArrayList<>(List.of(splunk.detection().query()));
+        var lines = new ArrayList<>(List.of(splunk.search()));
         if (scored && splunk.detection().relation().isEmpty()) {
             lines.add("| fields *, "
                     + splunk.entities().stream()

@@ -61,7 +61,7 @@ final class SavedSearches implements Format {
         values.put("stanza", stanza);
         values.put("label", stanza);
         values.put("description", description);
-        values.put("search", detection.query());
+        values.put("search", splunk.search());
         values.put("cron", Cron.every(schedule.frequency(), detection, diagnostics));
         values.put("earliest", "-" + schedule.lookback() / 60 + "m@m");
         long delay = Math.ceilDiv(settings.seconds(Setting.DELAY), 60L);

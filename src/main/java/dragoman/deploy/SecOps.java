@@ -7,10 +7,12 @@ import dragoman.deploy.Piece.Part;
 import dragoman.query.LogSource;
 import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,10 @@ final class SecOps implements Format {
     private static final String EVENTS = "\n  events:\n";
     private static final String OUTCOME = "\n  outcome:\n";
     private static final String CONDITION = "\n  condition:\n";
+    private static final int MOST_OUTCOMES = 20;
+    /// Fields of several values, of which a rule would make a detection each.
+    private static final Pattern SEVERAL = Pattern.compile(
+            "(about|intermediary|security_result)\\..*|(.*\\.)?(ip|nat_ip|mac|email_addresses|answers|to|cc|bcc)(\\..*)?");
     private static final long HOUR = 3_600;
     private static final long TWO_DAYS = 172_800;
     private static final Sheet SHEET = new Sheet("secops-meta", SecOps::spelled);
@@ -57,19 +63,21 @@ final class SecOps implements Format {
                 .put("alerting", settings.flag(Setting.ALERTING))
                 .put("archived", false)
                 .put("run_frequency", frequency(detection, settings));
-        String rule = rule(detection, settings, name, SHEET.write(meta(detection, settings, title, diagnostics)));
+        String meta = SHEET.write(meta(detection, settings, title, diagnostics));
+        String rule = rule(detection, settings, name, meta, diagnostics);
         return Draft.streaming(
                 new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config)));
     }
 
     /// The rule with a name, a meta section and outcomes of its own; what it looks for stays as it is.
-    private static String rule(Detection detection, Settings settings, String name, String meta) {
+    private static String rule(
+            Detection detection, Settings settings, String name, String meta, Diagnostics diagnostics) {
         String text = detection.text();
         int events = text.indexOf(EVENTS);
         int condition = text.lastIndexOf(CONDITION);
         String asked = text.substring(events, condition);
         String outcomes = asked.contains(OUTCOME) ? "" : OUTCOME;
-        String lines = outcomes(detection, settings, asked.contains("$risk_score ="));
+        String lines = outcomes(detection, settings, asked.contains("$risk_score ="), diagnostics);
         String rest = text.substring(condition).stripTrailing();
         String options = settings.text(Setting.SUPPRESSION).isEmpty()
                 ? ""
@@ -83,26 +91,49 @@ final class SecOps implements Format {
                 + "}\n";
     }
 
-    /// The score, unless the rule computes one, and the entities of a single event.
-    private static String outcomes(Detection detection, Settings settings, boolean scored) {
-        var lines = new ArrayList<String>();
+    /// The score, unless the rule computes one; of a single event its entities and its `fields` too.
+    private static String outcomes(Detection detection, Settings settings, boolean scored, Diagnostics diagnostics) {
         boolean single = detection.relation().isEmpty();
+        var outcomes = new LinkedHashMap<String, String>();
         String score = settings.atLevel(Setting.RISK, detection);
         if (!scored) {
-            lines.add("$risk_score = " + (single ? score : "max(" + score + ")"));
+            outcomes.put("risk_score", single ? score : "max(" + score + ")");
         }
         if (single) {
-            List<Entity> entities = Entity.of(detection, settings, "yaral");
-            for (Entity entity : entities) {
-                lines.add("$" + entity.type() + " = $e."
-                        + entity.columns().values().iterator().next());
+            for (Entity entity : Entity.of(detection, settings, "yaral")) {
+                String column = entity.columns().values().iterator().next();
+                outcomes.put(entity.type(), "$e." + column);
+                if (!settings.text(Setting.SUPPRESSION).isEmpty()) {
+                    outcomes.putIfAbsent("suppression_key", "$e." + column);
+                }
             }
-            if (!entities.isEmpty() && !settings.text(Setting.SUPPRESSION).isEmpty()) {
-                lines.add("$suppression_key = $e."
-                        + entities.getFirst().columns().values().iterator().next());
-            }
+            detail(detection, outcomes, diagnostics);
         }
-        return lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+        return outcomes.entrySet().stream()
+                .map(outcome -> "    $" + outcome.getKey() + " = " + outcome.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static void detail(Detection detection, Map<String, String> outcomes, Diagnostics diagnostics) {
+        var others = new ArrayList<String>();
+        detection.fields().forEach((field, column) -> {
+            String name = Names.identifier(field);
+            if (outcomes.containsValue("$e." + column)
+                    || SEVERAL.matcher(column).matches()) {
+                return;
+            }
+            if (outcomes.size() == MOST_OUTCOMES || outcomes.containsKey(name)) {
+                others.add(field);
+            } else {
+                outcomes.put(name, "$e." + column);
+            }
+        });
+        if (!others.isEmpty()) {
+            diagnostics.add(
+                    Problem.DEPLOY_LEFT_OUT,
+                    detection.metadata().place("fields"),
+                    "a rule has " + MOST_OUTCOMES + " outcomes: left out are " + String.join(", ", others));
+        }
     }
 
     private static Map<String, Object> meta(

@@ -7,11 +7,14 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What the forms of a detection for Splunk have in common.
 record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
     static final String PRODUCT = "splunk";
+    private static final Pattern INNER = Pattern.compile("(?m)^ *\\[ search ");
     private static final Pattern TOKEN = Pattern.compile("\\$[\\w.:]+\\$");
     private static final Set<String> SYSTEMS = Set.of("windows", "linux", "macos");
     private static final Set<String> NETWORK =
@@ -51,6 +54,32 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
                                     .group() + " for a field of the hit");
         }
         return text;
+    }
+
+    /// The search, with the indexes that its owner names before each search in it.
+    String search() {
+        List<String> indexes = settings.list(Setting.INDEX);
+        if (indexes.isEmpty()) {
+            return detection.query();
+        }
+        String where = "index IN ("
+                + indexes.stream()
+                        .map(index -> index.matches("[\\w*-]+") ? index : "\"" + index.replace("\"", "") + "\"")
+                        .collect(Collectors.joining(", "))
+                + ")\n";
+        String query = detection.query();
+        String inner = INNER.matcher(query).replaceAll(match -> match.group() + Matcher.quoteReplacement(where));
+        if (!query.startsWith("|")) {
+            return where + inner;
+        }
+        if (inner.equals(query)) {
+            diagnostics.add(
+                    Problem.DEPLOY_SETTING,
+                    detection.place(),
+                    "`index` does not reach a search that begins with a command: "
+                            + query.lines().findFirst().orElseThrow());
+        }
+        return inner;
     }
 
     /// Where ES files the hits.

@@ -192,6 +192,31 @@ class DeployTest {
     }
 
     @Test
+    void indexesReachEverySearch() throws IOException {
+        rule("a.yml", RULE);
+        rule("b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Base\nname: base") + """
+                        ---
+                        title: Other
+                        name: other
+                        logsource: {product: aws, service: cloudtrail}
+                        detection:
+                          selection: {eventName: RunInstances}
+                          condition: selection
+                        ---
+                        title: Both
+                        id: 44444444-4444-4444-8444-444444444444
+                        correlation:
+                          type: temporal
+                          rules: [base, other]
+                          timespan: 15m
+                        """);
+        convert("savedsearches", "-O", "index=win,aws-*");
+        String searches = files().get("dragoman_detections/default/savedsearches.conf");
+        assertTrue(searches.contains("search = index IN (win, aws-*) \\\n"), searches);
+        assertEquals(2, searches.split("\\[ search index IN \\(win, aws-\\*\\)", -1).length - 1, searches);
+    }
+
+    @Test
     void aWrongSettingOfARuleIsLocated() throws IOException {
         rule("a.yml", RULE + "custom: {sentinel-yaml: {frequenzy: 5m}}\n");
         Answer answer = convert("sentinel-yaml");

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,7 @@ class RobustnessTest {
                             documents.getFirst(),
                             List.of(),
                             compilation,
-                            java.util.Optional.empty())));
+                            Optional.empty())));
         } finally {
             System.setErr(err);
         }

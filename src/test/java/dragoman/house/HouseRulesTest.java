@@ -164,8 +164,9 @@ class HouseRulesTest {
         return head.matches("\\s+(private )?record .* implements .*");
     }
 
-    /// A language is at home in its line of `Language`, its lexicon and its readers, in data, and its product in the
-    /// formats of `deploy`; elsewhere nobody asks which one it is. What still does is counted here, and the number only falls.
+    /// A language is at home in its line of `Language`, its lexicon and its readers, and in data, its product in the
+    /// formats of `deploy`; elsewhere nobody asks which one it is. What still does is counted here, and the number
+    /// only falls.
     @Test
     void languagesAreNamedAtHome() {
         Pattern named =
