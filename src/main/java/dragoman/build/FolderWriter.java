@@ -110,7 +110,7 @@ final class FolderWriter {
         }
         common.forEach(file -> hashes.put(file.path(), file.hash()));
         for (Row row : waiting) {
-            write(entry(row), (row.head() + tail(row, places, hashes)).getBytes(StandardCharsets.UTF_8));
+            write(entry(row), row.line(tail(row, places, hashes)));
         }
         while (!kept.isEmpty()) {
             write(kept.remove().json().getBytes(StandardCharsets.UTF_8));

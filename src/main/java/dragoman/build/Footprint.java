@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,17 +38,19 @@ final class Footprint {
         seen.put(path.toString(), new Seen(sight, HexFormat.of().parseHex(hash)));
     }
 
-    /// Forgets a path that is no matter any more.
-    void remove(Path path) {
-        seen.remove(path.toString());
+    /// Whether a path that was seen is still the same.
+    boolean isStill(Path path) {
+        Seen before = seen.get(path.toString());
+        return before != null && (before.sight.isStill(Sight.of(path)) || isSame(path, before));
     }
 
-    /// The hash of a file, if a look at it tells that it is still the one that was read.
-    Optional<String> hash(Path path, Sight now) {
-        Seen before = seen.get(path.toString());
-        return before != null && before.hash.length > 0 && before.sight.isStill(now)
-                ? Optional.of(HexFormat.of().formatHex(before.hash))
-                : Optional.empty();
+    /// All paths below a folder, seen from there, with `/`.
+    List<String> paths(Path folder) {
+        String above = folder.toString() + "/";
+        return seen.keySet().stream()
+                .filter(path -> path.startsWith(above))
+                .map(path -> path.substring(above.length()))
+                .toList();
     }
 
     /// Whether everything is still as it was seen; what was seen in the moment of a change is read again.

@@ -9,12 +9,13 @@ import dragoman.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Files written by hand that stand in place of what is generated for a deployment.
@@ -91,15 +92,15 @@ public final class Overrides {
 
     /// Tells of files that stand in place of nothing.
     ///
-    /// @param paths all that is generated
-    void checkUse(Collection<String> paths, Diagnostics diagnostics) {
+    /// @param paths all that is generated, asked for if there are such files
+    void checkUse(Supplier<List<String>> paths, Diagnostics diagnostics) {
         files.forEach((path, file) -> {
             if (!used.contains(path)) {
                 diagnostics.add(
                         Problem.OVERRIDE_UNUSED,
                         span(file.place()),
                         "nothing is generated at `" + path + "`, so nothing stands in its place",
-                        NearestName.help(path, paths));
+                        NearestName.help(path, paths.get()));
             }
         });
     }

@@ -7,6 +7,7 @@ import dragoman.deploy.Piece;
 import dragoman.query.Evidence;
 import dragoman.report.Finding;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record Row(
         Subject subject,
         Assignment assignment,
         String key,
-        String head,
+        byte[] head,
         Outcome outcome,
         List<Written> files,
         Optional<Written> error,
@@ -43,6 +44,16 @@ public record Row(
 
     /// The whole row of the manifest, if all its files are its own.
     byte[] line() {
-        return (head + ManifestRow.tail(files, error.map(Written::path).orElse(""))).getBytes(StandardCharsets.UTF_8);
+        return line(ManifestRow.tail(files, error.map(Written::path).orElse("")));
+    }
+
+    /// The whole row.
+    ///
+    /// @param tail what depends on the files
+    byte[] line(String tail) {
+        byte[] end = tail.getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(head, head.length + end.length);
+        System.arraycopy(end, 0, line, head.length, end.length);
+        return line;
     }
 }

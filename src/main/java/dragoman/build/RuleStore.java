@@ -16,6 +16,7 @@ import dragoman.workspace.TextFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class RuleStore {
 
     private static List<RuleDocument> unread(List<Diagnostic> diagnostics) {
         return List.of(new RuleDocument(0, "", "", Optional.empty(), diagnostics));
+    }
+
+    /// All files, in the order of their names.
+    List<RuleFile> all() {
+        return files.values().stream().sorted(Comparator.comparing(RuleFile::name)).toList();
     }
 
     /// Which rules there are to each other; those that others need stay in memory once they are read.

@@ -11,6 +11,7 @@ import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -114,7 +115,8 @@ public record Run(
                 subject,
                 assignment,
                 key,
-                ManifestRow.head(edition, assignment, subject, document, origin, rendering),
+                ManifestRow.head(edition, assignment, subject, document, origin, rendering)
+                        .getBytes(StandardCharsets.UTF_8),
                 new Outcome(
                         rendering.verdict(),
                         rendering.evidence(),
