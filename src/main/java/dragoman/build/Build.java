@@ -2,7 +2,6 @@ package dragoman.build;
 
 import dragoman.Edition;
 import dragoman.Language;
-import dragoman.build.Product.Written;
 import dragoman.publish.OutputFolder;
 import dragoman.publish.Publication;
 import dragoman.report.Finding;
@@ -108,7 +107,9 @@ public final class Build {
 
     /// What the last build came to, if nothing has changed since.
     public static Optional<Told> unchanged(Path configuration, String call) {
-        return Memory.read(remembered(configuration), call).filter(Memory::holds).map(Memory::told);
+        return Memory.read(remembered(configuration), call)
+                .filter(Memory::holds)
+                .map(Memory::told);
     }
 
     /// @param waiting is told once if another build holds the folder
@@ -134,15 +135,16 @@ public final class Build {
             return failed(plan);
         }
         Set<String> owned = Owned.files(
-                folder, memory, plan.assignments().stream().map(Assignment::folder).toList());
+                folder,
+                memory,
+                plan.assignments().stream().map(Assignment::folder).toList());
         Sink sink = publication
                 .<Sink>map(one -> new Publishing(one, owned::contains))
                 .orElseGet(() -> new Comparing(folder));
         return new Build(request, folder, memory, kept, plan, owned, sink).run(publication);
     }
 
-    private static Optional<RuleFile> known(
-            Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place) {
+    private static Optional<RuleFile> known(Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place) {
         RuleFile before = kept.files().get(place.toString());
         return before != null
                         && before.name().equals(origin.name())
@@ -179,7 +181,9 @@ public final class Build {
             write(gates, verdicts, writer);
             Diagnostics overrides = overrides();
             plan.general().addAll(overrides);
-            plan.general().sorted().forEach(one -> verdicts.take(Finding.of(one, one.span().file())));
+            plan.general()
+                    .sorted()
+                    .forEach(one -> verdicts.take(Finding.of(one, one.span().file())));
             var stale = new TreeSet<>(owned);
             stale.removeAll(sink.paths());
             var differences = new TreeMap<String, String>();
@@ -211,7 +215,8 @@ public final class Build {
     /// What cannot be remembered costs time and nothing else.
     private Optional<MemoryWriter> writer() {
         try {
-            return Optional.of(MemoryWriter.open(remembered(request.configuration().file())));
+            return Optional.of(
+                    MemoryWriter.open(remembered(request.configuration().file())));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -220,15 +225,10 @@ public final class Build {
     private void write(Gates gates, Verdicts verdicts, Optional<MemoryWriter> writer) throws IOException {
         var places = new HashMap<String, Place>();
         plan.assignments()
-                .forEach(one -> places.put(one.folder(), new Place(folder.place().resolve(one.folder()))));
+                .forEach(
+                        one -> places.put(one.folder(), new Place(folder.place().resolve(one.folder()))));
         var run = new Run(
-                Edition.load(),
-                plan.intake().store(),
-                plan.workshop(),
-                plan.assignments(),
-                places,
-                this::former,
-                sink);
+                Edition.load(), plan.intake().store(), plan.workshop(), plan.assignments(), places, this::former, sink);
         List<String> endings = plan.assignments().stream()
                 .flatMap(one -> one.form().endings().stream())
                 .distinct()

@@ -80,8 +80,7 @@ record KeptRow(
         for (int size = in.readInt(); size > 0; size--) {
             files.add(new Written(in.once(), in.once()));
         }
-        Optional<Written> error =
-                in.readBoolean() ? Optional.of(new Written(in.once(), in.once())) : Optional.empty();
+        Optional<Written> error = in.readBoolean() ? Optional.of(new Written(in.once(), in.once())) : Optional.empty();
         var parts = new ArrayList<Piece.Part>();
         for (int size = in.readInt(); size > 0; size--) {
             parts.add(new Piece.Part(in.text(), in.once()));

@@ -40,8 +40,7 @@ final class MemoryWriter implements AutoCloseable {
         KeptRow.write(row, rows);
     }
 
-    void finish(String call, List<RuleFile> files, Footprint inputs, Footprint outputs, Told told)
-            throws IOException {
+    void finish(String call, List<RuleFile> files, Footprint inputs, Footprint outputs, Told told) throws IOException {
         rows.writeBoolean(false);
         for (RuleFile file : files) {
             rows.writeBoolean(true);

@@ -24,7 +24,8 @@ final class Owned {
         boolean current = memory.isPresent()
                 && files.stream()
                         .filter(path -> path.equals(Manifest.NAME) || path.endsWith("/" + Manifest.NAME))
-                        .allMatch(path -> memory.get().outputs().isStill(output.place().resolve(path)))
+                        .allMatch(path ->
+                                memory.get().outputs().isStill(output.place().resolve(path)))
                 && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
         if (!current) {
             for (String path : manifests(output.place())) {

@@ -54,8 +54,7 @@ record Plan(
                 .baseline()
                 .map(path -> Baseline.read(path.path(), inputs, settings))
                 .orElseGet(Baseline::empty);
-        return new Plan(
-                intake, reader.workshop, assignments, baseline, settings, general, reader.texts, inputs);
+        return new Plan(intake, reader.workshop, assignments, baseline, settings, general, reader.texts, inputs);
     }
 
     boolean hasErrors() {
@@ -67,7 +66,8 @@ record Plan(
         Set<String> filters = new HashSet<>();
         configuration
                 .deployments()
-                .forEach(one -> one.filters().forEach(path -> filters.add(path.path().toString())));
+                .forEach(one ->
+                        one.filters().forEach(path -> filters.add(path.path().toString())));
         // folders that may come into being
         inputs.look(configuration.file().resolveSibling("filters"));
         List<String> arguments = Stream.concat(
@@ -108,12 +108,14 @@ record Plan(
             var projects = new HashMap<List<String>, Project>();
             var assignments = new ArrayList<Assignment>();
             for (Deployment deployment : configuration.deployments()) {
-                List<RuleFile> members =
-                        intake.files().stream().filter(file -> isMember(file, deployment)).toList();
+                List<RuleFile> members = intake.files().stream()
+                        .filter(file -> isMember(file, deployment))
+                        .toList();
                 Set<String> names = new HashSet<>();
                 members.forEach(file -> names.add(file.name()));
-                List<String> filters =
-                        deployment.filters().stream().map(path -> path.path().toString()).toList();
+                List<String> filters = deployment.filters().stream()
+                        .map(path -> path.path().toString())
+                        .toList();
                 Project project = projects.computeIfAbsent(
                         filters, _ -> intake.store().project(file -> names.contains(file.name())));
                 workshop.assign(deployment, members, project, configuration.overrides(), inputs, texts, settings)

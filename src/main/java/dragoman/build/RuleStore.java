@@ -117,7 +117,9 @@ public final class RuleStore {
 
     /// All files, in the order of their names.
     List<RuleFile> all() {
-        return files.values().stream().sorted(Comparator.comparing(RuleFile::name)).toList();
+        return files.values().stream()
+                .sorted(Comparator.comparing(RuleFile::name))
+                .toList();
     }
 
     /// Which rules there are to each other; those that others need stay in memory once they are read.

@@ -83,8 +83,7 @@ final class Shelf {
         for (int size = in.readInt(); size > 0; size--) {
             references.add(new Word(in.text(), in.span()));
         }
-        return new Outline(
-                kind, sound, id, name, title, source, references, in.readBoolean(), in.span(), in.readInt());
+        return new Outline(kind, sound, id, name, title, source, references, in.readBoolean(), in.span(), in.readInt());
     }
 
     /// A part of a log source is null where it is not named.

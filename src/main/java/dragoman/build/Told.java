@@ -29,7 +29,6 @@ public record Told(
     }
 
     static Told read(TextIn in) throws IOException {
-        return new Told(
-                in.texts(), Shelf.findings(in), in.readInt(), in.readInt(), in.readBoolean(), in.readBoolean());
+        return new Told(in.texts(), Shelf.findings(in), in.readInt(), in.readInt(), in.readBoolean(), in.readBoolean());
     }
 }

@@ -44,7 +44,8 @@ final class Verdicts {
         if (gathersAll) {
             all.add(finding);
         }
-        fault |= finding.code().equals(Problem.INTERNAL.code()) || finding.code().equals(Problem.QUERY_FAULT.code());
+        fault |=
+                finding.code().equals(Problem.INTERNAL.code()) || finding.code().equals(Problem.QUERY_FAULT.code());
         if (finding.isError()) {
             failures++;
             refused |= finding.topic() == Topic.PROBLEM || finding.topic() == Topic.REFUSED;

@@ -123,8 +123,10 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int unchanged(Told told) {
-        findings(told, place -> Optional.ofNullable(place)
-                .flatMap(path -> TextFile.read(path, Path.of(path), new Diagnostics())));
+        findings(
+                told,
+                place -> Optional.ofNullable(place)
+                        .flatMap(path -> TextFile.read(path, Path.of(path), new Diagnostics())));
         lines(told);
         if (!quiet) {
             console.err().println("nothing has changed");
@@ -133,7 +135,8 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int tell(Configuration configuration, Build.Outcome outcome) throws IOException {
-        Build.Texts texts = place -> text(workspace.texts().get(place)).or(() -> outcome.texts().at(place));
+        Build.Texts texts = place ->
+                text(workspace.texts().get(place)).or(() -> outcome.texts().at(place));
         if (outcome.settings().stream().anyMatch(Diagnostic::isError)) {
             return wrong(outcome.settings(), texts, ExitCode.USAGE);
         }
@@ -144,7 +147,9 @@ final class BuildCommand implements Callable<Integer> {
         }
         WorkspacePath output = configuration.output();
         if (outcome.baseline().isPresent() && !check) {
-            Output.writeFile(configuration.baseline().orElseThrow().path(), outcome.baseline().get());
+            Output.writeFile(
+                    configuration.baseline().orElseThrow().path(),
+                    outcome.baseline().get());
         }
         if (reportOptions.format() == ReportFormat.TEXT && !reportOptions.isToFile()) {
             findings(outcome.told(), texts);

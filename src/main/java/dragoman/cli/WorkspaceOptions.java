@@ -54,7 +54,13 @@ final class WorkspaceOptions {
 
     /// What the configuration may say: the one place where rooms bring their keys.
     static Section shape() {
-        return new ConfigurationKeys(Language.words(), Stream.concat(Stream.of("query"), Formats.names().stream()).toList(), options(), Map.of()).shape();
+        return new ConfigurationKeys(
+                        Language.words(),
+                        Stream.concat(Stream.of("query"), Formats.names().stream())
+                                .toList(),
+                        options(),
+                        Map.of())
+                .shape();
     }
 
     private static Section options() {

@@ -92,8 +92,7 @@ public final class FileSearch {
     /// @param skipped how many files and folders were left out
     /// @param incomplete whether something that was asked for could not be looked into
     /// @param looked the folders and files of which the rest depends
-    public record Found(
-            List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete, List<Path> looked) {
+    public record Found(List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete, List<Path> looked) {
         public Found {
             files = List.copyOf(files);
             looked = List.copyOf(looked);
