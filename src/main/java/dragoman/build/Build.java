@@ -130,7 +130,9 @@ public final class Build {
         Optional<Memory> memory = Memory.read(remembered(request.configuration().file()), request.call());
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
-                request.configuration(), request.looked(), (origin, place) -> known(memory, kept, origin, place));
+                request.configuration(),
+                request.looked(),
+                (origin, place, now) -> known(memory, kept, origin, place, now));
         if (plan.hasErrors()) {
             return failed(plan);
         }
@@ -144,11 +146,12 @@ public final class Build {
         return new Build(request, folder, memory, kept, plan, owned, sink).run(publication);
     }
 
-    private static Optional<RuleFile> known(Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place) {
+    private static Optional<RuleFile> known(
+            Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place, Sight now) {
         RuleFile before = kept.files().get(place.toString());
         return before != null
                         && before.name().equals(origin.name())
-                        && memory.get().inputs().isStill(place)
+                        && memory.get().inputs().isStill(place, now)
                 ? Optional.of(before.at(origin))
                 : Optional.empty();
     }

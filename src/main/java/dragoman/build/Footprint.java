@@ -39,8 +39,13 @@ final class Footprint {
 
     /// Whether a path that was seen is still the same.
     boolean isStill(Path path) {
+        return isStill(path, Sight.of(path));
+    }
+
+    /// @param now what is seen of it
+    boolean isStill(Path path, Sight now) {
         Seen before = seen.get(path.toString());
-        return before != null && (before.sight.isStill(Sight.of(path)) || isSame(path, before));
+        return before != null && (before.sight.isStill(now) || isSame(path, before));
     }
 
     /// All paths below a folder, seen from there, with `/`.

@@ -28,10 +28,12 @@ public record Intake(RuleStore store, List<RuleFile> files) {
 
     /// What is known of files before they are read.
     interface Known {
-        Known NOTHING = (_, _) -> Optional.empty();
+        Known NOTHING = (_, _, _) -> Optional.empty();
 
         /// The file as it was, if it is still the same.
-        Optional<RuleFile> find(InputFile origin, Path place);
+        ///
+        /// @param now what is seen of it
+        Optional<RuleFile> find(InputFile origin, Path place, Sight now);
     }
 
     /// That there are no rules is an error, as is a file or folder that was named and holds none.
@@ -51,7 +53,7 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         var store = new RuleStore();
         List<RuleFile> all = found.files().parallelStream()
                 .map(origin -> origin.place()
-                        .flatMap(place -> known.find(origin, place))
+                        .flatMap(place -> known(origin, place, known, footprint))
                         .map(file -> {
                             store.add(file);
                             return file;
@@ -88,6 +90,13 @@ public record Intake(RuleStore store, List<RuleFile> files) {
     private static boolean isBelow(InputFile file, String argument) {
         return !file.named()
                 && file.place().filter(place -> place.startsWith(argument)).isPresent();
+    }
+
+    private static Optional<RuleFile> known(InputFile origin, Path place, Known known, Footprint footprint) {
+        Sight now = Sight.of(place);
+        Optional<RuleFile> file = known.find(origin, place, now);
+        file.ifPresent(found -> footprint.put(place, now, found.hash()));
+        return file;
     }
 
     private static RuleFile read(InputFile origin, InputStream standardInput, Footprint footprint, RuleStore store) {

@@ -47,6 +47,8 @@ record KeptRow(
         out.writeByte(row.outcome().evidence().ordinal());
         out.text(row.outcome().verified());
         out.writeByte(row.outcome().deployable().map(Enum::ordinal).orElse(-1));
+        out.text(row.outcome().world());
+        out.texts(row.outcome().needs());
         out.writeInt(row.files().size());
         for (Written file : row.files()) {
             write(file, out);
@@ -76,6 +78,8 @@ record KeptRow(
         Evidence evidence = Evidence.values()[in.readByte()];
         String verified = in.text();
         int state = in.readByte();
+        String world = in.text();
+        List<String> needs = in.texts();
         var files = new ArrayList<Written>();
         for (int size = in.readInt(); size > 0; size--) {
             files.add(new Written(in.once(), in.once()));
@@ -93,7 +97,9 @@ record KeptRow(
                         verdict,
                         evidence,
                         verified,
-                        state < 0 ? Optional.empty() : Optional.of(Deployable.State.values()[state])),
+                        state < 0 ? Optional.empty() : Optional.of(Deployable.State.values()[state]),
+                        world,
+                        needs),
                 files,
                 error,
                 parts,

@@ -56,6 +56,15 @@ record Rendering(
         return compiled.map(Compiled::evidence).orElse(Evidence.DOCUMENTED);
     }
 
+    /// What a tenant must have set up for the query.
+    List<String> needs() {
+        return reasons.stream()
+                .map(Reason::diagnostic)
+                .filter(reason -> reason.problem() == Problem.PREREQUISITE)
+                .map(Diagnostic::message)
+                .toList();
+    }
+
     /// @param text that of the rule's file
     static Rendering of(
             Subject subject,

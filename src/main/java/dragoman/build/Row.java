@@ -35,7 +35,20 @@ public record Row(
     }
 
     /// The answers that are counted and that gates look at.
-    public record Outcome(Verdict verdict, Evidence evidence, String verified, Optional<Deployable.State> deployable) {}
+    ///
+    /// @param world the schema that its names are of; empty if nothing was compiled
+    /// @param needs what a tenant must have set up for it
+    public record Outcome(
+            Verdict verdict,
+            Evidence evidence,
+            String verified,
+            Optional<Deployable.State> deployable,
+            String world,
+            List<String> needs) {
+        public Outcome {
+            needs = List.copyOf(needs);
+        }
+    }
 
     /// Whether there is nothing where something was wanted.
     public boolean isMissing() {

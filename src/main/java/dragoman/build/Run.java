@@ -1,6 +1,7 @@
 package dragoman.build;
 
 import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
 import dragoman.Edition;
 import dragoman.build.Product.Written;
 import dragoman.build.Row.Outcome;
@@ -121,7 +122,9 @@ public record Run(
                         rendering.verdict(),
                         rendering.evidence(),
                         rendering.verified(),
-                        rendering.deployable().map(Deployable::state)),
+                        rendering.deployable().map(Deployable::state),
+                        rendering.compiled().map(Compiled::world).orElse(""),
+                        rendering.needs()),
                 files,
                 error,
                 rendering.parts(),

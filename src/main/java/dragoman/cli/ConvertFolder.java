@@ -59,7 +59,7 @@ record ConvertFolder(
                 .toList()));
         general.general(diagnostics.sorted(), Map.of());
         report.tell(console, quiet, ", see " + folder.resolve("manifest.json"));
-        report.count(console);
+        report.count(console, quiet);
         deployment.ifPresent(one -> report.countStates(one.format().profile().name(), console));
         if (report.hasFaults()) {
             return ExitCode.FAULT.number();

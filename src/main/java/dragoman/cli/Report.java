@@ -108,7 +108,7 @@ final class Report {
                         Amount.of(results.size(), "query"),
                         counts.isEmpty() ? "none" : counts);
         if (!quiet) {
-            WorldReport.print(results, console.err());
+            WorldReport.of(results).print(console.err());
         }
         console.err().flush();
     }

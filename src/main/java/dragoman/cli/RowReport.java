@@ -23,6 +23,7 @@ final class RowReport {
     private final RuleStore store;
     private final List<String> targets;
     private final Tally tally = new Tally();
+    private final WorldReport worlds = new WorldReport();
     private final List<Finding> faults = new ArrayList<>();
     private final List<Finding> refusals = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
@@ -47,6 +48,13 @@ final class RowReport {
         var findings = new ArrayList<Finding>();
         for (Row row : rows) {
             tally.count(row.outcome());
+            if (!row.outcome().world().isEmpty()) {
+                worlds.add(
+                        row.assignment().language(),
+                        row.outcome().world(),
+                        row.outcome().evidence(),
+                        row.outcome().needs());
+            }
             findings.addAll(row.findings());
             refused |= counts && row.isMissing();
         }
@@ -102,11 +110,14 @@ final class RowReport {
     }
 
     /// Tells how many rows came to what.
-    void count(Console console) {
+    void count(Console console, boolean quiet) {
         console.err()
                 .printf(
                         "%s, %s asked for: %s%n",
                         Amount.of(rules, "rule"), Amount.of(tally.rows(), "query"), tally.verdicts());
+        if (!quiet) {
+            worlds.print(console.err());
+        }
         console.err().flush();
     }
 

@@ -134,9 +134,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "org.antlr..,                       read, verify",
-        "com.fasterxml.jackson.dataformat.., yaml, yaml",
+        "com.fasterxml.jackson.dataformat.., yaml, deploy",
         "org.yaml..,                        yaml, yaml",
-        "freemarker..,                      emit, emit",
+        "freemarker..,                      emit, deploy",
         "picocli..,                         cli,  cli",
         "me.tongfei..,                      cli,  cli"
     })
