@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             ConvertCommand.class,
             BuildCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
             ConfigCommand.class,
             ExplainCommand.class,
             ListCommand.class,
