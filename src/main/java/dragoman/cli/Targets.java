@@ -16,13 +16,10 @@ import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
-<<<<<<< HEAD
-import java.nio.file.Files;
-import java.nio.file.Path;
-=======
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
->>>>>>> main
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,11 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-<<<<<<< HEAD
-import java.util.function.Supplier;
-=======
 import java.util.function.Predicate;
->>>>>>> main
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -134,8 +134,7 @@ public final class Project {
     }
 
     /// The filters of a rule, in the order of files and documents.
-<<<<<<< HEAD
-    List<FilterRule> filters(DetectionRule rule) {
+    public List<FilterRule> filters(DetectionRule rule) {
         return filters(outlines.get(Outline.key(rule)))
                 .map(filter -> (FilterRule) rules.apply(filter))
                 .toList();
@@ -143,10 +142,6 @@ public final class Project {
 
     private java.util.stream.Stream<Outline> filters(Outline rule) {
         return filters.stream().filter(filter -> applies(filter, rule));
-=======
-    public List<FilterRule> filters(DetectionRule rule) {
-        return filters.stream().filter(filter -> applies(filter, rule)).toList();
->>>>>>> main
     }
 
     boolean isBroken(FilterRule filter) {
