@@ -39,12 +39,16 @@ final class Deviations {
         var deviations = new Deviations();
         for (Result result : results) {
             if (result.compilation() instanceof Compiled compiled) {
-                String language = compiled.language().word();
-                String query = result.file().name() + " " + result.document().index() + " " + language;
-                compiled.reasons().forEach(reason -> deviations.add(reason, language, query));
+                String query = result.file().name() + " " + result.document().index();
+                deviations.add(compiled.reasons(), compiled.language().word(), query);
             }
         }
         return deviations;
+    }
+
+    /// @param query what tells the rule from others
+    void add(List<Reason> reasons, String language, String query) {
+        reasons.forEach(reason -> add(reason, language, query + " " + language));
     }
 
     private void add(Reason reason, String language, String query) {
