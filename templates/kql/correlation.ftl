@@ -6,16 +6,25 @@ ${query}
 | extend <#items as column>${column}<#sep>, </#items>
 </#list>
 </#macro>
-<#macro Searches searches more...>
+<#macro Searches searches numbered more...>
 union isfuzzy=true
 <#list searches as search>
 (
 ${search.query}
-| extend <#list search.assigned as column>${column}, </#list>Rule = ${search.label}, RuleNumber = ${search.number}
+| extend <#list search.assigned as column>${column}, </#list>Rule = ${search.label}<#if numbered>, RuleNumber = ${search.number}</#if>
 )<#sep>,</#sep>
 </#list>
 </#macro>
 <#macro Assigned name column>${name} = ${column}</#macro>
+
+<#-- a union: newest first, as people read it -->
+<#macro United events time leg more...>
+${events}
+| sort by ${time} desc
+<#if leg>
+| distinct ${time}
+</#if>
+</#macro>
 
 <#-- scores come as a list of none or one -->
 <#macro SlidingCount events time keys instants conditions scores leg more...>

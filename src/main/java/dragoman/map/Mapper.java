@@ -58,9 +58,7 @@ public final class Mapper {
         return switch (meaning) {
             case Query query ->
                 query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
-            case Correlation correlation ->
-                Relations.map(correlation, world, keeps, passUnmapped, diagnostics)
-                        .map(Function.identity());
+            case Correlation correlation -> Relations.map(correlation, world, keeps, passUnmapped, diagnostics);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.deploy.Formats;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,32 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenTest {
     private static final Path TESTS = Path.of("src/test/resources");
 
+    private static final String LISTS = "detections/lists.yml";
+
     @TempDir
     private Path temporary;
 
     /// The tour: every rule in every language.
     @TestFactory
     Stream<DynamicTest> tour() {
-        return new Golden(Path.of("golden"), "").hold(converted(Path.of("rules"), ExitCode.DONE));
+        Map<String, String> files = converted(Path.of("rules"), ExitCode.DONE);
+        files.putAll(deployed());
+        return new Golden(Path.of("golden"), "").hold(files);
+    }
+
+    /// Whole detections, as every product imports them; why one does not take them.
+    private Map<String, String> deployed() {
+        var files = new TreeMap<String, String>();
+        for (String format : Formats.names()) {
+            Path out = temporary.resolve(format);
+            Main.run("convert", "-q", "-f", format, "--vars", LISTS, "-o", out.toString(), "detections");
+            Golden.files(out, "").forEach((name, text) -> {
+                if (!name.endsWith(".zip") && !name.equals(Manifest.NAME)) {
+                    files.put("detections/" + format + "/" + name, text);
+                }
+            });
+        }
+        return files;
     }
 
     /// Rules that some languages must refuse.
