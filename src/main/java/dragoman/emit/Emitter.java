@@ -7,8 +7,10 @@ import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes in one language what it has words for.
 public final class Emitter {
@@ -38,6 +40,17 @@ public final class Emitter {
             case LoweredQuery query -> queries.emit(query);
             case LoweredCorrelation correlation -> relations.emit(correlation);
         };
+    }
+
+    /// The same, with lists that the query names before all else, where the language can say them.
+    public String emit(Lowered lowered, Map<String, List<String>> lists) {
+        String text = emit(lowered);
+        return queries.macros().contains("Let")
+                ? lists.entrySet().stream()
+                                .map(list -> queries.let(list.getKey(), list.getValue()))
+                                .collect(Collectors.joining())
+                        + text
+                : text;
     }
 
     /// Why a token cannot be spelled, or nothing if it can.

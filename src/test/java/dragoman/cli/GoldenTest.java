@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenTest {
     private static final Path TESTS = Path.of("src/test/resources");
 
-    private static final String LISTS = "detections/lists.yml";
+    private static final String LISTS = "detections/lists.vars";
 
     @TempDir
     private Path temporary;
@@ -42,7 +42,18 @@ class GoldenTest {
         var files = new TreeMap<String, String>();
         for (String format : Formats.names()) {
             Path out = temporary.resolve(format);
-            Main.run("convert", "-q", "-f", format, "--vars", LISTS, "-o", out.toString(), "detections");
+            Main.run(
+                    "convert",
+                    "-q",
+                    "-f",
+                    format,
+                    "--vars",
+                    LISTS,
+                    "-O",
+                    lists(format),
+                    "-o",
+                    out.toString(),
+                    "detections");
             Golden.files(out, "").forEach((name, text) -> {
                 if (!name.endsWith(".zip") && !name.equals(Manifest.NAME)) {
                     files.put("detections/" + format + "/" + name, text);
@@ -57,6 +68,12 @@ class GoldenTest {
     Stream<DynamicTest> limits() {
         return new Golden(TESTS.resolve("limits-golden"), "")
                 .hold(converted(TESTS.resolve("limits"), ExitCode.REFUSED));
+    }
+
+    /// KQL names lists in the query itself.
+    private static String lists(String format) {
+        boolean named = Formats.of(format).orElseThrow().profile().language().equals("kql");
+        return "placeholders=" + (named ? "keep" : "refuse");
     }
 
     private Map<String, String> converted(Path rules, ExitCode expected) {

@@ -57,10 +57,14 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
     public CorrelationReading read(String text) throws UnreadableQueryException {
         try {
             QueryContext query = KqlReader.tree(text);
-            if (query.statement().size() != 1 || !(query.statement(0) instanceof ResultStatementContext result)) {
-                throw KqlUnreadable.at(query, "several statements have no reading as a correlation");
+            if (!(query.statement().getLast() instanceof ResultStatementContext result)) {
+                throw KqlUnreadable.at(query, "the query has no result");
             }
-            return related(result.pipe(), result.pipe().operator().size(), false)
+            return related(
+                            KqlReader.named(query),
+                            result.pipe(),
+                            result.pipe().operator().size(),
+                            false)
                     .reading();
         } catch (KqlUnreadable e) {
             throw e.toChecked();
@@ -90,15 +94,16 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
 
     /// The last relation of rows among the first operators of a pipe: those before it are its searches.
     ///
+    /// @param named what has a name in the query
     /// @param leg whether its hits are the rows of another
-    static Related related(PipeContext pipe, int end, boolean leg) throws UnreadableQueryException {
+    static Related related(KqlPipes named, PipeContext pipe, int end, boolean leg) throws UnreadableQueryException {
         List<OperatorContext> operators = pipe.operator().subList(0, end);
         for (int i = end - 1; i >= 0; i--) {
             if (operators.get(i) instanceof SortOperatorContext sort) {
-                return sorted(new KqlRows(pipe, i), sort, operators.subList(i + 1, end), leg);
+                return sorted(new KqlRows(named, pipe, i), sort, operators.subList(i + 1, end), leg);
             }
             if (i > 0 && operators.get(i) instanceof MvExpandOperatorContext) {
-                return summarized(new KqlRows(pipe, i - 1), operators.subList(i - 1, end), leg);
+                return summarized(new KqlRows(named, pipe, i - 1), operators.subList(i - 1, end), leg);
             }
         }
         throw KqlUnreadable.at(pipe, "a query that neither sorts nor makes windows has no reading");
