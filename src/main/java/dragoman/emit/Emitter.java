@@ -3,6 +3,9 @@ package dragoman.emit;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.LoweredQuery.Let;
+import dragoman.query.Name;
+import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
@@ -47,7 +50,10 @@ public final class Emitter {
         String text = emit(lowered);
         return queries.macros().contains("Let")
                 ? lists.entrySet().stream()
-                                .map(list -> queries.let(list.getKey(), list.getValue()))
+                                .map(list -> new Let(
+                                        new Name(list.getKey()),
+                                        list.getValue().stream().map(Text::new).toList()))
+                                .map(let -> queries.write(let) + "\n")
                                 .collect(Collectors.joining())
                         + text
                 : text;

@@ -3,7 +3,6 @@ package dragoman.emit;
 import dragoman.query.Header;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
-import dragoman.query.Name;
 import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.query.Token;
@@ -84,19 +83,6 @@ final class Stage {
     /// The text of a query, ended by one LF.
     String emit(LoweredQuery query) {
         return call("Query", arguments(query)).strip() + "\n";
-    }
-
-    /// A list with its name, ended by LF.
-    String let(String name, List<String> values) {
-        return call(
-                                "Let",
-                                Map.of(
-                                        "name",
-                                        new Name(name),
-                                        "values",
-                                        values.stream().map(Text::new).toList()))
-                        .strip()
-                + "\n";
     }
 
     /// The parts of a query, written, as its macro gets them.
