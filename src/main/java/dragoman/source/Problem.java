@@ -144,6 +144,16 @@ public enum Problem {
     FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
 
+    // 13: what only a search over all events shows
+    CONDITION_NEVER("SG1301", WARNING, "no event can fulfil a rule"),
+    CONDITION_ALWAYS("SG1302", WARNING, "every event fulfils a rule"),
+    SELECTION_DEAD("SG1303", WARNING, "a selection cannot change what a rule finds"),
+    FIELD_DEAD("SG1304", WARNING, "a field of a selection cannot change what a rule finds"),
+    VALUE_DEAD("SG1305", WARNING, "a value cannot change what a rule finds"),
+    FILTER_IDLE("SG1306", WARNING, "a filter never leaves out anything"),
+    RULE_EQUAL("SG1307", WARNING, "two rules find the same events"),
+    RULE_WITHIN("SG1308", NOTE, "all that a rule finds is found by another one too"),
+
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
     LOGSOURCE_ABSENT("SG2002", ERROR, "the product holds no such telemetry"),
