@@ -55,7 +55,7 @@ class GoldenTest {
                     out.toString(),
                     "detections");
             Golden.files(out, "").forEach((name, text) -> {
-                if (!name.endsWith(".zip") && !name.equals(Manifest.NAME)) {
+                if (!name.endsWith(".zip") && !name.equals("manifest.json")) {
                     files.put("detections/" + format + "/" + name, text);
                 }
             });
@@ -81,7 +81,7 @@ class GoldenTest {
         int exit = Main.run("convert", "-q", "-t", "all", "-o", out.toString(), rules.toString());
         assertEquals(expected.number(), exit, "exit code of convert " + rules);
         Map<String, String> files = Golden.files(out, "");
-        files.put("verdicts.txt", verdicts(files.remove(Manifest.NAME)));
+        files.put("verdicts.txt", verdicts(files.remove("manifest.json")));
         return files;
     }
 
