@@ -279,6 +279,20 @@ class DiffTest {
         assertTrue(rule.path("targets").get(0).path("changed").asBoolean());
     }
 
+    /// The same in each language, so it is said as it is.
+    @Test
+    void pipelinesThatShareNoEventAreDisjoint() throws IOException {
+        for (String side : List.of("old", "new")) {
+            shell.file(side + "/rule.yml", RULE);
+            shell.file(
+                    side + "/site.yaml",
+                    "name: site\npriority: 10\ntransformations:\n  - {type: add_condition, conditions: {Computer: "
+                            + side + "}}\n");
+        }
+        List<JsonNode> changes = changes("-t", "kql,spl", "-p", "site.yaml", "--path", "rule.yml", "old", "new");
+        assertEquals("disjoint", of(changes, "rule.yml").path("relation").asText());
+    }
+
     @Test
     void valuesOfPlaceholdersCauseChanges() throws IOException {
         String rule = RULE.replace("User: admin", "User|expand: '%admins%'");
