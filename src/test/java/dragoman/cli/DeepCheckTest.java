@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `check --deep`: each kind of finding where it is due, and only there.
 class DeepCheckTest {
-    private static final Pattern FOUND = Pattern.compile("\\[(SG13\\d\\d)][^\\n]*\\n\\s*--> [^\\n]*?([a-z]+)\\.yml:(\\d+):");
+    private static final Pattern FOUND =
+            Pattern.compile("\\[(SG13\\d\\d)][^\\n]*\\n\\s*--> [^\\n]*?([a-z]+)\\.yml:(\\d+):");
 
     @TempDir
     private Path folder;
@@ -91,10 +92,9 @@ class DeepCheckTest {
         shell.file("rules/other.yml", rule("Other", "s: {Image|endswith: '\\b.exe'}; condition: s"));
         shell.file(
                 "rules/linux.yml",
-                rule("Linux", "s: {Image|endswith: '\\a.exe', User: b}; condition: s").replace("windows", "linux"));
-        assertEquals(
-                List.of("SG1307 wide:2", "SG1308 narrow:2", "SG1308 narrow:2"),
-                found());
+                rule("Linux", "s: {Image|endswith: '\\a.exe', User: b}; condition: s")
+                        .replace("windows", "linux"));
+        assertEquals(List.of("SG1307 wide:2", "SG1308 narrow:2", "SG1308 narrow:2"), found());
         String out = shell.run("check", "--deep", "@rules").out();
         assertTrue(out.contains("it finds the same events as `Same`"), out);
         assertTrue(out.contains("all that it finds is also found by `Wide`"), out);
@@ -103,8 +103,9 @@ class DeepCheckTest {
     @Test
     void filtersThatNeverFireAreNamed() {
         shell.file("rules/a.yml", rule("A", "s: {Image: a}; condition: s").replace("title: A", "title: A\nname: base"));
-        String filter = "title: F\nlogsource: {category: process_creation, product: windows}\nfilter:\n    rules: [base]\n"
-                + "    s: {Image: %s}\n    condition: not s\n";
+        String filter =
+                "title: F\nlogsource: {category: process_creation, product: windows}\nfilter:\n    rules: [base]\n"
+                        + "    s: {Image: %s}\n    condition: not s\n";
         shell.file("rules/idle.yml", filter.formatted("b"));
         shell.file("rules/busy.yml", filter.formatted("'*'").replace("Image", "User"));
         assertEquals(List.of("SG1306 idle:3"), found());
@@ -114,6 +115,8 @@ class DeepCheckTest {
     void warningsCanFail() {
         shell.file("rules/a.yml", rule("A", "s: {Image|endswith: ['.exe', '\\a.exe']}; condition: s"));
         assertEquals(0, shell.run("check", "--deep", "@rules").code());
-        assertEquals(1, shell.run("check", "--deep", "--fail-on", "warning", "@rules").code());
+        assertEquals(
+                1,
+                shell.run("check", "--deep", "--fail-on", "warning", "@rules").code());
     }
 }

@@ -376,6 +376,48 @@ class DiffTest {
         assertEquals(code == 1, answer.err().contains("failed: "), answer.err());
     }
 
+    /// GitHub refuses longer comments; what is cut is said, and the table comes first.
+    @ParameterizedTest
+    @ValueSource(ints = {60, 400})
+    void longCommentsAreCutWithAWord(int rules) {
+        for (int i = 0; i < rules; i++) {
+            String rule = RULE.replace("1111-4111", "%04d-4111".formatted(i)).replace("Whoami", "Whoami " + i);
+            shell.file("old/" + i + ".yml", rule);
+            shell.file("new/" + i + ".yml", rule.replace("/all", "/all and much more ".repeat(20)));
+        }
+        String text =
+                diff("--output-format", "markdown", "-t", "kql", "old", "new").out();
+        assertTrue(text.length() <= 65_536, "" + text.length());
+        assertTrue(text.contains("**Cut here**"), text.substring(text.length() - 500));
+        long rows =
+                text.lines().filter(line -> line.startsWith("| **▼ narrower**")).count();
+        long more = text.contains("… and ") ? Long.parseLong(text.replaceAll("(?s).*\n… and (\\d+) more.*", "$1")) : 0;
+        assertEquals(rules, rows + more);
+        long sections = text.split("<details", -1).length - 1;
+        assertEquals(sections, text.split("</details>", -1).length - 1);
+        assertTrue(text.contains("the details of " + (rules - sections) + " rules are left out"), "" + sections);
+    }
+
+    /// Nothing that a rule says becomes markup, a mention or a script.
+    @Test
+    void hostileRulesStayText() {
+        String hostile = RULE.replace("Whoami", "'</summary><script>alert(1)</script> @all | [x](http://x) ```'")
+                .replace("title: Reconnaissance with '", "title: '")
+                .replace("'/all'", "'```</code>|<img src=x onerror=alert(1)>'");
+        shell.file("old/a.yml", RULE);
+        shell.file("new/a.yml", hostile);
+        String html = diff("--output-format", "html", "-t", "kql", "old", "new").out();
+        assertFalse(html.contains("<script>") || html.contains("<img"), html);
+        assertFalse(
+                html.matches("(?s).*<[^>]*(src|href)=.*|.*<(script|link|iframe).*|.*url\\(.*"),
+                "it needs something beside itself");
+        String markdown =
+                diff("--output-format", "markdown", "-t", "kql", "old", "new").out();
+        assertFalse(markdown.contains("<script>"), markdown);
+        assertFalse(markdown.contains("@all"), markdown);
+        assertEquals(1, markdown.split("</details>", -1).length - 1);
+    }
+
     @Test
     void nothingChangedIsSaid() {
         shell.file("old/a.yml", RULE);
