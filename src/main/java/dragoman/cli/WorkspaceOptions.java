@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that say which configuration holds, and what of it does not.
@@ -83,6 +84,13 @@ final class WorkspaceOptions {
         ConfigurationFile.Read read = ConfigurationFile.read(place, shape, diagnostics);
         texts.putAll(read.texts());
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// The same, or nothing where there is no configuration and none was asked for.
+    Optional<Configuration> readIfAny(Settings flags, Diagnostics diagnostics) {
+        return file == null && ConfigurationFile.find(Path.of("")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(flags, diagnostics));
     }
 
     /// The texts that diagnostics of the configuration point into, by name.

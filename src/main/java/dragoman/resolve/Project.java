@@ -134,7 +134,7 @@ public final class Project {
     }
 
     /// The filters of a rule, in the order of files and documents.
-    List<FilterRule> filters(DetectionRule rule) {
+    public List<FilterRule> filters(DetectionRule rule) {
         return filters.stream().filter(filter -> applies(filter, rule)).toList();
     }
 
