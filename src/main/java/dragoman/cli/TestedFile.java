@@ -6,7 +6,6 @@ import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.source.Span;
 import dragoman.trial.Case;
 import dragoman.trial.CaseReader;
 import dragoman.trial.CaseSet;
@@ -50,8 +49,13 @@ record TestedFile(
         reading.read(all);
         return new TestedFile(
                 source,
-                source.origin().place().map(rule -> files.place(
-                        rule, source.origin().root().orElse(rule.toAbsolutePath().getParent()))),
+                source.origin()
+                        .place()
+                        .map(rule -> files.place(
+                                rule,
+                                source.origin()
+                                        .root()
+                                        .orElse(rule.toAbsolutePath().getParent()))),
                 reading.rules,
                 reading.texts,
                 reading.skipped,
@@ -125,8 +129,7 @@ record TestedFile(
             cases.forEach((document, some) -> document.rule().ifPresent(read -> {
                 String path = read.metadata().custom().get(RegressionReader.ATTRIBUTE);
                 if (path != null) {
-                    Span place = document.start();
-                    var found = RegressionReader.read(path, rule, place, diagnostics);
+                    var found = RegressionReader.read(path, rule, diagnostics);
                     found.file().ifPresent(text -> texts.put(text.name(), text));
                     some.addAll(found.cases());
                     skipped.addAll(found.skipped());

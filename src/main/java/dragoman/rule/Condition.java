@@ -47,10 +47,11 @@ public sealed interface Condition {
         ALL
     }
 
-    /// The identifiers among those that a pattern stands for, in their order; those that start with `_` are reached only
-    /// by patterns that start so too.
+    /// The identifiers among those that a pattern stands for, in their order; those that start with `_` are
+    /// reached only by patterns that start so too.
     static List<String> matching(String pattern, Collection<String> identifiers) {
-        var regex = Pattern.compile(Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        var regex = Pattern.compile(
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
         return identifiers.stream()
                 .filter(name -> !name.startsWith("_") || pattern.startsWith("_"))
                 .filter(name -> regex.matcher(name).matches())

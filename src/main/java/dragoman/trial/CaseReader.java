@@ -78,7 +78,9 @@ public final class CaseReader {
                 wrong(item, "a case is a map, not " + item.kind());
             }
         }
-        Span place = map.entry("rule") == null ? list.span() : map.entry("rule").value().span();
+        Span place = map.entry("rule") == null
+                ? list.span()
+                : map.entry("rule").value().span();
         return Optional.of(new CaseSet(text(map, "rule"), place, cases));
     }
 
@@ -129,7 +131,9 @@ public final class CaseReader {
                 .filter(key -> map.entry(key) != null)
                 .toList();
         if (ways.size() != 1) {
-            wrong(map, "a case needs one of `event`, `events` and `sequence`" + (ways.isEmpty() ? "" : ", not several"));
+            wrong(
+                    map,
+                    "a case needs one of `event`, `events` and `sequence`" + (ways.isEmpty() ? "" : ", not several"));
             return Optional.empty();
         }
         YamlNode node = map.get(ways.getFirst());
@@ -191,7 +195,9 @@ public final class CaseReader {
         if (node instanceof YamlMap map) {
             return Optional.of(List.of(new Step(Event.of(fields(map)))));
         }
-        if (node instanceof YamlScalar scalar && YamlScalars.isText(scalar) && !scalar.text().isEmpty()) {
+        if (node instanceof YamlScalar scalar
+                && YamlScalars.isText(scalar)
+                && !scalar.text().isEmpty()) {
             try {
                 return EventFiles.read(folder.resolve(scalar.text()).normalize(), scalar.span(), diagnostics);
             } catch (InvalidPathException e) {

@@ -50,8 +50,7 @@ public final class Clauses {
                                 ? all.getFirst()
                                 : joined(Kind.ALL, "the rule and its filters", all, rule.span()));
             }
-            case FilterRule filter ->
-                Optional.of(of(filter.filter().detection(), placeholders, filter.span()));
+            case FilterRule filter -> Optional.of(of(filter.filter().detection(), placeholders, filter.span()));
             default -> Optional.empty();
         };
     }
@@ -153,9 +152,17 @@ public final class Clauses {
         boolean all = has(item, Modifier.ALL) != has(item, Modifier.NEQ);
         List<Clause> values = item.values().stream()
                 .map(value -> new Clause(
-                        Kind.VALUE, name + ": " + text(value), meaning(item.with(List.of(value))), List.of(), value.span()))
+                        Kind.VALUE,
+                        name + ": " + text(value),
+                        meaning(item.with(List.of(value))),
+                        List.of(),
+                        value.span()))
                 .toList();
-        return joined(all ? Kind.ALL : Kind.ANY, name + (all ? ": all of " : ": any of ") + values.size(), values, item.span());
+        return joined(
+                all ? Kind.ALL : Kind.ANY,
+                name + (all ? ": all of " : ": any of ") + values.size(),
+                values,
+                item.span());
     }
 
     private static boolean has(DetectionItem item, Modifier modifier) {

@@ -18,6 +18,10 @@ import java.util.Locale;
 /// @param toHold the least that would have to change for it to hold; 0 if it does
 /// @param toFail the least that would have to change for it not to hold; 0 if it does not
 record Judgement(Clause clause, boolean holds, double toHold, double toFail, List<Judgement> parts) {
+    /// An event that should not have matched lacks what a filter looks for, rather than having too much.
+    private static final double UNDONE = 1.5;
+
+    private static final double MISSING = 1.4;
     private static final int MOST_PARTS = 4;
     private static final int LONGEST_TEXT = 120;
 
@@ -49,14 +53,14 @@ record Judgement(Clause clause, boolean holds, double toHold, double toFail, Lis
             }
             case VALUE -> {
                 boolean holds = Matcher.of(clause.expression()).test(event);
-                yield new Judgement(clause, holds, holds ? 0 : distance(clause, event), holds ? 1 : 0, parts);
+                yield new Judgement(clause, holds, holds ? 0 : distance(clause, event), holds ? UNDONE : 0, parts);
             }
         };
     }
 
-    /// From near 0, where most of the wanted text was seen, to 2, where there is no such field.
+    /// From near 0, where most of the wanted text was seen, to the most, where there is no such field.
     private static double distance(Clause clause, Event event) {
-        double least = 2;
+        double least = MISSING;
         for (Expression.Test test : clause.expression().tests()) {
             if (test.subject() instanceof Field field) {
                 for (String seen : event.texts(field.label())) {
@@ -115,8 +119,7 @@ record Judgement(Clause clause, boolean holds, double toHold, double toFail, Lis
         }
         boolean inner = clause.kind() == Kind.NOT ? !wanted : wanted;
         switch (clause.kind()) {
-            case VALUE ->
-                ways.add((wanted ? "wanted " : "without ") + clause.label() + ", saw " + seen(clause, event));
+            case VALUE -> ways.add((wanted ? "wanted " : "without ") + clause.label() + ", saw " + seen(clause, event));
             case NOT -> parts.getFirst().nearest(inner, event, ways);
             case ALL, ANY -> {
                 boolean each = (clause.kind() == Kind.ALL) == wanted;
@@ -140,10 +143,10 @@ record Judgement(Clause clause, boolean holds, double toHold, double toFail, Lis
         lines.add(indent + (holds ? "true   " : "false  ") + clause.label() + seen);
         boolean inner = clause.kind() == Kind.NOT ? !wanted : wanted;
         List<Judgement> ordered = inOrder(wanted);
-        int shown = clause.parts().stream().allMatch(part -> part.kind() == Kind.VALUE)
-                        && ordered.size() > MOST_PARTS + 1
-                ? MOST_PARTS
-                : ordered.size();
+        int shown =
+                clause.parts().stream().allMatch(part -> part.kind() == Kind.VALUE) && ordered.size() > MOST_PARTS + 1
+                        ? MOST_PARTS
+                        : ordered.size();
         ordered.subList(0, shown).forEach(part -> part.tree(inner, event, indent + "  ", lines));
         if (shown < ordered.size()) {
             long holding = ordered.subList(shown, ordered.size()).stream()
@@ -171,7 +174,11 @@ record Judgement(Clause clause, boolean holds, double toHold, double toFail, Lis
         seen.add(
                 texts.isEmpty()
                         ? "no " + field.label()
-                        : texts.stream().limit(3).map(Judgement::quoted).reduce((a, b) -> a + ", " + b).orElseThrow());
+                        : texts.stream()
+                                .limit(3)
+                                .map(Judgement::quoted)
+                                .reduce((a, b) -> a + ", " + b)
+                                .orElseThrow());
     }
 
     private static String quoted(String text) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads the regression tests of SigmaHQ's repository: a rule's `regression_tests_path` names an `info.yml`, which names
-/// files of events and says how many of them match.
+/// Reads the regression tests of SigmaHQ's repository: a rule's `regression_tests_path` names an `info.yml`,
+/// which names files of events and says how many of them match.
 ///
 /// https://github.com/SigmaHQ/sigma/tree/master/regression_data
 public final class RegressionReader {
@@ -48,16 +48,14 @@ public final class RegressionReader {
     /// The cases that a rule names.
     ///
     /// @param rule the rule's file: the path is meant from a folder above it, the root of the repository
-    /// @param place where the rule names them
-    public static Found read(String path, Path rule, Span place, Diagnostics diagnostics) {
+    public static Found read(String path, Path rule, Diagnostics diagnostics) {
         Path root = rule.toAbsolutePath().normalize().getParent();
         while (root != null && !Files.isRegularFile(root.resolve(path))) {
             root = root.getParent();
         }
         if (root == null) {
-            diagnostics.add(
-                    Problem.TEST_EVENTS, place, "no folder above this rule has a file `" + path + "`");
-            return new Found(Optional.empty(), List.of(), List.of());
+            return new Found(
+                    Optional.empty(), List.of(), List.of(rule + ": no folder above it has a file `" + path + "`"));
         }
         Path info = root.resolve(path);
         Path here = Path.of("").toAbsolutePath();
@@ -98,8 +96,8 @@ public final class RegressionReader {
                 .value()
                 .span();
         EventFiles.read(events, map.get("path").span(), diagnostics)
-                .ifPresent(steps -> cases.add(
-                        new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps)));
+                .ifPresent(
+                        steps -> cases.add(new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps)));
     }
 
     /// Beside each binary log lies the same as JSON.

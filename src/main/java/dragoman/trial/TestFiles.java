@@ -41,7 +41,9 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
             List<Path> places = places(rule);
             Path file = absolute(rule);
             return places.isEmpty()
-                    ? shown(named(absolute(root).resolveSibling(FOLDER).resolve(absolute(root).relativize(file))))
+                    ? shown(named(absolute(root)
+                            .resolveSibling(FOLDER)
+                            .resolve(absolute(root).relativize(file))))
                     : places.getFirst();
         });
     }
@@ -50,7 +52,8 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
         Path file = absolute(rule);
         Optional<Path> root = rules.stream().filter(file::startsWith).findFirst();
         if (root.isPresent() && !tests.isEmpty()) {
-            Path below = file.equals(root.get()) ? file.getFileName() : root.get().relativize(file);
+            Path below =
+                    file.equals(root.get()) ? file.getFileName() : root.get().relativize(file);
             return tests.stream().map(folder -> named(folder.resolve(below))).toList();
         }
         var places = new java.util.ArrayList<Path>();

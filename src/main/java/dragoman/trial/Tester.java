@@ -30,7 +30,8 @@ public final class Tester {
 
     private static Outcome failed(TestedRule rule, Trial trial, Case one, int hits) {
         if (rule.meaning() instanceof Correlation correlation) {
-            return new Outcome(one, false, hits, "", Windows.nearest(correlation, one), Windows.explain(correlation, one));
+            return new Outcome(
+                    one, false, hits, "", Windows.nearest(correlation, one), Windows.explain(correlation, one));
         }
         boolean wanted = switch (one.expectation()) {
             case Expectation.Match _, Expectation.AtLeast _ -> true;
@@ -42,7 +43,8 @@ public final class Tester {
                 .filter(event -> trial.finder().test(event) != wanted)
                 .toList();
         if (wrong.isEmpty() || rule.clause().isEmpty() || !(rule.meaning() instanceof Query)) {
-            return new Outcome(one, false, hits, "", "the case has " + one.steps().size() + " events", List.of());
+            return new Outcome(
+                    one, false, hits, "", "the case has " + one.steps().size() + " events", List.of());
         }
         Clause clause = rule.clause().get();
         Event nearest = null;
@@ -56,7 +58,6 @@ public final class Tester {
             }
         }
         Judgement judgement = Judgement.of(clause, nearest);
-        return new Outcome(
-                one, false, hits, "", judgement.nearest(wanted, nearest), judgement.tree(wanted, nearest));
+        return new Outcome(one, false, hits, "", judgement.nearest(wanted, nearest), judgement.tree(wanted, nearest));
     }
 }

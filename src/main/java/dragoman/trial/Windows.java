@@ -18,8 +18,8 @@ final class Windows {
     static String nearest(Correlation correlation, Case one) {
         for (Correlation.Part part : correlation.parts()) {
             if (part.events() instanceof Query query
-                    && one.steps().stream().noneMatch(step -> Matcher.of(query.condition())
-                            .test(step.event()))) {
+                    && one.steps().stream()
+                            .noneMatch(step -> Matcher.of(query.condition()).test(step.event()))) {
                 return "no event of the case is one of `" + part.label() + "`";
             }
         }
@@ -51,7 +51,10 @@ final class Windows {
     private static String group(Correlation correlation, Correlation.Part part, Event event) {
         String group = correlation.keys().stream()
                 .map(key -> part.fields().getOrDefault(key, key))
-                .map(field -> field + " = " + (event.texts(field).isEmpty() ? "(missing)" : event.texts(field).getFirst()))
+                .map(field -> field + " = "
+                        + (event.texts(field).isEmpty()
+                                ? "(missing)"
+                                : event.texts(field).getFirst()))
                 .collect(Collectors.joining(", "));
         return group.isEmpty() ? "no key" : group;
     }
