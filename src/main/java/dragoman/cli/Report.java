@@ -108,6 +108,9 @@ final class Report {
                         Amount.of(rules, "rule"),
                         Amount.of(results.size(), "query"),
                         counts.isEmpty() ? "none" : counts);
+        if (!quiet) {
+            WorldReport.print(results, console.err());
+        }
         console.err().flush();
     }
 

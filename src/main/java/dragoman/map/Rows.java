@@ -143,8 +143,7 @@ final class Rows {
 
     void prerequisite(String note, Span place) {
         if (!note.isEmpty()) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.TARGET_NOTE, place, "the query is for `" + world.name() + "`: " + note);
+            diagnostics.reason(Effect.NONE, Problem.PREREQUISITE, place, note);
         }
     }
 }

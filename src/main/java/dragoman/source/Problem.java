@@ -165,6 +165,7 @@ public enum Problem {
     MAPPING_ASSUMED("SG2008", NOTE, "a mapping that no vendor document confirms"),
     LOGSOURCE_WIDENED("SG2009", NOTE, "the product cannot tell this log source from others"),
     LOGSOURCE_NARROWED("SG2010", NOTE, "the product keeps only a part of this log source"),
+    PREREQUISITE("SG2014", NOTE, "what a tenant must have set up for a query"),
 
     // 30: lower
     NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),

@@ -375,4 +375,14 @@ class CommandLineTest {
         assertEquals(0, answer.code(), answer.err());
         assertEquals(2, answer.out().lines().count(), answer.out());
     }
+
+    /// What queries rest on and need is said once for each mapping, not only in the manifest.
+    @Test
+    void mappingsTellHowWellTheyAreKnownAndWhatTheyNeed() {
+        Answer answer = run(RULE, "convert", "-t", "kql,aql", "-");
+        assertTrue(answer.err().contains("kql, mapping `defender`: 1 query (1 documented)"), answer.err());
+        assertTrue(answer.err().contains("aql, mapping `qradar`: 1 query (1 assumed)"), answer.err());
+        assertTrue(answer.err().contains("  1 query: it needs the custom properties"), answer.err());
+        assertFalse(run(RULE, "convert", "-q", "-t", "kql,aql", "-").err().contains("mapping"));
+    }
 }

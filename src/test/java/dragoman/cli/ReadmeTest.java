@@ -49,7 +49,7 @@ class ReadmeTest {
             System.setOut(formerOut);
             System.setErr(formerErr);
         }
-        String talk = err.toString(StandardCharsets.UTF_8).replaceFirst("\\n?\\d+ rules?, .*\\n$", "");
+        String talk = err.toString(StandardCharsets.UTF_8).replaceFirst("(?s)\\n?\\d+ rules?, \\d+ quer.*$", "");
         return out.toString(StandardCharsets.UTF_8) + talk;
     }
 }

@@ -65,7 +65,7 @@ final class Trial {
         if (!(compilation instanceof Compiled compiled)) {
             return new Outcome(meaning, Optional.empty(), false, false);
         }
-        boolean needs = has(compiled, Effect.NONE, Problem.TARGET_NOTE);
+        boolean needs = has(compiled, Effect.NONE, Problem.PREREQUISITE);
         return new Outcome(
                 meaning,
                 Optional.of(meaning(compiled.text())),
