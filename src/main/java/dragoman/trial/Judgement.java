@@ -97,11 +97,11 @@ record Judgement(Clause clause, boolean holds, double toHold, double toFail, Lis
         return wanted ? toHold : toFail;
     }
 
-    /// Parts that are in the way first, the nearest miss before others.
+    /// Where something is in the way, that first, and the nearest miss before others; else what makes it so.
     private List<Judgement> inOrder(boolean wanted) {
         boolean inner = clause.kind() == Kind.NOT ? !wanted : wanted;
         return parts.stream()
-                .sorted(Comparator.comparing((Judgement part) -> part.holds == inner)
+                .sorted(Comparator.comparing((Judgement part) -> (part.holds == inner) != (holds == wanted))
                         .thenComparingDouble(part -> part.costs(inner)))
                 .toList();
     }
