@@ -64,6 +64,27 @@ final class TestCommand implements Callable<Integer> {
             description = "With the filters, pipelines and variables of this deployment")
     private String deployment;
 
+    @Option(
+            names = "--mutants",
+            description = "Put small faults into each rule and tell which of them no case notices, with an event that would")
+    private boolean mutants;
+
+    @Option(
+            names = "--equivalents",
+            description = "With --mutants: tell also which faults make no difference to what a rule finds")
+    private boolean equivalents;
+
+    @Option(
+            names = "--write",
+            description = "Add the cases that are missing to notice each fault, marked as generated, for a person to read")
+    private boolean write;
+
+    @Option(
+            names = "--mutants-under",
+            paramLabel = "PERCENT",
+            description = "Exit code 1 if fewer of the faults are noticed; implies --mutants")
+    private Double mutantsUnder;
+
     @Mixin
     private WorkspaceOptions workspace;
 
@@ -103,14 +124,24 @@ final class TestCommand implements Callable<Integer> {
                 configuration.map(Configuration::tests).orElse(List.of()).stream()
                         .map(WorkspacePath::path)
                         .toList());
+        boolean faulty = mutants || write || mutantsUnder != null;
         List<TestedFile> tested = set.sources().parallelStream()
                 .filter(this::isChosen)
-                .map(source -> TestedFile.read(source, files, set, compiler, false))
+                .map(source -> TestedFile.read(source, files, set, compiler, faulty))
                 .toList();
         Tally tally = run(tested);
+        Optional<MutationRun> mutation = faulty ? Optional.of(MutationRun.of(tested)) : Optional.empty();
+        mutation.filter(_ -> !write).ifPresent(found -> findings.addAll(found.survivors()));
         tell(tested, tally);
+        if (mutation.isPresent()) {
+            mutation.get().tell(console.err(), equivalents);
+            if (write) {
+                mutation.get().write(console.err());
+            }
+        }
+        boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder;
         boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
-        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
     }
 
     private static boolean isUnreadable(Finding finding) {
@@ -239,7 +270,10 @@ final class TestCommand implements Callable<Integer> {
         if (skipped.size() > MOST_SKIPPED) {
             console.err().println("… and " + (skipped.size() - MOST_SKIPPED) + " more");
         }
-        long without = tested.stream().filter(file -> file.rules().isEmpty()).count();
+        long without = tested.stream()
+                .filter(file -> file.rules().stream()
+                        .allMatch(tests -> tests.cases().isEmpty()))
+                .count();
         console.err()
                 .printf(
                         "%s of %s: %d passed, %d failed%s%s%n",

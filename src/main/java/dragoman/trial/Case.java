@@ -25,4 +25,8 @@ public record Case(
     public Case(String name, Span place, Expectation expectation, List<Step> steps) {
         this(name, place, expectation, steps, "", Optional.empty(), false);
     }
+
+    Case called(String other) {
+        return new Case(other, place, expectation, steps, signal, atomic, generated);
+    }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// @param label what a person calls it
 /// @param parts none for a value
 /// @param span where it is written
-public record Clause(Kind kind, String label, Expression expression, List<Clause> parts, Span span) {
+public record Clause(
+        Kind kind, Role role, String label, Expression expression, List<Clause> parts, Span span) {
     public Clause {
         parts = List.copyOf(parts);
     }
@@ -23,12 +24,21 @@ public record Clause(Kind kind, String label, Expression expression, List<Clause
         VALUE
     }
 
+    /// What its author wrote there.
+    public enum Role {
+        CONDITION,
+        SEARCH,
+        /// Several values of one field.
+        ITEM,
+        VALUE
+    }
+
     /// All values, in the order of the text.
     public Stream<Clause> values() {
         return kind == Kind.VALUE ? Stream.of(this) : parts.stream().flatMap(Clause::values);
     }
 
     Clause called(String other) {
-        return new Clause(kind, other, expression, parts, span);
+        return new Clause(kind, role, other, expression, parts, span);
     }
 }

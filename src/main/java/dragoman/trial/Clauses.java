@@ -16,6 +16,7 @@ import dragoman.rule.Value;
 import dragoman.source.Diagnostics;
 import dragoman.source.Span;
 import dragoman.trial.Clause.Kind;
+import dragoman.trial.Clause.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Clauses {
                 yield Optional.of(
                         all.size() == 1
                                 ? all.getFirst()
-                                : joined(Kind.ALL, "the rule and its filters", all, rule.span()));
+                                : joined(Kind.ALL, Role.CONDITION, "the rule and its filters", all, rule.span()));
             }
             case FilterRule filter -> Optional.of(of(filter.filter().detection(), placeholders, filter.span()));
             default -> Optional.empty();
@@ -59,10 +60,10 @@ public final class Clauses {
         var clauses = new Clauses(detection, placeholders);
         List<Clause> conditions =
                 detection.conditions().stream().map(clauses::condition).toList();
-        return conditions.size() == 1 ? conditions.getFirst() : joined(Kind.ANY, "any condition", conditions, span);
+        return conditions.size() == 1 ? conditions.getFirst() : joined(Kind.ANY, Role.CONDITION, "any condition", conditions, span);
     }
 
-    private static Clause joined(Kind kind, String label, List<Clause> parts, Span span) {
+    private static Clause joined(Kind kind, Role role, String label, List<Clause> parts, Span span) {
         List<Expression> expressions = parts.stream().map(Clause::expression).toList();
         Expression expression = switch (kind) {
             case ALL -> Expression.and(expressions);
@@ -70,7 +71,7 @@ public final class Clauses {
             case NOT -> Expression.not(expressions.getFirst());
             case VALUE -> throw new IllegalArgumentException("a value has no parts");
         };
-        return new Clause(kind, label, expression, parts, span);
+        return new Clause(kind, role, label, expression, parts, span);
     }
 
     private Clause condition(Condition condition) {
@@ -79,13 +80,13 @@ public final class Clauses {
             case Condition.Or(List<Condition> operands) -> conditions(Kind.ANY, "or", operands);
             case Condition.Not(Condition operand) -> {
                 Clause inner = condition(operand);
-                yield joined(Kind.NOT, "not " + bracketed(inner, operand), List.of(inner), inner.span());
+                yield joined(Kind.NOT, Role.CONDITION, "not " + bracketed(inner, operand), List.of(inner), inner.span());
             }
             case Condition.Named(String identifier, var _) -> searches.get(identifier);
             case Condition.Quantified(var quantifier, String pattern, Span span) -> {
                 boolean all = quantifier == Condition.Quantifier.ALL;
                 String label = (all ? "all of " : "1 of ") + (pattern.equals("*") ? "them" : pattern);
-                yield joined(all ? Kind.ALL : Kind.ANY, label, matching(pattern), span);
+                yield joined(all ? Kind.ALL : Kind.ANY, Role.CONDITION, label, matching(pattern), span);
             }
         };
     }
@@ -102,9 +103,7 @@ public final class Clauses {
         for (int i = 0; i < parts.size(); i++) {
             labels.add(bracketed(parts.get(i), operands.get(i)));
         }
-        return joined(
-                kind,
-                String.join(" " + word + " ", labels),
+        return joined(kind, Role.CONDITION, String.join(" " + word + " ", labels),
                 parts,
                 parts.getFirst().span());
     }
@@ -117,11 +116,9 @@ public final class Clauses {
 
     private Clause search(String name, Search search) {
         Clause clause = search(search);
-        return new Clause(
-                Kind.ALL,
-                name,
+        return new Clause(Kind.ALL, Role.SEARCH, name,
                 clause.expression(),
-                clause.kind() == Kind.ALL ? clause.parts() : List.of(clause),
+                clause.kind() == Kind.ALL && clause.role() == Role.SEARCH ? clause.parts() : List.of(clause),
                 search.span());
     }
 
@@ -129,14 +126,19 @@ public final class Clauses {
         return switch (search) {
             case Search.Items(List<DetectionItem> items, Span span) -> {
                 List<Clause> parts = items.stream().map(this::item).toList();
-                yield parts.size() == 1 ? parts.getFirst() : joined(Kind.ALL, "all", parts, span);
+                yield parts.size() == 1 ? parts.getFirst() : joined(Kind.ALL, Role.SEARCH, "all", parts, span);
             }
             case Search.AnyOf(List<Search> some, Span span) -> {
                 List<Clause> parts = some.stream().map(this::search).toList();
-                yield parts.size() == 1 ? parts.getFirst() : joined(Kind.ANY, "any", parts, span);
+                yield parts.size() == 1 ? parts.getFirst() : joined(
+                        Kind.ANY,
+                        some.stream().allMatch(Search.Keyword.class::isInstance) ? Role.ITEM : Role.SEARCH,
+                        "any",
+                        parts,
+                        span);
             }
             case Search.Keyword(Value value) ->
-                new Clause(Kind.VALUE, "keyword " + text(value), meaning(search), List.of(), value.span());
+                new Clause(Kind.VALUE, Role.VALUE, "keyword " + text(value), meaning(search), List.of(), value.span());
         };
     }
 
@@ -147,20 +149,17 @@ public final class Clauses {
                 .collect(Collectors.joining("", item.field().isEmpty() ? "keyword" : item.field(), ""));
         if (item.values().size() == 1) {
             Value value = item.values().getFirst();
-            return new Clause(Kind.VALUE, name + ": " + text(value), meaning(item), List.of(), value.span());
+            return new Clause(Kind.VALUE, Role.VALUE, name + ": " + text(value), meaning(item), List.of(), value.span());
         }
         boolean all = has(item, Modifier.ALL) != has(item, Modifier.NEQ);
         List<Clause> values = item.values().stream()
-                .map(value -> new Clause(
-                        Kind.VALUE,
+                .map(value -> new Clause(Kind.VALUE, Role.VALUE,
                         name + ": " + text(value),
                         meaning(item.with(List.of(value))),
                         List.of(),
                         value.span()))
                 .toList();
-        return joined(
-                all ? Kind.ALL : Kind.ANY,
-                name + (all ? ": all of " : ": any of ") + values.size(),
+        return joined(all ? Kind.ALL : Kind.ANY, Role.ITEM, name + (all ? ": all of " : ": any of ") + values.size(),
                 values,
                 item.span());
     }
