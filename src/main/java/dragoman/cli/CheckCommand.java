@@ -5,19 +5,26 @@ import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
+import dragoman.audit.Audit;
+import dragoman.audit.Candidate;
+import dragoman.query.Field;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.resolve.Resolved;
+import dragoman.rule.DetectionRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
+import dragoman.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +63,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "error (default), or warning: then warnings make the exit code 1")
     private String failOn;
 
+    @Option(
+            names = "--deep",
+            description = "Looks also for what only a search over all events shows: conditions that can never hold or"
+                    + " always do, values, fields and selections without effect, filters that leave out nothing,"
+                    + " rules that find nothing which another rule does not find too")
+    private boolean deep;
+
     @Mixin
     private FileChoice choice;
 
@@ -83,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         var found = new ArrayList<Diagnostic>();
         RuleSet set = RuleSet.read(rules, choice, general);
         Project project = set.project();
+        Map<String, List<Diagnostic>> audited = deep ? audited(set) : Map.of();
         for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
@@ -94,6 +109,9 @@ final class CheckCommand implements Callable<Integer> {
                             .filter(_ -> words.isEmpty())
                             .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
+                audited.getOrDefault(file.name(), List.of()).stream()
+                        .filter(one -> isOf(one, document))
+                        .forEach(diagnostics::add);
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);
                 }
@@ -125,6 +143,41 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean gate = unmapped > 0 || failOn.equals("warning") && found.size() > errors;
         return (errors > 0 ? ExitCode.REFUSED : gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
+    }
+
+    /// What only a search over all events shows, by file.
+    private static Map<String, List<Diagnostic>> audited(RuleSet set) {
+        Taxonomy taxonomy = TaxonomyFiles.taxonomy();
+        var resolver = new Compiler(
+                List.of(), new Placeholders(Map.of(), Placeholders.Unknown.LEFT_TO_PIPELINES), false, false);
+        List<Candidate> candidates = set.sources().parallelStream()
+                .flatMap(source -> source.documents().stream())
+                .flatMap(document -> candidate(document, set.project(), resolver, taxonomy).stream())
+                .toList();
+        return Audit.of(candidates).stream()
+                .collect(Collectors.groupingBy(found -> found.span().file()));
+    }
+
+    private static Optional<Candidate> candidate(
+            RuleDocument document, Project project, Compiler resolver, Taxonomy taxonomy) {
+        if (document.hasErrors() || !(document.rule().orElse(null) instanceof DetectionRule rule)) {
+            return Optional.empty();
+        }
+        return resolver.resolve(document, project, new Diagnostics())
+                .flatMap(Resolved::detection)
+                .map(query -> new Candidate(
+                        rule,
+                        query.with(Placeholders.closed(query.condition())),
+                        project.filters(rule),
+                        subject -> subject instanceof Field field
+                                && taxonomy.mayHaveSeveral(rule.logSource(), field.name())));
+    }
+
+    private static boolean isOf(Diagnostic found, RuleDocument document) {
+        return document.rule()
+                .filter(rule -> found.span().line() >= rule.span().line()
+                        && found.span().line() <= rule.span().endLine())
+                .isPresent();
     }
 
     /// Tells what the targets cannot hold of a rule, and gives the number of such targets.

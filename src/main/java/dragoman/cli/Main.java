@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             ConvertCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
             ConfigCommand.class,
             ExplainCommand.class,
             ListCommand.class,

@@ -15,6 +15,8 @@ import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
+import dragoman.workspace.FileTree;
+import dragoman.workspace.FolderTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -148,6 +151,12 @@ final class Targets {
 
     /// @param verify whether each query is read back and held against its rule
     Compiler compiler(boolean verify) {
+        return compiler(verify, FolderTree.HERE, _ -> true);
+    }
+
+    /// @param tree where pipelines and values of placeholders are
+    /// @param counts which of their names count
+    Compiler compiler(boolean verify, FileTree tree, Predicate<String> counts) {
         options.forEach((key, value) -> {
             if (!OPTIONS.getOrDefault(key, List.of()).contains(value)) {
                 throw new UsageException("unknown option -O " + key + "=" + value
@@ -168,10 +177,10 @@ final class Targets {
                                 .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())),
                         recorders.stream().map(Recorder::name))
                 .toList();
-        Map<Language, Pipelines> own = new PipelineFiles(allowExternal)
+        Map<Language, Pipelines> own = new PipelineFiles(tree, allowExternal)
                 .read(
                         pipelines.stream()
-                                .filter(name -> !name.equals("auto") && !names.contains(name))
+                                .filter(name -> !name.equals("auto") && !names.contains(name) && counts.test(name))
                                 .toList(),
                         languages,
                         names);
@@ -190,10 +199,20 @@ final class Targets {
                 .toList();
         return new Compiler(
                 backends,
-                new Placeholders(variables.values(), unknown),
+                new Placeholders(variables.values(tree, counts), unknown),
                 withoutPipeline ? Optional.empty() : Optional.of(new EventCheck(taxonomy, logs, pass)),
                 pass,
                 verify);
+    }
+
+    /// The values of placeholders.
+    Map<String, List<String>> variables(FileTree tree, Predicate<String> counts) {
+        return variables.values(tree, counts);
+    }
+
+    /// The texts of the user's own pipelines by their paths, as far as they are there.
+    Map<String, String> pipelineTexts(FileTree tree) {
+        return new PipelineFiles(tree, allowExternal).texts(pipelines);
     }
 
     private static List<World> worlds(Language language) {

@@ -124,6 +124,18 @@ public final class FileSearch {
         return new Found(files, skipped, diagnostics.hasErrors());
     }
 
+    /// Whether lines of a `.gitignore` leave out a file, or a folder above it.
+    public static boolean isExcluded(String path, List<String> lines) {
+        Ignored ignored = Ignored.of(lines);
+        Path root = Path.of("");
+        for (Path above = Path.of(path); above != null; above = above.getParent()) {
+            if (ignored.ignores(root, above, !above.equals(Path.of(path)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Span place(String path) {
         return new Span(path, 0, 0, 0, 0);
     }
