@@ -144,16 +144,6 @@ public enum Problem {
     FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
 
-<<<<<<< HEAD
-    // 14: test
-    TEST_SHAPE("SG1401", ERROR, "a test file has the wrong shape"),
-    TEST_RULE("SG1402", ERROR, "tests are for a rule that there is not"),
-    TEST_EVENTS("SG1403", ERROR, "events of a test cannot be had"),
-    TEST_FAILED("SG1404", ERROR, "a case of a rule's tests fails"),
-    TEST_COVERAGE("SG1405", ERROR, "tests exercise less of the rules than is demanded"),
-    TEST_SURVIVOR("SG1406", WARNING, "a fault in a rule that its tests do not notice"),
-    TEST_UNUSED("SG1407", WARNING, "a part of a rule that no event of its tests exercises"),
-=======
     // 13: what only a search over all events shows
     CONDITION_NEVER("SG1301", WARNING, "no event can fulfil a rule"),
     CONDITION_ALWAYS("SG1302", WARNING, "every event fulfils a rule"),
@@ -163,7 +153,15 @@ public enum Problem {
     FILTER_IDLE("SG1306", WARNING, "a filter never leaves out anything"),
     RULE_EQUAL("SG1307", WARNING, "two rules find the same events"),
     RULE_WITHIN("SG1308", NOTE, "all that a rule finds is found by another one too"),
->>>>>>> main
+
+    // 14: test
+    TEST_SHAPE("SG1401", ERROR, "a test file has the wrong shape"),
+    TEST_RULE("SG1402", ERROR, "tests are for a rule that there is not"),
+    TEST_EVENTS("SG1403", ERROR, "events of a test cannot be had"),
+    TEST_FAILED("SG1404", ERROR, "a case of a rule's tests fails"),
+    TEST_COVERAGE("SG1405", ERROR, "tests exercise less of the rules than is demanded"),
+    TEST_SURVIVOR("SG1406", WARNING, "a fault in a rule that its tests do not notice"),
+    TEST_UNUSED("SG1407", WARNING, "a part of a rule that no event of its tests exercises"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
