@@ -52,14 +52,16 @@ record MutationRun(List<TestedFile> files, List<List<MutationScore>> scores) {
             TestedFile file = files.get(i);
             for (MutationScore score : scores.get(i)) {
                 var document = score.rule().document();
-                score.survivors().forEach(survivor -> findings.add(Finding.of(
-                                new Diagnostic(
-                                        Problem.TEST_SURVIVOR,
-                                        survivor.mutant().span(),
-                                        "no case would notice that " + survivor.mutant().fault(),
-                                        help(survivor)),
-                                file.source().file().place())
-                        .about(document.id(), document.title())));
+                score.survivors()
+                        .forEach(survivor -> findings.add(Finding.of(
+                                        new Diagnostic(
+                                                Problem.TEST_SURVIVOR,
+                                                survivor.mutant().span(),
+                                                "no case would notice that "
+                                                        + survivor.mutant().fault(),
+                                                help(survivor)),
+                                        file.source().file().place())
+                                .about(document.id(), document.title())));
             }
         }
         return findings;
@@ -77,8 +79,8 @@ record MutationRun(List<TestedFile> files, List<List<MutationScore>> scores) {
         int same = all().stream().mapToInt(score -> score.equivalent().size()).sum();
         if (equivalents) {
             all().forEach(score -> score.equivalent()
-                    .forEach(mutant -> out.println("makes no difference: "
-                            + score.rule().document().title() + ": " + mutant.fault())));
+                    .forEach(mutant -> out.println(
+                            "makes no difference: " + score.rule().document().title() + ": " + mutant.fault())));
         }
         out.printf(
                 "%d of %s noticed (%.1f %%)%s%n",

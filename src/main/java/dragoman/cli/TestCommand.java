@@ -15,6 +15,7 @@ import dragoman.trial.TestFiles;
 import dragoman.trial.Tester;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.Deployment;
+import dragoman.workspace.FolderTree;
 import dragoman.workspace.Settings;
 import dragoman.workspace.WorkspacePath;
 import dragoman.yaml.YamlNode.YamlMap;
@@ -66,7 +67,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutants",
-            description = "Put small faults into each rule and tell which of them no case notices, with an event that would")
+            description =
+                    "Put small faults into each rule and tell which of them no case notices, with an event that would")
     private boolean mutants;
 
     @Option(
@@ -76,7 +78,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "Add the cases that are missing to notice each fault, marked as generated, for a person to read")
+            description =
+                    "Add the cases that are missing to notice each fault, marked as generated, for a person to read")
     private boolean write;
 
     @Option(
@@ -141,7 +144,8 @@ final class TestCommand implements Callable<Integer> {
         }
         boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder;
         boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
-        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE)
+                .number();
     }
 
     private static boolean isUnreadable(Finding finding) {
@@ -204,7 +208,7 @@ final class TestCommand implements Callable<Integer> {
         configuration.ifPresent(
                 found -> values.putAll(found.settings().section("variables").lists()));
         chosen.ifPresent(found -> values.putAll(found.variables()));
-        values.putAll(variables.values());
+        values.putAll(variables.values(new FolderTree(Path.of("")), _ -> true));
         return values;
     }
 
@@ -271,8 +275,8 @@ final class TestCommand implements Callable<Integer> {
             console.err().println("… and " + (skipped.size() - MOST_SKIPPED) + " more");
         }
         long without = tested.stream()
-                .filter(file -> file.rules().stream()
-                        .allMatch(tests -> tests.cases().isEmpty()))
+                .filter(file ->
+                        file.rules().stream().allMatch(tests -> tests.cases().isEmpty()))
                 .count();
         console.err()
                 .printf(

@@ -68,7 +68,9 @@ public final class CaseWriter {
 
     /// Whether a line belongs to something behind the list.
     private static boolean isNext(String line, int indent) {
-        return !line.isBlank() && line.length() - line.stripLeading().length() <= indent && !line.strip().startsWith("#");
+        return !line.isBlank()
+                && line.length() - line.stripLeading().length() <= indent
+                && !line.strip().startsWith("#");
     }
 
     private static String text(List<Case> cases, String indent) {
@@ -156,7 +158,8 @@ public final class CaseWriter {
                         + String.join(
                                 ", ",
                                 map.entrySet().stream()
-                                        .map(entry -> quoted(entry.getKey().toString()) + ": " + value(entry.getValue()))
+                                        .map(entry ->
+                                                quoted(entry.getKey().toString()) + ": " + value(entry.getValue()))
                                         .toList())
                         + "}";
             default -> quoted(value.toString());

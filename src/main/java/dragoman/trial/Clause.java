@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// @param label what a person calls it
 /// @param parts none for a value
 /// @param span where it is written
-public record Clause(
-        Kind kind, Role role, String label, Expression expression, List<Clause> parts, Span span) {
+public record Clause(Kind kind, Role role, String label, Expression expression, List<Clause> parts, Span span) {
     public Clause {
         parts = List.copyOf(parts);
     }

@@ -60,7 +60,9 @@ public final class Clauses {
         var clauses = new Clauses(detection, placeholders);
         List<Clause> conditions =
                 detection.conditions().stream().map(clauses::condition).toList();
-        return conditions.size() == 1 ? conditions.getFirst() : joined(Kind.ANY, Role.CONDITION, "any condition", conditions, span);
+        return conditions.size() == 1
+                ? conditions.getFirst()
+                : joined(Kind.ANY, Role.CONDITION, "any condition", conditions, span);
     }
 
     private static Clause joined(Kind kind, Role role, String label, List<Clause> parts, Span span) {
@@ -80,7 +82,8 @@ public final class Clauses {
             case Condition.Or(List<Condition> operands) -> conditions(Kind.ANY, "or", operands);
             case Condition.Not(Condition operand) -> {
                 Clause inner = condition(operand);
-                yield joined(Kind.NOT, Role.CONDITION, "not " + bracketed(inner, operand), List.of(inner), inner.span());
+                yield joined(
+                        Kind.NOT, Role.CONDITION, "not " + bracketed(inner, operand), List.of(inner), inner.span());
             }
             case Condition.Named(String identifier, var _) -> searches.get(identifier);
             case Condition.Quantified(var quantifier, String pattern, Span span) -> {
@@ -103,7 +106,10 @@ public final class Clauses {
         for (int i = 0; i < parts.size(); i++) {
             labels.add(bracketed(parts.get(i), operands.get(i)));
         }
-        return joined(kind, Role.CONDITION, String.join(" " + word + " ", labels),
+        return joined(
+                kind,
+                Role.CONDITION,
+                String.join(" " + word + " ", labels),
                 parts,
                 parts.getFirst().span());
     }
@@ -116,7 +122,10 @@ public final class Clauses {
 
     private Clause search(String name, Search search) {
         Clause clause = search(search);
-        return new Clause(Kind.ALL, Role.SEARCH, name,
+        return new Clause(
+                Kind.ALL,
+                Role.SEARCH,
+                name,
                 clause.expression(),
                 clause.kind() == Kind.ALL && clause.role() == Role.SEARCH ? clause.parts() : List.of(clause),
                 search.span());
@@ -130,12 +139,14 @@ public final class Clauses {
             }
             case Search.AnyOf(List<Search> some, Span span) -> {
                 List<Clause> parts = some.stream().map(this::search).toList();
-                yield parts.size() == 1 ? parts.getFirst() : joined(
-                        Kind.ANY,
-                        some.stream().allMatch(Search.Keyword.class::isInstance) ? Role.ITEM : Role.SEARCH,
-                        "any",
-                        parts,
-                        span);
+                yield parts.size() == 1
+                        ? parts.getFirst()
+                        : joined(
+                                Kind.ANY,
+                                some.stream().allMatch(Search.Keyword.class::isInstance) ? Role.ITEM : Role.SEARCH,
+                                "any",
+                                parts,
+                                span);
             }
             case Search.Keyword(Value value) ->
                 new Clause(Kind.VALUE, Role.VALUE, "keyword " + text(value), meaning(search), List.of(), value.span());
@@ -149,17 +160,23 @@ public final class Clauses {
                 .collect(Collectors.joining("", item.field().isEmpty() ? "keyword" : item.field(), ""));
         if (item.values().size() == 1) {
             Value value = item.values().getFirst();
-            return new Clause(Kind.VALUE, Role.VALUE, name + ": " + text(value), meaning(item), List.of(), value.span());
+            return new Clause(
+                    Kind.VALUE, Role.VALUE, name + ": " + text(value), meaning(item), List.of(), value.span());
         }
         boolean all = has(item, Modifier.ALL) != has(item, Modifier.NEQ);
         List<Clause> values = item.values().stream()
-                .map(value -> new Clause(Kind.VALUE, Role.VALUE,
+                .map(value -> new Clause(
+                        Kind.VALUE,
+                        Role.VALUE,
                         name + ": " + text(value),
                         meaning(item.with(List.of(value))),
                         List.of(),
                         value.span()))
                 .toList();
-        return joined(all ? Kind.ALL : Kind.ANY, Role.ITEM, name + (all ? ": all of " : ": any of ") + values.size(),
+        return joined(
+                all ? Kind.ALL : Kind.ANY,
+                Role.ITEM,
+                name + (all ? ": all of " : ": any of ") + values.size(),
                 values,
                 item.span());
     }

@@ -37,16 +37,21 @@ final class CorrelationMutants {
     }
 
     private void window() {
-        add("the timespan is a second shorter", "events at the ends of the timespan", correlation.with(
-                correlation.seconds() - 1));
-        add("the timespan is a second longer", "events beyond the timespan", correlation.with(
-                correlation.seconds() + 1));
+        add(
+                "the timespan is a second shorter",
+                "events at the ends of the timespan",
+                correlation.with(correlation.seconds() - 1));
+        add(
+                "the timespan is a second longer",
+                "events beyond the timespan",
+                correlation.with(correlation.seconds() + 1));
     }
 
     private void keys() {
         for (String key : correlation.keys()) {
-            List<String> others =
-                    correlation.keys().stream().filter(other -> !other.equals(key)).toList();
+            List<String> others = correlation.keys().stream()
+                    .filter(other -> !other.equals(key))
+                    .toList();
             add("`" + key + "` is not in `group-by`", "events of different " + key, with(others, correlation.demand()));
         }
     }
@@ -66,7 +71,10 @@ final class CorrelationMutants {
         for (int step : new int[] {1, -1}) {
             String word = step > 0 ? "more" : "less";
             Demand faulty = demand.apply(moved(condition, BigDecimal.valueOf(step)));
-            add("the threshold is 1 " + word, step > 0 ? "just enough" : "just too few", with(correlation.keys(), faulty));
+            add(
+                    "the threshold is 1 " + word,
+                    step > 0 ? "just enough" : "just too few",
+                    with(correlation.keys(), faulty));
         }
     }
 
@@ -92,18 +100,21 @@ final class CorrelationMutants {
                 String name = operands.get(i) instanceof Logic.Seen(int part)
                         ? "`" + correlation.parts().get(part).label() + "`"
                         : "a part of the condition";
-                add(name + " is not needed", "without " + name, with(
-                        correlation.keys(), new Demand.Together(Logic.and(others))));
+                add(
+                        name + " is not needed",
+                        "without " + name,
+                        with(correlation.keys(), new Demand.Together(Logic.and(others))));
             });
         }
     }
 
     private void order(List<Demand.Steps> ways) {
-        List<Logic> seen = ways.getFirst().order().stream()
-                .<Logic>map(Logic.Seen::new)
-                .toList();
-        add("the order does not matter", "in another order", with(
-                correlation.keys(), new Demand.Together(Logic.and(seen))));
+        List<Logic> seen =
+                ways.getFirst().order().stream().<Logic>map(Logic.Seen::new).toList();
+        add(
+                "the order does not matter",
+                "in another order",
+                with(correlation.keys(), new Demand.Together(Logic.and(seen))));
         for (int i = 0; i < seen.size() && seen.size() > 1; i++) {
             int left = i;
             List<Demand.Steps> shorter = ways.stream()
@@ -114,7 +125,8 @@ final class CorrelationMutants {
                                     .toList(),
                             way.absent()))
                     .toList();
-            String name = "`" + correlation.parts().get(ways.getFirst().order().get(i)).label() + "`";
+            String name = "`"
+                    + correlation.parts().get(ways.getFirst().order().get(i)).label() + "`";
             add(name + " is not needed", "without " + name, with(correlation.keys(), new Demand.Ordered(shorter)));
         }
     }

@@ -34,7 +34,8 @@ final class Mutants {
     static List<Mutant> of(TestedRule rule) {
         return switch (rule.meaning()) {
             case Correlation correlation -> CorrelationMutants.of(correlation);
-            case Query query -> rule.clause().map(clause -> new Mutants(query, clause).all()).orElse(List.of());
+            case Query query ->
+                rule.clause().map(clause -> new Mutants(query, clause).all()).orElse(List.of());
         };
     }
 
@@ -92,7 +93,8 @@ final class Mutants {
                     .filter(other -> other != part)
                     .map(Clause::expression)
                     .toList();
-            String inner = clause.role() == Role.SEARCH && place.isEmpty() ? name + "." + part.label() : place + part.label();
+            String inner =
+                    clause.role() == Role.SEARCH && place.isEmpty() ? name + "." + part.label() : place + part.label();
             add(
                     "`" + inner + "` is left out",
                     list ? "each value of " + name : (clause.kind() == Kind.ALL ? "not without " : "") + inner,
@@ -119,12 +121,15 @@ final class Mutants {
     private void slips(Clause clause, String name) {
         for (Slip slip : Slip.values()) {
             boolean[] slipped = {false};
-            Expression faulty = rebuilt(clause, value -> value.expression().mapTests(test -> slip.of(test.pattern())
-                    .<Expression>map(pattern -> {
-                        slipped[0] = true;
-                        return test.with(pattern);
-                    })
-                    .orElse(test)));
+            Expression faulty = rebuilt(
+                    clause,
+                    value -> value.expression()
+                            .mapTests(test -> slip.of(test.pattern())
+                                    .<Expression>map(pattern -> {
+                                        slipped[0] = true;
+                                        return test.with(pattern);
+                                    })
+                                    .orElse(test)));
             if (slipped[0]) {
                 add(
                         "`" + name + "` " + slip.fault(),

@@ -104,14 +104,18 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
         for (Case one : cases) {
             boolean timed = one.steps().stream().anyMatch(step -> step.time().isPresent());
             List<Object> key = timed ? List.of(one) : List.of(one.name(), one.expectation());
-            groups.merge(key, one, (left, right) -> new Case(
-                    left.name(),
-                    left.place(),
-                    left.expectation(),
-                    Stream.concat(left.steps().stream(), right.steps().stream()).toList(),
-                    "",
-                    Optional.empty(),
-                    true));
+            groups.merge(
+                    key,
+                    one,
+                    (left, right) -> new Case(
+                            left.name(),
+                            left.place(),
+                            left.expectation(),
+                            Stream.concat(left.steps().stream(), right.steps().stream())
+                                    .toList(),
+                            "",
+                            Optional.empty(),
+                            true));
         }
         return named(List.copyOf(groups.values()));
     }
@@ -143,8 +147,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
         private void judge(Mutant mutant) {
             switch (witnesses.tell(mutant.meaning())) {
                 case Told.Same() -> equivalent.add(mutant);
-                case Told.Undecided(String reason) ->
-                    survivors.add(new Survivor(mutant, Optional.empty(), reason));
+                case Told.Undecided(String reason) -> survivors.add(new Survivor(mutant, Optional.empty(), reason));
                 case Told.Apart(List<Step> steps, boolean found) ->
                     survivors.add(new Survivor(
                             mutant,

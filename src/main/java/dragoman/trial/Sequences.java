@@ -128,7 +128,10 @@ final class Sequences implements Witnesses {
     }
 
     private static BigDecimal most(List<Logic> operands) {
-        return operands.stream().map(Sequences::bound).max(BigDecimal::compareTo).orElse(BigDecimal.ONE);
+        return operands.stream()
+                .map(Sequences::bound)
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ONE);
     }
 
     private void ordered(List<Map<String, Object>> bases, List<Integer> order) {
@@ -168,8 +171,7 @@ final class Sequences implements Witnesses {
     private static List<Step> steps(List<Map<String, Object>> events, java.util.function.IntToLongFunction second) {
         return IntStream.range(0, events.size())
                 .mapToObj(i -> new Step(
-                        Event.of(events.get(i)),
-                        OptionalLong.of(CaseReader.START + 1_000 * second.applyAsLong(i))))
+                        Event.of(events.get(i)), OptionalLong.of(CaseReader.START + 1_000 * second.applyAsLong(i))))
                 .toList();
     }
 }

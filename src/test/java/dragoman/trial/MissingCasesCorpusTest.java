@@ -33,8 +33,11 @@ class MissingCasesCorpusTest {
         for (int i = 0; i < RULES; i++) {
             some.add(all.get(i * all.size() / RULES));
         }
-        List<Written> written = some.parallelStream().map(MissingCasesCorpusTest::write).toList();
-        assertEquals(List.of(), written.stream().flatMap(one -> one.failures().stream()).toList());
+        List<Written> written =
+                some.parallelStream().map(MissingCasesCorpusTest::write).toList();
+        assertEquals(
+                List.of(),
+                written.stream().flatMap(one -> one.failures().stream()).toList());
         int possible = written.stream().mapToInt(one -> one.score().possible()).sum();
         int noticed = written.stream().mapToInt(one -> one.score().noticed()).sum();
         if (System.getProperty("trial.out") != null) {
@@ -47,9 +50,17 @@ class MissingCasesCorpusTest {
         var out = new StringBuilder(noticed + " of " + possible + "\n");
         written.forEach(one -> {
             out.append("=== ").append(one.file()).append('\n').append(one.text());
-            one.score().survivors().forEach(survivor -> out.append("SURVIVES ").append(survivor.mutant().fault())
-                    .append(": ").append(survivor.doubt()).append('\n'));
-            one.score().equivalent().forEach(mutant -> out.append("SAME ").append(mutant.fault()).append('\n'));
+            one.score()
+                    .survivors()
+                    .forEach(survivor -> out.append("SURVIVES ")
+                            .append(survivor.mutant().fault())
+                            .append(": ")
+                            .append(survivor.doubt())
+                            .append('\n'));
+            one.score()
+                    .equivalent()
+                    .forEach(
+                            mutant -> out.append("SAME ").append(mutant.fault()).append('\n'));
         });
         Files.writeString(Path.of(System.getProperty("trial.out")), out);
     }
@@ -59,15 +70,17 @@ class MissingCasesCorpusTest {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var project = Compiler.project(List.of(document));
         var diagnostics = new Diagnostics();
-        Resolved.Whole resolved = (Resolved.Whole)
-                compiler.resolve(document, project, diagnostics).orElseThrow(() -> new AssertionError(file + ": " + diagnostics.sorted()));
+        Resolved.Whole resolved = (Resolved.Whole) compiler.resolve(document, project, diagnostics)
+                .orElseThrow(() -> new AssertionError(file + ": " + diagnostics.sorted()));
         var rule = new TestedRule(
                 document, resolved.meaning(), Clauses.of(document.rule().orElseThrow(), project, Placeholders.NONE));
         List<Case> cases = MutationScore.of(rule, List.of()).missing();
         String text = CaseWriter.add("", "", cases).orElseThrow();
         List<CaseSet> read = CaseReader.read(new SourceFile("tests.yml", text), Path.of(""), diagnostics);
         var failures = new ArrayList<String>();
-        diagnostics.sorted().stream().filter(found -> found.isError()).forEach(found -> failures.add(file + ": " + found));
+        diagnostics.sorted().stream()
+                .filter(found -> found.isError())
+                .forEach(found -> failures.add(file + ": " + found));
         List<Case> again = read.stream().flatMap(set -> set.cases().stream()).toList();
         Tester.test(rule, again).stream()
                 .filter(outcome -> !outcome.passed())
