@@ -171,7 +171,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
 
         private static Case notices(Mutant mutant, List<Step> steps, boolean found) {
             return new Case(
-                    mutant.group(),
+                    found || !mutant.group().equals(Slip.CASE.lesson()) ? mutant.group() : "left out " + mutant.group(),
                     mutant.span(),
                     found ? new Expectation.Match() : new Expectation.NoMatch(),
                     steps,

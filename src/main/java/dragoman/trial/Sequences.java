@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,11 +28,15 @@ final class Sequences implements Witnesses {
 
     private final Correlation correlation;
     private final Trial rule;
+    private final List<Predicate<Event>> finders;
     private final List<List<Step>> candidates = new ArrayList<>();
 
     Sequences(Correlation correlation) {
         this.correlation = correlation;
         this.rule = Trial.of(correlation);
+        this.finders = correlation.parts().stream()
+                .map(part -> Trial.of(part.events()).finder())
+                .toList();
         build();
     }
 
@@ -78,10 +83,19 @@ final class Sequences implements Witnesses {
             return Optional.empty();
         }
         var fields = new LinkedHashMap<String, Object>(witness.fields());
+        Predicate<Event> finder = Matcher.of(query.condition());
         for (String key : correlation.keys()) {
-            fields.putIfAbsent(part.fields().getOrDefault(key, key), "one");
+            fields.putAll(grouped(fields, part.fields().getOrDefault(key, key), "one", finder));
         }
-        return Matcher.of(query.condition()).test(Event.of(fields)) ? Optional.of(fields) : Optional.empty();
+        return Optional.of(fields);
+    }
+
+    /// The event in another group, if the rule still finds it.
+    private static Map<String, Object> grouped(
+            Map<String, Object> event, String field, String group, Predicate<Event> finder) {
+        var changed = new LinkedHashMap<>(event);
+        changed.put(field, group);
+        return finder.test(Event.of(changed)) ? changed : event;
     }
 
     private void measured(List<Map<String, Object>> bases, List<Measure> measures, Logic condition) {
@@ -149,23 +163,23 @@ final class Sequences implements Witnesses {
     /// The events a second apart, and with the last one at the end of the timespan, beyond it, and of another group.
     private void timed(List<Map<String, Object>> events, int lastPart) {
         int last = events.size() - 1;
-        if (last < correlation.seconds() && !(correlation.demand() instanceof Demand.Measured)) {
-            candidates.add(steps(events, i -> i));
-        } else {
-            candidates.add(steps(events, _ -> 0));
-        }
+        candidates.add(steps(events, i -> isCounted() ? 0 : Math.min(i, correlation.seconds())));
         if (last > 0) {
             long end = correlation.seconds();
             candidates.add(steps(events, i -> i == last ? end : 0));
             candidates.add(steps(events, i -> i == last ? end + 1 : 0));
             for (String key : correlation.keys()) {
                 var others = new ArrayList<>(events);
-                var changed = new LinkedHashMap<>(events.getLast());
-                changed.replace(correlation.parts().get(lastPart).fields().getOrDefault(key, key), "one", "two");
-                others.set(last, changed);
-                candidates.add(steps(others, i -> Math.min(i, correlation.seconds())));
+                String field = correlation.parts().get(lastPart).fields().getOrDefault(key, key);
+                others.set(last, grouped(events.getLast(), field, "two", finders.get(lastPart)));
+                candidates.add(steps(others, i -> isCounted() ? 0 : Math.min(i, correlation.seconds())));
             }
         }
+    }
+
+    /// Events of which only the number matters may all happen at once.
+    private boolean isCounted() {
+        return correlation.demand() instanceof Demand.Measured;
     }
 
     private static List<Step> steps(List<Map<String, Object>> events, java.util.function.IntToLongFunction second) {

@@ -1,12 +1,14 @@
 package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,5 +183,43 @@ class TestCommandTest {
         assertEquals(0, answer.code());
         assertTrue(answer.err().contains("136 cases of 136 rules: 136 passed, 0 failed"), answer.err());
         assertTrue(answer.err().contains("; 56 could not be tried"), answer.err());
+    }
+
+    @Test
+    void exampleRulesHaveTestsThatNoticeEveryFault() {
+        var answer = shell.run("test", "rules", "--equivalents", "--mutants-under", "100");
+        assertEquals("", answer.out());
+        assertEquals(0, answer.code());
+        assertFalse(answer.err().contains("without tests"), answer.err());
+        assertEquals(
+                List.of(
+                        "Program Started From A Share: `selection.Image|startswith: '\\\\\\\\'` minds case, or does not",
+                        "Remote Desktop Started By A Browser: `selection.DestinationPort: any of 2` minds case, or does not",
+                        "Remote Logon With A Machine Account: `selection.TargetUserName|endswith: '$'` minds case, or does not"),
+                answer.err()
+                        .lines()
+                        .filter(line -> line.startsWith("makes no difference: "))
+                        .map(line -> line.substring(21))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatIsMissingIsWritten() throws IOException {
+        write("rules/a/mail.yml", RULE);
+        var answer = shell.run("test", "@rules", "--mutants-under", "100");
+        assertEquals(1, answer.code());
+        assertTrue(answer.out().contains("no case would notice that `not filter` is left out"), answer.out());
+        assertTrue(answer.err().contains("0 of "), answer.err());
+        write("tests/a/mail.yml", "cases:\n- name: mine\n  expect: match\n  event: " + MATCH + "\n# the end\n");
+        assertEquals(0, shell.run("test", "@rules", "--write").code());
+        String text = Files.readString(folder.resolve("tests/a/mail.yml"));
+        assertTrue(text.startsWith("cases:\n- name: mine\n"), text);
+        assertTrue(text.contains("generated: dragoman"), text);
+        answer = shell.run("test", "@rules", "--mutants-under", "100");
+        assertEquals("", answer.out());
+        assertEquals(0, answer.code());
+        assertTrue(shell.run("test", "@rules", "--write").err().contains("0 cases written"));
+        assertEquals(text, Files.readString(folder.resolve("tests/a/mail.yml")));
     }
 }
