@@ -88,6 +88,23 @@ final class TestCommand implements Callable<Integer> {
             description = "Exit code 1 if fewer of the faults are noticed; implies --mutants")
     private Double mutantsUnder;
 
+    @Option(
+            names = "--coverage",
+            description = "Tell which parts of rules (values, filters) no event exercises, and how much of each folder")
+    private boolean coverage;
+
+    @Option(
+            names = "--coverage-file",
+            paramLabel = "FILE",
+            description = "Write that to a file: a page, if its name ends in .html, else JSON; implies --coverage")
+    private Path coverageFile;
+
+    @Option(
+            names = "--fail-under",
+            paramLabel = "PERCENT",
+            description = "Exit code 1 if events exercise less of the rules; implies --coverage")
+    private Double failUnder;
+
     @Mixin
     private WorkspaceOptions workspace;
 
@@ -128,21 +145,31 @@ final class TestCommand implements Callable<Integer> {
                         .map(WorkspacePath::path)
                         .toList());
         boolean faulty = mutants || write || mutantsUnder != null;
+        boolean covered = coverage || coverageFile != null || failUnder != null;
         List<TestedFile> tested = set.sources().parallelStream()
                 .filter(this::isChosen)
-                .map(source -> TestedFile.read(source, files, set, compiler, faulty))
+                .map(source -> TestedFile.read(source, files, set, compiler, faulty || covered))
                 .toList();
         Tally tally = run(tested);
         Optional<MutationRun> mutation = faulty ? Optional.of(MutationRun.of(tested)) : Optional.empty();
         mutation.filter(_ -> !write).ifPresent(found -> findings.addAll(found.survivors()));
+        Optional<CoverageRun> exercised = covered ? Optional.of(CoverageRun.of(tested)) : Optional.empty();
+        exercised.ifPresent(found -> findings.addAll(found.missing()));
         tell(tested, tally);
+        if (exercised.isPresent()) {
+            exercised.get().tell(console.err());
+            if (coverageFile != null) {
+                exercised.get().write(coverageFile);
+            }
+        }
         if (mutation.isPresent()) {
             mutation.get().tell(console.err(), equivalents);
             if (write) {
                 mutation.get().write(console.err());
             }
         }
-        boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder;
+        boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder
+                || failUnder != null && exercised.get().percent() < failUnder;
         boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
         return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE)
                 .number();

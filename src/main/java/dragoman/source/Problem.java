@@ -159,7 +159,6 @@ public enum Problem {
     TEST_RULE("SG1402", ERROR, "tests are for a rule that there is not"),
     TEST_EVENTS("SG1403", ERROR, "events of a test cannot be had"),
     TEST_FAILED("SG1404", ERROR, "a case of a rule's tests fails"),
-    TEST_COVERAGE("SG1405", ERROR, "tests exercise less of the rules than is demanded"),
     TEST_SURVIVOR("SG1406", WARNING, "a fault in a rule that its tests do not notice"),
     TEST_UNUSED("SG1407", WARNING, "a part of a rule that no event of its tests exercises"),
 

@@ -49,6 +49,13 @@ record Trial(Meaning meaning, Predicate<Event> finder) {
         }
     }
 
+    /// Whether it finds an event, or a rule that it relates does.
+    boolean finds(Event event) {
+        return meaning instanceof Correlation correlation
+                ? new HitFinder(correlation).finds(event)
+                : finder.test(event);
+    }
+
     private static int hits(Correlation correlation, List<Step> steps) {
         var finder = new HitFinder(correlation);
         for (int i = 0; i < steps.size(); i++) {

@@ -222,4 +222,36 @@ class TestCommandTest {
         assertTrue(shell.run("test", "@rules", "--write").err().contains("0 cases written"));
         assertEquals(text, Files.readString(folder.resolve("tests/a/mail.yml")));
     }
+
+    @Test
+    void coverageTellsWhatNoEventExercises() throws IOException {
+        write("rules/a/mail.yml", RULE);
+        write("tests/a/mail.yml", cases("match", MATCH));
+        var answer = shell.run("test", "@rules", "--coverage");
+        assertEquals(0, answer.code());
+        assertTrue(answer.out().contains("exercises `selection.Image|endswith: '\\wscript.exe'`"), answer.out());
+        assertTrue(answer.out().contains("exercises `filter.CommandLine|contains: 'build'`"), answer.out());
+        assertFalse(answer.out().contains("cscript.exe'`"), answer.out());
+        assertTrue(answer.err().lines().anyMatch(line -> line.matches("a +2 of +4 +50.0 %")), answer.err());
+        assertEquals(1, shell.run("test", "@rules", "--fail-under", "51").code());
+        assertEquals(
+                0,
+                shell.run("test", "@rules", "--fail-under", "50", "--coverage-file", "@c.json")
+                        .code());
+        assertTrue(Files.readString(folder.resolve("c.json")).contains("\"exercised\" : 2"));
+        shell.run("test", "@rules", "--coverage-file", "@c.html");
+        String page = Files.readString(folder.resolve("c.html"));
+        assertTrue(page.contains("<span class=\"no\">  filter: {CommandLine|contains: build}</span>"), page);
+        assertTrue(page.contains("<span class=\"some\">    Image|endswith:"), page);
+        assertTrue(page.contains("<span class=\"yes\">    ParentImage|endswith:"), page);
+    }
+
+    @Test
+    void aFilterIsExercisedOnlyWhereItDecides() throws IOException {
+        write("rules/mail.yml", RULE);
+        write("tests/mail.yml", cases("no match", "{CommandLine: build}"));
+        assertTrue(shell.run("test", "@rules", "--coverage").err().contains("0 of      4"));
+        write("tests/mail.yml", cases("no match", MATCH.replace("}", ", CommandLine: build}")));
+        assertTrue(shell.run("test", "@rules", "--coverage").err().contains("1 of      4"));
+    }
 }
