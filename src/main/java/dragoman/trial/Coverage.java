@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 
 /// Which parts of a rule events exercise.
 ///
-/// A value is exercised by an event that has it while the rest of the rule lets it matter: the rest of its search holds,
-/// and of a filter the rest of the rule.
+/// A value is exercised by an event that has it while the rest of the rule lets it matter: the rest of its
+/// search holds, and of a filter the rest of the rule.
 public record Coverage(TestedRule rule, List<Branch> branches) {
     public Coverage {
         branches = List.copyOf(branches);

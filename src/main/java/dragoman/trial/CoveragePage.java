@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Coverage as a page of HTML that needs nothing else: folders, rules, and the text of each rule with what is exercised.
+/// Coverage as a page of HTML that needs nothing else: folders, and the text of each rule with what is
+/// exercised of it.
 public final class CoveragePage {
     private static final String HEAD = """
             <!DOCTYPE html>
