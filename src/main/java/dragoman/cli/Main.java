@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
                 "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
         subcommands = {
             ConvertCommand.class,
+            BuildCommand.class,
             CheckCommand.class,
             DiffCommand.class,
             ConfigCommand.class,

@@ -43,6 +43,10 @@ final class ReportOptions {
                         + String.join(", ", ReportFormat.words())));
     }
 
+    boolean isToFile() {
+        return file != null;
+    }
+
     /// Findings of diagnostics that are about no rule.
     ///
     /// @param texts the files by the names that spans have for them

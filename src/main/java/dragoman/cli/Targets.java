@@ -5,6 +5,7 @@ import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.build.PipelineFolder;
 import dragoman.deploy.Format;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
@@ -17,6 +18,8 @@ import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,9 +148,16 @@ final class Targets {
     }
 
     /// A line for each value of `--var` that no rule asks for.
-    List<String> unusedVariables(RuleSet rules) {
-        return variables.unused(
-                rules.sources().stream().map(source -> source.file().text()).toList());
+    ///
+    /// @param texts those of all rules, asked for if there are such values
+    List<String> unusedVariables(Supplier<List<String>> texts) {
+        return variables.unused(texts);
+    }
+
+    /// The hash of all that is read for pipelines of the user; empty if there are none.
+    String pipelineHash() {
+        return PipelineFolder.hash(
+                pipelines.stream().map(Path::of).filter(Files::exists).toList(), allowExternal);
     }
 
     /// @param verify whether each query is read back and held against its rule

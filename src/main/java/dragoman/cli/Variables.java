@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -56,8 +57,11 @@ final class Variables {
     }
 
     /// A line for each name of `--var` that stands in none of the texts, mostly a slip of the pen.
-    List<String> unused(List<String> texts) {
-        Set<String> placeholders = texts.stream()
+    List<String> unused(Supplier<List<String>> texts) {
+        if (variables.isEmpty()) {
+            return List.of();
+        }
+        Set<String> placeholders = texts.get().stream()
                 .flatMap(text -> PLACEHOLDER.matcher(text).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -12,6 +12,7 @@ public enum Problem {
     NOT_UTF8("SG0003", ERROR, "a file is not UTF-8"),
     FILE_MISSING("SG0004", ERROR, "no such file or folder"),
     NO_RULES("SG0005", ERROR, "nothing to do: no rule was found"),
+    FILE_CHANGED("SG0006", ERROR, "a file changed while it was worked on"),
 
     // 01: YAML
     YAML_SYNTAX("SG0101", ERROR, "the YAML cannot be parsed"),
@@ -120,6 +121,14 @@ public enum Problem {
     SETTING_PATH("SG0705", ERROR, "a setting names a file or folder that is not there"),
     SETTING_CYCLE("SG0706", ERROR, "files of the configuration include each other in a circle"),
     SETTING_CONFLICT("SG0707", ERROR, "two settings are at odds"),
+
+    // 08: builds
+    OVERRIDE("SG0801", NOTE, "a file that was written by hand stands in place of what is generated"),
+    OVERRIDE_UNUSED("SG0802", WARNING, "a file that was written by hand stands in place of nothing"),
+    OUTPUT_OUTDATED("SG0803", ERROR, "what is published is not what would be published now"),
+    BASELINE_INVALID("SG0804", ERROR, "a file of accepted findings cannot be read"),
+    QUERY_ASSUMED("SG0805", NOTE, "no document says that the product keeps the data where a query looks for it"),
+    QUERY_UNCHECKED("SG0806", NOTE, "nothing held a query against its rule"),
 
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),

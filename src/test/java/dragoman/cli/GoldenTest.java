@@ -44,7 +44,7 @@ class GoldenTest {
         int exit = Main.run("convert", "-q", "-t", "all", "-o", out.toString(), rules.toString());
         assertEquals(expected.number(), exit, "exit code of convert " + rules);
         Map<String, String> files = Golden.files(out, "");
-        files.put("verdicts.txt", verdicts(files.remove(Manifest.NAME)));
+        files.put("verdicts.txt", verdicts(files.remove("manifest.json")));
         return files;
     }
 
