@@ -41,7 +41,8 @@ public record Coverage(TestedRule rule, List<Branch> branches) {
                 .map(Step::event)
                 .toList();
         List<Branch> branches = switch (rule.meaning()) {
-            case Query _ -> rule.clause().map(clause -> branches(clause, events)).orElse(List.of());
+            case Query _ ->
+                rule.clause().map(clause -> branches(clause, events)).orElse(List.of());
             case Correlation correlation -> branches(correlation, events);
         };
         return new Coverage(rule, branches);

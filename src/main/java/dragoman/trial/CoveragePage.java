@@ -56,7 +56,9 @@ public final class CoveragePage {
         var out = new StringBuilder(HEAD);
         int exercised = files.stream().mapToInt(RuleFile::exercised).sum();
         int all = files.stream().mapToInt(RuleFile::all).sum();
-        out.append("<h1>What tests exercise of rules: ").append(share(exercised, all)).append("</h1>\n<table>\n");
+        out.append("<h1>What tests exercise of rules: ")
+                .append(share(exercised, all))
+                .append("</h1>\n<table>\n");
         Map<String, List<RuleFile>> folders =
                 files.stream().collect(Collectors.groupingBy(RuleFile::folder, TreeMap::new, Collectors.toList()));
         folders.forEach((folder, some) -> out.append("<tr><td><a href=\"#")
@@ -70,7 +72,11 @@ public final class CoveragePage {
                 .append("</td></tr>\n"));
         out.append("</table>\n");
         folders.forEach((folder, some) -> {
-            out.append("<h2 id=\"").append(escaped(folder)).append("\">").append(escaped(folder)).append("</h2>\n");
+            out.append("<h2 id=\"")
+                    .append(escaped(folder))
+                    .append("\">")
+                    .append(escaped(folder))
+                    .append("</h2>\n");
             some.forEach(file -> write(file, out));
         });
         return out.append("</body>\n</html>\n").toString();
@@ -94,7 +100,11 @@ public final class CoveragePage {
             boolean any = branches.stream().anyMatch(Branch::exercised);
             boolean all = branches.stream().allMatch(Branch::exercised);
             String style = branches.isEmpty() ? "" : all ? " class=\"yes\"" : any ? " class=\"some\"" : " class=\"no\"";
-            out.append("<span").append(style).append('>').append(escaped(line.isEmpty() ? " " : line)).append("</span>");
+            out.append("<span")
+                    .append(style)
+                    .append('>')
+                    .append(escaped(line.isEmpty() ? " " : line))
+                    .append("</span>");
         }
         out.append("</pre></details>\n");
     }
@@ -104,6 +114,9 @@ public final class CoveragePage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }
