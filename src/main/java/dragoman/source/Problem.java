@@ -240,6 +240,11 @@ public enum Problem {
         return this == INTERNAL || this == QUERY_FAULT;
     }
 
+    /// The same of the kind that has a code.
+    public static boolean isFault(String code) {
+        return code.equals(INTERNAL.code) || code.equals(QUERY_FAULT.code);
+    }
+
     public Severity severity() {
         return severity;
     }
