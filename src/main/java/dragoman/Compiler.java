@@ -154,7 +154,8 @@ public record Compiler(
         Optional<Mapped> mapped =
                 Mapper.map(rule.meaning(), world, backend.language().product().keeps(), passUnmapped, diagnostics);
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
-        Optional<String> text = lowered.map(backend.emitter()::emit);
+        Optional<String> text =
+                lowered.map(query -> backend.emitter().emit(query, mapped.get().lists()));
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));
         finished.ifPresent(query -> backend.noteLimit(rule.meaning().place(), query, diagnostics));
         if (finished.isEmpty() || diagnostics.hasErrors()) {
