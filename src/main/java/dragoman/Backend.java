@@ -35,6 +35,11 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
         return new Backend(language, lowering, emitter, worlds, pipelines);
     }
 
+    /// The same language with other worlds and pipelines.
+    public Backend with(List<World> worlds, Pipelines pipelines) {
+        return new Backend(language, lowering, emitter, worlds, pipelines);
+    }
+
     /// Notes what the product does not do with so long a text.
     void noteLimit(Span place, String text, Diagnostics diagnostics) {
         language.lexicon()

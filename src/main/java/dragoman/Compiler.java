@@ -11,9 +11,11 @@ import dragoman.query.Lowered;
 import dragoman.query.Mapped;
 import dragoman.query.Meaning;
 import dragoman.read.RuleDocument;
+import dragoman.resolve.Outline;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
+import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
@@ -21,6 +23,8 @@ import dragoman.source.Problem;
 import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +53,21 @@ public record Compiler(
 
     /// The view of all documents of a run, which correlations and filters need.
     public static Project project(List<RuleDocument> documents) {
-        return Project.of(documents.stream()
-                .map(document -> new Project.Member(document.rule(), document.id(), !document.hasErrors()))
-                .toList());
+        var rules = new HashMap<Outline.Key, SigmaRule>();
+        var outlines = new ArrayList<Outline>();
+        for (RuleDocument document : documents) {
+            Outline outline = outline(document);
+            outlines.add(outline);
+            document.rule().ifPresent(rule -> rules.put(outline.key(), rule));
+        }
+        return Project.of(outlines, outline -> rules.get(outline.key()));
+    }
+
+    /// What other documents need to know of one.
+    public static Outline outline(RuleDocument document) {
+        return document.rule()
+                .map(rule -> Outline.of(rule, !document.hasErrors()))
+                .orElseGet(() -> Outline.unread(document.id(), document.title(), document.index()));
     }
 
     /// What a document means among the others of its project, with what is known of its events; problems go to

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes of compiled rules what a deployment takes.
 ///
@@ -33,15 +34,28 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
         ids = Map.copyOf(ids);
     }
 
-    /// @param documents all rules of the deployment
-    public static Deployer of(Deployment deployment, List<RuleDocument> documents) {
+    /// What there is to tell a rule from others by.
+    public record Identity(String id, String title) {}
+
+    /// @param rules all rules of the deployment
+    public static Deployer of(Deployment deployment, Stream<Identity> rules) {
         var titles = new HashMap<String, Integer>();
         var ids = new HashMap<String, Integer>();
-        for (RuleDocument document : documents) {
-            titles.merge(key(document.title()), 1, Integer::sum);
-            ids.merge(document.id(), 1, Integer::sum);
-        }
+        rules.forEach(rule -> {
+            titles.merge(key(rule.title()), 1, Integer::sum);
+            ids.merge(rule.id(), 1, Integer::sum);
+        });
         return new Deployer(deployment, titles, ids);
+    }
+
+    /// Whether another rule has a title that files and identifiers are made of alike.
+    public boolean sharesTitle(String title) {
+        return titles.getOrDefault(key(title), 0) > 1;
+    }
+
+    /// Whether another rule has an id.
+    public boolean sharesId(String id) {
+        return !id.isEmpty() && ids.getOrDefault(id, 0) > 1;
     }
 
     private static String key(String title) {
@@ -56,9 +70,7 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
         return deployment.deploy(new Detection(
                 metadata,
                 stages.meaning().place(),
-                new Peers(
-                        titles.getOrDefault(key(metadata.title()), 0) > 1,
-                        !metadata.id().isEmpty() && ids.getOrDefault(metadata.id(), 0) > 1),
+                new Peers(sharesTitle(metadata.title()), sharesId(metadata.id())),
                 compiled.finished(),
                 queries.stream().map(Query::logSource).toList(),
                 stages.mapped()

@@ -114,27 +114,42 @@ final class ConvertCommand implements Callable<Integer> {
         if (check && (output == null || STDOUT.contains(output) || isFile(deployment))) {
             throw new UsageException("--check needs the folder of -o");
         }
+        if (output != null && !STDOUT.contains(output) && !isFile(deployment)) {
+            return new ConvertFolder(
+                            Path.of(output),
+                            rules,
+                            targets,
+                            choice,
+                            deployment,
+                            verify,
+                            prunes,
+                            check,
+                            skipUnsupported,
+                            quiet,
+                            console)
+                    .run();
+        }
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);
         RuleSet set = RuleSet.read(rules, choice, diagnostics);
-        Optional<Deployer> deployer = deployment.map(found -> Deployer.of(found, set.documents()));
+        Optional<Deployer> deployer = deployment.map(found ->
+                Deployer.of(found, set.documents().stream().map(one -> new Deployer.Identity(one.id(), one.title()))));
         List<Result> results = new Conversion(compiler, false, deployer).convert(set, console);
         Map<String, String> finalized = deployment.isPresent() ? Map.of() : Finalized.of(compiler.backends(), results);
-        boolean differs = deliver(set, results, finalized, deployment);
+        deliver(set, results, finalized, deployment);
         var report = new Report(console, quiet);
         report.notes(set.notes());
-        report.notes(targets.unusedVariables(set));
+        report.notes(targets.unusedVariables(
+                () -> set.sources().stream().map(source -> source.file().text()).toList()));
         report.general(diagnostics.sorted(), Map.of());
         report.warnings(results);
-        Path folder = output == null || isFile(deployment) ? null : Path.of(output);
-        report.results(results, folder);
-        deployment.ifPresent(found -> report.deployables(found, results, folder));
+        report.results(results);
+        deployment.ifPresent(found -> report.deployables(found, results));
         if (results.stream().anyMatch(Report::isFault)) {
             return ExitCode.FAULT.number();
         }
         boolean refused = results.stream().anyMatch(this::counts);
-        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : differs ? ExitCode.FINDINGS : ExitCode.DONE)
-                .number();
+        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
     private Optional<Deployment> deployment() {
@@ -154,33 +169,18 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    /// Hands the queries over; whether the folder differs where only that was asked.
-    private boolean deliver(
+    /// Hands the queries over.
+    private void deliver(
             RuleSet set, List<Result> results, Map<String, String> finalized, Optional<Deployment> deployment)
             throws IOException {
         if (output == null || STDOUT.contains(output)) {
             console.out().print(text(results, finalized, deployment));
             console.out().flush();
-            return false;
-        }
-        if (set.incomplete()) {
+        } else if (set.incomplete()) {
             console.err().println("nothing is written to " + output + ", as not all that was asked for could be read");
-            return false;
-        }
-        if (isFile(deployment)) {
+        } else {
             Output.writeFile(Path.of(output), text(results, finalized, deployment));
-            return false;
         }
-        var out = new Output(
-                new OutputPlan.Request(Path.of(output), rules, targets.languages(), deployment, prunes), console);
-        if (!check) {
-            out.write(results, finalized);
-            return false;
-        }
-        List<String> differences = out.differences(results, finalized);
-        differences.forEach(console.out()::println);
-        console.out().flush();
-        return !differences.isEmpty();
     }
 
     /// Whether `-o` names a file, as people who come from sigma-cli write it.

@@ -36,6 +36,12 @@ final class FileChoice {
         return new FileSearch(FileSearch.Kind.RULES, pattern(), excluded, gitignore, diagnostics).find(arguments);
     }
 
+    /// Whether a path below a folder is that of a rule file.
+    boolean isRuleFile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return pattern().test(name) && !FileSearch.isExcluded(path, excluded);
+    }
+
     private Predicate<String> pattern() {
         if (patterns.isEmpty()) {
             return FileSearch.Kind.RULES::isUsual;

@@ -24,12 +24,15 @@ import picocli.CommandLine.ParameterException;
                 "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
         subcommands = {
             ConvertCommand.class,
+            BuildCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
             ConfigCommand.class,
             ExplainCommand.class,
             ListCommand.class,
             MatchCommand.class,
             MigrateCommand.class,
+            TestCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 final class MappingCompiler {
     private MappingCompiler() {}
 
-    /// @param arguments the folder of the project and the folder of the resources
-    public static void main(String[] arguments) throws IOException {
+    /// @param arguments the folder of the project, the folder of the resources, and the version
+    public static void main(String[] arguments) throws Exception {
         Path project = Path.of(arguments[0]);
         Path resources = Path.of(arguments[1]);
         Path target = Files.createDirectories(resources.resolve("mappings"));
@@ -42,6 +42,7 @@ final class MappingCompiler {
         Files.write(target.resolve("products.trees"), YamlArchive.write(products));
         new TaxonomyCompiler(project.resolve("taxonomy"), resources.resolve("taxonomy"), sources, diagnostics)
                 .compile();
+        new EditionNotes(resources, arguments[2]).write();
         System.err.print(new DiagnosticPrinter(Map.copyOf(sources), false).print(diagnostics.sorted()));
         System.exit((diagnostics.sorted().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number());
     }

@@ -7,24 +7,24 @@ import dragoman.read.pipelines.ExternalFiles;
 import dragoman.read.pipelines.PipelineReader;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
+import dragoman.source.IoReason;
 import dragoman.source.NearestName;
 import dragoman.source.SourceFile;
-import dragoman.workspace.TextFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dragoman.workspace.FileTree;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Finds and reads the pipelines that a user names with `-p`: files, or folders with files.
 ///
+/// @param tree where they are
 /// @param allowExternal whether they may read values from other files
-record PipelineFiles(boolean allowExternal) {
+record PipelineFiles(FileTree tree, boolean allowExternal) {
     /// The pipelines for each language, those that are not made for it left out.
     Map<Language, Pipelines> read(List<String> names, List<Language> languages, List<String> known) {
         List<Pipeline> pipelines = names.stream()
@@ -55,12 +55,21 @@ record PipelineFiles(boolean allowExternal) {
                                 Language.of(target).filter(language::equals).isPresent());
     }
 
-    private static List<Path> files(String name, List<String> known) {
-        Path place = Path.of(name);
-        if (Files.isRegularFile(place)) {
-            return List.of(place);
+    /// The texts of all pipelines by their paths; none of those that are not there.
+    Map<String, String> texts(List<String> names) {
+        var texts = new TreeMap<String, String>();
+        names.stream()
+                .filter(name -> tree.isFile(name) || tree.isFolder(name))
+                .flatMap(name -> files(name, List.of()).stream())
+                .forEach(path -> tree.read(path, new Diagnostics()).ifPresent(file -> texts.put(path, file.text())));
+        return texts;
+    }
+
+    private List<String> files(String name, List<String> known) {
+        if (tree.isFile(name)) {
+            return List.of(name);
         }
-        if (!Files.isDirectory(place)) {
+        if (!tree.isFolder(name)) {
             boolean path = name.contains("/") || name.endsWith(".yml") || name.endsWith(".yaml");
             throw new UsageException(
                     path
@@ -71,20 +80,21 @@ record PipelineFiles(boolean allowExternal) {
                                             .orElse("for these targets there are: auto, "
                                                     + String.join(", ", new TreeSet<>(known))));
         }
-        try (Stream<Path> files = Files.walk(place)) {
-            return files.filter(file -> file.toString().matches(".+\\.ya?ml") && Files.isRegularFile(file))
-                    .sorted()
+        try {
+            return tree.below(name).stream()
+                    .filter(file -> file.matches(".+\\.ya?ml"))
                     .toList();
-        } catch (IOException e) {
-            throw new UsageException("the folder of pipelines " + name + " cannot be listed: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new UsageException(
+                    "the folder of pipelines " + name + " cannot be listed: " + IoReason.of(e.getCause()));
         }
     }
 
-    private Pipeline read(Path place) {
+    private Pipeline read(String path) {
         var diagnostics = new Diagnostics();
-        Optional<SourceFile> file = open(place, diagnostics);
+        Optional<SourceFile> file = tree.read(path, diagnostics);
         Optional<Pipeline> pipeline =
-                file.flatMap(text -> PipelineReader.read(text, new Beside(place, allowExternal), diagnostics));
+                file.flatMap(text -> PipelineReader.read(text, new Beside(tree, path, allowExternal), diagnostics));
         return pipeline.orElseThrow(() -> {
             var texts = new java.util.HashMap<String, SourceFile>();
             file.ifPresent(text -> texts.put(text.name(), text));
@@ -95,19 +105,14 @@ record PipelineFiles(boolean allowExternal) {
         });
     }
 
-    private static Optional<SourceFile> open(Path place, Diagnostics diagnostics) {
-        return TextFile.read(place.toString().replace('\\', '/'), place, diagnostics);
-    }
-
-    /// Files beside a pipeline file, else in the current folder.
-    private record Beside(Path pipeline, boolean allowed) implements ExternalFiles {
+    /// Files beside a pipeline file, else from where paths start.
+    private record Beside(FileTree tree, String pipeline, boolean allowed) implements ExternalFiles {
         @Override
         public Optional<SourceFile> open(String path) {
-            var places = new ArrayList<>(List.of(pipeline.resolveSibling(path), Path.of(path)));
-            return places.stream()
-                    .filter(Files::isRegularFile)
+            return Stream.of(FileTree.beside(pipeline, path), path)
+                    .filter(tree::isFile)
                     .findFirst()
-                    .flatMap(place -> PipelineFiles.open(place, new Diagnostics()));
+                    .flatMap(place -> tree.read(place, new Diagnostics()));
         }
     }
 }

@@ -10,7 +10,6 @@ import dragoman.source.Diagnostic;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Severity;
 import dragoman.source.SourceFile;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,10 +78,10 @@ final class Report {
     }
 
     /// Refusals with their reasons as far as a person reads, faults always, and a line that counts the verdicts.
-    void results(List<Result> results, Path output) {
-        tell(results.stream().filter(Report::isFault).toList(), Integer.MAX_VALUE, output);
+    void results(List<Result> results) {
+        tell(results.stream().filter(Report::isFault).toList(), Integer.MAX_VALUE);
         if (!quiet) {
-            tell(results.stream().filter(result -> !isFault(result)).toList(), MOST_REFUSALS, output);
+            tell(results.stream().filter(result -> !isFault(result)).toList(), MOST_REFUSALS);
         }
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Result result : results) {
@@ -109,13 +108,13 @@ final class Report {
                         Amount.of(results.size(), "query"),
                         counts.isEmpty() ? "none" : counts);
         if (!quiet) {
-            WorldReport.print(results, console.err());
+            WorldReport.of(results).print(console.err());
         }
         console.err().flush();
     }
 
     /// What a product would not take, with the reasons as far as a person reads, and a line that counts.
-    void deployables(Deployment deployment, List<Result> results, Path output) {
+    void deployables(Deployment deployment, List<Result> results) {
         List<Result> refused = results.stream()
                 .filter(result ->
                         result.deployable().filter(found -> !found.isWritten()).isPresent())
@@ -131,8 +130,7 @@ final class Report {
             console.err()
                     .printf(
                             "… and %s%s%n",
-                            Amount.of(refused.size() - MOST_REFUSALS, "more rule"),
-                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
+                            Amount.of(refused.size() - MOST_REFUSALS, "more rule"), "; -o writes them all");
         }
         var states = new EnumMap<State, Integer>(State.class);
         results.forEach(result -> result.deployable().ifPresent(found -> states.merge(found.state(), 1, Integer::sum)));
@@ -150,7 +148,7 @@ final class Report {
     }
 
     /// A problem that several languages have is told once.
-    private void tell(List<Result> results, int most, Path output) {
+    private void tell(List<Result> results, int most) {
         var languages = new LinkedHashMap<String, Set<String>>();
         var asked = new LinkedHashSet<String>();
         for (Result result : results) {
@@ -172,10 +170,7 @@ final class Report {
         });
         if (languages.size() > most) {
             console.err()
-                    .printf(
-                            "… and %s%s%n",
-                            Amount.of(languages.size() - most, "more refusal"),
-                            output == null ? "; -o writes them all" : ", see " + output.resolve(Manifest.NAME));
+                    .printf("… and %s%s%n", Amount.of(languages.size() - most, "more refusal"), "; -o writes them all");
         }
     }
 }

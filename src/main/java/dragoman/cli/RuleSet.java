@@ -1,21 +1,15 @@
 package dragoman.cli;
 
 import dragoman.Compiler;
+import dragoman.build.Intake;
 import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
 import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
-import dragoman.source.Fault;
-import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.source.Span;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
-import dragoman.workspace.TextFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The rules that a command is about, read, with what they are to each other.
@@ -33,83 +27,32 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
         Source {
             documents = List.copyOf(documents);
         }
-
-        private boolean isForeign() {
-            return documents.stream().allMatch(RuleDocument::isForeign);
-        }
     }
 
     List<RuleDocument> documents() {
         return sources.stream().flatMap(source -> source.documents().stream()).toList();
     }
 
-    /// Finds and reads rules. That there are none is an error, as is a file that was named and holds none.
+    /// Finds and reads rules.
     static RuleSet read(List<String> arguments, FileChoice choice, Diagnostics diagnostics) {
         FileSearch.Found found = choice.find(arguments, diagnostics);
-        List<Source> all = found.files().parallelStream().map(RuleSet::read).toList();
-        var sources = new ArrayList<Source>();
-        for (Source source : all) {
-            if (!source.isForeign()) {
-                sources.add(source);
-            } else if (source.origin().named()) {
-                diagnostics.add(Problem.NO_RULES, new Span(source.origin().shown(), 0, 0, 0, 0), whyForeign(source));
-            } else {
-                diagnostics.add(Problem.NO_SIGMA, new Span(source.origin().shown(), 0, 0, 0, 0), whyForeign(source));
-            }
-        }
-        for (String argument : arguments) {
-            List<Source> below = all.stream()
-                    .filter(source -> isBelow(source.origin(), argument))
-                    .toList();
-            if (!below.isEmpty() && below.stream().allMatch(Source::isForeign)) {
-                diagnostics.add(
-                        Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
-            }
-        }
-        if (sources.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
-        }
+        Intake intake = Intake.read(found, arguments, System.in, diagnostics);
+        List<Source> sources = intake.files().parallelStream()
+                .map(file -> new Source(
+                        file.origin(),
+                        intake.store().text(file.name()),
+                        intake.store().documents(file.name())))
+                .toList();
         List<RuleDocument> documents =
                 sources.stream().flatMap(source -> source.documents().stream()).toList();
         return new RuleSet(sources, Compiler.project(documents), diagnostics.hasErrors(), notes(found));
     }
 
-    private static boolean isBelow(InputFile file, String argument) {
-        return !file.named()
-                && file.place().filter(place -> place.startsWith(argument)).isPresent();
-    }
-
-    private static String whyForeign(Source source) {
-        return source.documents().isEmpty()
-                ? "an empty file"
-                : source.documents().getFirst().diagnostics().getFirst().message();
-    }
-
-    private static List<String> notes(FileSearch.Found found) {
+    static List<String> notes(FileSearch.Found found) {
         String skipped = found.skipped().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue() + " " + entry.getKey().reason())
                 .collect(Collectors.joining(", "));
         return skipped.isEmpty() ? List.of() : List.of("left out: " + skipped);
-    }
-
-    private static Source read(InputFile origin) {
-        var diagnostics = new Diagnostics();
-        Optional<SourceFile> file = origin.place()
-                .map(place -> TextFile.read(origin.name(), place, diagnostics))
-                .orElseGet(() -> TextFile.read(origin.name(), System.in, diagnostics));
-        return file.map(text -> new Source(origin, text, documents(text))).orElseGet(() -> {
-            var unread = new RuleDocument(0, "", "", Optional.empty(), diagnostics.sorted());
-            return new Source(origin, new SourceFile(origin.name(), "", origin.shown()), List.of(unread));
-        });
-    }
-
-    /// A text that no reader can bear costs itself and nothing else.
-    private static List<RuleDocument> documents(SourceFile text) {
-        try {
-            return RuleReader.read(text);
-        } catch (RuntimeException | Error e) {
-            return List.of(new RuleDocument(0, "", "", Optional.empty(), List.of(Fault.of(e, text.start()))));
-        }
     }
 }

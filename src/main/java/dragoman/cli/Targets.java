@@ -5,6 +5,7 @@ import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
+import dragoman.build.PipelineFolder;
 import dragoman.deploy.Format;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
@@ -15,6 +16,10 @@ import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
+import dragoman.workspace.FileTree;
+import dragoman.workspace.FolderTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -141,13 +148,26 @@ final class Targets {
     }
 
     /// A line for each value of `--var` that no rule asks for.
-    List<String> unusedVariables(RuleSet rules) {
-        return variables.unused(
-                rules.sources().stream().map(source -> source.file().text()).toList());
+    ///
+    /// @param texts those of all rules, asked for if there are such values
+    List<String> unusedVariables(Supplier<List<String>> texts) {
+        return variables.unused(texts);
+    }
+
+    /// The hash of all that is read for pipelines of the user; empty if there are none.
+    String pipelineHash() {
+        return PipelineFolder.hash(
+                pipelines.stream().map(Path::of).filter(Files::exists).toList(), allowExternal);
     }
 
     /// @param verify whether each query is read back and held against its rule
     Compiler compiler(boolean verify) {
+        return compiler(verify, FolderTree.HERE, _ -> true);
+    }
+
+    /// @param tree where pipelines and values of placeholders are
+    /// @param counts which of their names count
+    Compiler compiler(boolean verify, FileTree tree, Predicate<String> counts) {
         options.forEach((key, value) -> {
             if (!OPTIONS.getOrDefault(key, List.of()).contains(value)) {
                 throw new UsageException("unknown option -O " + key + "=" + value
@@ -168,10 +188,10 @@ final class Targets {
                                 .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())),
                         recorders.stream().map(Recorder::name))
                 .toList();
-        Map<Language, Pipelines> own = new PipelineFiles(allowExternal)
+        Map<Language, Pipelines> own = new PipelineFiles(tree, allowExternal)
                 .read(
                         pipelines.stream()
-                                .filter(name -> !name.equals("auto") && !names.contains(name))
+                                .filter(name -> !name.equals("auto") && !names.contains(name) && counts.test(name))
                                 .toList(),
                         languages,
                         names);
@@ -190,10 +210,20 @@ final class Targets {
                 .toList();
         return new Compiler(
                 backends,
-                new Placeholders(variables.values(), unknown),
+                new Placeholders(variables.values(tree, counts), unknown),
                 withoutPipeline ? Optional.empty() : Optional.of(new EventCheck(taxonomy, logs, pass)),
                 pass,
                 verify);
+    }
+
+    /// The values of placeholders.
+    Map<String, List<String>> variables(FileTree tree, Predicate<String> counts) {
+        return variables.values(tree, counts);
+    }
+
+    /// The texts of the user's own pipelines by their paths, as far as they are there.
+    Map<String, String> pipelineTexts(FileTree tree) {
+        return new PipelineFiles(tree, allowExternal).texts(pipelines);
     }
 
     private static List<World> worlds(Language language) {

@@ -5,8 +5,7 @@ import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.SourceFile;
-import dragoman.workspace.TextFile;
-import java.nio.file.Path;
+import dragoman.workspace.FileTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -33,12 +34,15 @@ final class Variables {
             names = "--vars",
             paramLabel = "FILE",
             description = "Values of placeholders: a YAML map from names to values or lists; --var goes before")
-    private List<Path> files = List.of();
+    private List<String> files = List.of();
 
     /// The values by name; those of later files win, and those of the command line over all files.
-    Map<String, List<String>> values() {
+    ///
+    /// @param tree where the files are
+    /// @param counts which of them are read
+    Map<String, List<String>> values(FileTree tree, Predicate<String> counts) {
         var values = new LinkedHashMap<String, List<String>>();
-        files.forEach(file -> values.putAll(read(file)));
+        files.stream().filter(counts).forEach(file -> values.putAll(read(file, tree)));
         var own = new HashMap<String, List<String>>();
         for (String variable : variables) {
             int sign = variable.indexOf('=');
@@ -53,8 +57,11 @@ final class Variables {
     }
 
     /// A line for each name of `--var` that stands in none of the texts, mostly a slip of the pen.
-    List<String> unused(List<String> texts) {
-        Set<String> placeholders = texts.stream()
+    List<String> unused(Supplier<List<String>> texts) {
+        if (variables.isEmpty()) {
+            return List.of();
+        }
+        Set<String> placeholders = texts.get().stream()
                 .flatMap(text -> PLACEHOLDER.matcher(text).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -69,9 +76,9 @@ final class Variables {
                 .toList();
     }
 
-    private static Map<String, List<String>> read(Path place) {
+    private static Map<String, List<String>> read(String path, FileTree tree) {
         var diagnostics = new Diagnostics();
-        Optional<SourceFile> file = TextFile.read(place.toString(), place, diagnostics);
+        Optional<SourceFile> file = tree.read(path, diagnostics);
         Map<String, List<String>> values =
                 file.map(text -> VariablesReader.read(text, diagnostics)).orElse(Map.of());
         if (diagnostics.hasErrors()) {

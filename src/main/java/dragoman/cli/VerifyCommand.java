@@ -161,7 +161,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "--query needs one rule and one target, and here are " + results.size() + " queries");
         }
         if (!(results.getFirst().compilation() instanceof Compiled compiled)) {
-            new Report(console, false).results(results, null);
+            new Report(console, false).results(results);
             return ExitCode.REFUSED;
         }
         Optional<SourceFile> file = query.toString().equals("-")

@@ -1,5 +1,6 @@
 package dragoman.cli;
 
+import dragoman.Edition;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,10 +16,8 @@ final class VersionCommand implements Callable<Integer> {
         }
     }
 
-    /// The version of the jar.
     static String version() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        return Edition.load().version();
     }
 
     @Override

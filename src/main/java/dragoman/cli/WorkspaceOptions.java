@@ -1,6 +1,8 @@
 package dragoman.cli;
 
 import dragoman.Language;
+import dragoman.deploy.Formats;
+import dragoman.deploy.Setting;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
@@ -25,6 +27,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options that say which configuration holds, and what of it does not.
@@ -43,11 +47,21 @@ final class WorkspaceOptions {
                     + " the value is YAML")
     private List<String> settings = List.of();
 
+    /// No flag stands for a setting.
+    static final Settings NO_FLAGS = new Settings(new YamlMap(List.of(), Span.NONE));
+
     private final Map<String, SourceFile> texts = new LinkedHashMap<>();
+    private final List<Path> looked = new ArrayList<>();
 
     /// What the configuration may say: the one place where rooms bring their keys.
     static Section shape() {
-        return new ConfigurationKeys(Language.words(), List.of("query"), options(), Map.of()).shape();
+        return new ConfigurationKeys(
+                        Language.words(),
+                        Stream.concat(Stream.of("query"), Formats.names().stream())
+                                .toList(),
+                        options(),
+                        Map.of(LintOptions.KEY, LintOptions.shape()))
+                .shape();
     }
 
     private static Section options() {
@@ -70,6 +84,9 @@ final class WorkspaceOptions {
                         "No built-in mapping: names stay as rules and pipelines write them. Default: false."));
         keys.put(
                 "allow-external", new Key(new Flag(), "Whether pipelines may read values from files. Default: false."));
+        for (Setting setting : Setting.values()) {
+            setting.keys().forEach(key -> keys.put(key, new Key(Shape.text(), "Formats: " + setting.meaning() + ".")));
+        }
         return new Section(keys);
     }
 
@@ -82,7 +99,35 @@ final class WorkspaceOptions {
         Settings set = set(shape, diagnostics);
         ConfigurationFile.Read read = ConfigurationFile.read(place, shape, diagnostics);
         texts.putAll(read.texts());
+        looked.addAll(read.looked());
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// The same, or nothing where there is no configuration and none was asked for.
+    Optional<Configuration> readIfAny(Settings flags, Diagnostics diagnostics) {
+        return file == null && ConfigurationFile.find(Path.of("")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(flags, diagnostics));
+    }
+
+    /// A section of a configuration.
+    ///
+    /// @param folder the folder of the configuration
+    record Part(Settings settings, Path folder) {}
+
+    /// A section of the configuration, which is empty where there is none; what is wrong with the whole goes to
+    /// `diagnostics`.
+    Part part(String key, Diagnostics diagnostics) {
+        Section shape = shape();
+        Settings set = set(shape, diagnostics);
+        Optional<Path> place = file == null ? ConfigurationFile.find(Path.of("")) : Optional.of(place());
+        if (place.isEmpty()) {
+            return new Part(set.section(key), Path.of(""));
+        }
+        ConfigurationFile.Read read = ConfigurationFile.read(place.get(), shape, diagnostics);
+        texts.putAll(read.texts());
+        Settings below = read.settings().orElse(new Settings(new YamlMap(List.of(), Span.NONE)));
+        return new Part(set.over(below).section(key), place.get().resolveSibling(""));
     }
 
     /// The texts that diagnostics of the configuration point into, by name.
@@ -90,7 +135,17 @@ final class WorkspaceOptions {
         return texts;
     }
 
-    private Path place() {
+    /// All files that were read for the configuration, and folders that were looked into.
+    List<Path> looked() {
+        return looked;
+    }
+
+    /// Stands for these options.
+    String words() {
+        return file + " " + settings;
+    }
+
+    Path place() {
         if (file != null) {
             if (!Files.isRegularFile(file)) {
                 throw new UsageException("there is no file `" + file + "`");

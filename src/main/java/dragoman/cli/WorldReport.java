@@ -3,6 +3,7 @@ package dragoman.cli;
 import dragoman.Compilation.Compiled;
 import dragoman.Language;
 import dragoman.query.Evidence;
+import dragoman.source.Diagnostic;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 final class WorldReport {
     private static final int MOST_NEEDS = 5;
 
-    private WorldReport() {}
+    private final SortedMap<Language, SortedMap<String, World>> worlds = new TreeMap<>();
 
     /// What the queries of one mapping have in common.
     private static final class World {
@@ -27,15 +29,10 @@ final class WorldReport {
         private final Map<Evidence, Integer> known = new EnumMap<>(Evidence.class);
         private final Map<String, Integer> needs = new LinkedHashMap<>();
 
-        private void add(Compiled compiled) {
+        private void add(Evidence evidence, List<String> own) {
             queries++;
-            known.merge(compiled.evidence(), 1, Integer::sum);
-            compiled.reasons().stream()
-                    .map(Reason::diagnostic)
-                    .filter(reason -> reason.problem() == Problem.PREREQUISITE)
-                    .map(reason -> reason.message())
-                    .distinct()
-                    .forEach(need -> needs.merge(need, 1, Integer::sum));
+            known.merge(evidence, 1, Integer::sum);
+            own.stream().distinct().forEach(need -> needs.merge(need, 1, Integer::sum));
         }
 
         private void print(Language language, String name, PrintWriter out) {
@@ -54,16 +51,33 @@ final class WorldReport {
         }
     }
 
-    /// A line for each mapping that was used, and one for each thing that its queries need.
-    static void print(List<Result> results, PrintWriter out) {
-        var worlds = new TreeMap<Language, Map<String, World>>();
+    static WorldReport of(List<Result> results) {
+        var report = new WorldReport();
         for (Result result : results) {
             if (result.compilation() instanceof Compiled compiled) {
-                worlds.computeIfAbsent(compiled.language(), _ -> new TreeMap<>())
-                        .computeIfAbsent(compiled.world(), _ -> new World())
-                        .add(compiled);
+                report.add(compiled.language(), compiled.world(), compiled.evidence(), needs(compiled.reasons()));
             }
         }
+        return report;
+    }
+
+    private static List<String> needs(List<Reason> reasons) {
+        return reasons.stream()
+                .map(Reason::diagnostic)
+                .filter(reason -> reason.problem() == Problem.PREREQUISITE)
+                .map(Diagnostic::message)
+                .toList();
+    }
+
+    /// @param needs what a tenant must have set up for the query
+    void add(Language language, String world, Evidence evidence, List<String> needs) {
+        worlds.computeIfAbsent(language, _ -> new TreeMap<>())
+                .computeIfAbsent(world, _ -> new World())
+                .add(evidence, needs);
+    }
+
+    /// A line for each mapping that was used, and one for each thing that its queries need.
+    void print(PrintWriter out) {
         worlds.forEach((language, own) -> own.forEach((name, world) -> world.print(language, name, out)));
     }
 }

@@ -137,7 +137,7 @@ public enum Setting {
     }
 
     /// The keys that a user writes: one, or one for each level.
-    List<String> keys() {
+    public List<String> keys() {
         return kind.isByLevel()
                 ? LEVELS.stream().map(level -> key + "." + level).toList()
                 : List.of(key);

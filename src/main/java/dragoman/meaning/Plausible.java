@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Makes an event look like one that could happen, as long as it still shows what it should.
 final class Plausible {
@@ -49,7 +51,7 @@ final class Plausible {
 
     private void complete(String field) {
         if (fields.get(field) instanceof String value) {
-            for (String candidate : candidates(value)) {
+            for (String candidate : candidates(field, value)) {
                 if (take(field, candidate)) {
                     return;
                 }
@@ -57,7 +59,7 @@ final class Plausible {
         }
     }
 
-    private static List<String> candidates(String value) {
+    private List<String> candidates(String field, String value) {
         var candidates = new ArrayList<String>();
         boolean path = value.startsWith("\\") && !value.startsWith("\\\\");
         if (path) {
@@ -65,7 +67,21 @@ final class Plausible {
             WINDOWS_FOLDERS.forEach(folder -> candidates.add(folder + rest));
             WINDOWS_FOLDERS.forEach(folder -> candidates.add(folder + value));
         }
+        if (field.endsWith("CommandLine")) {
+            program(field).ifPresent(program -> candidates.add(program + (value.startsWith(" ") ? "" : " ") + value));
+        }
         return candidates;
+    }
+
+    /// The name of the program that a command line is of.
+    private Optional<String> program(String commandLine) {
+        String image = commandLine.replace("CommandLine", "Image");
+        return Stream.of(image, "OriginalFileName")
+                .map(fields::get)
+                .filter(String.class::isInstance)
+                .map(name -> ((String) name).replaceFirst("^.*[\\\\/]", ""))
+                .filter(name -> !name.isEmpty())
+                .findFirst();
     }
 
     private boolean take(String field, Object value) {

@@ -10,11 +10,18 @@ import java.util.List;
 final class Sat {
     private static final int NO_CLAUSE = -1;
 
+    /// How much more the next conflict counts.
+    private static final double MORE_RECENT = 1.05;
+
     private final List<int[]> clauses = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final List<Integer> trail = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>();
+    private final List<Integer> disputed = new ArrayList<>();
     private int propagated;
+
+    /// No variable above it is without a value.
+    private int lastOpen;
     private boolean contradiction;
     private double bump = 1;
 
@@ -37,7 +44,8 @@ final class Sat {
 
     int variable() {
         variables.add(new Variable());
-        return variables.size() - 1;
+        lastOpen = variables.size() - 1;
+        return lastOpen;
     }
 
     /// Adds that one of the literals holds.
@@ -116,14 +124,21 @@ final class Sat {
         }
     }
 
-    /// The negation of the variable that conflicts were about most, so that few things hold in what is found; 0 if all
-    /// have a value.
+    /// The negation of the variable that conflicts were about most, so that few things hold in what is found; without
+    /// conflicts the last one, so that of alternatives the first is found. 0 if all have a value.
     private int decision() {
         int best = 0;
-        for (int i = 1; i < variables.size(); i++) {
-            if (variables.get(i).value == 0
-                    && (best == 0 || variables.get(i).activity > variables.get(best).activity)) {
-                best = i;
+        for (int variable : disputed) {
+            boolean better = best == 0 || variables.get(variable).activity > variables.get(best).activity;
+            if (variables.get(variable).value == 0 && better) {
+                best = variable;
+            }
+        }
+        while (best == 0 && lastOpen > 0) {
+            if (variables.get(lastOpen).value == 0) {
+                best = lastOpen;
+            } else {
+                lastOpen--;
             }
         }
         return -best;
@@ -142,6 +157,7 @@ final class Sat {
             return;
         }
         int size = levels.get(level);
+        lastOpen = variables.size() - 1;
         while (trail.size() > size) {
             variables.get(Math.abs(trail.removeLast())).value = 0;
         }
@@ -211,6 +227,9 @@ final class Sat {
                 Variable variable = variables.get(Math.abs(other));
                 if (other != literal && !variable.seen && variable.level > 0) {
                     variable.seen = true;
+                    if (variable.activity == 0) {
+                        disputed.add(Math.abs(other));
+                    }
                     variable.activity += bump;
                     if (variable.level == levels.size()) {
                         open++;
@@ -227,7 +246,7 @@ final class Sat {
             variables.get(Math.abs(literal)).seen = false;
         } while (--open > 0);
         learned.set(0, -literal);
-        bump *= 1.05;
+        bump *= MORE_RECENT;
         int[] clause = learned.stream().mapToInt(Integer::intValue).toArray();
         int back = 0;
         for (int i = 1; i < clause.length; i++) {

@@ -62,9 +62,17 @@ record TextChoice(Optional<String> text, SequencedSet<Integer> deciding) {
         }
         var text = new StringBuilder(start);
         for (String piece : middle) {
-            text.append(text.isEmpty() ? "" : between).append(piece);
+            text.append(touch(text, piece) ? "" : between).append(piece);
         }
         return text + end;
+    }
+
+    /// Whether two pieces need nothing between them to be told apart.
+    private static boolean touch(CharSequence before, String piece) {
+        return before.isEmpty()
+                || piece.isEmpty()
+                || Character.isWhitespace(before.charAt(before.length() - 1))
+                || Character.isWhitespace(piece.charAt(0));
     }
 
     /// That a wanted set is within an unwanted one, which is the usual reason why both cannot be met.

@@ -34,6 +34,12 @@ public record OutputFolder(Path place) {
                 && read(path).filter(found -> Arrays.equals(found, bytes)).isPresent();
     }
 
+    /// Whether a file is the same as another one.
+    boolean holdsSame(String path, Path other) throws IOException {
+        Path file = place.resolve(path);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(file, other) < 0;
+    }
+
     /// Whether a run was killed while it published, and none came after it to finish.
     public boolean isUnfinished() {
         return Files.exists(new Workplace(place).journal());

@@ -1,18 +1,22 @@
 package dragoman.publish;
 
 import dragoman.source.IoReason;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -31,6 +35,9 @@ public final class Publication implements AutoCloseable {
     /// Held for reading by whoever works; a signal takes it for writing.
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
+    private final List<String> moves = new ArrayList<>();
+    private final AtomicInteger drafts = new AtomicInteger();
+    private final AtomicInteger unchanged = new AtomicInteger();
     private boolean ended;
 
     private Publication(Path place, Path kept, FolderLock lock) {
@@ -86,30 +93,83 @@ public final class Publication implements AutoCloseable {
         workplace.clear();
     }
 
-    /// Makes the folder hold these files; those that it holds already are not touched.
+    /// Prepares a file; one that the folder holds already is not touched. Several threads may prepare files.
     ///
-    /// @param files contents by their paths below the folder, with `/`
-    /// @param stale paths of files that are to go
-    /// @param manifest the path among `files` that tells of the others: it changes last
+    /// @param path below the folder, with `/`
+    /// @return whether the file differs from what the folder holds
+    public boolean stage(String path, byte[] bytes) throws IOException {
+        confine(path);
+        if (folder.holds(path, bytes)) {
+            unchanged.incrementAndGet();
+            return false;
+        }
+        guarded(() -> workplace.write(number(path), bytes));
+        return true;
+    }
+
+    /// Prepares a file that is written piece by piece, and is complete when it is closed.
+    public OutputStream stage(String path) throws IOException {
+        confine(path);
+        Path draft = workplace.draft(drafts.getAndIncrement());
+        work.readLock().lock();
+        OutputStream opened;
+        try {
+            refuseIfEnded();
+            opened = workplace.open(draft);
+        } finally {
+            work.readLock().unlock();
+        }
+        return new FilterOutputStream(opened) {
+            private boolean closed;
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (!closed) {
+                    closed = true;
+                    super.close();
+                    guarded(() -> take(path, draft));
+                }
+            }
+        };
+    }
+
+    private void take(String path, Path draft) throws IOException {
+        if (folder.holdsSame(path, draft)) {
+            unchanged.incrementAndGet();
+            Files.delete(draft);
+        } else {
+            workplace.take(draft, number(path));
+        }
+    }
+
+    private int number(String path) {
+        synchronized (moves) {
+            moves.add(path);
+            return moves.size() - 1;
+        }
+    }
+
+    /// Makes the folder hold what is prepared, in the order in which it was prepared: what tells of other files is to
+    /// be the last.
+    ///
+    /// @param stale paths of files that are to go; none of them is among those that are prepared
     /// @throws IOException if that cannot be done; the folder is as before, unless the message says that the
     ///     next run will finish it
-    public Outcome publish(SortedMap<String, byte[]> files, Set<String> stale, String manifest) throws IOException {
-        files.keySet().forEach(Publication::confine);
+    public Outcome commit(Collection<String> stale) throws IOException {
         stale.forEach(Publication::confine);
-        List<String> gone = stale.stream()
-                .filter(path -> !files.containsKey(path) && folder.holds(path))
-                .sorted()
-                .toList();
-        Map<String, byte[]> changed = changed(files, manifest);
-        int removed = gone.size();
-        if (changed.isEmpty() && gone.isEmpty()) {
-            return new Outcome(0, files.size(), 0);
+        List<String> gone = stale.stream().filter(folder::holds).sorted().toList();
+        if (moves.isEmpty() && gone.isEmpty()) {
+            return new Outcome(0, unchanged.get(), 0);
         }
-        var moves = List.copyOf(changed.keySet());
+        var deleted = new HashSet<>(gone);
         for (String path : moves) {
-            checkPlace(path, gone);
+            checkPlace(path, deleted);
         }
-        workplace.stage(List.copyOf(changed.values()), this::guarded);
         guarded(() -> workplace.makeFolders(moves));
         guarded(() -> {
             var journal = new Journal(gone, moves);
@@ -117,7 +177,24 @@ public final class Publication implements AutoCloseable {
             carryOut(journal);
             Files.delete(workplace.journal());
         });
-        return new Outcome(moves.size(), files.size() - moves.size(), removed);
+        return new Outcome(moves.size(), unchanged.get(), gone.size());
+    }
+
+    /// Makes the folder hold these files; those that it holds already are not touched.
+    ///
+    /// @param files contents by their paths below the folder, with `/`
+    /// @param stale paths of files that are to go
+    /// @param manifest the path among `files` that tells of the others: it changes last
+    public Outcome publish(SortedMap<String, byte[]> files, Set<String> stale, String manifest) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (!file.getKey().equals(manifest)) {
+                stage(file.getKey(), file.getValue());
+            }
+        }
+        if (files.containsKey(manifest)) {
+            stage(manifest, files.get(manifest));
+        }
+        return commit(stale.stream().filter(path -> !files.containsKey(path)).toList());
     }
 
     private void carryOut(Journal journal) throws IOException {
@@ -137,28 +214,8 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    /// What differs from the folder, the manifest last.
-    private Map<String, byte[]> changed(SortedMap<String, byte[]> files, String manifest) throws IOException {
-        var changed = new LinkedHashMap<String, byte[]>();
-        List<Map.Entry<String, byte[]>> differing = Workplace.unchecked(() -> files.entrySet().parallelStream()
-                .filter(file -> {
-                    try {
-                        return !folder.holds(file.getKey(), file.getValue());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .toList());
-        differing.forEach(file -> changed.put(file.getKey(), file.getValue()));
-        byte[] last = changed.remove(manifest);
-        if (last != null) {
-            changed.put(manifest, last);
-        }
-        return changed;
-    }
-
     /// A folder where a file is to stand would be found too late.
-    private void checkPlace(String path, List<String> gone) throws IOException {
+    private void checkPlace(String path, Set<String> gone) throws IOException {
         Journal.refuseLinks(folder.place(), path);
         Path place = folder.place().resolve(path);
         boolean blocked = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)

@@ -1,27 +1,23 @@
 package dragoman.publish;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The folder inside of an output folder where a publishing step prepares its files; it is there while a step is.
 record Workplace(Path folder) {
     /// A piece of work on files.
     interface Work {
         void run() throws IOException;
-    }
-
-    /// Something that decides when a piece of work may be done.
-    interface Guard {
-        void run(Work work) throws IOException;
     }
 
     Path place() {
@@ -41,18 +37,28 @@ record Workplace(Path folder) {
         return place().resolve("made");
     }
 
-    void stage(List<byte[]> contents, Guard guard) throws IOException {
-        guard.run(() -> Files.createDirectories(staged()));
-        unchecked(() -> {
-            IntStream.range(0, contents.size()).parallel().forEach(i -> {
-                try {
-                    guard.run(() -> Files.write(staged().resolve(Integer.toString(i)), contents.get(i)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            return null;
-        });
+    void write(int number, byte[] content) throws IOException {
+        Path file = staged().resolve(Integer.toString(number));
+        try {
+            Files.write(file, content);
+        } catch (NoSuchFileException _) {
+            Files.createDirectories(staged());
+            Files.write(file, content);
+        }
+    }
+
+    /// A file that is not yet complete.
+    Path draft(int number) {
+        return staged().resolve("draft" + number);
+    }
+
+    OutputStream open(Path draft) throws IOException {
+        Files.createDirectories(staged());
+        return new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
+    }
+
+    void take(Path draft, int number) throws IOException {
+        Files.move(draft, staged().resolve(Integer.toString(number)));
     }
 
     /// Folders need space on the disk that moves do not, so they are made before the decision; what is made is noted,
@@ -118,18 +124,5 @@ record Workplace(Path folder) {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /// Work in a stream, whose exceptions have to be wrapped on the way.
-    interface Streamed<T> {
-        T run();
-    }
-
-    static <T> T unchecked(Streamed<T> work) throws IOException {
-        try {
-            return work.run();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dragoman.resolve;
 
+import dragoman.query.Expression;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
@@ -79,6 +80,17 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
 
     private static Stream<String> names(String text) {
         return pieces(text).stream().filter(Piece::named).map(Piece::text);
+    }
+
+    /// The expression with each open placeholder as a text that looks like it: one value that nobody knows.
+    public static Expression closed(Expression expression) {
+        return expression.mapTests(test -> test.pattern() instanceof Glob glob
+                        && !glob.placeholders().isEmpty()
+                ? test.with(glob.withParts(glob.parts().stream()
+                        .map(part ->
+                                part instanceof Glob.Placeholder(String name) ? new Literal("%" + name + "%") : part)
+                        .toList()))
+                : test);
     }
 
     /// The names in a text that have no values.

@@ -1,6 +1,7 @@
 package dragoman.resolve;
 
-import dragoman.rule.CorrelationRule;
+import dragoman.query.LogSource;
+import dragoman.resolve.Outline.Kind;
 import dragoman.rule.DetectionRule;
 import dragoman.rule.FilterRule;
 import dragoman.rule.SigmaRule;
@@ -9,108 +10,109 @@ import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// All rules of a run, by id and by name, whatever files and order they come in.
+///
+/// It holds outlines; a rule itself is asked for when another one needs more than that.
 public final class Project {
-    private final List<SigmaRule> rules;
-    private final Map<String, List<SigmaRule>> byId = new HashMap<>();
-    private final Map<String, List<SigmaRule>> byName = new HashMap<>();
+    private final Function<Outline, SigmaRule> rules;
+    private final List<Outline> sound;
+    private final Map<Outline.Key, Outline> outlines = new HashMap<>();
+    private final Map<String, List<Outline>> byId = new HashMap<>();
+    private final Map<String, List<Outline>> byName = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
-    private final List<FilterRule> filters = new ArrayList<>();
-    private final Set<SigmaRule> brokenFilters = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<SigmaRule, List<CorrelationRule>> users = new IdentityHashMap<>();
+    private final List<Outline> filters;
+    private final Map<Outline.Key, List<Outline>> users = new HashMap<>();
 
-    private Project(List<Member> members) {
-        for (Member member : members) {
-            if (!member.sound()) {
-                broken.add(member.id());
-                member.rule().ifPresent(rule -> broken.add(rule.metadata().name()));
-            }
-        }
-        rules = members.stream()
-                .filter(Member::sound)
-                .flatMap(member -> member.rule().stream())
-                .sorted(Comparator.comparing(SigmaRule::span))
+    private Project(List<Outline> all, Function<Outline, SigmaRule> rules) {
+        this.rules = rules;
+        all.forEach(outline -> outlines.put(outline.key(), outline));
+        all.stream()
+                .filter(outline -> !outline.sound())
+                .forEach(outline -> broken.addAll(List.of(outline.id(), outline.name())));
+        sound = all.stream()
+                .filter(outline -> outline.sound() && outline.kind() != Kind.NONE)
+                .sorted(Comparator.comparing(Outline::place))
                 .toList();
-        members.stream()
-                .filter(member -> !member.sound())
-                .flatMap(member -> member.rule().stream())
-                .filter(FilterRule.class::isInstance)
-                .forEach(brokenFilters::add);
-        members.stream()
-                .flatMap(member -> member.rule().stream())
-                .filter(FilterRule.class::isInstance)
-                .map(FilterRule.class::cast)
-                .sorted(Comparator.comparing(SigmaRule::span))
-                .forEach(filters::add);
-        for (SigmaRule rule : rules) {
-            index(byId, rule.metadata().id().toLowerCase(Locale.ROOT), rule);
-            index(byName, rule.metadata().name(), rule);
+        filters = all.stream()
+                .filter(outline -> outline.kind() == Kind.FILTER)
+                .sorted(Comparator.comparing(Outline::place))
+                .toList();
+        for (Outline outline : sound) {
+            index(byId, outline.id(), outline);
+            index(byName, outline.name(), outline);
         }
-        for (SigmaRule rule : rules) {
-            if (rule instanceof CorrelationRule correlation) {
-                for (Word reference : correlation.correlation().rules()) {
-                    List<SigmaRule> found = candidates(reference);
+        for (Outline outline : sound) {
+            if (outline.kind() == Kind.CORRELATION) {
+                for (Word reference : outline.references()) {
+                    List<Outline> found = candidates(reference);
                     if (found.size() == 1) {
-                        users.computeIfAbsent(found.getFirst(), _ -> new ArrayList<>())
-                                .add(correlation);
+                        users.computeIfAbsent(found.getFirst().key(), _ -> new ArrayList<>())
+                                .add(outline);
                     }
                 }
             }
         }
     }
 
-    /// A document as far as it could be read.
-    ///
-    /// @param sound whether it has no errors
-    public record Member(Optional<SigmaRule> rule, String id, boolean sound) {}
-
-    public static Project of(List<Member> members) {
-        return new Project(members);
+    /// @param rules gives a rule of which there is an outline, the same one each time
+    public static Project of(List<Outline> outlines, Function<Outline, SigmaRule> rules) {
+        return new Project(outlines, rules);
     }
 
-    private static void index(Map<String, List<SigmaRule>> index, String key, SigmaRule rule) {
+    private static void index(Map<String, List<Outline>> index, String key, Outline outline) {
         if (!key.isEmpty()) {
-            index.computeIfAbsent(key, _ -> new ArrayList<>()).add(rule);
+            index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(outline);
         }
     }
 
     /// By id, or else by name; a rule of the same file is meant before those of others.
-    private List<SigmaRule> candidates(Word reference) {
+    private List<Outline> candidates(Word reference) {
         String id = reference.text().toLowerCase(Locale.ROOT).replaceAll("^\\{|\\}$", "");
-        List<SigmaRule> all = byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
-        List<SigmaRule> near = all.stream()
-                .filter(rule -> rule.span().file().equals(reference.span().file()))
+        List<Outline> all = byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
+        List<Outline> near = all.stream()
+                .filter(outline ->
+                        outline.place().file().equals(reference.span().file()))
                 .toList();
         return near.size() == 1 ? near : all;
     }
 
+    /// Those that a correlation can relate.
+    private List<Outline> related(Word reference) {
+        return candidates(reference).stream()
+                .filter(outline -> outline.kind() != Kind.FILTER)
+                .toList();
+    }
+
+    private boolean isBroken(Word reference) {
+        return broken.contains(reference.text())
+                || broken.contains(reference.text().toLowerCase(Locale.ROOT));
+    }
+
     /// The rule of a reference, by id or else by name; if there is not exactly one, a diagnostic says so.
     Optional<SigmaRule> find(Word reference, Diagnostics diagnostics) {
-        List<SigmaRule> found = candidates(reference).stream()
-                .filter(rule -> !(rule instanceof FilterRule))
-                .toList();
+        List<Outline> found = related(reference);
         if (found.size() == 1) {
-            return Optional.of(found.getFirst());
+            return Optional.of(rules.apply(found.getFirst()));
         }
         if (found.size() > 1) {
             diagnostics.add(
                     Problem.RULE_AMBIGUOUS,
                     reference.span(),
                     "`" + reference.text() + "` stands for several rules: " + places(found));
-        } else if (broken.contains(reference.text())
-                || broken.contains(reference.text().toLowerCase(Locale.ROOT))) {
+        } else if (isBroken(reference)) {
             diagnostics.add(
                     Problem.BASE_RULE_BROKEN,
                     reference.span(),
@@ -125,59 +127,66 @@ public final class Project {
         return Optional.empty();
     }
 
-    private static String places(List<SigmaRule> rules) {
-        return String.join(
-                ", ",
-                rules.stream()
-                        .map(rule -> rule.span().file() + ":" + rule.span().line())
-                        .toList());
+    private static String places(List<Outline> outlines) {
+        return outlines.stream()
+                .map(outline -> outline.place().file() + ":" + outline.place().line())
+                .collect(Collectors.joining(", "));
     }
 
     /// The filters of a rule, in the order of files and documents.
-    List<FilterRule> filters(DetectionRule rule) {
-        return filters.stream().filter(filter -> applies(filter, rule)).toList();
+    public List<FilterRule> filters(DetectionRule rule) {
+        return filters(outlines.get(Outline.key(rule)))
+                .map(filter -> (FilterRule) rules.apply(filter))
+                .toList();
+    }
+
+    private java.util.stream.Stream<Outline> filters(Outline rule) {
+        return filters.stream().filter(filter -> applies(filter, rule));
     }
 
     boolean isBroken(FilterRule filter) {
-        return brokenFilters.contains(filter);
+        return !outlines.get(Outline.key(filter)).sound();
     }
 
-    private boolean applies(FilterRule filter, DetectionRule rule) {
-        List<Word> references = filter.filter().rules();
-        return filter.logSource().covers(rule.logSource())
-                && (references.isEmpty()
-                        || references.stream()
+    private boolean applies(Outline filter, Outline rule) {
+        return filter.logSource().orElseThrow().covers(rule.logSource().orElseThrow())
+                && (filter.references().isEmpty()
+                        || filter.references().stream()
                                 .anyMatch(reference -> candidates(reference).contains(rule)));
     }
 
     /// How many rules a filter applies to.
     public long reach(FilterRule filter) {
-        return rules.stream()
-                .filter(DetectionRule.class::isInstance)
-                .map(DetectionRule.class::cast)
-                .filter(rule -> applies(filter, rule))
+        return reach(outlines.get(Outline.key(filter)));
+    }
+
+    private long reach(Outline filter) {
+        return sound.stream()
+                .filter(rule -> rule.kind() == Kind.DETECTION && applies(filter, rule))
                 .count();
     }
 
     /// The correlations that need a rule, if each of them says that it has no query of its own.
-    public List<CorrelationRule> absorbers(SigmaRule rule) {
-        List<CorrelationRule> all = users.getOrDefault(rule, List.of());
-        boolean generated = all.stream().anyMatch(user -> user.correlation().generate());
-        return generated
+    public List<Outline> absorbers(SigmaRule rule) {
+        return absorbers(outlines.get(Outline.key(rule)));
+    }
+
+    private List<Outline> absorbers(Outline rule) {
+        List<Outline> all = users.getOrDefault(rule.key(), List.of());
+        return all.stream().anyMatch(Outline::generates)
                 ? List.of()
                 : all.stream()
-                        .sorted(Comparator.comparing((CorrelationRule user) ->
-                                        user.metadata().title())
-                                .thenComparing(user -> user.metadata().id()))
+                        .sorted(Comparator.comparing(Outline::title).thenComparing(Outline::id))
                         .toList();
     }
 
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.
     public void check(SigmaRule rule, Diagnostics diagnostics) {
-        shared("id", rule.metadata().id().toLowerCase(Locale.ROOT), byId, rule, diagnostics);
-        shared("name", rule.metadata().name(), byName, rule, diagnostics);
-        if (rule instanceof FilterRule filter) {
-            for (Word reference : filter.filter().rules()) {
+        Outline outline = outlines.get(Outline.key(rule));
+        shared("id", outline.id(), byId, outline, diagnostics);
+        shared("name", outline.name(), byName, outline, diagnostics);
+        if (outline.kind() == Kind.FILTER) {
+            for (Word reference : outline.references()) {
                 if (candidates(reference).isEmpty()) {
                     diagnostics.add(
                             Problem.FILTER_RULE_UNKNOWN,
@@ -190,14 +199,91 @@ public final class Project {
     }
 
     private static void shared(
-            String what, String key, Map<String, List<SigmaRule>> index, SigmaRule rule, Diagnostics diagnostics) {
-        List<SigmaRule> all = index.getOrDefault(key, List.of());
-        if (all.size() > 1) {
-            List<SigmaRule> others = all.stream().filter(other -> other != rule).toList();
+            String what, String key, Map<String, List<Outline>> index, Outline outline, Diagnostics diagnostics) {
+        List<Outline> others = others(key, index, outline);
+        if (!others.isEmpty()) {
             diagnostics.add(
                     Problem.RULE_DUPLICATE,
-                    rule.span(),
+                    outline.place(),
                     "the " + what + " `" + key + "` also stands for " + places(others));
         }
+    }
+
+    private static List<Outline> others(String key, Map<String, List<Outline>> index, Outline outline) {
+        return index.getOrDefault(key, List.of()).stream()
+                .filter(other -> other != outline)
+                .toList();
+    }
+
+    /// The log sources of a document: its own, or those of the rules that it relates.
+    public List<LogSource> logSources(Outline outline) {
+        var sources = new ArrayList<LogSource>();
+        collect(outline, sources, new HashSet<>());
+        return sources;
+    }
+
+    private void collect(Outline outline, List<LogSource> sources, Set<Outline.Key> path) {
+        outline.logSource().ifPresent(sources::add);
+        if (outline.kind() == Kind.CORRELATION && path.add(outline.key())) {
+            outline.references().forEach(reference -> related(reference).forEach(one -> collect(one, sources, path)));
+        }
+    }
+
+    /// What other documents have to say in what a document means.
+    ///
+    /// Where the document, these facts and the texts of these files stay the same, its meaning does.
+    ///
+    /// @param facts what is asked of outlines, with its answers
+    /// @param files names of files of which more than the outline is read
+    public record Surroundings(List<String> facts, Set<String> files) {}
+
+    /// The surroundings of a document of this project; they are told by the same questions that `check`, `absorbers`,
+    /// `filters`, `reach` and `find` answer.
+    public Surroundings surroundings(Outline outline) {
+        var facts = new ArrayList<String>();
+        var files = new LinkedHashSet<String>();
+        facts.add(places(others(outline.id(), byId, outline)));
+        facts.add(places(others(outline.name(), byName, outline)));
+        absorbers(outline).forEach(user -> facts.add("part of " + user.title()));
+        switch (outline.kind()) {
+            case DETECTION -> filters(outline).forEach(filter -> files.add(file(filter, facts)));
+            case FILTER -> {
+                facts.add("reaches " + reach(outline));
+                outline.references().stream()
+                        .filter(reference -> candidates(reference).isEmpty())
+                        .forEach(_ -> facts.add(names()));
+            }
+            case CORRELATION -> relate(outline, facts, files, new HashSet<>());
+            case NONE -> {}
+        }
+        return new Surroundings(facts, files);
+    }
+
+    private void relate(Outline correlation, List<String> facts, Set<String> files, Set<Outline.Key> path) {
+        if (!path.add(correlation.key())) {
+            return;
+        }
+        for (Word reference : correlation.references()) {
+            List<Outline> found = related(reference);
+            if (found.size() == 1) {
+                files.add(file(found.getFirst(), facts));
+                if (found.getFirst().kind() == Kind.CORRELATION) {
+                    relate(found.getFirst(), facts, files, path);
+                } else {
+                    filters(found.getFirst()).forEach(filter -> files.add(file(filter, facts)));
+                }
+            } else {
+                facts.add(found.isEmpty() ? isBroken(reference) ? "broken" : names() : places(found));
+            }
+        }
+    }
+
+    private static String file(Outline outline, List<String> facts) {
+        facts.add(outline.key() + (outline.sound() ? "" : " broken"));
+        return outline.place().file();
+    }
+
+    private String names() {
+        return String.join("\n", new TreeSet<>(byName.keySet()));
     }
 }

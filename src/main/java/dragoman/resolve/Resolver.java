@@ -32,8 +32,7 @@ public final class Resolver {
         List<Diagnostic> notes = project.absorbers(rule).stream()
                 .map(user -> part(
                         rule,
-                        "it is a part of the correlation `" + user.metadata().title()
-                                + "`, which does not ask to `generate` it"))
+                        "it is a part of the correlation `" + user.title() + "`, which does not ask to `generate` it"))
                 .toList();
         return switch (rule) {
             case DetectionRule detection ->

@@ -12,6 +12,7 @@ public enum Problem {
     NOT_UTF8("SG0003", ERROR, "a file is not UTF-8"),
     FILE_MISSING("SG0004", ERROR, "no such file or folder"),
     NO_RULES("SG0005", ERROR, "nothing to do: no rule was found"),
+    FILE_CHANGED("SG0006", ERROR, "a file changed while it was worked on"),
 
     // 01: YAML
     YAML_SYNTAX("SG0101", ERROR, "the YAML cannot be parsed"),
@@ -121,6 +122,14 @@ public enum Problem {
     SETTING_CYCLE("SG0706", ERROR, "files of the configuration include each other in a circle"),
     SETTING_CONFLICT("SG0707", ERROR, "two settings are at odds"),
 
+    // 08: builds
+    OVERRIDE("SG0801", NOTE, "a file that was written by hand stands in place of what is generated"),
+    OVERRIDE_UNUSED("SG0802", WARNING, "a file that was written by hand stands in place of nothing"),
+    OUTPUT_OUTDATED("SG0803", ERROR, "what is published is not what would be published now"),
+    BASELINE_INVALID("SG0804", ERROR, "a file of accepted findings cannot be read"),
+    QUERY_ASSUMED("SG0805", NOTE, "no document says that the product keeps the data where a query looks for it"),
+    QUERY_UNCHECKED("SG0806", NOTE, "nothing held a query against its rule"),
+
     // 10: mapping files; 11: pipelines
     MAPPING_INVALID("SG1001", ERROR, "a mapping file is in error"),
     TAXONOMY_INVALID("SG1002", ERROR, "a file of the taxonomy is in error"),
@@ -143,6 +152,24 @@ public enum Problem {
     VALUE_UNKNOWN("SG1206", WARNING, "a field never has such a value"),
     FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
+
+    // 13: what only a search over all events shows
+    CONDITION_NEVER("SG1301", WARNING, "no event can fulfil a rule"),
+    CONDITION_ALWAYS("SG1302", WARNING, "every event fulfils a rule"),
+    SELECTION_DEAD("SG1303", WARNING, "a selection cannot change what a rule finds"),
+    FIELD_DEAD("SG1304", WARNING, "a field of a selection cannot change what a rule finds"),
+    VALUE_DEAD("SG1305", WARNING, "a value cannot change what a rule finds"),
+    FILTER_IDLE("SG1306", WARNING, "a filter never leaves out anything"),
+    RULE_EQUAL("SG1307", WARNING, "two rules find the same events"),
+    RULE_WITHIN("SG1308", NOTE, "all that a rule finds is found by another one too"),
+
+    // 14: test
+    TEST_SHAPE("SG1401", ERROR, "a test file has the wrong shape"),
+    TEST_RULE("SG1402", ERROR, "tests are for a rule that there is not"),
+    TEST_EVENTS("SG1403", ERROR, "events of a test cannot be had"),
+    TEST_FAILED("SG1404", ERROR, "a case of a rule's tests fails"),
+    TEST_SURVIVOR("SG1406", WARNING, "a fault in a rule that its tests do not notice"),
+    TEST_UNUSED("SG1407", WARNING, "a part of a rule that no event of its tests exercises"),
 
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
@@ -211,6 +238,11 @@ public enum Problem {
     /// Whether it is never the fault of the rule.
     public boolean isFault() {
         return this == INTERNAL || this == QUERY_FAULT;
+    }
+
+    /// The same of the kind that has a code.
+    public static boolean isFault(String code) {
+        return code.equals(INTERNAL.code) || code.equals(QUERY_FAULT.code);
     }
 
     public Severity severity() {

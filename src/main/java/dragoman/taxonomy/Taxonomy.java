@@ -1,5 +1,6 @@
 package dragoman.taxonomy;
 
+import dragoman.query.FieldType;
 import dragoman.query.LogSource;
 import dragoman.query.Recording;
 import dragoman.source.NearestName;
@@ -49,6 +50,15 @@ public final class Taxonomy {
         Recorded {
             channels = Set.copyOf(channels);
         }
+    }
+
+    /// Whether events of a log source may have a list of values for a field.
+    public boolean mayHaveSeveral(LogSource logSource, String field) {
+        return find(logSource) instanceof Finding.Known known
+                && known.events()
+                        .find(field, EventContext.ANY)
+                        .filter(found -> found.field().type() == FieldType.LIST)
+                        .isPresent();
     }
 
     /// The names of `-p` that choose a log.

@@ -30,6 +30,7 @@ public final class FileSearch {
     private final boolean honoursGitignore;
     private final Diagnostics diagnostics;
     private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
+    private final List<Path> looked = new ArrayList<>();
 
     /// @param pattern which names of files are those of rules; those that are named themselves are always read
     /// @param excluded what is left out, as lines of a `.gitignore` below each folder that is named
@@ -90,9 +91,11 @@ public final class FileSearch {
     /// @param files in the order of their names, each once
     /// @param skipped how many files and folders were left out
     /// @param incomplete whether something that was asked for could not be looked into
-    public record Found(List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete) {
+    /// @param looked the folders and files of which the rest depends
+    public record Found(List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete, List<Path> looked) {
         public Found {
             files = List.copyOf(files);
+            looked = List.copyOf(looked);
             skipped = Map.copyOf(skipped);
         }
     }
@@ -121,7 +124,19 @@ public final class FileSearch {
         List<InputFile> files = named(List.copyOf(byPlace.values())).stream()
                 .sorted(Comparator.comparing(InputFile::name))
                 .toList();
-        return new Found(files, skipped, diagnostics.hasErrors());
+        return new Found(files, skipped, diagnostics.hasErrors(), looked);
+    }
+
+    /// Whether lines of a `.gitignore` leave out a file, or a folder above it.
+    public static boolean isExcluded(String path, List<String> lines) {
+        Ignored ignored = Ignored.of(lines);
+        Path root = Path.of("");
+        for (Path above = Path.of(path); above != null; above = above.getParent()) {
+            if (ignored.ignores(root, above, !above.equals(Path.of(path)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Span place(String path) {
@@ -145,6 +160,12 @@ public final class FileSearch {
         try {
             Path place = Path.of(argument);
             if (Files.isDirectory(place)) {
+                for (Path above = place.toAbsolutePath().normalize().getParent();
+                        honoursGitignore && above != null;
+                        above = above.getParent()) {
+                    looked.add(above.resolve(Ignored.NAME));
+                    looked.add(above.resolve(".git/config"));
+                }
                 return list(place, Ignored.above(place, honoursGitignore), Set.of(), place, found);
             }
             if (!Files.exists(place)) {
@@ -175,6 +196,8 @@ public final class FileSearch {
             }
             var here = new HashSet<>(above);
             here.add(real);
+            looked.add(folder);
+            looked.add(folder.resolve(Ignored.NAME));
             Ignored with = honoursGitignore ? ignored.and(folder) : ignored;
             boolean fine = true;
             try (var entries = Files.newDirectoryStream(folder)) {

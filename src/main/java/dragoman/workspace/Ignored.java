@@ -11,6 +11,9 @@ import org.eclipse.jgit.ignore.IgnoreNode;
 
 /// What lines of `.gitignore` leave out, the nearest folder's last.
 record Ignored(List<Rules> rules) {
+    /// What git calls such a file.
+    static final String NAME = ".gitignore";
+
     private static final int LARGEST = 1_000_000;
 
     Ignored {
@@ -64,7 +67,7 @@ record Ignored(List<Rules> rules) {
 
     /// With the lines of a further folder, if it has any.
     Ignored and(Path folder) {
-        Path file = folder.resolve(".gitignore");
+        Path file = folder.resolve(NAME);
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
                 return this;

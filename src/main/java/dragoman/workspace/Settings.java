@@ -89,6 +89,18 @@ public record Settings(YamlMap map) {
         return lists;
     }
 
+    /// For each key its text.
+    public Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        names().forEach(name -> text(name.value()).ifPresent(value -> values.put(name.value(), value.value())));
+        return values;
+    }
+
+    /// Where the map is written, or another place if it is nowhere.
+    public Span place(Span other) {
+        return map.span().line() > 0 ? map.span() : other;
+    }
+
     static boolean isAbsent(YamlNode node) {
         return node == null || node instanceof YamlScalar scalar && scalar.isNull();
     }

@@ -85,7 +85,7 @@ public sealed interface Shape {
     record Key(Shape shape, String description) {}
 
     /// Any text.
-    static Text text() {
+    public static Text text() {
         return new Text(Optional.empty(), "a text");
     }
 

@@ -29,7 +29,7 @@ class CorpusVerificationTest {
         var other = new ArrayList<String>();
         Map<String, int[]> proved = new TreeMap<>();
         for (JsonNode row :
-                new ObjectMapper().readTree(out.resolve(Manifest.NAME).toFile())) {
+                new ObjectMapper().readTree(out.resolve("manifest.json").toFile())) {
             String name = row.get("rule").asText() + " " + row.get("target").asText();
             row.get("reasons").forEach(reason -> {
                 if (reason.get("code").asText().startsWith("SG9")) {

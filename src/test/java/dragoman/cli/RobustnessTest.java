@@ -194,14 +194,12 @@ class RobustnessTest {
         try {
             System.setErr(new java.io.PrintStream(talk, true, StandardCharsets.UTF_8));
             new Report(new Console(), true)
-                    .results(
-                            List.of(new Result(
-                                    new RuleSet.Source(null, file, documents),
-                                    documents.getFirst(),
-                                    List.of(),
-                                    compilation,
-                                    Optional.empty())),
-                            null);
+                    .results(List.of(new Result(
+                            new RuleSet.Source(null, file, documents),
+                            documents.getFirst(),
+                            List.of(),
+                            compilation,
+                            Optional.empty())));
         } finally {
             System.setErr(err);
         }

@@ -75,7 +75,8 @@ record Fleet(Deployment deployment, List<Ship> ships) {
         var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
         Project project = Compiler.project(documents);
         List<Deployer> deployers = deployments.stream()
-                .map(deployment -> Deployer.of(deployment, documents))
+                .map(deployment -> Deployer.of(
+                        deployment, documents.stream().map(one -> new Deployer.Identity(one.id(), one.title()))))
                 .toList();
         List<List<Ship>> ships = documents.parallelStream()
                 .flatMap(document -> compiler.compile(document, project).stream()

@@ -1,0 +1,50 @@
+package dragoman.build;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+
+/// A SHA-256 that is made piece by piece, so that no two lists of pieces look alike.
+final class Fingerprint {
+    private final MessageDigest digest = sha256();
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The SHA-256 of bytes, in hexadecimal digits.
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    Fingerprint with(String piece) {
+        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        with(bytes.length);
+        digest.update(bytes);
+        return this;
+    }
+
+    Fingerprint with(long piece) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            digest.update((byte) (piece >> shift));
+        }
+        return this;
+    }
+
+    Fingerprint with(Collection<String> pieces) {
+        with(pieces.size());
+        pieces.forEach(this::with);
+        return this;
+    }
+
+    /// The hash in hexadecimal digits; nothing can be added any more.
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

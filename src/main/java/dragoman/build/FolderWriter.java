@@ -1,0 +1,141 @@
+package dragoman.build;
+
+import dragoman.build.Manifest.Entry;
+import dragoman.build.Product.Written;
+import dragoman.deploy.Assembly;
+import dragoman.deploy.Piece;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes the manifest of one folder, and the files in it that hold all rules.
+///
+/// Rows come in the order of the manifest. They are written at once, unless what they say depends on files that are
+/// made of all of them.
+final class FolderWriter {
+    private final String folder;
+    private final Sink sink;
+    private final Deque<Entry> kept;
+    private final List<Assignment> together;
+    private final List<Row> waiting = new ArrayList<>();
+    private final OutputStream manifest;
+    private boolean empty = true;
+
+    /// @param assignments all that write into this folder
+    /// @param kept rows of earlier runs that stay, in order
+    FolderWriter(String folder, List<Assignment> assignments, List<Entry> kept, Sink sink) throws IOException {
+        this.folder = folder;
+        this.sink = sink;
+        this.kept = new ArrayDeque<>(kept);
+        this.together =
+                assignments.stream().filter(one -> one.form().isTogether()).toList();
+        this.manifest = sink.stage(path(Manifest.NAME));
+        manifest.write('[');
+    }
+
+    private String path(String below) {
+        return folder.isEmpty() ? below : folder + "/" + below;
+    }
+
+    /// Whether rows wait until all are there.
+    boolean isTogether() {
+        return !together.isEmpty();
+    }
+
+    void add(Row row) throws IOException {
+        if (isTogether()) {
+            waiting.add(row);
+        } else {
+            write(entry(row), row.line());
+        }
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.subject().name().path(),
+                row.subject().entry().document(),
+                "",
+                row.assignment().language().word(),
+                row.assignment().format(),
+                List.of(),
+                "",
+                "");
+    }
+
+    private void write(Entry entry, byte[] line) throws IOException {
+        while (!kept.isEmpty() && Manifest.ORDER.compare(kept.peek(), entry) < 0) {
+            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+        }
+        write(line);
+    }
+
+    private void write(byte[] line) throws IOException {
+        manifest.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
+        manifest.write(line);
+        empty = false;
+    }
+
+    /// Writes what waited for the last rule, and ends the manifest, which is staged behind all other files.
+    ///
+    /// @return the files that hold all rules
+    List<Written> finish() throws IOException {
+        var common = new ArrayList<Written>();
+        var places = new IdentityHashMap<Piece.Part, String>();
+        var hashes = new HashMap<String, String>();
+        for (Assignment assignment : together) {
+            List<Piece.Part> parts = waiting.stream()
+                    .filter(row -> row.assignment() == assignment)
+                    .flatMap(row -> row.parts().stream())
+                    .toList();
+            Assembly assembly = assignment.form().assemble(parts);
+            for (int i = 0; i < assembly.places().size(); i++) {
+                places.put(parts.get(i), assembly.places().get(i));
+            }
+            for (Map.Entry<String, byte[]> file : assembly.files().entrySet()) {
+                byte[] bytes = assignment
+                        .overrides()
+                        .find(file.getKey())
+                        .map(Overrides.HandWritten::bytes)
+                        .orElse(file.getValue());
+                sink.stage(path(file.getKey()), bytes);
+                common.add(new Written(file.getKey(), Fingerprint.of(bytes)));
+            }
+        }
+        common.forEach(file -> hashes.put(file.path(), file.hash()));
+        for (Row row : waiting) {
+            write(entry(row), row.line(tail(row, places, hashes)));
+        }
+        while (!kept.isEmpty()) {
+            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+        }
+        manifest.write((empty ? "]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
+        manifest.close();
+        return common;
+    }
+
+    private static String tail(Row row, Map<Piece.Part, String> places, Map<String, String> hashes) {
+        var files = new ArrayList<String>();
+        row.files().forEach(file -> files.add(file.path()));
+        row.parts().stream().map(places::get).filter(place -> place != null).forEach(files::add);
+        row.files().forEach(file -> hashes.put(file.path(), file.hash()));
+        return ManifestRow.tail(
+                files.stream().distinct().toList(),
+                row.error().map(Written::path).orElse(""),
+                hashes);
+    }
+
+    void abandon() {
+        try {
+            manifest.close();
+        } catch (IOException _) {
+            // what is staged goes with the step
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dragoman.build;
+
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.IoReason;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import dragoman.workspace.FileSearch;
+import dragoman.workspace.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the rule files that were found.
+///
+/// @param files those that hold rules
+public record Intake(RuleStore store, List<RuleFile> files) {
+    /// One byte more than is read of any file, so that whoever decodes it can tell.
+    private static final int LARGEST = dragoman.workspace.TextFile.LARGEST + 1;
+
+    public Intake {
+        files = List.copyOf(files);
+    }
+
+    /// What is known of files before they are read.
+    interface Known {
+        Known NOTHING = (_, _, _) -> Optional.empty();
+
+        /// The file as it was, if it is still the same.
+        ///
+        /// @param now what is seen of it
+        Optional<RuleFile> find(InputFile origin, Path place, Sight now);
+    }
+
+    /// That there are no rules is an error, as is a file or folder that was named and holds none.
+    public static Intake read(
+            FileSearch.Found found, List<String> arguments, InputStream standardInput, Diagnostics diagnostics) {
+        return read(found, arguments, standardInput, new Footprint(), Known.NOTHING, diagnostics);
+    }
+
+    /// @param footprint gets the files that were read
+    static Intake read(
+            FileSearch.Found found,
+            List<String> arguments,
+            InputStream standardInput,
+            Footprint footprint,
+            Known known,
+            Diagnostics diagnostics) {
+        var store = new RuleStore();
+        List<RuleFile> all = found.files().parallelStream()
+                .map(origin -> origin.place()
+                        .flatMap(place -> known(origin, place, known, footprint))
+                        .map(file -> {
+                            store.add(file);
+                            return file;
+                        })
+                        .orElseGet(() -> read(origin, standardInput, footprint, store)))
+                .toList();
+        var files = new ArrayList<RuleFile>();
+        for (RuleFile file : all) {
+            if (file.foreign().isEmpty()) {
+                files.add(file);
+            } else {
+                diagnostics.add(
+                        file.origin().named() ? Problem.NO_RULES : Problem.NO_SIGMA,
+                        new Span(file.origin().shown(), 0, 0, 0, 0),
+                        file.foreign());
+            }
+        }
+        for (String argument : arguments) {
+            List<RuleFile> below = all.stream()
+                    .filter(file -> isBelow(file.origin(), argument))
+                    .toList();
+            if (!below.isEmpty()
+                    && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
+                diagnostics.add(
+                        Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
+            }
+        }
+        if (files.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
+        }
+        return new Intake(store, files);
+    }
+
+    private static boolean isBelow(InputFile file, String argument) {
+        return !file.named()
+                && file.place().filter(place -> place.startsWith(argument)).isPresent();
+    }
+
+    private static Optional<RuleFile> known(InputFile origin, Path place, Known known, Footprint footprint) {
+        Sight now = Sight.of(place);
+        Optional<RuleFile> file = known.find(origin, place, now);
+        file.ifPresent(found -> footprint.put(place, now, found.hash()));
+        return file;
+    }
+
+    private static RuleFile read(InputFile origin, InputStream standardInput, Footprint footprint, RuleStore store) {
+        try {
+            if (origin.place().isEmpty()) {
+                return store.read(origin, standardInput.readNBytes(LARGEST));
+            }
+            Path place = origin.place().get();
+            if (Files.size(place) >= LARGEST) {
+                try (InputStream in = Files.newInputStream(place)) {
+                    return store.read(origin, in.readNBytes(LARGEST));
+                }
+            }
+            return store.read(origin, footprint.read(place));
+        } catch (IOException e) {
+            origin.place().ifPresent(footprint::look);
+            return store.unreadable(
+                    origin,
+                    new Diagnostic(
+                            Problem.FILE_UNREADABLE,
+                            new Span(origin.name(), 0, 0, 0, 0),
+                            "cannot be read: " + IoReason.of(e),
+                            ""));
+        }
+    }
+}

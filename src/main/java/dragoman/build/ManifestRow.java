@@ -1,0 +1,162 @@
+package dragoman.build;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dragoman.Compilation.Compiled;
+import dragoman.Edition;
+import dragoman.Verdict;
+import dragoman.build.Product.Written;
+import dragoman.deploy.Deployable;
+import dragoman.read.RuleDocument;
+import dragoman.source.Diagnostic;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/// Writes rows of the manifest as JSON; what depends on the files comes last.
+final class ManifestRow {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ManifestRow() {}
+
+    /// What a row says of where its query comes from.
+    ///
+    /// @param source where the rule file lies, seen from the folder
+    /// @param related hash of all other files that have a say in it, empty if there are none
+    record Origin(String source, String related) {}
+
+    /// A piece of work on a generator.
+    private interface Work {
+        void on(JsonGenerator json) throws IOException;
+    }
+
+    private static String text(Work work) {
+        var text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            work.on(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /// All but what depends on the files, without the bracket at its end.
+    static String head(
+            Edition edition,
+            Assignment assignment,
+            Subject subject,
+            RuleDocument document,
+            Origin origin,
+            Rendering rendering) {
+        String text = text(json -> {
+            json.writeStringField("rule", subject.name().path());
+            json.writeNumberField("document", document.index());
+            json.writeStringField("source", origin.source());
+            json.writeStringField("id", document.id());
+            json.writeStringField("title", document.title());
+            json.writeStringField("level", subject.entry().level());
+            json.writeStringField("status", subject.entry().status());
+            texts(json, "tags", subject.entry().tags());
+            json.writeStringField("target", assignment.language().word());
+            if (assignment.form() instanceof Form.Deployables) {
+                json.writeStringField("format", assignment.form().word());
+            }
+            json.writeStringField("version", edition.version());
+            json.writeObjectFieldStart("inputs");
+            json.writeStringField("rule", subject.file().hash());
+            hash(json, "related", origin.related());
+            json.writeStringField("mapping", assignment.mapping());
+            hash(json, "pipelines", assignment.pipelines());
+            json.writeEndObject();
+            json.writeStringField(
+                    "pipeline", rendering.compiled().map(Compiled::world).orElse(null));
+            json.writeStringField("verdict", rendering.verdict().word());
+            reasons(
+                    json,
+                    "reasons",
+                    rendering.reasons().stream()
+                            .map(reason -> reason.diagnostic())
+                            .toList());
+            if (rendering.verdict() != Verdict.PART && rendering.verdict() != Verdict.REFUSED) {
+                json.writeStringField("verified", rendering.verified());
+                json.writeStringField("evidence", rendering.evidence().word());
+            }
+            if (rendering.deployable().isPresent()) {
+                deployable(json, rendering.deployable().get());
+            }
+            if (rendering.override().isPresent()) {
+                json.writeStringField("override", rendering.override().get().name());
+            }
+        });
+        return text.substring(0, text.length() - 1);
+    }
+
+    private static void hash(JsonGenerator json, String name, String hash) throws IOException {
+        json.writeStringField(name, hash.isEmpty() ? null : hash);
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void reasons(JsonGenerator json, String name, List<Diagnostic> reasons) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Diagnostic reason : reasons) {
+            json.writeStartObject();
+            json.writeStringField("code", reason.problem().code());
+            json.writeStringField("message", reason.message());
+            json.writeNumberField("line", reason.span().line());
+            json.writeNumberField("column", reason.span().column());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void deployable(JsonGenerator json, Deployable deployable) throws IOException {
+        json.writeStringField("deployable", deployable.state().word());
+        reasons(json, "deployable_reasons", deployable.reasons());
+        if (deployable.schedule().isPresent()) {
+            json.writeObjectFieldStart("schedule");
+            json.writeNumberField("frequency", deployable.schedule().get().frequency());
+            json.writeNumberField("lookback", deployable.schedule().get().lookback());
+            json.writeEndObject();
+        }
+    }
+
+    /// What depends on the files, behind the head.
+    ///
+    /// @param files the main one first; none if there is only one that says why
+    /// @param error the path of that one, or empty
+    /// @param hashes of files by path
+    static String tail(List<String> files, String error, Map<String, String> hashes) {
+        String text = text(json -> {
+            String main = files.isEmpty() ? null : files.getFirst();
+            json.writeStringField("file", main);
+            if (files.size() > 1) {
+                texts(json, "files", files);
+            }
+            if (!error.isEmpty()) {
+                json.writeStringField("error", error);
+            }
+            json.writeStringField("sha256", main == null ? null : hashes.get(main));
+        });
+        return "," + text.substring(1);
+    }
+
+    static String tail(List<Written> files, String error) {
+        return tail(
+                files.stream().map(Written::path).toList(),
+                error,
+                files.isEmpty()
+                        ? Map.of()
+                        : Map.of(files.getFirst().path(), files.getFirst().hash()));
+    }
+}

@@ -1,0 +1,73 @@
+package dragoman.build;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/// Writes what the next build may remember, row by row.
+final class MemoryWriter implements AutoCloseable {
+    private final Path folder;
+    private final Path draft;
+    private final CRC32C check = new CRC32C();
+    private final TextOut rows;
+
+    private MemoryWriter(Path folder, Path draft) throws IOException {
+        this.folder = folder;
+        this.draft = draft;
+        this.rows = new TextOut(
+                new BufferedOutputStream(new CheckedOutputStream(Files.newOutputStream(draft), check), 1 << 16));
+    }
+
+    /// @throws IOException if nothing can be written there
+    static MemoryWriter open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path ignore = folder.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.write(ignore, "*\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return new MemoryWriter(folder, Files.createTempFile(folder, Memory.ROWS, ""));
+    }
+
+    void add(Row row) throws IOException {
+        rows.writeBoolean(true);
+        rows.once(KeptRow.name(row.subject(), row.assignment()));
+        KeptRow.write(row, rows);
+    }
+
+    void finish(String call, List<RuleFile> files, Footprint inputs, Footprint outputs, Told told) throws IOException {
+        rows.writeBoolean(false);
+        for (RuleFile file : files) {
+            rows.writeBoolean(true);
+            Shelf.put(file, rows);
+        }
+        rows.writeBoolean(false);
+        rows.close();
+        Files.move(draft, folder.resolve(Memory.ROWS), StandardCopyOption.REPLACE_EXISTING);
+        Path head = Files.createTempFile(folder, Memory.HEAD, "");
+        try (var out = new TextOut(new BufferedOutputStream(Files.newOutputStream(head), 1 << 16))) {
+            out.text(Memory.form());
+            out.text(call);
+            inputs.write(out);
+            outputs.write(out);
+            told.write(out);
+            out.writeLong(check.getValue());
+        }
+        Files.move(head, folder.resolve(Memory.HEAD), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        try {
+            rows.close();
+            Files.deleteIfExists(draft);
+        } catch (IOException _) {
+            // it is nothing that anybody needs
+        }
+    }
+}

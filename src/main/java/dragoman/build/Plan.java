@@ -1,0 +1,142 @@
+package dragoman.build;
+
+import dragoman.Edition;
+import dragoman.resolve.Project;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.workspace.Configuration;
+import dragoman.workspace.Deployment;
+import dragoman.workspace.FileSearch;
+import dragoman.workspace.Settings.Setting;
+import dragoman.workspace.WorkspacePath;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a configuration asks for, everything read that it names.
+///
+/// @param settings what is wrong with it
+/// @param general what is wrong with files as such
+/// @param texts the files of pipelines by name
+/// @param inputs all that was looked at
+record Plan(
+        Intake intake,
+        Workshop workshop,
+        List<Assignment> assignments,
+        Baseline baseline,
+        Diagnostics settings,
+        Diagnostics general,
+        Map<String, SourceFile> texts,
+        Footprint inputs) {
+    Plan {
+        assignments = List.copyOf(assignments);
+    }
+
+    /// @param looked all that was read for the configuration
+    /// @param known what is known of rule files
+    static Plan of(Configuration configuration, List<Path> looked, Intake.Known known) {
+        var inputs = new Footprint();
+        looked.forEach(inputs::look);
+        var settings = new Diagnostics();
+        var general = new Diagnostics();
+        Intake intake = intake(configuration, known, inputs, general);
+        var reader = new Reader(configuration, intake, new Workshop(Edition.load()), inputs, settings, new HashMap<>());
+        List<Assignment> assignments = reader.assignments();
+        Baseline baseline = configuration
+                .baseline()
+                .map(path -> Baseline.read(path.path(), inputs, settings))
+                .orElseGet(Baseline::empty);
+        return new Plan(intake, reader.workshop, assignments, baseline, settings, general, reader.texts, inputs);
+    }
+
+    boolean hasErrors() {
+        return settings.hasErrors() || general.hasErrors();
+    }
+
+    private static Intake intake(
+            Configuration configuration, Intake.Known known, Footprint inputs, Diagnostics general) {
+        Set<String> filters = new HashSet<>();
+        configuration
+                .deployments()
+                .forEach(one ->
+                        one.filters().forEach(path -> filters.add(path.path().toString())));
+        // folders that may come into being
+        inputs.look(configuration.file().resolveSibling("filters"));
+        List<String> arguments = Stream.concat(
+                        configuration.rules().stream().map(path -> path.path().toString()),
+                        filters.stream().sorted())
+                .map(path -> path.isEmpty() ? "." : path)
+                .distinct()
+                .toList();
+        var own = new Diagnostics();
+        FileSearch.Found found = new FileSearch(
+                        FileSearch.Kind.RULES,
+                        FileSearch.Kind.RULES::isUsual,
+                        configuration.exclude().stream().map(Setting::value).toList(),
+                        true,
+                        own)
+                .find(arguments);
+        found.looked().forEach(inputs::look);
+        Intake intake = Intake.read(found, arguments, InputStream.nullInputStream(), inputs, known, own);
+        own.sorted().stream().filter(one -> !isEmptyFolder(one, filters)).forEach(general::add);
+        return intake;
+    }
+
+    /// A folder of filters may be empty.
+    private static boolean isEmptyFolder(Diagnostic diagnostic, Set<String> filters) {
+        return diagnostic.problem() == Problem.NO_RULES
+                && filters.contains(diagnostic.span().file());
+    }
+
+    /// Makes assignments of deployments.
+    private record Reader(
+            Configuration configuration,
+            Intake intake,
+            Workshop workshop,
+            Footprint inputs,
+            Diagnostics settings,
+            Map<String, SourceFile> texts) {
+        List<Assignment> assignments() {
+            var projects = new HashMap<List<String>, Project>();
+            var assignments = new ArrayList<Assignment>();
+            for (Deployment deployment : configuration.deployments()) {
+                List<RuleFile> members = intake.files().stream()
+                        .filter(file -> isMember(file, deployment))
+                        .toList();
+                Set<String> names = new HashSet<>();
+                members.forEach(file -> names.add(file.name()));
+                List<String> filters = deployment.filters().stream()
+                        .map(path -> path.path().toString())
+                        .toList();
+                Project project = projects.computeIfAbsent(
+                        filters, _ -> intake.store().project(file -> names.contains(file.name())));
+                workshop.assign(deployment, members, project, configuration.overrides(), inputs, texts, settings)
+                        .ifPresent(assignments::add);
+            }
+            assignments.forEach(one -> workshop.check(one, settings));
+            return assignments;
+        }
+
+        private boolean isMember(RuleFile file, Deployment deployment) {
+            return Stream.concat(configuration.rules().stream(), deployment.filters().stream())
+                    .anyMatch(path -> holds(path, file));
+        }
+
+        private static boolean holds(WorkspacePath path, RuleFile file) {
+            return file.origin()
+                    .place()
+                    .filter(place -> place.toAbsolutePath()
+                            .normalize()
+                            .startsWith(path.path().toAbsolutePath().normalize()))
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dragoman.build;
+
+import dragoman.publish.Publication;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// Files that go into a folder which is then published.
+final class Publishing implements Sink {
+    private final Publication publication;
+    private final Predicate<String> known;
+    private final Set<String> staged = ConcurrentHashMap.newKeySet();
+    private final Set<String> replaced = ConcurrentHashMap.newKeySet();
+
+    /// @param known whether an earlier run of ours wrote a path
+    Publishing(Publication publication, Predicate<String> known) {
+        this.publication = publication;
+        this.known = known;
+    }
+
+    @Override
+    public void stage(String path, byte[] bytes) throws IOException {
+        claim(path);
+        boolean differs = publication.stage(path, bytes);
+        if (differs && !known.test(path) && publication.folder().holds(path)) {
+            replaced.add(path);
+        }
+    }
+
+    @Override
+    public OutputStream stage(String path) throws IOException {
+        claim(path);
+        return publication.stage(path);
+    }
+
+    private void claim(String path) {
+        if (!staged.add(path)) {
+            throw new IllegalStateException("two rules have the file " + path);
+        }
+    }
+
+    @Override
+    public void keep(String path) {
+        claim(path);
+    }
+
+    @Override
+    public Set<String> paths() {
+        return staged;
+    }
+
+    /// Files that nobody of ours wrote and that were replaced.
+    List<String> replaced() {
+        SortedSet<String> sorted = new TreeSet<>(replaced);
+        return List.copyOf(sorted);
+    }
+}

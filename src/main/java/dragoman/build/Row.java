@@ -1,0 +1,72 @@
+package dragoman.build;
+
+import dragoman.Verdict;
+import dragoman.build.Product.Written;
+import dragoman.deploy.Deployable;
+import dragoman.deploy.Piece;
+import dragoman.query.Evidence;
+import dragoman.report.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of one document in one deployment, its own files written.
+///
+/// @param key where it stays the same, so does all else
+/// @param head the row of the manifest, but for what depends on the files
+/// @param files those of its own, the main one first; paths are below the folder of the deployment
+/// @param error the file that says why there are none
+/// @param parts what it has in files that hold all rules
+public record Row(
+        Subject subject,
+        Assignment assignment,
+        String key,
+        byte[] head,
+        Outcome outcome,
+        List<Written> files,
+        Optional<Written> error,
+        List<Piece.Part> parts,
+        List<Finding> findings) {
+    public Row {
+        files = List.copyOf(files);
+        parts = List.copyOf(parts);
+        findings = List.copyOf(findings);
+    }
+
+    /// The answers that are counted and that gates look at.
+    ///
+    /// @param world the schema that its names are of; empty if nothing was compiled
+    /// @param needs what a tenant must have set up for it
+    public record Outcome(
+            Verdict verdict,
+            Evidence evidence,
+            String verified,
+            Optional<Deployable.State> deployable,
+            String world,
+            List<String> needs) {
+        public Outcome {
+            needs = List.copyOf(needs);
+        }
+    }
+
+    /// Whether there is nothing where something was wanted.
+    public boolean isMissing() {
+        return error.isPresent();
+    }
+
+    /// The whole row of the manifest, if all its files are its own.
+    byte[] line() {
+        return line(ManifestRow.tail(files, error.map(Written::path).orElse("")));
+    }
+
+    /// The whole row.
+    ///
+    /// @param tail what depends on the files
+    byte[] line(String tail) {
+        byte[] end = tail.getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(head, head.length + end.length);
+        System.arraycopy(end, 0, line, head.length, end.length);
+        return line;
+    }
+}

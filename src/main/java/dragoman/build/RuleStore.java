@@ -1,0 +1,235 @@
+package dragoman.build;
+
+import dragoman.read.RuleDocument;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Outline;
+import dragoman.resolve.Project;
+import dragoman.rule.SigmaRule;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Fault;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import dragoman.workspace.InputFile;
+import dragoman.workspace.TextFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The rule files of a run: what others need to know of each is always there, the files themselves are read again when
+/// they are needed and do not fit into memory.
+public final class RuleStore {
+    /// How many characters of rules are kept beside those that others need: a few thousand rules.
+    private static final long BUDGET = 12_000_000;
+
+    private static final int MOST_RECENT = 16;
+
+    private final Map<String, RuleFile> files = new ConcurrentHashMap<>();
+    private final Map<String, Content> kept = new ConcurrentHashMap<>();
+    private final AtomicLong size = new AtomicLong();
+    private final Set<String> pinned = new HashSet<>();
+    private final Map<String, Content> recent = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
+            return size() > MOST_RECENT;
+        }
+    };
+
+    /// A file with its documents.
+    record Content(SourceFile text, List<RuleDocument> documents) {}
+
+    /// Takes a file in.
+    ///
+    /// @param bytes its bytes
+    RuleFile read(InputFile origin, byte[] bytes) {
+        String hash = Fingerprint.of(bytes);
+        Content content = content(origin, bytes);
+        boolean foreign = content.documents.stream().allMatch(RuleDocument::isForeign);
+        var file = new RuleFile(
+                origin,
+                hash,
+                foreign
+                        ? List.of()
+                        : content.documents.stream().map(RuleEntry::of).toList(),
+                foreign ? whyForeign(content.documents) : "");
+        add(file);
+        boolean related = file.entries().stream()
+                .map(entry -> entry.outline().kind())
+                .anyMatch(kind -> kind == Outline.Kind.FILTER || kind == Outline.Kind.CORRELATION);
+        if (!foreign && (related || origin.place().isEmpty() || size.addAndGet(bytes.length) <= BUDGET)) {
+            kept.put(file.name(), content);
+        }
+        return file;
+    }
+
+    /// Takes a file in that is known already.
+    void add(RuleFile file) {
+        files.put(file.name(), file);
+    }
+
+    /// Takes a file in that cannot be read.
+    RuleFile unreadable(InputFile origin, Diagnostic reason) {
+        var document = new RuleDocument(0, "", "", Optional.empty(), List.of(reason));
+        var file = new RuleFile(origin, "", List.of(RuleEntry.of(document)), "");
+        add(file);
+        kept.put(file.name(), new Content(new SourceFile(origin.name(), "", origin.shown()), List.of(document)));
+        return file;
+    }
+
+    private static String whyForeign(List<RuleDocument> documents) {
+        return documents.isEmpty()
+                ? "an empty file"
+                : documents.getFirst().diagnostics().getFirst().message();
+    }
+
+    private static Content content(InputFile origin, byte[] bytes) {
+        var diagnostics = new Diagnostics();
+        Optional<SourceFile> read = TextFile.read(origin.name(), new ByteArrayInputStream(bytes), diagnostics);
+        SourceFile text =
+                new SourceFile(origin.name(), read.map(SourceFile::text).orElse(""), origin.shown());
+        return new Content(text, read.isPresent() ? documents(text) : unread(diagnostics.sorted()));
+    }
+
+    /// A text that no reader can bear costs itself and nothing else.
+    private static List<RuleDocument> documents(SourceFile text) {
+        try {
+            return RuleReader.read(text);
+        } catch (RuntimeException | Error e) {
+            return unread(List.of(Fault.of(e, text.start())));
+        }
+    }
+
+    private static List<RuleDocument> unread(List<Diagnostic> diagnostics) {
+        return List.of(new RuleDocument(0, "", "", Optional.empty(), diagnostics));
+    }
+
+    /// All files, in the order of their names.
+    List<RuleFile> all() {
+        return files.values().stream()
+                .sorted(Comparator.comparing(RuleFile::name))
+                .toList();
+    }
+
+    /// Which rules there are to each other; those that others need stay in memory once they are read.
+    ///
+    /// @param members which files belong to it
+    public Project project(Predicate<RuleFile> members) {
+        List<RuleFile> own = files.values().stream().filter(members).toList();
+        Project project = Project.of(
+                own.stream()
+                        .flatMap(file -> file.entries().stream().map(RuleEntry::outline))
+                        .toList(),
+                outline -> rule(outline.place().file(), outline.document()));
+        pinned.addAll(own.stream()
+                .flatMap(file -> file.entries().stream())
+                .map(RuleEntry::outline)
+                .filter(outline -> outline.kind() == Outline.Kind.CORRELATION)
+                .flatMap(outline -> project.surroundings(outline).files().stream())
+                .collect(Collectors.toSet()));
+        return project;
+    }
+
+    private SigmaRule rule(String file, int document) {
+        return document(file, document)
+                .rule()
+                .orElseThrow(() -> new IllegalStateException("the file " + file + " changed while it was worked on"));
+    }
+
+    /// Where a person finds a file that is known by its name, or the name itself.
+    String shown(String name) {
+        RuleFile file = files.get(name);
+        return (file == null ? name : file.origin().shown()).replace('\\', '/');
+    }
+
+    /// The text of the file that a person finds at a place.
+    public Optional<SourceFile> textAt(String shown) {
+        return files.values().stream()
+                .filter(file -> file.origin().shown().replace('\\', '/').equals(shown))
+                .findFirst()
+                .map(file -> text(file.name()));
+    }
+
+    /// The hash of a file's bytes.
+    String hash(String file) {
+        return files.get(file).hash();
+    }
+
+    RuleDocument document(String file, int index) {
+        return content(file).documents.stream()
+                .filter(document -> document.index() == index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<RuleDocument> documents(String file) {
+        return content(file).documents;
+    }
+
+    public SourceFile text(String file) {
+        return content(file).text;
+    }
+
+    /// A file, from memory or read again; one that is another than before is in error.
+    private Content content(String name) {
+        Content known = kept.get(name);
+        if (known != null) {
+            return known;
+        }
+        RuleFile file = files.get(name);
+        Content again = recent(file);
+        boolean shared = pinned.contains(name)
+                || file.entries().stream().anyMatch(entry -> entry.outline().kind() == Outline.Kind.FILTER);
+        if (!shared) {
+            return again;
+        }
+        Content other = kept.putIfAbsent(name, again);
+        return other == null ? again : other;
+    }
+
+    /// The documents of a file are asked for one after the other.
+    private Content recent(RuleFile file) {
+        synchronized (recent) {
+            Content known = recent.get(file.name());
+            if (known != null) {
+                return known;
+            }
+        }
+        Content again = again(file);
+        synchronized (recent) {
+            recent.put(file.name(), again);
+        }
+        return again;
+    }
+
+    private Content again(RuleFile file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file.origin().place().orElseThrow());
+            if (Fingerprint.of(bytes).equals(file.hash())) {
+                return content(file.origin(), bytes);
+            }
+        } catch (IOException _) {
+            // it is gone: that is a change, too
+        }
+        var changed = new Diagnostic(
+                Problem.FILE_CHANGED,
+                new Span(file.name(), 0, 0, 0, 0),
+                "the file changed while it was worked on",
+                "run the command again");
+        List<RuleDocument> documents = file.entries().stream()
+                .map(entry -> new RuleDocument(entry.document(), "", "", Optional.empty(), List.of(changed)))
+                .toList();
+        return new Content(new SourceFile(file.name(), "", file.origin().shown()), documents);
+    }
+}

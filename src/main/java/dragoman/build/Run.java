@@ -1,0 +1,161 @@
+package dragoman.build;
+
+import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
+import dragoman.Edition;
+import dragoman.build.Product.Written;
+import dragoman.build.Row.Outcome;
+import dragoman.deploy.Deployable;
+import dragoman.read.RuleDocument;
+import dragoman.resolve.Project;
+import dragoman.resolve.Project.Surroundings;
+import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes rows and their files of documents, side by side: each row is told and forgotten, in the order of manifests.
+///
+/// @param places from where the manifest of each folder sees rules, by folder
+public record Run(
+        Edition edition,
+        RuleStore store,
+        Bench bench,
+        List<Assignment> assignments,
+        Map<String, Place> places,
+        Former former,
+        Sink sink) {
+    public Run {
+        assignments = List.copyOf(assignments);
+    }
+
+    /// Takes the rows of a document.
+    public interface Taker {
+        void take(Subject subject, List<Row> rows) throws IOException;
+    }
+
+    /// The rows of a document.
+    private record Done(Subject subject, List<Row> rows) {}
+
+    /// @param subjects in the order of manifests
+    void of(List<Subject> subjects, Taker taker) throws IOException {
+        try {
+            InOrder.run(subjects.iterator(), this::rows, done -> taker.take(done.subject, done.rows));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Done rows(Subject subject) throws IOException {
+        var keys = new IdentityHashMap<Project, String>();
+        var rows = new LinkedHashMap<Assignment, Row>();
+        var missing = new LinkedHashMap<Project, List<Assignment>>();
+        for (Assignment assignment : assignments) {
+            if (assignment.wants().test(subject)) {
+                String key = keys.computeIfAbsent(assignment.project(), project -> key(subject, project))
+                        + assignment.form().key(subject.entry());
+                Optional<Row> kept = former.find(subject, assignment, key);
+                rows.put(assignment, kept.orElse(null));
+                if (kept.isEmpty()) {
+                    missing.computeIfAbsent(assignment.project(), _ -> new ArrayList<>())
+                            .add(assignment);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            RuleDocument document =
+                    store.document(subject.file().name(), subject.entry().document());
+            SourceFile text = store.text(subject.file().name());
+            for (var entry : missing.entrySet()) {
+                var remarks = new Diagnostics();
+                Map<Assignment, Compilation> compilations =
+                        bench.compile(document, entry.getKey(), entry.getValue(), remarks);
+                for (Assignment assignment : entry.getValue()) {
+                    String key =
+                            keys.get(assignment.project()) + assignment.form().key(subject.entry());
+                    rows.put(
+                            assignment,
+                            row(subject, document, text, assignment, compilations.get(assignment), remarks, key));
+                }
+            }
+        }
+        return new Done(subject, List.copyOf(rows.values()));
+    }
+
+    private Row row(
+            Subject subject,
+            RuleDocument document,
+            SourceFile text,
+            Assignment assignment,
+            Compilation compilation,
+            Diagnostics remarks,
+            String key)
+            throws IOException {
+        Rendering rendering =
+                Rendering.of(subject, document, text, compilation, assignment.form(), assignment.overrides());
+        var files = new ArrayList<Written>();
+        for (Product product : rendering.products()) {
+            files.add(write(assignment, product));
+        }
+        Optional<Written> error = Optional.empty();
+        if (rendering.error().isPresent()) {
+            error = Optional.of(write(assignment, rendering.error().get()));
+        }
+        var origin = new ManifestRow.Origin(
+                places.get(assignment.folder()).source(subject.file().origin()),
+                related(assignment.project().surroundings(subject.entry().outline())));
+        return new Row(
+                subject,
+                assignment,
+                key,
+                ManifestRow.head(edition, assignment, subject, document, origin, rendering)
+                        .getBytes(StandardCharsets.UTF_8),
+                new Outcome(
+                        rendering.verdict(),
+                        rendering.evidence(),
+                        rendering.verified(),
+                        rendering.deployable().map(Deployable::state),
+                        rendering.compiled().map(Compiled::world).orElse(""),
+                        rendering.needs()),
+                files,
+                error,
+                rendering.parts(),
+                new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
+    }
+
+    private Written write(Assignment assignment, Product product) throws IOException {
+        sink.stage(assignment.path(product.path()), product.bytes());
+        return product.written();
+    }
+
+    /// What stands for a document with all other files that have a say in it.
+    private String key(Subject subject, Project project) {
+        Surroundings surroundings = project.surroundings(subject.entry().outline());
+        return new Fingerprint()
+                .with(subject.file().hash())
+                .with(subject.file().name())
+                .with(subject.name().path())
+                .with(subject.name().stem())
+                .with(surroundings.facts())
+                .with(related(surroundings))
+                .hex();
+    }
+
+    /// Empty if there are no such files.
+    private String related(Surroundings surroundings) {
+        if (surroundings.files().isEmpty()) {
+            return "";
+        }
+        var hash = new Fingerprint();
+        surroundings.files().stream().sorted().forEach(file -> hash.with(file).with(store.hash(file)));
+        return hash.hex();
+    }
+}

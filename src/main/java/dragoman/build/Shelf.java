@@ -1,0 +1,161 @@
+package dragoman.build;
+
+import dragoman.query.LogSource;
+import dragoman.report.Finding;
+import dragoman.report.Fix;
+import dragoman.report.Topic;
+import dragoman.resolve.Outline;
+import dragoman.rule.Word;
+import dragoman.source.Severity;
+import dragoman.workspace.InputFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How rule files and findings are put away between builds.
+final class Shelf {
+    private Shelf() {}
+
+    static void put(RuleFile file, TextOut out) throws IOException {
+        out.text(file.origin().name());
+        out.text(file.origin().path());
+        out.text(file.origin().place().orElseThrow().toString());
+        out.writeBoolean(file.origin().named());
+        out.once(file.hash());
+        out.text(file.foreign());
+        out.writeInt(file.entries().size());
+        for (RuleEntry entry : file.entries()) {
+            outline(entry.outline(), out);
+            out.text(entry.id());
+            out.text(entry.level());
+            out.text(entry.status());
+            out.texts(entry.tags());
+        }
+    }
+
+    static RuleFile file(TextIn in) throws IOException {
+        var origin = new InputFile(in.text(), in.text(), Optional.of(Path.of(in.text())), in.readBoolean());
+        String hash = in.once();
+        String foreign = in.text();
+        var entries = new ArrayList<RuleEntry>();
+        for (int size = in.readInt(); size > 0; size--) {
+            entries.add(new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts()));
+        }
+        return new RuleFile(origin, hash, entries, foreign);
+    }
+
+    private static void outline(Outline outline, TextOut out) throws IOException {
+        out.writeByte(outline.kind().ordinal());
+        out.writeBoolean(outline.sound());
+        out.text(outline.id());
+        out.text(outline.name());
+        out.text(outline.title());
+        out.writeBoolean(outline.logSource().isPresent());
+        if (outline.logSource().isPresent()) {
+            LogSource source = outline.logSource().get();
+            part(source.category(), out);
+            part(source.product(), out);
+            part(source.service(), out);
+            out.span(source.span());
+        }
+        out.writeInt(outline.references().size());
+        for (Word word : outline.references()) {
+            out.text(word.text());
+            out.span(word.span());
+        }
+        out.writeBoolean(outline.generates());
+        out.span(outline.place());
+        out.writeInt(outline.document());
+    }
+
+    private static Outline outline(TextIn in) throws IOException {
+        Outline.Kind kind = Outline.Kind.values()[in.readByte()];
+        boolean sound = in.readBoolean();
+        String id = in.text();
+        String name = in.text();
+        String title = in.text();
+        Optional<LogSource> source = in.readBoolean()
+                ? Optional.of(new LogSource(part(in), part(in), part(in), in.span()))
+                : Optional.empty();
+        var references = new ArrayList<Word>();
+        for (int size = in.readInt(); size > 0; size--) {
+            references.add(new Word(in.text(), in.span()));
+        }
+        return new Outline(kind, sound, id, name, title, source, references, in.readBoolean(), in.span(), in.readInt());
+    }
+
+    /// A part of a log source is null where it is not named.
+    private static void part(String part, TextOut out) throws IOException {
+        out.writeBoolean(part != null);
+        if (part != null) {
+            out.text(part);
+        }
+    }
+
+    private static String part(TextIn in) throws IOException {
+        return in.readBoolean() ? in.text() : null;
+    }
+
+    static void put(List<Finding> findings, TextOut out) throws IOException {
+        out.writeInt(findings.size());
+        for (Finding finding : findings) {
+            out.text(finding.code());
+            out.text(finding.explanation());
+            out.writeByte(finding.severity().ordinal());
+            out.writeByte(finding.topic().ordinal());
+            out.text(finding.message());
+            out.text(finding.help());
+            out.text(finding.file());
+            out.span(finding.span());
+            out.text(finding.id());
+            out.text(finding.title());
+            out.texts(finding.targets());
+            out.writeBoolean(finding.fix().isPresent());
+            if (finding.fix().isPresent()) {
+                fix(finding.fix().get(), out);
+            }
+        }
+    }
+
+    static List<Finding> findings(TextIn in) throws IOException {
+        var findings = new ArrayList<Finding>();
+        for (int size = in.readInt(); size > 0; size--) {
+            findings.add(new Finding(
+                    in.text(),
+                    in.text(),
+                    Severity.values()[in.readByte()],
+                    Topic.values()[in.readByte()],
+                    in.text(),
+                    in.text(),
+                    in.text(),
+                    in.span(),
+                    in.text(),
+                    in.text(),
+                    in.texts(),
+                    in.readBoolean() ? Optional.of(fix(in)) : Optional.empty()));
+        }
+        return findings;
+    }
+
+    private static void fix(Fix fix, TextOut out) throws IOException {
+        out.text(fix.description());
+        out.writeBoolean(fix.safe());
+        out.writeInt(fix.edits().size());
+        for (Fix.Edit edit : fix.edits()) {
+            out.span(edit.span());
+            out.text(edit.replacement());
+        }
+    }
+
+    private static Fix fix(TextIn in) throws IOException {
+        String description = in.text();
+        boolean safe = in.readBoolean();
+        var edits = new ArrayList<Fix.Edit>();
+        for (int size = in.readInt(); size > 0; size--) {
+            edits.add(new Fix.Edit(in.span(), in.text()));
+        }
+        return new Fix(description, safe, edits);
+    }
+}

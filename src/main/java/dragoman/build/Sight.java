@@ -1,0 +1,64 @@
+package dragoman.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Objects;
+
+/// What the file system says of a path without anybody reading the file: where that stays the same, the file is taken
+/// to be the same.
+///
+/// @param size in bytes; 0 for folders
+/// @param changed when it was last written, in nanoseconds since 1970
+/// @param id which of all files it is, as far as the system tells
+/// @param sure whether a change after this look shows: not if the file was written in the very moment before
+record Sight(Kind kind, long size, long changed, int id, boolean sure) {
+    /// Longer than the ticks in which systems count, and for systems that count in seconds.
+    private static final long TICK_NANOS = 40_000_000;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    /// What can be at a path.
+    enum Kind {
+        ABSENT,
+        FILE,
+        FOLDER,
+        OTHER
+    }
+
+    static final Sight ABSENT = new Sight(Kind.ABSENT, 0, 0, 0, true);
+
+    static Sight of(Path path) {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
+            long changed = nanos(seen.lastModifiedTime().toInstant());
+            boolean coarse = changed % SECOND_NANOS == 0;
+            long settled = changed + (coarse ? 2 * SECOND_NANOS : TICK_NANOS);
+            Kind kind = seen.isRegularFile() ? Kind.FILE : seen.isDirectory() ? Kind.FOLDER : Kind.OTHER;
+            return new Sight(
+                    kind,
+                    kind == Kind.FILE ? seen.size() : 0,
+                    changed,
+                    Objects.hashCode(seen.fileKey()),
+                    settled < nanos(Instant.now()));
+        } catch (IOException _) {
+            return ABSENT;
+        }
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * SECOND_NANOS + instant.getNano();
+    }
+
+    /// Whether a later look shows that nothing has changed.
+    boolean isStill(Sight later) {
+        return sure
+                && kind == later.kind
+                && size == later.size
+                && changed == later.changed
+                && id == later.id
+                && kind != Kind.OTHER;
+    }
+}

@@ -1,0 +1,161 @@
+package dragoman.cli;
+
+import dragoman.Backend;
+import dragoman.Compilation;
+import dragoman.Compiler;
+import dragoman.Deployer;
+import dragoman.Edition;
+import dragoman.build.Assignment;
+import dragoman.build.Bench;
+import dragoman.build.Delivery;
+import dragoman.build.Form;
+import dragoman.build.Intake;
+import dragoman.build.Overrides;
+import dragoman.build.Row;
+import dragoman.build.RuleEntry;
+import dragoman.build.Subject;
+import dragoman.deploy.Deployment;
+import dragoman.resolve.Project;
+import dragoman.source.Diagnostics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `convert -o` into a folder: rules pass one by one, and nothing of them stays in memory.
+///
+/// @param deployment what is made of queries, if that is more than queries
+/// @param skipsUnsupported whether only rules that cannot be read make a difference
+record ConvertFolder(
+        Path folder,
+        List<String> arguments,
+        Targets targets,
+        FileChoice choice,
+        Optional<Deployment> deployment,
+        boolean verify,
+        boolean prunes,
+        boolean check,
+        boolean skipsUnsupported,
+        boolean quiet,
+        Console console) {
+    /// @return the exit code
+    int run() throws IOException {
+        var diagnostics = new Diagnostics();
+        Compiler compiler = targets.compiler(verify);
+        var found = choice.find(arguments, diagnostics);
+        Intake intake = Intake.read(found, arguments, System.in, diagnostics);
+        List<Assignment> assignments = assignments(compiler, intake);
+        var delivery = new Delivery(
+                folder, arguments, intake.store(), intake.files(), bench(compiler, assignments), assignments, prunes);
+        var report = new RowReport(
+                intake.store(), assignments.stream().map(Assignment::name).toList(), false);
+        boolean differs = deliver(delivery, report, diagnostics.hasErrors());
+        var general = new Report(console, quiet);
+        general.notes(RuleSet.notes(found));
+        general.notes(targets.unusedVariables(() -> intake.files().stream()
+                .map(file -> intake.store().text(file.name()).text())
+                .toList()));
+        general.general(diagnostics.sorted(), Map.of());
+        report.tell(console, quiet, ", see " + folder.resolve("manifest.json"));
+        report.count(console, quiet);
+        deployment.ifPresent(one -> report.countStates(one.format().profile().name(), console));
+        if (report.hasFaults()) {
+            return ExitCode.FAULT.number();
+        }
+        return (report.isRefused() || diagnostics.hasErrors()
+                        ? ExitCode.REFUSED
+                        : differs ? ExitCode.FINDINGS : ExitCode.DONE)
+                .number();
+    }
+
+    /// Writes or compares; whether the folder differs where only that was asked.
+    private boolean deliver(Delivery delivery, RowReport report, boolean incomplete) throws IOException {
+        try (var progress = Progress.of(console, delivery.files().size())) {
+            dragoman.build.Run.Taker taker = (subject, rows) -> {
+                report.take(subject, rows, counts(subject, rows));
+                progress.step();
+            };
+            if (incomplete) {
+                delivery.differences(taker);
+                console.err()
+                        .println("nothing is written to " + folder + ", as not all that was asked for could be read");
+                return false;
+            }
+            if (check) {
+                List<String> differences = delivery.differences(taker);
+                differences.forEach(console.out()::println);
+                console.out().flush();
+                return !differences.isEmpty();
+            }
+            tell(delivery.write(
+                    () -> console.err().printf("waiting for another run that writes to %s%n", folder), taker));
+            return false;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("a finalizer: " + e.getMessage());
+        }
+    }
+
+    private void tell(Delivery.Outcome outcome) {
+        outcome.replaced()
+                .forEach(path -> console.err()
+                        .printf("note: %s was there before and not in the manifest: replaced%n", folder.resolve(path)));
+        console.err()
+                .printf(
+                        "%s: %s written, %d unchanged%s%s%n",
+                        folder,
+                        Amount.of(outcome.files().written(), "file"),
+                        outcome.files().unchanged(),
+                        outcome.files().removed() > 0
+                                ? ", " + outcome.files().removed() + " removed that no rule makes now"
+                                : "",
+                        outcome.kept() > 0
+                                ? ", " + Amount.of(outcome.kept(), "row") + " kept of what was not asked for"
+                                : "");
+    }
+
+    private boolean counts(Subject subject, List<Row> rows) {
+        return rows.stream().anyMatch(Row::isMissing)
+                && !(skipsUnsupported && subject.entry().outline().sound());
+    }
+
+    private List<Assignment> assignments(Compiler compiler, Intake intake) {
+        Project project = intake.store().project(_ -> true);
+        Optional<Deployer> deployer = deployment.map(found -> Deployer.of(
+                found,
+                intake.files().stream().flatMap(file -> file.entries().stream()).map(ConvertFolder::identity)));
+        String pipelines = targets.pipelineHash();
+        return compiler.backends().stream()
+                .map(backend -> new Assignment(
+                        backend.language().word(),
+                        backend.language(),
+                        deployer.<Form>map(Form.Deployables::new)
+                                .orElseGet(() -> new Form.Queries(backend.language(), backend.pipelines())),
+                        "",
+                        project,
+                        _ -> true,
+                        Overrides.NONE,
+                        List.of(),
+                        "",
+                        Edition.mapping(backend.language()),
+                        backend.pipelines().pipelines().isEmpty() ? "" : pipelines))
+                .toList();
+    }
+
+    private static Deployer.Identity identity(RuleEntry entry) {
+        return new Deployer.Identity(entry.id(), entry.outline().title());
+    }
+
+    private static Bench bench(Compiler compiler, List<Assignment> all) {
+        return (document, project, assignments, remarks) -> {
+            List<Backend> backends = compiler.backends();
+            List<Compilation> compilations = compiler.compile(document, project, remarks);
+            var byAssignment = new LinkedHashMap<Assignment, Compilation>();
+            for (int i = 0; i < backends.size(); i++) {
+                byAssignment.put(all.get(i), compilations.get(i));
+            }
+            return byAssignment;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dragoman.cli;
+
+import dragoman.Compiler;
+import dragoman.diff.Comparer;
+import dragoman.diff.Comparison;
+import dragoman.diff.Document;
+import dragoman.diff.Gate;
+import dragoman.diff.Side;
+import dragoman.report.DiffFormat;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostics;
+import dragoman.workspace.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dragoman diff`: what a change does to rules and their queries.
+@Command(
+        name = "diff",
+        description = "Tells what a change of rules does: which events are found now and were not before, and the"
+                + " other way round. BASE and HEAD are two revisions of a git repository, two folders or two files."
+                + " Without HEAD it is the work tree; without BASE what it has in common with the default branch.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:compared",
+            "1:something that --fail-on names happened",
+            "2:rules could not be found or looked into",
+            "3:wrong usage",
+            "70:a fault of Dragoman"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SIDE", arity = "0..2", description = "BASE and HEAD")
+    private List<String> sides = List.of();
+
+    @Mixin
+    private Targets targets;
+
+    @Mixin
+    private FileChoice choice;
+
+    @Option(
+            names = {"-C", "--directory"},
+            paramLabel = "FOLDER",
+            description = "Where paths start, and whose git repository is meant; default: the current folder")
+    private Path here = Path.of("");
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            description = "Only rules in this file or below this folder, seen from each side; repeat it for several")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--output-format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text (default), markdown for a comment on a pull request, json, sarif, or html")
+    private String format;
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Exit code 1 if a rule is added, removed, renamed, changed; broader, narrower, different,"
+                    + " disjoint, undecided; or if a query is worse or refused. A removed rule is narrower too")
+    private List<String> gates = List.of();
+
+    @Option(names = "--all", description = "List also rules about which nothing changed")
+    private boolean all;
+
+    private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        DiffFormat output = DiffFormat.of(format)
+                .orElseThrow(() -> new UsageException("no output format is called `" + format + "`; there are "
+                        + String.join(", ", DiffFormat.words())));
+        List<Gate> gate = gates.stream()
+                .map(word -> Gate.of(word)
+                        .orElseThrow(() -> new UsageException("nothing that --fail-on knows is called `" + word
+                                + "`; it knows " + String.join(", ", Gate.words()))))
+                .toList();
+        var diagnostics = new Diagnostics();
+        Comparison comparison;
+        try (DiffSides both = DiffSides.of(here, sides, paths, choice, diagnostics)) {
+            comparison = diagnostics.hasErrors() ? null : compare(both);
+        }
+        new Report(console, false).general(diagnostics.sorted(), Map.of());
+        if (comparison == null) {
+            return ExitCode.REFUSED.number();
+        }
+        console.out().print(output.write(comparison, VersionCommand.version(), console.color()));
+        console.out().flush();
+        List<String> tripped = Gate.tripped(gate, comparison);
+        tripped.forEach(message -> console.err().println("failed: " + message));
+        return (tripped.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number();
+    }
+
+    private Comparison compare(DiffSides both) {
+        Side before = side(both.beforeLabel(), both.before(), both.beforeTree(), both.nowTree(), null);
+        Side now = side(both.nowLabel(), both.now(), both.nowTree(), both.beforeTree(), before);
+        return Comparer.compare(before, now, all);
+    }
+
+    /// @param like the other side, whose compiler will do if it has the same pipelines and values
+    private Side side(String label, List<Document> documents, FileTree tree, FileTree other, Side like) {
+        // a file that only the other side has is new or gone; one that none has is a mistake
+        Predicate<String> here =
+                name -> tree.isFile(name) || tree.isFolder(name) || !other.isFile(name) && !other.isFolder(name);
+        Map<String, List<String>> variables = targets.variables(tree, here);
+        Map<String, String> pipelines = targets.pipelineTexts(tree);
+        boolean same = like != null
+                && like.variables().equals(variables)
+                && like.pipelines().equals(pipelines);
+        Compiler compiler = same
+                ? like.compiler()
+                : targets.words.isEmpty()
+                        ? new Compiler(List.of(), new Placeholders(variables), false, false)
+                        : targets.compiler(false, tree, here);
+        return new Side(label, new ArrayList<>(documents), pipelines, variables, compiler);
+    }
+}

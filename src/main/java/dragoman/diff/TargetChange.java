@@ -1,0 +1,69 @@
+package dragoman.diff;
+
+import dragoman.Language;
+import dragoman.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of a rule's query in one language.
+///
+/// @param before the text; nothing if there was none
+/// @param now the text; nothing if there is none
+/// @param verdictBefore nothing if there was no such rule
+/// @param verdictNow nothing if there is no such rule
+/// @param remarks reasons of the verdict that came or went, in sentences
+/// @param meaning how the events behind the user's pipelines relate, where these had a part in the change
+public record TargetChange(
+        Language language,
+        Optional<String> before,
+        Optional<String> now,
+        Optional<Verdict> verdictBefore,
+        Optional<Verdict> verdictNow,
+        List<String> remarks,
+        Optional<MeaningChange> meaning) {
+    public TargetChange {
+        remarks = List.copyOf(remarks);
+    }
+
+    /// How exact queries are, in comparison.
+    public enum Trend {
+        BETTER,
+        SAME,
+        WORSE
+    }
+
+    /// Whether the text changed.
+    public boolean isWritten() {
+        return !before.equals(now);
+    }
+
+    public Trend trend() {
+        if (verdictBefore.isEmpty() || verdictNow.isEmpty()) {
+            return Trend.SAME;
+        }
+        int step = rank(verdictNow.get()) - rank(verdictBefore.get());
+        return step == 0 ? Trend.SAME : step > 0 ? Trend.BETTER : Trend.WORSE;
+    }
+
+    /// Whether a reviewer has to look at it.
+    public boolean isAffected() {
+        boolean part = verdictBefore.or(() -> verdictNow).equals(Optional.of(Verdict.PART))
+                && verdictNow.or(() -> verdictBefore).equals(Optional.of(Verdict.PART));
+        return isWritten() || !verdictBefore.equals(verdictNow) && !part;
+    }
+
+    /// Neither `wider` nor `narrower` is better than the other.
+    private static int rank(Verdict verdict) {
+        return switch (verdict) {
+            case REFUSED -> 0;
+            case APPROXIMATE -> 1;
+            case WIDER, NARROWER -> 2;
+            case EXACT, PART -> 3;
+        };
+    }
+
+    /// The text's parts that stayed, went and came.
+    public List<Segment> segments() {
+        return Segment.between(before.orElse(""), now.orElse(""));
+    }
+}

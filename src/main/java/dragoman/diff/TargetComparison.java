@@ -1,0 +1,128 @@
+package dragoman.diff;
+
+import dragoman.Backend;
+import dragoman.Compilation;
+import dragoman.Compilation.Compiled;
+import dragoman.Compilation.Part;
+import dragoman.Compilation.Refused;
+import dragoman.Language;
+import dragoman.Verdict;
+import dragoman.query.Meaning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Compares what becomes of rules in the languages that are asked for.
+final class TargetComparison {
+    private final Side before;
+    private final Side now;
+
+    TargetComparison(Side before, Side now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /// @param meanings whether the meanings behind pipelines are compared as well
+    List<TargetChange> of(Optional<Document> old, Optional<Document> document, boolean meanings) {
+        Map<Language, Compilation> was = compiled(before, old);
+        Map<Language, Compilation> is = compiled(now, document);
+        boolean piped = meanings && (isPiped(before) || isPiped(now));
+        return now.compiler().backends().stream()
+                .map(Backend::language)
+                .map(language -> change(
+                        language, Optional.ofNullable(was.get(language)), Optional.ofNullable(is.get(language)), piped))
+                .toList();
+    }
+
+    private static boolean isPiped(Side side) {
+        return !side.pipelines().isEmpty();
+    }
+
+    private static Map<Language, Compilation> compiled(Side side, Optional<Document> document) {
+        var compiled = new LinkedHashMap<Language, Compilation>();
+        document.ifPresent(found -> side.compiler()
+                .compile(found.read(), side.project())
+                .forEach(compilation -> compiled.put(compilation.language(), compilation)));
+        return compiled;
+    }
+
+    private static TargetChange change(
+            Language language, Optional<Compilation> was, Optional<Compilation> is, boolean piped) {
+        Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
+        Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
+        return new TargetChange(
+                language,
+                was.flatMap(TargetComparison::text),
+                is.flatMap(TargetComparison::text),
+                was.map(TargetComparison::verdict),
+                is.map(TargetComparison::verdict),
+                remarks(was, is),
+                piped && old.isPresent() && meaning.isPresent()
+                        ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
+                        : Optional.empty());
+    }
+
+    private static Optional<Meaning> meaning(Compilation compilation) {
+        return compilation instanceof Compiled compiled
+                ? Optional.of(compiled.stages().meaning())
+                : Optional.empty();
+    }
+
+    private static Optional<String> text(Compilation compilation) {
+        return compilation instanceof Compiled compiled ? Optional.of(compiled.finished()) : Optional.empty();
+    }
+
+    private static Verdict verdict(Compilation compilation) {
+        return switch (compilation) {
+            case Compiled compiled -> compiled.verdict();
+            case Part _ -> Verdict.PART;
+            case Refused _ -> Verdict.REFUSED;
+        };
+    }
+
+    /// What a verdict rests on now and did not before, and the other way round.
+    private static List<String> remarks(Optional<Compilation> was, Optional<Compilation> is) {
+        if (was.map(TargetComparison::verdict).equals(is.map(TargetComparison::verdict))
+                && !(is.orElse(null) instanceof Refused)) {
+            return List.of();
+        }
+        Set<String> old = was.map(TargetComparison::reasons).orElse(Set.of());
+        Set<String> all = is.map(TargetComparison::reasons).orElse(Set.of());
+        var remarks = new ArrayList<String>();
+        all.stream().filter(reason -> !old.contains(reason)).forEach(reason -> remarks.add("now: " + reason));
+        old.stream().filter(reason -> !all.contains(reason)).forEach(reason -> remarks.add("no more: " + reason));
+        return remarks;
+    }
+
+    private static Set<String> reasons(Compilation compilation) {
+        return switch (compilation) {
+            case Compiled compiled ->
+                compiled.reasons().stream()
+                        .map(reason -> reason.diagnostic().message())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+            case Refused refused ->
+                refused.diagnostics().stream()
+                        .map(diagnostic -> diagnostic.message())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+            case Part _ -> Set.of();
+        };
+    }
+
+    /// Whether the pipelines have a part in what changed: all of it where nothing else changed, or else the old rule
+    /// would have other queries with them.
+    boolean comesFromPipelines(Document old, Document document, boolean nothingElse, List<TargetChange> changed) {
+        if (before.pipelines().equals(now.pipelines()) || changed.stream().noneMatch(TargetChange::isAffected)) {
+            return false;
+        }
+        return nothingElse || !texts(compiled(before, Optional.of(old))).equals(texts(compiled(now, Optional.of(old))));
+    }
+
+    private static List<Optional<String>> texts(Map<Language, Compilation> compiled) {
+        return compiled.values().stream().map(TargetComparison::text).toList();
+    }
+}

@@ -1,0 +1,270 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.cli.Shell.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `dragoman build` makes of a repository, and what it leaves alone.
+class BuildTest {
+    private static final String TWO = """
+            deployments:
+              splunk: {language: spl}
+              sentinel: {language: kql}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void repository() {
+        shell = new Shell(folder);
+        shell.rule("rules/a.yml", "a.exe");
+        shell.rule("rules/sub/b.yml", "b.exe");
+        configure(TWO);
+    }
+
+    private void configure(String text) {
+        shell.file("dragoman.yml", text);
+    }
+
+    private Answer build(String... flags) {
+        var arguments = new ArrayList<>(List.of("build", "--config", "@dragoman.yml"));
+        arguments.addAll(List.of(flags));
+        return shell.run(arguments.toArray(String[]::new));
+    }
+
+    private void builds(String... flags) {
+        Answer answer = build(flags);
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    private JsonNode row(String deployment, String rule) throws IOException {
+        for (JsonNode row : new ObjectMapper().readTree(shell.read("out/" + deployment + "/manifest.json"))) {
+            if (row.get("rule").asText().equals(rule)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row of " + rule);
+    }
+
+    /// When each file of the output was written.
+    private Map<String, FileTime> times() throws IOException {
+        var times = new TreeMap<String, FileTime>();
+        for (String file : shell.files("out")) {
+            times.put(file, Files.getLastModifiedTime(folder.resolve("out").resolve(file)));
+        }
+        return times;
+    }
+
+    private List<String> changed(Map<String, FileTime> before) throws IOException {
+        Map<String, FileTime> now = times();
+        return Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .distinct()
+                .filter(file -> !before.getOrDefault(file, FileTime.fromMillis(0))
+                        .equals(now.getOrDefault(file, FileTime.fromMillis(1))))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aFolderForEachDeployment() throws IOException {
+        builds();
+        assertEquals(
+                List.of(
+                        "sentinel/a.kql",
+                        "sentinel/manifest.json",
+                        "sentinel/sub/b.kql",
+                        "splunk/a.spl",
+                        "splunk/manifest.json",
+                        "splunk/sub/b.spl"),
+                shell.files("out"));
+        JsonNode row = row("splunk", "sub/b.yml");
+        assertEquals("sub/b.spl", row.get("file").asText());
+        assertEquals("../../rules/sub/b.yml", row.get("source").asText());
+        assertFalse(row.get("version").asText().isEmpty());
+        for (String input : List.of("rule", "mapping")) {
+            assertTrue(row.get("inputs").get(input).asText().matches("[0-9a-f]{64}"), input);
+        }
+    }
+
+    @Test
+    void whatDidNotChangeIsNotTouched() throws IOException {
+        builds();
+        Map<String, FileTime> before = times();
+        // folders that were made a moment ago are looked at again
+        builds();
+        Answer again = build();
+        assertTrue(again.err().contains("nothing has changed"), again.err());
+        shell.rule("rules/a.yml", "other.exe");
+        builds();
+        assertEquals(
+                List.of("sentinel/a.kql", "sentinel/manifest.json", "splunk/a.spl", "splunk/manifest.json"),
+                changed(before));
+    }
+
+    @Test
+    void aFilterTouchesTheRulesThatItIsAbout() throws IOException {
+        shell.file(
+                "rules/c.yml",
+                "title: C\nlogsource: {product: windows, category: image_load}\ndetection:\n    s: {Image: x}\n    condition: s\n");
+        builds();
+        Map<String, FileTime> before = times();
+        shell.file("filters/f.yml", """
+                title: F
+                logsource: {category: process_creation, product: windows}
+                filter:
+                    rules: any
+                    sel: {User|startswith: adm_}
+                    condition: not sel
+                """);
+        builds();
+        assertEquals(
+                List.of(
+                        "sentinel/a.kql",
+                        "sentinel/manifest.json",
+                        "sentinel/sub/b.kql",
+                        "splunk/a.spl",
+                        "splunk/manifest.json",
+                        "splunk/sub/b.spl"),
+                changed(before));
+        assertTrue(shell.read("out/splunk/a.spl").contains("adm_"));
+        Files.delete(folder.resolve("filters/f.yml"));
+        builds();
+        assertFalse(shell.read("out/splunk/a.spl").contains("adm_"));
+    }
+
+    @Test
+    void whatNoRuleMakesGoes() throws IOException {
+        builds();
+        Files.delete(folder.resolve("rules/a.yml"));
+        shell.file("out/splunk/NOTES.md", "by hand");
+        builds();
+        assertEquals(
+                List.of(
+                        "sentinel/manifest.json",
+                        "sentinel/sub/b.kql",
+                        "splunk/NOTES.md",
+                        "splunk/manifest.json",
+                        "splunk/sub/b.spl"),
+                shell.files("out"));
+        configure("deployments: {splunk: {language: spl}}\n");
+        // as on another machine, where nothing is remembered
+        shell.files(".dragoman")
+                .forEach(file ->
+                        assertTrue(folder.resolve(".dragoman/" + file).toFile().delete()));
+        builds();
+        assertEquals(List.of("splunk/NOTES.md", "splunk/manifest.json", "splunk/sub/b.spl"), shell.files("out"));
+    }
+
+    @Test
+    void whatWasDamagedIsMended() throws IOException {
+        builds();
+        String query = shell.read("out/splunk/a.spl");
+        String manifest = shell.read("out/splunk/manifest.json");
+        shell.file("out/splunk/a.spl", "x");
+        Files.delete(folder.resolve("out/sentinel/sub/b.kql"));
+        shell.file("out/splunk/manifest.json", "[]\n");
+        Answer check = build("--check");
+        assertEquals(1, check.code(), check.err());
+        assertEquals(
+                List.of("sentinel/sub/b.kql: is missing", "splunk/a.spl: differs", "splunk/manifest.json: differs"),
+                check.out()
+                        .lines()
+                        .map(line -> line.replaceFirst(".*/out/", ""))
+                        .toList());
+        assertEquals("x", shell.read("out/splunk/a.spl"));
+        builds();
+        assertEquals(query, shell.read("out/splunk/a.spl"));
+        assertEquals(manifest, shell.read("out/splunk/manifest.json"));
+        assertEquals(0, build("--check").code());
+    }
+
+    @Test
+    void filesWrittenByHandWin() throws IOException {
+        builds();
+        shell.file("overrides/splunk/a.spl", "index=mine Image=\"*\\\\a.exe\"\n");
+        builds();
+        assertEquals("index=mine Image=\"*\\\\a.exe\"\n", shell.read("out/splunk/a.spl"));
+        assertEquals(
+                "overrides/splunk/a.spl", row("splunk", "a.yml").get("override").asText());
+        assertFalse(row("sentinel", "a.yml").has("override"));
+        shell.file("overrides/splunk/typo.spl", "x");
+        Answer unused = build();
+        assertTrue(unused.err().contains("SG0802"), unused.err());
+        Files.delete(folder.resolve("overrides/splunk/typo.spl"));
+        Files.delete(folder.resolve("overrides/splunk/a.spl"));
+        builds();
+        assertFalse(row("splunk", "a.yml").has("override"));
+        assertNotEquals("index=mine Image=\"*\\\\a.exe\"\n", shell.read("out/splunk/a.spl"));
+    }
+
+    @Test
+    void aSelectionNarrows() {
+        shell.file("rules/a.yml", Shell.rule("a.exe") + "level: high\n");
+        configure("select: {level: '>=medium'}\n" + TWO);
+        builds();
+        assertEquals(
+                List.of("sentinel/a.kql", "sentinel/manifest.json", "splunk/a.spl", "splunk/manifest.json"),
+                shell.files("out"));
+    }
+
+    @Test
+    void gatesAndABaseline() throws IOException {
+        shell.file("rules/a.yml", Shell.detection("Image|fieldref: ParentImage"));
+        shell.file("rules/bad.yml", "title: B\ndetection: 7\n");
+        assertEquals(2, build().code());
+        configure("baseline: accepted.json\n" + TWO);
+        assertEquals(0, build("--update-baseline").code());
+        builds();
+        assertTrue(shell.read("accepted.json").contains("\"rule\":\"bad.yml\""), shell.read("accepted.json"));
+        shell.file("rules/worse.yml", "title: B\ndetection: 7\n");
+        Answer worse = build("--output-format", "json");
+        assertEquals(2, worse.code());
+        var errors = new ArrayList<String>();
+        for (JsonNode finding : new ObjectMapper().readTree(worse.out())) {
+            if (finding.get("severity").asText().equals("error")) {
+                errors.add(Path.of(finding.get("file").asText()).getFileName().toString());
+            }
+        }
+        assertEquals(List.of("worse.yml"), errors.stream().distinct().toList());
+    }
+
+    @Test
+    void aGateOfAVerdict() {
+        assertEquals(0, build("--fail-on", "refused").code());
+        shell.file("rules/a.yml", Shell.detection("CommandLine|re: 'a(?=b)c'"));
+        Answer refused = build();
+        assertEquals(2, refused.code(), refused.err());
+        assertEquals(0, build("--fail-on", "none").code());
+    }
+
+    @Test
+    void nothingIsWrittenWhereNotAllCanBeRead() {
+        builds();
+        List<String> before = shell.files("out");
+        configure("rules: [rules, nowhere]\n" + TWO);
+        Answer answer = build();
+        assertEquals(3, answer.code(), answer.err());
+        assertTrue(answer.err().contains("dragoman.yml:1:"), answer.err());
+        assertEquals(before, shell.files("out"));
+    }
+}
