@@ -103,6 +103,13 @@ final class WorkspaceOptions {
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
     }
 
+    /// The same, or nothing where there is no configuration and none was asked for.
+    Optional<Configuration> readIfAny(Settings flags, Diagnostics diagnostics) {
+        return file == null && ConfigurationFile.find(Path.of("")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(flags, diagnostics));
+    }
+
     /// A section of a configuration.
     ///
     /// @param folder the folder of the configuration
