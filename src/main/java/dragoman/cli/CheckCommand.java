@@ -9,6 +9,8 @@ import dragoman.audit.Audit;
 import dragoman.audit.Candidate;
 import dragoman.query.Field;
 import dragoman.read.RuleDocument;
+import dragoman.report.Finding;
+import dragoman.report.Topic;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
@@ -19,7 +21,9 @@ import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Taxonomy;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +77,17 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FileChoice choice;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
     private final Console console = new Console();
+    private final List<Finding> findings = new ArrayList<>();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!List.of("error", "warning").contains(failOn)) {
             throw new UsageException("--fail-on is error or warning, not `" + failOn + "`");
         }
@@ -115,9 +123,12 @@ final class CheckCommand implements Callable<Integer> {
                 if (!diagnostics.hasErrors()) {
                     unmapped += unmapped(compiler, document, project, file);
                 }
-                console.out()
-                        .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
-                                .print(diagnostics.sorted()));
+                diagnostics.sorted().forEach(one -> findings.add(finding(one, file, document)));
+                if (reportOptions.isText()) {
+                    console.out()
+                            .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
+                                    .print(diagnostics.sorted()));
+                }
                 found.addAll(diagnostics.sorted());
             }
         }
@@ -126,6 +137,16 @@ final class CheckCommand implements Callable<Integer> {
         var report = new Report(console, false);
         report.notes(set.notes());
         report.general(general.sorted(), Map.of());
+        if (!reportOptions.isText()) {
+            findings.addAll(ReportOptions.findings(general.sorted(), Map.of()));
+            var texts = new HashMap<String, SourceFile>();
+            set.sources().forEach(source -> texts.put(source.file().place(), source.file()));
+            reportOptions.tell(
+                    new dragoman.report.Report(
+                            VersionCommand.version(), findings, place -> Optional.ofNullable(texts.get(place))),
+                    console,
+                    console.out());
+        }
         long errors = found.stream().filter(Diagnostic::isError).count();
         console.err()
                 .printf(
@@ -180,6 +201,12 @@ final class CheckCommand implements Callable<Integer> {
                 .isPresent();
     }
 
+    private static Finding finding(Diagnostic diagnostic, SourceFile file, RuleDocument document) {
+        boolean own = diagnostic.span().file().equals(file.name());
+        return Finding.of(diagnostic, own ? file.place() : diagnostic.span().file())
+                .about(document.id(), document.title());
+    }
+
     /// Tells what the targets cannot hold of a rule, and gives the number of such targets.
     private int unmapped(Compiler compiler, RuleDocument document, Project project, SourceFile file) {
         var printer = new DiagnosticPrinter(Map.of(file.name(), file), console.color());
@@ -187,7 +214,13 @@ final class CheckCommand implements Callable<Integer> {
         for (Compilation compilation : compiler.compile(document, project)) {
             if (compilation instanceof Refused refused) {
                 unmapped++;
-                console.out().println(refused.language().word() + ": " + printer.print(refused.diagnostics()));
+                String word = refused.language().word();
+                refused.diagnostics()
+                        .forEach(one -> findings.add(
+                                finding(one, file, document).in(List.of(word)).with(Topic.REFUSED)));
+                if (reportOptions.isText()) {
+                    console.out().println(word + ": " + printer.print(refused.diagnostics()));
+                }
             }
         }
         return unmapped;

@@ -70,11 +70,12 @@ final class ManPages {
     }
 
     private static void item(String name, ArgSpec argument, StringBuilder page) {
-        page.append(".TP\n.B ").append(plain(name)).append('\n').append(text(argument.renderedDescription()));
+        page.append(".TP\n.B ").append(plain(name)).append('\n').append(text(argument.description()));
     }
 
     private static String text(String... lines) {
-        return plain(Ansi.OFF.string(String.join(" ", lines)).formatted()) + "\n";
+        String text = Ansi.OFF.string(String.join(" ", lines)).replace("%n", "\n").replace("%%", "%");
+        return plain(text) + "\n";
     }
 
     /// A text in which nothing is a command of roff.
