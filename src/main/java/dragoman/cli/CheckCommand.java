@@ -5,30 +5,30 @@ import dragoman.Compilation;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
-import dragoman.audit.Audit;
-import dragoman.audit.Candidate;
-import dragoman.query.Field;
+import dragoman.lint.Group;
+import dragoman.lint.LintSettings;
+import dragoman.lint.Linter;
+import dragoman.lint.RuleText;
+import dragoman.lint.fix.Fixer;
 import dragoman.read.RuleDocument;
 import dragoman.report.Finding;
 import dragoman.report.Topic;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
-import dragoman.resolve.Resolved;
-import dragoman.rule.DetectionRule;
 import dragoman.source.Diagnostic;
-import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.Severity;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
-import dragoman.taxonomy.Taxonomy;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,6 +67,39 @@ final class CheckCommand implements Callable<Integer> {
             description = "error (default), or warning: then warnings make the exit code 1")
     private String failOn;
 
+    @Option(names = "--fix", description = "Mends what can be mended without another meaning, and tells of the rest")
+    private boolean fix;
+
+    @Option(names = "--unsafe-fixes", description = "With --fix or --diff: also where the meaning may change")
+    private boolean unsafe;
+
+    @Option(names = "--diff", description = "Prints what --fix would change, and changes nothing")
+    private boolean diff;
+
+    @Option(names = "--statistics", description = "Prints how many findings there are of each code instead of them")
+    private boolean statistics;
+
+    @Option(names = "--update-baseline", description = "Writes what is found into the baseline")
+    private boolean update;
+
+    @Option(names = "--exit-zero", description = "Exit code 0, whatever is found")
+    private boolean exitZero;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "RULE",
+            description = "Print the page of a lint rule, and do nothing else")
+    private String explained;
+
+    @Mixin
+    private LintOptions lint;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Mixin
+    private ReportOptions form;
+
     @Option(
             names = "--deep",
             description = "Looks also for what only a search over all events shows: conditions that can never hold or"
@@ -77,19 +110,29 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FileChoice choice;
 
-    @Mixin
-    private ReportOptions reportOptions;
-
-    @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
-    private List<String> rules;
+    @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files, folders, or - for stdin")
+    private List<String> rules = List.of();
 
     private final Console console = new Console();
-    private final List<Finding> findings = new ArrayList<>();
+    private Optional<Path> baseline = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
         if (!List.of("error", "warning").contains(failOn)) {
             throw new UsageException("--fail-on is error or warning, not `" + failOn + "`");
+        }
+        if (explained != null) {
+            console.out().print(LintPages.text(explained));
+            console.flush();
+            return ExitCode.DONE.number();
+        }
+        if (rules.isEmpty()) {
+            throw new UsageException("which rules? Name files or folders, or - for stdin");
+        }
+        var settings = new Diagnostics();
+        Optional<Linter> linter = linter(settings);
+        if (linter.isEmpty()) {
+            return tellOfSettings(settings);
         }
         var general = new Diagnostics();
         Compiler compiler = words.isEmpty()
@@ -102,10 +145,11 @@ final class CheckCommand implements Callable<Integer> {
                 : Targets.of(words, pipelines).compiler(false);
         int read = 0;
         int unmapped = 0;
-        var found = new ArrayList<Diagnostic>();
+        var found = new ArrayList<Finding>();
+        var texts = new ArrayList<RuleText>();
         RuleSet set = RuleSet.read(rules, choice, general);
         Project project = set.project();
-        Map<String, List<Diagnostic>> audited = deep ? audited(set) : Map.of();
+        Map<String, List<Diagnostic>> audited = deep ? DeepCheck.of(set) : Map.of();
         for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();
             for (RuleDocument document : source.documents()) {
@@ -118,109 +162,137 @@ final class CheckCommand implements Callable<Integer> {
                             .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
                 }
                 audited.getOrDefault(file.name(), List.of()).stream()
-                        .filter(one -> isOf(one, document))
+                        .filter(one -> DeepCheck.isOf(one, document))
                         .forEach(diagnostics::add);
                 if (!diagnostics.hasErrors()) {
-                    unmapped += unmapped(compiler, document, project, file);
+                    unmapped += unmapped(compiler, document, project, file, found);
                 }
-                diagnostics.sorted().forEach(one -> findings.add(finding(one, file, document)));
-                if (reportOptions.isText()) {
-                    console.out()
-                            .print(new DiagnosticPrinter(Map.of(file.name(), file), console.color())
-                                    .print(diagnostics.sorted()));
-                }
-                found.addAll(diagnostics.sorted());
+                Optional<RuleText> text = RuleFiles.text(file, document);
+                text.ifPresent(texts::add);
+                diagnostics.sorted().forEach(one -> found.add(RuleFiles.finding(one, file, document, text)));
             }
         }
-        found.addAll(general.sorted());
-        console.out().flush();
-        var report = new Report(console, false);
-        report.notes(set.notes());
-        report.general(general.sorted(), Map.of());
-        if (!reportOptions.isText()) {
-            findings.addAll(ReportOptions.findings(general.sorted(), Map.of()));
-            var texts = new HashMap<String, SourceFile>();
-            set.sources().forEach(source -> texts.put(source.file().place(), source.file()));
-            reportOptions.tell(
-                    new dragoman.report.Report(
-                            VersionCommand.version(), findings, place -> Optional.ofNullable(texts.get(place))),
-                    console,
-                    console.out());
+        found.addAll(ReportOptions.findings(general.sorted(), Map.of()));
+        found.addAll(linter.get().lint(texts));
+        List<Finding> settled = linter.get().settled(found, texts);
+        if (fix || diff) {
+            return repaired(set, settled, new RuleFiles(compiler, linter.get()));
         }
-        long errors = found.stream().filter(Diagnostic::isError).count();
-        console.err()
-                .printf(
-                        "%s: %s, %s%n",
-                        Amount.of(read, "rule"),
-                        Amount.of(errors, "error"),
-                        Amount.of(found.size() - errors, "warning"));
+        List<Finding> kept = accepted(settled);
+        new Report(console, false).notes(set.notes());
+        var told = new dragoman.report.Report(VersionCommand.version(), kept, ReportOptions.texts(set));
+        if (statistics) {
+            console.out().print(LintPages.statistics(told.findings()));
+        } else {
+            form.tell(told, console, console.out());
+        }
+        tellCounts(read, kept);
         if (!words.isEmpty()) {
             console.err()
                     .println(
                             unmapped == 0 ? "every query can be had" : Amount.of(unmapped, "query") + " cannot be had");
         }
-        if (found.stream().anyMatch(one -> one.problem().isFault())) {
-            return ExitCode.FAULT.number();
+        return code(kept, unmapped > 0).number();
+    }
+
+    /// Mends the rules, and checks what came of it.
+    private int repaired(RuleSet set, List<Finding> found, RuleFiles files) throws IOException {
+        var fixer = new Fixer(files::findings, files::areSame, unsafe);
+        Repair.Done done = new Repair(fixer, console).mend(set, found, diff);
+        console.err()
+                .printf(
+                        "%s in %s%n",
+                        Amount.of(done.fixes(), "repair") + (diff ? " possible" : " done"),
+                        Amount.of(done.files(), "file"));
+        if (diff || rules.contains("-")) {
+            return (done.fixes() > 0 && !exitZero ? ExitCode.FINDINGS : ExitCode.DONE).number();
         }
-        boolean gate = unmapped > 0 || failOn.equals("warning") && found.size() > errors;
-        return (errors > 0 ? ExitCode.REFUSED : gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        fix = false;
+        return call();
     }
 
-    /// What only a search over all events shows, by file.
-    private static Map<String, List<Diagnostic>> audited(RuleSet set) {
-        Taxonomy taxonomy = TaxonomyFiles.taxonomy();
-        var resolver = new Compiler(
-                List.of(), new Placeholders(Map.of(), Placeholders.Unknown.LEFT_TO_PIPELINES), false, false);
-        List<Candidate> candidates = set.sources().parallelStream()
-                .flatMap(source -> source.documents().stream())
-                .flatMap(document -> candidate(document, set.project(), resolver, taxonomy).stream())
-                .toList();
-        return Audit.of(candidates).stream()
-                .collect(Collectors.groupingBy(found -> found.span().file()));
-    }
-
-    private static Optional<Candidate> candidate(
-            RuleDocument document, Project project, Compiler resolver, Taxonomy taxonomy) {
-        if (document.hasErrors() || !(document.rule().orElse(null) instanceof DetectionRule rule)) {
-            return Optional.empty();
+    /// Findings without those of the baseline, which gets them all where that is asked for.
+    private List<Finding> accepted(List<Finding> found) throws IOException {
+        if (baseline.isEmpty()) {
+            if (update) {
+                throw new UsageException("--update-baseline needs a `baseline` in the section `lint` of dragoman.yml");
+            }
+            return found;
         }
-        return resolver.resolve(document, project, new Diagnostics())
-                .flatMap(Resolved::detection)
-                .map(query -> new Candidate(
-                        rule,
-                        query.with(Placeholders.closed(query.condition())),
-                        project.filters(rule),
-                        subject -> subject instanceof Field field
-                                && taxonomy.mayHaveSeveral(rule.logSource(), field.name())));
+        LintBaseline accepted = LintBaseline.read(baseline.get());
+        if (update) {
+            accepted.write(found);
+            accepted = LintBaseline.read(baseline.get());
+        }
+        List<Finding> kept = accepted.without(found);
+        if (kept.size() < found.size() || accepted.stale() > 0) {
+            console.err()
+                    .printf(
+                            "note: %s in the baseline%s%n",
+                            Amount.of(found.size() - kept.size(), "finding"),
+                            accepted.stale() > 0 ? ", and " + accepted.stale() + " that are found no more" : "");
+        }
+        return kept;
     }
 
-    private static boolean isOf(Diagnostic found, RuleDocument document) {
-        return document.rule()
-                .filter(rule -> found.span().line() >= rule.span().line()
-                        && found.span().line() <= rule.span().endLine())
-                .isPresent();
+    private ExitCode code(List<Finding> kept, boolean incomplete) {
+        if (kept.stream().anyMatch(one -> Problem.isFault(one.code()))) {
+            return ExitCode.FAULT;
+        }
+        boolean refused = kept.stream()
+                .anyMatch(one -> one.isError() && one.topic() == Topic.PROBLEM && Group.of(one.code()) == Group.TOLD);
+        boolean gate = incomplete
+                || kept.stream()
+                        .anyMatch(
+                                one -> one.isError() || failOn.equals("warning") && one.severity() == Severity.WARNING);
+        return exitZero ? ExitCode.DONE : refused ? ExitCode.REFUSED : gate ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
-    private static Finding finding(Diagnostic diagnostic, SourceFile file, RuleDocument document) {
-        boolean own = diagnostic.span().file().equals(file.name());
-        return Finding.of(diagnostic, own ? file.place() : diagnostic.span().file())
-                .about(document.id(), document.title());
+    /// The linter that options and configuration ask for; nothing if they are wrong.
+    private Optional<Linter> linter(Diagnostics diagnostics) {
+        WorkspaceOptions.Part part = workspace.part(LintOptions.KEY, diagnostics);
+        LintSettings settings = lint.settings(part.settings(), part.folder(), diagnostics);
+        baseline = part.settings().text("baseline").map(name -> part.folder().resolve(name.value()));
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Linter(settings));
     }
 
-    /// Tells what the targets cannot hold of a rule, and gives the number of such targets.
-    private int unmapped(Compiler compiler, RuleDocument document, Project project, SourceFile file) {
-        var printer = new DiagnosticPrinter(Map.of(file.name(), file), console.color());
+    private int tellOfSettings(Diagnostics settings) throws IOException {
+        var findings = ReportOptions.findings(settings.sorted(), workspace.texts());
+        form.tell(
+                new dragoman.report.Report(VersionCommand.version(), findings, ReportOptions.texts(workspace.texts())),
+                console,
+                console.err());
+        console.flush();
+        return ExitCode.USAGE.number();
+    }
+
+    private void tellCounts(int read, List<Finding> kept) {
+        var counts = new EnumMap<Severity, Long>(Severity.class);
+        kept.stream()
+                .filter(one -> one.topic() == Topic.PROBLEM)
+                .forEach(one -> counts.merge(one.severity(), 1L, Long::sum));
+        console.out().flush();
+        console.err()
+                .printf(
+                        "%s: %s, %s%s%n",
+                        Amount.of(read, "rule"),
+                        Amount.of(counts.getOrDefault(Severity.ERROR, 0L), "error"),
+                        Amount.of(counts.getOrDefault(Severity.WARNING, 0L), "warning"),
+                        counts.containsKey(Severity.NOTE) ? ", " + Amount.of(counts.get(Severity.NOTE), "note") : "");
+    }
+
+    /// Finds what the targets cannot hold of a rule, and gives the number of such targets.
+    private static int unmapped(
+            Compiler compiler, RuleDocument document, Project project, SourceFile file, List<Finding> found) {
         int unmapped = 0;
         for (Compilation compilation : compiler.compile(document, project)) {
             if (compilation instanceof Refused refused) {
                 unmapped++;
-                String word = refused.language().word();
                 refused.diagnostics()
-                        .forEach(one -> findings.add(
-                                finding(one, file, document).in(List.of(word)).with(Topic.REFUSED)));
-                if (reportOptions.isText()) {
-                    console.out().println(word + ": " + printer.print(refused.diagnostics()));
-                }
+                        .forEach(one -> found.add(Finding.of(one, file.place())
+                                .about(document.id(), document.title())
+                                .with(Topic.REFUSED)
+                                .in(List.of(refused.language().word()))));
             }
         }
         return unmapped;

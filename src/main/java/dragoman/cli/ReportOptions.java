@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /// The options that say in which form findings are told, and where.
@@ -72,8 +74,15 @@ final class ReportOptions {
         }
     }
 
+    /// The texts of rules by the paths of their files.
+    static Function<String, Optional<SourceFile>> texts(RuleSet set) {
+        var files = new HashMap<String, SourceFile>();
+        set.sources().forEach(source -> files.put(source.file().place(), source.file()));
+        return path -> Optional.ofNullable(files.get(path));
+    }
+
     /// The texts of files by their paths.
-    static java.util.function.Function<String, Optional<SourceFile>> texts(Map<String, SourceFile> files) {
+    static Function<String, Optional<SourceFile>> texts(Map<String, SourceFile> files) {
         return path -> files.values().stream()
                 .filter(file -> file.place().equals(path))
                 .findFirst();

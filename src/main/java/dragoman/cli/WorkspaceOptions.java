@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -59,7 +60,7 @@ final class WorkspaceOptions {
                         Stream.concat(Stream.of("query"), Formats.names().stream())
                                 .toList(),
                         options(),
-                        Map.of())
+                        Map.of(LintOptions.KEY, LintOptions.shape()))
                 .shape();
     }
 
@@ -100,6 +101,33 @@ final class WorkspaceOptions {
         texts.putAll(read.texts());
         looked.addAll(read.looked());
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// The same, or nothing where there is no configuration and none was asked for.
+    Optional<Configuration> readIfAny(Settings flags, Diagnostics diagnostics) {
+        return file == null && ConfigurationFile.find(Path.of("")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(flags, diagnostics));
+    }
+
+    /// A section of a configuration.
+    ///
+    /// @param folder the folder of the configuration
+    record Part(Settings settings, Path folder) {}
+
+    /// A section of the configuration, which is empty where there is none; what is wrong with the whole goes to
+    /// `diagnostics`.
+    Part part(String key, Diagnostics diagnostics) {
+        Section shape = shape();
+        Settings set = set(shape, diagnostics);
+        Optional<Path> place = file == null ? ConfigurationFile.find(Path.of("")) : Optional.of(place());
+        if (place.isEmpty()) {
+            return new Part(set.section(key), Path.of(""));
+        }
+        ConfigurationFile.Read read = ConfigurationFile.read(place.get(), shape, diagnostics);
+        texts.putAll(read.texts());
+        Settings below = read.settings().orElse(new Settings(new YamlMap(List.of(), Span.NONE)));
+        return new Part(set.over(below).section(key), place.get().resolveSibling(""));
     }
 
     /// The texts that diagnostics of the configuration point into, by name.

@@ -3,6 +3,7 @@ package dragoman.read;
 import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Span;
+import dragoman.yaml.YamlNode.YamlMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,21 @@ import java.util.Optional;
 /// @param index the place of the document in its file, from 0, empty documents counted
 /// @param id the id as far as it is known, else empty
 /// @param title the title as far as it is known, else empty
-public record RuleDocument(int index, String id, String title, Optional<SigmaRule> rule, List<Diagnostic> diagnostics) {
+/// @param tree the YAML of the rule, if it is a map
+public record RuleDocument(
+        int index,
+        String id,
+        String title,
+        Optional<SigmaRule> rule,
+        Optional<YamlMap> tree,
+        List<Diagnostic> diagnostics) {
     public RuleDocument {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// What is no map.
+    public RuleDocument(int index, String id, String title, Optional<SigmaRule> rule, List<Diagnostic> diagnostics) {
+        this(index, id, title, rule, Optional.empty(), diagnostics);
     }
 
     /// Whether it is about something else than detection.

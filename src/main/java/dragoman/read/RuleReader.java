@@ -97,7 +97,8 @@ public final class RuleReader {
         YamlMap document = merged.get();
         Metadata metadata = MetadataReader.read(document, diagnostics);
         Optional<SigmaRule> rule = readRule(document, metadata, index, diagnostics);
-        return Optional.of(new RuleDocument(index, metadata.id(), metadata.title(), rule, diagnostics.sorted()));
+        return Optional.of(new RuleDocument(
+                index, metadata.id(), metadata.title(), rule, Optional.of(document), diagnostics.sorted()));
     }
 
     private static Optional<SigmaRule> readRule(

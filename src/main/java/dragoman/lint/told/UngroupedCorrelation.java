@@ -1,0 +1,69 @@
+package dragoman.lint.told;
+
+import dragoman.lint.LintRule;
+import dragoman.lint.Page;
+import dragoman.source.Problem;
+
+/// A correlation has no `group-by`.
+public final class UngroupedCorrelation implements LintRule.Told {
+    private static final Page PAGE = new Page(
+                    "SG0518",
+                    "ungrouped-correlation",
+                    "a correlation has no `group-by`",
+                    "It counts the events of all users and systems together.",
+                    """
+            title: One
+            name: one
+            logsource:
+                category: process_creation
+                product: windows
+            detection:
+                selection:
+                    Image|endswith: \\wscript.exe
+                condition: selection
+            ---
+            title: Many Scripts
+            id: a3f2e3b2-55b6-4f0c-9c54-0e0a4c3f6a11
+            correlation:
+                type: event_count
+                rules:
+                    - one
+                timespan: 5m
+                condition:
+                    gte: 5
+            """,
+                    """
+            title: One
+            name: one
+            logsource:
+                category: process_creation
+                product: windows
+            detection:
+                selection:
+                    Image|endswith: \\wscript.exe
+                condition: selection
+            ---
+            title: Many Scripts
+            id: a3f2e3b2-55b6-4f0c-9c54-0e0a4c3f6a11
+            correlation:
+                type: event_count
+                rules:
+                    - one
+                group-by:
+                    - User
+                timespan: 5m
+                condition:
+                    gte: 5
+            """)
+            .of(Problem.GROUP_BY_MISSING.severity());
+
+    @Override
+    public Page page() {
+        return PAGE;
+    }
+
+    @Override
+    public Problem problem() {
+        return Problem.GROUP_BY_MISSING;
+    }
+}

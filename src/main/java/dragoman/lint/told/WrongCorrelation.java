@@ -1,0 +1,73 @@
+package dragoman.lint.told;
+
+import dragoman.lint.LintRule;
+import dragoman.lint.Page;
+import dragoman.source.Problem;
+
+/// A correlation section has the wrong shape.
+public final class WrongCorrelation implements LintRule.Told {
+    private static final Page PAGE = new Page(
+                    "SG0501",
+                    "wrong-correlation",
+                    "a correlation section has the wrong shape",
+                    "Nothing can be said of what it relates.",
+                    """
+            title: One
+            name: one
+            logsource:
+                category: process_creation
+                product: windows
+            detection:
+                selection:
+                    Image|endswith: \\wscript.exe
+                condition: selection
+            ---
+            title: Many Scripts
+            id: a3f2e3b2-55b6-4f0c-9c54-0e0a4c3f6a11
+            correlation:
+                type: event_count
+                rules:
+                    - one
+                group-by:
+                    - User
+                timespan: 5m
+                condition:
+                    gte: 5
+            generate: perhaps
+            """,
+                    """
+            title: One
+            name: one
+            logsource:
+                category: process_creation
+                product: windows
+            detection:
+                selection:
+                    Image|endswith: \\wscript.exe
+                condition: selection
+            ---
+            title: Many Scripts
+            id: a3f2e3b2-55b6-4f0c-9c54-0e0a4c3f6a11
+            correlation:
+                type: event_count
+                rules:
+                    - one
+                group-by:
+                    - User
+                timespan: 5m
+                condition:
+                    gte: 5
+            generate: true
+            """)
+            .of(Problem.CORRELATION_SHAPE.severity());
+
+    @Override
+    public Page page() {
+        return PAGE;
+    }
+
+    @Override
+    public Problem problem() {
+        return Problem.CORRELATION_SHAPE;
+    }
+}
