@@ -160,7 +160,9 @@ final class ManifestRow {
         if (value == null) {
             text.append("null");
         } else {
-            text.append('"').append(JsonStringEncoder.getInstance().quoteAsString(value)).append('"');
+            text.append('"')
+                    .append(JsonStringEncoder.getInstance().quoteAsString(value))
+                    .append('"');
         }
     }
 

@@ -129,12 +129,15 @@ record Plan(
         private record Group(List<RuleFile> members, Project project) {}
 
         private Group group(List<Path> filters) {
-            List<Path> folders = Stream.concat(
-                            configuration.rules().stream().map(Reader::absolute), filters.stream())
+            List<Path> folders = Stream.concat(configuration.rules().stream().map(Reader::absolute), filters.stream())
                     .toList();
             List<RuleFile> members = intake.files().stream()
                     .filter(file -> {
-                        Path place = file.origin().place().orElseThrow().toAbsolutePath().normalize();
+                        Path place = file.origin()
+                                .place()
+                                .orElseThrow()
+                                .toAbsolutePath()
+                                .normalize();
                         return folders.stream().anyMatch(place::startsWith);
                     })
                     .toList();

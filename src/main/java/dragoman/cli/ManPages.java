@@ -31,8 +31,15 @@ final class ManPages {
     static String page(CommandSpec spec, String date) {
         String name = spec.qualifiedName("-");
         var page = new StringBuilder();
-        page.append(".TH ").append(name.toUpperCase(java.util.Locale.ROOT)).append(" 1 \"").append(date).append("\"\n");
-        page.append(".SH NAME\n").append(plain(name)).append(" \\- ").append(text(spec.usageMessage().description()));
+        page.append(".TH ")
+                .append(name.toUpperCase(java.util.Locale.ROOT))
+                .append(" 1 \"")
+                .append(date)
+                .append("\"\n");
+        page.append(".SH NAME\n")
+                .append(plain(name))
+                .append(" \\- ")
+                .append(text(spec.usageMessage().description()));
         page.append(".SH SYNOPSIS\n.nf\n")
                 .append(plain(spec.commandLine().getHelp().synopsis(0).strip()))
                 .append("\n.fi\n");
@@ -74,7 +81,8 @@ final class ManPages {
     }
 
     private static String text(String... lines) {
-        String text = Ansi.OFF.string(String.join(" ", lines)).replace("%n", "\n").replace("%%", "%");
+        String text =
+                Ansi.OFF.string(String.join(" ", lines)).replace("%n", "\n").replace("%%", "%");
         return plain(text) + "\n";
     }
 

@@ -272,7 +272,9 @@ class BuildTest {
     void findingsOfEveryCommandHaveTheSameForms() throws IOException {
         shell.file("rules/bad.yml", "title: B\ndetection: 7\n");
         for (List<String> command : List.of(
-                List.of("check", "@rules"), List.of("build", "--config", "@dragoman.yml"), List.of("convert", "-t", "spl", "-o", "@o", "@rules"))) {
+                List.of("check", "@rules"),
+                List.of("build", "--config", "@dragoman.yml"),
+                List.of("convert", "-t", "spl", "-o", "@o", "@rules"))) {
             var arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--output-format", "json"));
             Answer answer = shell.run(arguments.toArray(String[]::new));

@@ -22,7 +22,8 @@ class InitTest {
         assertTrue(check.err().contains("2 rules: 0 errors, 0 warnings"), check.err());
         Answer build = shell.run("build", "--config", "@repo/dragoman.yml");
         assertEquals(0, build.code(), build.err());
-        assertTrue(shell.files("repo/out").contains("sentinel/windows/process_creation/encoded_powershell.yaml"),
+        assertTrue(
+                shell.files("repo/out").contains("sentinel/windows/process_creation/encoded_powershell.yaml"),
                 shell.files("repo/out").toString());
         assertEquals(
                 1,
@@ -30,7 +31,9 @@ class InitTest {
                         .out()
                         .lines()
                         .count());
-        assertEquals(0, shell.run("build", "--config", "@repo/dragoman.yml", "--check").code());
+        assertEquals(
+                0,
+                shell.run("build", "--config", "@repo/dragoman.yml", "--check").code());
     }
 
     @Test
