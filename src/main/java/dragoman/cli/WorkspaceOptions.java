@@ -74,8 +74,9 @@ final class WorkspaceOptions {
         keys.put(
                 "placeholders",
                 new Key(
-                        new Choice(List.of("refuse", "list")),
-                        "What becomes of placeholders without values: a refusal, or lists that the product keeps."
+                        new Choice(List.of("refuse", "list", "keep")),
+                        "What becomes of placeholders without values: a refusal, or lists that the product keeps;"
+                                + " with `keep` those with values stay lists too."
                                 + " Default: refuse."));
         keys.put(
                 "without-pipeline",
