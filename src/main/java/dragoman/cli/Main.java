@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             ListCommand.class,
             MatchCommand.class,
             MigrateCommand.class,
+            TestCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -74,8 +74,9 @@ final class WorkspaceOptions {
         keys.put(
                 "placeholders",
                 new Key(
-                        new Choice(List.of("refuse", "list")),
-                        "What becomes of placeholders without values: a refusal, or lists that the product keeps."
+                        new Choice(List.of("refuse", "list", "keep")),
+                        "What becomes of placeholders without values: a refusal, or lists that the product keeps;"
+                                + " with `keep` those with values stay lists too."
                                 + " Default: refuse."));
         keys.put(
                 "without-pipeline",
@@ -101,6 +102,13 @@ final class WorkspaceOptions {
         texts.putAll(read.texts());
         looked.addAll(read.looked());
         return ConfigurationReader.read(read, flags.over(set), diagnostics);
+    }
+
+    /// The same, or nothing where there is no configuration and none was asked for.
+    Optional<Configuration> readIfAny(Settings flags, Diagnostics diagnostics) {
+        return file == null && ConfigurationFile.find(Path.of("")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(flags, diagnostics));
     }
 
     /// A section of a configuration.

@@ -104,7 +104,9 @@ public final class Comparer {
         MeaningChange own = MeaningComparison.of(old, is.meaning().get());
         List<MeaningChange> behind =
                 targets.stream().flatMap(target -> target.meaning().stream()).toList();
-        Shift piped = Shift.together(behind.stream().map(MeaningChange::shift).toList());
+        List<Shift> shifts =
+                behind.stream().map(MeaningChange::shift).distinct().toList();
+        Shift piped = shifts.size() == 1 ? shifts.getFirst() : Shift.together(shifts);
         if (behind.isEmpty() || piped == own.shift()) {
             return own;
         }

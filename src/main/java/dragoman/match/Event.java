@@ -1,9 +1,11 @@
 package dragoman.match;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public final class Event {
     }
 
     /// The texts of the values of a field.
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return textsByField.computeIfAbsent(
                 name,
                 field -> values(field).stream()
@@ -112,7 +114,7 @@ public final class Event {
     }
 
     /// The texts of all values, wherever they stand.
-    List<String> texts() {
+    public List<String> texts() {
         if (texts == null) {
             texts = new ArrayList<>();
             leaves(root);
@@ -126,6 +128,11 @@ public final class Event {
         } else {
             text(node).ifPresent(texts::add);
         }
+    }
+
+    /// All fields by name: texts, numbers, truth values, null, lists and maps.
+    public Map<String, Object> fields() {
+        return JSON.convertValue(root, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     @Override

@@ -21,7 +21,9 @@ final class DiffMarkdown {
     private static final int LAST_WORDS = 300;
 
     private static final int LONGEST_QUERY = 3_000;
-    private static final int MOST_ROWS = 150;
+
+    /// How long the table may get before its last row.
+    private static final int LONGEST_TABLE = 45_000;
 
     private DiffMarkdown() {}
 
@@ -38,11 +40,19 @@ final class DiffMarkdown {
             return out.append("\nNo rule finds anything else than before.\n").toString();
         }
         out.append("\n| effect | rule | what happens | because of | queries |\n|---|---|---|---|---|\n");
-        rules.stream().limit(MOST_ROWS).forEach(change -> out.append(row(change)));
-        if (rules.size() > MOST_ROWS) {
-            out.append("\n… and ").append(rules.size() - MOST_ROWS).append(" more rules.\n");
+        int rows = 0;
+        while (rows < rules.size() && out.length() < LONGEST_TABLE) {
+            out.append(row(rules.get(rows)));
+            rows++;
         }
-        out.append('\n');
+        if (rows < rules.size()) {
+            out.append("\n… and ")
+                    .append(rules.size() - rows)
+                    .append(rules.size() - rows == 1 ? " more rule" : " more rules")
+                    .append(".\n");
+        }
+        out.append(
+                "\nEach event below was tried on both states of its rule; fields that do not matter are left out.\n\n");
         int left = 0;
         for (RuleChange change : rules) {
             Optional<String> section = section(change);
@@ -75,8 +85,12 @@ final class DiffMarkdown {
                         MarkdownText.cell(change.path()),
                         MarkdownText.plain(DiffWords.effect(change)),
                         MarkdownText.plain(DiffWords.causes(change)),
-                        queries.isEmpty() ? (change.targets().isEmpty() ? "" : "as before") : queries)
+                        queries.isEmpty() ? unaffected(change) : queries)
                 .replace("\r\n", "\n");
+    }
+
+    private static String unaffected(RuleChange change) {
+        return change.targets().stream().anyMatch(target -> target.now().isPresent()) ? "as before" : "";
     }
 
     private static String brief(TargetChange target) {
@@ -150,6 +164,11 @@ final class DiffMarkdown {
     }
 
     private static String edit(Edit edit) {
+        if (DiffWords.isReplaced(edit)) {
+            return "* " + MarkdownText.code(edit.place()) + ": "
+                    + MarkdownText.code(edit.removed().getFirst()) + " → "
+                    + MarkdownText.code(edit.added().getFirst()) + "\n";
+        }
         var parts = new ArrayList<String>();
         edit.removed().forEach(text -> parts.add("  * removed " + MarkdownText.code(text)));
         edit.added().forEach(text -> parts.add("  * added " + MarkdownText.code(text)));

@@ -1,5 +1,6 @@
 package dragoman.report;
 
+import dragoman.Verdict;
 import dragoman.diff.Cause;
 import dragoman.diff.Comparison;
 import dragoman.diff.Edit;
@@ -12,10 +13,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What reports say of changes, in words.
 final class DiffWords {
+    /// What a reviewer must see who looks at nothing but the first line.
+    private static final List<String> LOUDNESS = List.of("level", "status");
+
+    private static final int LONGEST_PAIR = 100;
+
     private DiffWords() {}
 
     /// Those first that a reviewer must not miss.
@@ -50,8 +57,16 @@ final class DiffWords {
         };
     }
 
-    /// What happens to what the rule finds, as a sentence.
+    /// What happens to what the rule finds, and how loud it is, in sentences.
     static String effect(RuleChange change) {
+        return found(change)
+                + change.edits().stream()
+                        .filter(edit -> edit.kind() == Edit.Kind.METADATA && LOUDNESS.contains(edit.place()))
+                        .map(edit -> " Its " + edit.place() + ": " + text(edit) + ".")
+                        .collect(Collectors.joining());
+    }
+
+    private static String found(RuleChange change) {
         boolean idle = change.meaning().shift() == Shift.EQUIVALENT;
         if (change.kind() == Kind.ADDED) {
             return "A new " + change.type() + (idle ? idle(change) : "") + ".";
@@ -110,8 +125,11 @@ final class DiffWords {
         return change.edits().isEmpty() && change.causes().isEmpty() ? ": only order, quotes or comments changed" : "";
     }
 
-    /// `removed '\a.exe'; added '\b.exe'`
+    /// `high → low`, `removed '\a.exe'; added '\b.exe'`
     static String text(Edit edit) {
+        if (isReplaced(edit)) {
+            return edit.removed().getFirst() + " → " + edit.added().getFirst();
+        }
         var parts = new ArrayList<String>();
         if (!edit.removed().isEmpty()) {
             parts.add("removed " + String.join(", ", edit.removed()));
@@ -122,24 +140,49 @@ final class DiffWords {
         return String.join("; ", parts);
     }
 
+    /// Whether one thing stands in the place of another one.
+    static boolean isReplaced(Edit edit) {
+        return edit.kind() != Edit.Kind.VALUES
+                && edit.removed().size() == 1
+                && edit.added().size() == 1
+                && edit.removed().getFirst().length() + edit.added().getFirst().length() < LONGEST_PAIR;
+    }
+
     static String causes(RuleChange change) {
         return change.causes().stream()
                 .map(cause -> cause.kind() == Cause.Kind.RULE ? "its own text" : cause.text())
                 .collect(Collectors.joining(", "));
     }
 
-    /// `kql: exact → wider (worse)`, or nothing if neither text nor verdict changed.
+    /// `kql: query changed; it still finds exactly what the rule says (exact)`
     static String target(TargetChange target) {
         String name = target.language().word() + ": ";
-        String was = target.verdictBefore().map(verdict -> verdict.word()).orElse("none");
-        String is = target.verdictNow().map(verdict -> verdict.word()).orElse("none");
+        Optional<Verdict> was = target.verdictBefore();
+        Optional<Verdict> is = target.verdictNow();
+        if (was.isEmpty() || is.isEmpty()) {
+            return name + is.map(verdict -> "new; " + meaning(verdict)).orElse("gone");
+        }
+        String written = target.isWritten() ? "query changed" : "query as before";
+        if (was.equals(is)) {
+            return name + written + "; " + meaning(is.get());
+        }
         String trend = switch (target.trend()) {
-            case BETTER -> " (better)";
-            case WORSE -> " (worse)";
+            case BETTER -> "better, ";
+            case WORSE -> "worse, ";
             case SAME -> "";
         };
-        String written = target.isWritten() ? "query changed" : "query as before";
-        return name + (was.equals(is) ? written + ", " + is : was + " → " + is + trend);
+        return name + trend + was.get().word() + " → " + is.get().word() + "; " + meaning(is.get());
+    }
+
+    private static String meaning(Verdict verdict) {
+        return switch (verdict) {
+            case EXACT -> "it finds what the rule says (exact)";
+            case WIDER -> "it finds more than the rule says (wider)";
+            case NARROWER -> "it finds less than the rule says (narrower)";
+            case APPROXIMATE -> "it finds more than the rule says, and misses some of it (approximate)";
+            case REFUSED -> "there is no query (refused)";
+            case PART -> "it has no query of its own";
+        };
     }
 
     static String summary(Comparison comparison) {

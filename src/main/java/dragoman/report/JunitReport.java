@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// Findings as a report of tests: a suite for each file, a test that fails for each error.
+/// Findings as a report of tests: a suite for each file, a test that fails for each error, and those that passed.
 ///
 /// Warnings and notes stand in the output of the suite, as a test can only fail or pass.
 /// https://github.com/windyroad/JUnit-Schema
@@ -37,11 +37,12 @@ final class JunitReport {
         line();
         xml.writeStartElement("testsuites");
         var byFile = new TreeMap<>(report.findings().stream().collect(Collectors.groupingBy(Finding::file)));
+        report.passed().keySet().forEach(file -> byFile.putIfAbsent(file, List.of()));
         byFile.putIfAbsent("", List.of());
         int id = 0;
         for (var suite : byFile.entrySet()) {
             if (!suite.getKey().isEmpty() || !suite.getValue().isEmpty() || byFile.size() == 1) {
-                suite(id++, suite.getKey(), suite.getValue());
+                suite(id++, suite.getKey(), suite.getValue(), report.passed().getOrDefault(suite.getKey(), List.of()));
             }
         }
         line();
@@ -49,7 +50,7 @@ final class JunitReport {
         xml.writeEndDocument();
     }
 
-    private void suite(int id, String file, List<Finding> findings) throws XMLStreamException {
+    private void suite(int id, String file, List<Finding> findings, List<String> passed) throws XMLStreamException {
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         line();
         xml.writeStartElement("testsuite");
@@ -58,7 +59,7 @@ final class JunitReport {
         attribute("id", Integer.toString(id));
         attribute("timestamp", NO_TIME);
         attribute("hostname", "localhost");
-        attribute("tests", Integer.toString(Math.max(1, errors.size())));
+        attribute("tests", Integer.toString(Math.max(1, errors.size() + passed.size())));
         attribute("failures", Integer.toString(errors.size()));
         attribute("errors", "0");
         attribute("time", "0");
@@ -67,10 +68,10 @@ final class JunitReport {
         for (Finding error : errors) {
             test(file, error);
         }
-        if (errors.isEmpty()) {
+        for (String name : errors.isEmpty() && passed.isEmpty() ? List.of("no errors") : passed) {
             line();
             xml.writeEmptyElement("testcase");
-            attribute("name", "no errors");
+            attribute("name", name);
             attribute("classname", file.isEmpty() ? "dragoman" : file);
             attribute("time", "0");
         }

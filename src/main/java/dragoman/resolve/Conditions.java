@@ -11,14 +11,12 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Says what the detection of a rule means: searches and quantifiers become one expression.
 final class Conditions {
@@ -103,20 +101,11 @@ final class Conditions {
         return expression;
     }
 
-    /// Identifiers that start with `_` are reached only by patterns that start so too.
     private Expression quantified(Condition.Quantified quantified, boolean negated) {
         String pattern = quantified.pattern();
-        var regex = Pattern.compile(List.of(pattern.split("\\*", -1)).stream()
-                .map(Pattern::quote)
-                .collect(java.util.stream.Collectors.joining(".*")));
-        var matching = new ArrayList<Expression>();
-        for (String name : detection.searches().keySet()) {
-            boolean hidden = name.startsWith("_") && !pattern.startsWith("_");
-            if (!hidden && regex.matcher(name).matches()) {
-                used.add(name);
-                matching.add(resolved.get(name));
-            }
-        }
+        List<String> names = Condition.matching(pattern, detection.searches().keySet());
+        used.addAll(names);
+        List<Expression> matching = names.stream().map(resolved::get).toList();
         if (matching.isEmpty()) {
             diagnostics.add(
                     negated ? Problem.CONDITION_NEGATED_PATTERN_EMPTY : Problem.CONDITION_PATTERN_EMPTY,

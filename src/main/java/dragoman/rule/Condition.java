@@ -6,6 +6,9 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A condition over search identifiers.
 public sealed interface Condition {
@@ -42,5 +45,16 @@ public sealed interface Condition {
     enum Quantifier {
         ANY,
         ALL
+    }
+
+    /// The identifiers among those that a pattern stands for, in their order; those that start with `_` are
+    /// reached only by patterns that start so too.
+    static List<String> matching(String pattern, Collection<String> identifiers) {
+        var regex = Pattern.compile(
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return identifiers.stream()
+                .filter(name -> !name.startsWith("_") || pattern.startsWith("_"))
+                .filter(name -> regex.matcher(name).matches())
+                .toList();
     }
 }

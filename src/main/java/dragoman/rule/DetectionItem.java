@@ -14,4 +14,9 @@ public record DetectionItem(
         modifiers = List.copyOf(modifiers);
         values = List.copyOf(values);
     }
+
+    /// The same with other values.
+    public DetectionItem with(List<Value> other) {
+        return new DetectionItem(field, modifiers, other, listed, key, span);
+    }
 }

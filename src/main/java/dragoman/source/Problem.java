@@ -163,6 +163,14 @@ public enum Problem {
     RULE_EQUAL("SG1307", WARNING, "two rules find the same events"),
     RULE_WITHIN("SG1308", NOTE, "all that a rule finds is found by another one too"),
 
+    // 14: test
+    TEST_SHAPE("SG1401", ERROR, "a test file has the wrong shape"),
+    TEST_RULE("SG1402", ERROR, "tests are for a rule that there is not"),
+    TEST_EVENTS("SG1403", ERROR, "events of a test cannot be had"),
+    TEST_FAILED("SG1404", ERROR, "a case of a rule's tests fails"),
+    TEST_SURVIVOR("SG1406", WARNING, "a fault in a rule that its tests do not notice"),
+    TEST_UNUSED("SG1407", WARNING, "a part of a rule that no event of its tests exercises"),
+
     // 20: map
     LOGSOURCE_UNMAPPED("SG2001", ERROR, "the mapping does not know the log source"),
     LOGSOURCE_ABSENT("SG2002", ERROR, "the product holds no such telemetry"),

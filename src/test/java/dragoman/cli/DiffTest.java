@@ -279,6 +279,20 @@ class DiffTest {
         assertTrue(rule.path("targets").get(0).path("changed").asBoolean());
     }
 
+    /// The same in each language, so it is said as it is.
+    @Test
+    void pipelinesThatShareNoEventAreDisjoint() throws IOException {
+        for (String side : List.of("old", "new")) {
+            shell.file(side + "/rule.yml", RULE);
+            shell.file(
+                    side + "/site.yaml",
+                    "name: site\npriority: 10\ntransformations:\n  - {type: add_condition, conditions: {Computer: "
+                            + side + "}}\n");
+        }
+        List<JsonNode> changes = changes("-t", "kql,spl", "-p", "site.yaml", "--path", "rule.yml", "old", "new");
+        assertEquals("disjoint", of(changes, "rule.yml").path("relation").asText());
+    }
+
     @Test
     void valuesOfPlaceholdersCauseChanges() throws IOException {
         String rule = RULE.replace("User: admin", "User|expand: '%admins%'");
@@ -360,6 +374,50 @@ class DiffTest {
         Answer answer = diff("--fail-on", gates, "old", "new");
         assertEquals(code, answer.code(), answer.err());
         assertEquals(code == 1, answer.err().contains("failed: "), answer.err());
+    }
+
+    /// GitHub refuses longer comments; what is cut is said, and the table comes first.
+    @ParameterizedTest
+    @ValueSource(ints = {60, 400})
+    void longCommentsAreCutWithAWord(int rules) {
+        for (int i = 0; i < rules; i++) {
+            String rule = RULE.replace("1111-4111", "%04d-4111".formatted(i)).replace("Whoami", "Whoami " + i);
+            shell.file("old/" + i + ".yml", rule);
+            shell.file("new/" + i + ".yml", rule.replace("/all", "/all and much more ".repeat(20)));
+        }
+        String text =
+                diff("--output-format", "markdown", "-t", "kql", "old", "new").out();
+        assertTrue(text.length() <= 65_536, "" + text.length());
+        assertTrue(text.contains("**Cut here**"), text.substring(text.length() - 500));
+        long rows =
+                text.lines().filter(line -> line.startsWith("| **▼ narrower**")).count();
+        long more = text.contains("… and ") ? Long.parseLong(text.replaceAll("(?s).*\n… and (\\d+) more.*", "$1")) : 0;
+        assertEquals(rules, rows + more);
+        long sections = text.split("<details", -1).length - 1;
+        assertEquals(sections, text.split("</details>", -1).length - 1);
+        assertTrue(text.contains("the details of " + (rules - sections) + " rules are left out"), "" + sections);
+    }
+
+    /// Nothing that a rule says becomes markup, a mention or a script.
+    @Test
+    void hostileRulesStayText() {
+        String hostile = RULE.replace("Whoami", "'</summary><script>alert(1)</script> @all | [x](http://x) ```'")
+                .replace("title: Reconnaissance with '", "title: '")
+                .replace("'/all'", "'```</code>|<img src=x onerror=alert(1)>'");
+        shell.file("old/a.yml", RULE);
+        shell.file("new/a.yml", hostile);
+        String html = diff("--output-format", "html", "-t", "kql", "old", "new").out();
+        assertFalse(html.contains("<script>") || html.contains("<img"), html);
+        assertFalse(
+                html.matches("(?s).*<[^>]*(src|href)=.*|.*<(script|link|iframe).*|.*url\\(.*"),
+                "it needs something beside itself");
+        // in code nothing is markup
+        String markdown = diff("--output-format", "markdown", "-t", "kql", "old", "new")
+                .out()
+                .replaceAll("(?<!`)(`+)(?!`)(?s:.*?)(?<!`)\\1(?!`)", "");
+        assertFalse(markdown.contains("<script>"), markdown);
+        assertFalse(markdown.contains("@all"), markdown);
+        assertEquals(1, markdown.split("</details>", -1).length - 1);
     }
 
     @Test

@@ -1,0 +1,319 @@
+package dragoman.cli;
+
+import dragoman.Compiler;
+import dragoman.read.RuleDocument;
+import dragoman.report.Finding;
+import dragoman.report.Report;
+import dragoman.resolve.Placeholders;
+import dragoman.source.Diagnostic;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import dragoman.trial.Outcome;
+import dragoman.trial.TestFiles;
+import dragoman.trial.Tester;
+import dragoman.workspace.Configuration;
+import dragoman.workspace.Deployment;
+import dragoman.workspace.FolderTree;
+import dragoman.workspace.Settings;
+import dragoman.workspace.WorkspacePath;
+import dragoman.yaml.YamlNode.YamlMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dragoman test`: tries rules on the events of their tests.
+@Command(
+        name = "test",
+        description = {
+            "Tries rules on the events of their tests: tests/PATH-OF-THE-RULE.yml, and what rules name in"
+                    + " regression_tests_path.",
+            "A case that fails shows the rule part by part, with what was seen and what was wanted."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all cases passed",
+            "1:a case failed, or a gate was not passed",
+            "2:a rule or a test could not be read, or there is nothing to test",
+            "3:wrong usage"
+        })
+final class TestCommand implements Callable<Integer> {
+    private static final int MOST_SKIPPED = 20;
+
+    @Parameters(
+            paramLabel = "PATHS",
+            arity = "0..*",
+            description = "Rule files or folders; default: the rules of the configuration")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--deployment",
+            paramLabel = "NAME",
+            description = "With the filters, pipelines and variables of this deployment")
+    private String deployment;
+
+    @Option(
+            names = "--mutants",
+            description =
+                    "Put small faults into each rule and tell which of them no case notices, with an event that would")
+    private boolean mutants;
+
+    @Option(
+            names = "--equivalents",
+            description = "With --mutants: tell also which faults make no difference to what a rule finds")
+    private boolean equivalents;
+
+    @Option(
+            names = "--write",
+            description =
+                    "Add the cases that are missing to notice each fault, marked as generated, for a person to read")
+    private boolean write;
+
+    @Option(
+            names = "--mutants-under",
+            paramLabel = "PERCENT",
+            description = "Exit code 1 if fewer of the faults are noticed; implies --mutants")
+    private Double mutantsUnder;
+
+    @Option(
+            names = "--coverage",
+            description = "Tell which parts of rules (values, filters) no event exercises, and how much of each folder")
+    private boolean coverage;
+
+    @Option(
+            names = "--coverage-file",
+            paramLabel = "FILE",
+            description = "Write that to a file: a page, if its name ends in .html, else JSON; implies --coverage")
+    private Path coverageFile;
+
+    @Option(
+            names = "--fail-under",
+            paramLabel = "PERCENT",
+            description = "Exit code 1 if events exercise less of the rules; implies --coverage")
+    private Double failUnder;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Mixin
+    private Variables variables;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Mixin
+    private FileChoice choice;
+
+    private final Console console = new Console();
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Map<String, SourceFile> texts = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final SortedMap<String, List<String>> passed = new TreeMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Configuration> configuration =
+                workspace.readIfAny(new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);
+        texts.putAll(workspace.texts());
+        Optional<Deployment> chosen = configuration.flatMap(this::chosen);
+        if (deployment != null && chosen.isEmpty()) {
+            throw new UsageException("no deployment is called `" + deployment + "`");
+        }
+        if (paths.isEmpty() && configuration.isEmpty()) {
+            throw new UsageException("name rules to test, or write a dragoman.yml that does");
+        }
+        RuleSet set = RuleSet.read(context(configuration, chosen), choice, diagnostics);
+        var compiler = new Compiler(List.of(), new Placeholders(values(configuration, chosen)), false, false);
+        TestFiles files = new TestFiles(
+                configuration.map(Configuration::rules).orElse(List.of()).stream()
+                        .map(WorkspacePath::path)
+                        .toList(),
+                configuration.map(Configuration::tests).orElse(List.of()).stream()
+                        .map(WorkspacePath::path)
+                        .toList());
+        boolean faulty = mutants || write || mutantsUnder != null;
+        boolean covered = coverage || coverageFile != null || failUnder != null;
+        List<TestedFile> tested = set.sources().parallelStream()
+                .filter(this::isChosen)
+                .map(source -> TestedFile.read(source, files, set, compiler, faulty || covered))
+                .toList();
+        Tally tally = run(tested);
+        Optional<MutationRun> mutation = faulty ? Optional.of(MutationRun.of(tested)) : Optional.empty();
+        mutation.filter(_ -> !write).ifPresent(found -> findings.addAll(found.survivors()));
+        Optional<CoverageRun> exercised = covered ? Optional.of(CoverageRun.of(tested)) : Optional.empty();
+        exercised.ifPresent(found -> findings.addAll(found.missing()));
+        tell(tested, tally);
+        if (exercised.isPresent()) {
+            exercised.get().tell(console.err());
+            if (coverageFile != null) {
+                exercised.get().write(coverageFile);
+            }
+        }
+        if (mutation.isPresent()) {
+            mutation.get().tell(console.err(), equivalents);
+            if (write) {
+                mutation.get().write(console.err());
+            }
+        }
+        boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder
+                || failUnder != null && exercised.get().percent() < failUnder;
+        boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
+        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE)
+                .number();
+    }
+
+    private static boolean isUnreadable(Finding finding) {
+        return finding.isError() && !finding.code().equals(Problem.TEST_FAILED.code());
+    }
+
+    private Optional<Deployment> chosen(Configuration configuration) {
+        return configuration.deployments().stream()
+                .filter(one -> one.name().value().equals(deployment))
+                .findFirst();
+    }
+
+    /// Rules that are tested, and those that they are related to.
+    private List<String> context(Optional<Configuration> configuration, Optional<Deployment> chosen) {
+        var all = new ArrayList<String>();
+        configuration.ifPresent(found -> {
+            found.rules().forEach(path -> all.add(path.shown()));
+            chosen.map(Deployment::filters)
+                    .map(paths -> paths.stream().map(WorkspacePath::shown).toList())
+                    .orElseGet(() -> filters(found))
+                    .forEach(all::add);
+        });
+        for (String path : paths) {
+            if (all.stream().noneMatch(root -> absolute(path).startsWith(absolute(root)))) {
+                all.add(path);
+            }
+        }
+        return all;
+    }
+
+    /// The filters that hold for every deployment.
+    private static List<String> filters(Configuration configuration) {
+        return configuration.settings().texts("filters").stream()
+                .map(text -> (text.isDefault()
+                                ? configuration.file()
+                                : Path.of(text.place().file()))
+                        .resolveSibling("")
+                        .resolve(text.value()))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .toList();
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    private boolean isChosen(RuleSet.Source source) {
+        return paths.isEmpty()
+                || source.origin()
+                        .place()
+                        .map(place -> paths.stream()
+                                .anyMatch(path ->
+                                        place.toAbsolutePath().normalize().startsWith(absolute(path))))
+                        .orElse(true);
+    }
+
+    private Map<String, List<String>> values(Optional<Configuration> configuration, Optional<Deployment> chosen) {
+        var values = new LinkedHashMap<String, List<String>>();
+        configuration.ifPresent(
+                found -> values.putAll(found.settings().section("variables").lists()));
+        chosen.ifPresent(found -> values.putAll(found.variables()));
+        values.putAll(variables.values(new FolderTree(Path.of("")), _ -> true));
+        return values;
+    }
+
+    /// How the cases went.
+    private record Tally(int rules, int cases, int failed) {}
+
+    private Tally run(List<TestedFile> tested) {
+        List<List<List<Outcome>>> all = tested.parallelStream()
+                .map(file -> file.rules().stream()
+                        .map(tests -> Tester.test(tests.rule(), tests.cases()))
+                        .toList())
+                .toList();
+        int rules = 0;
+        int cases = 0;
+        int failed = 0;
+        for (int i = 0; i < tested.size(); i++) {
+            TestedFile file = tested.get(i);
+            texts.putAll(file.texts());
+            findings.addAll(ReportOptions.findings(file.diagnostics().sorted(), file.texts()));
+            for (int j = 0; j < file.rules().size(); j++) {
+                RuleDocument document = file.rules().get(j).rule().document();
+                rules++;
+                for (Outcome outcome : all.get(i).get(j)) {
+                    cases++;
+                    failed += outcome.passed() ? 0 : 1;
+                    if (outcome.passed()) {
+                        passed.computeIfAbsent(place(outcome), _ -> new ArrayList<>())
+                                .add(document.title() + ": " + outcome.tried().name());
+                    } else {
+                        findings.add(finding(outcome).about(document.id(), document.title()));
+                    }
+                }
+            }
+        }
+        return new Tally(rules, cases, failed);
+    }
+
+    private String place(Outcome outcome) {
+        SourceFile text = texts.get(outcome.place().file());
+        return text == null ? outcome.place().file() : text.place();
+    }
+
+    private Finding finding(Outcome outcome) {
+        String help = outcome.nearest();
+        if (!outcome.explanation().isEmpty()) {
+            help += "\n" + String.join("\n", outcome.explanation());
+        }
+        return Finding.of(
+                new Diagnostic(Problem.TEST_FAILED, outcome.place(), outcome.message(), help), place(outcome));
+    }
+
+    private void tell(List<TestedFile> tested, Tally tally) throws IOException {
+        findings.addAll(ReportOptions.findings(diagnostics.sorted(), texts));
+        report.tell(
+                new Report(VersionCommand.version(), findings, ReportOptions.texts(texts), passed),
+                console,
+                console.out());
+        List<String> skipped = tested.stream()
+                .flatMap(file -> file.skipped().stream())
+                .sorted()
+                .toList();
+        skipped.stream().limit(MOST_SKIPPED).forEach(line -> console.err().println("not tried: " + line));
+        if (skipped.size() > MOST_SKIPPED) {
+            console.err().println("… and " + (skipped.size() - MOST_SKIPPED) + " more");
+        }
+        long without = tested.stream()
+                .filter(file ->
+                        file.rules().stream().allMatch(tests -> tests.cases().isEmpty()))
+                .count();
+        console.err()
+                .printf(
+                        "%s of %s: %d passed, %d failed%s%s%n",
+                        Amount.of(tally.cases(), "case"),
+                        Amount.of(tally.rules(), "rule"),
+                        tally.cases() - tally.failed(),
+                        tally.failed(),
+                        without == 0 ? "" : "; " + Amount.of(without, "rule file") + " without tests",
+                        skipped.isEmpty() ? "" : "; " + skipped.size() + " could not be tried");
+        console.flush();
+    }
+}

@@ -1,0 +1,122 @@
+package dragoman.trial;
+
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import dragoman.workspace.TextFile;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.yaml.YamlScalars;
+import dragoman.yaml.YamlTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads the regression tests of SigmaHQ's repository: a rule's `regression_tests_path` names an `info.yml`,
+/// which names files of events and says how many of them match.
+///
+/// https://github.com/SigmaHQ/sigma/tree/master/regression_data
+public final class RegressionReader {
+    /// What a rule calls the file of its tests.
+    public static final String ATTRIBUTE = "regression_tests_path";
+
+    private final Path root;
+    private final Diagnostics diagnostics;
+
+    private RegressionReader(Path root, Diagnostics diagnostics) {
+        this.root = root;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Cases as far as they could be read, and for what could not be read why.
+    ///
+    /// @param file the file that says so; nothing if it is not there
+    /// @param skipped a line each
+    public record Found(Optional<SourceFile> file, List<Case> cases, List<String> skipped) {
+        public Found {
+            cases = List.copyOf(cases);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /// The cases that a rule names.
+    ///
+    /// @param rule the rule's file: the path is meant from a folder above it, the root of the repository
+    public static Found read(String path, Path rule, Diagnostics diagnostics) {
+        Path root = rule.toAbsolutePath().normalize().getParent();
+        while (root != null && !Files.isRegularFile(root.resolve(path))) {
+            root = root.getParent();
+        }
+        if (root == null) {
+            return new Found(
+                    Optional.empty(), List.of(), List.of(rule + ": no folder above it has a file `" + path + "`"));
+        }
+        Path info = root.resolve(path);
+        Path here = Path.of("").toAbsolutePath();
+        Path shown = info.startsWith(here) ? here.relativize(info) : info;
+        return TextFile.read(shown.toString(), shown, diagnostics)
+                .map(new RegressionReader(root, diagnostics)::read)
+                .orElseGet(() -> new Found(Optional.empty(), List.of(), List.of()));
+    }
+
+    private Found read(SourceFile file) {
+        var cases = new ArrayList<Case>();
+        var skipped = new ArrayList<String>();
+        for (YamlNode node : YamlTree.read(file, diagnostics)) {
+            if (node instanceof YamlMap map && map.get("regression_tests_info") instanceof YamlList list) {
+                list.items().forEach(item -> read(item, file, cases, skipped));
+            } else {
+                skipped.add(file.place() + ": it names no tests");
+            }
+        }
+        return new Found(Optional.of(file), cases, skipped);
+    }
+
+    private void read(YamlNode node, SourceFile file, List<Case> cases, List<String> skipped) {
+        if (!(node instanceof YamlMap map) || text(map, "path").isEmpty()) {
+            diagnostics.add(Problem.TEST_SHAPE, node.span(), "a regression test is a map with `path` and `type`");
+            return;
+        }
+        Path named = root.resolve(text(map, "path")).normalize();
+        Path events = readable(named);
+        if (!Files.isRegularFile(events)) {
+            skipped.add(file.place() + ": " + whyNot(named, events));
+            return;
+        }
+        int count = map.get("match_count") instanceof YamlScalar scalar
+                ? YamlScalars.number(scalar).map(Number::intValue).orElse(1)
+                : 1;
+        Span place = (map.entry("match_count") == null ? map.entry("path") : map.entry("match_count"))
+                .value()
+                .span();
+        EventFiles.read(events, map.get("path").span(), diagnostics)
+                .ifPresent(
+                        steps -> cases.add(new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps)));
+    }
+
+    /// Beside each binary log lies the same as JSON.
+    private static Path readable(Path named) {
+        String name = named.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(".evtx")
+                ? named.resolveSibling(name.substring(0, name.length() - 5) + ".json")
+                : named;
+    }
+
+    private static String whyNot(Path named, Path events) {
+        return events.equals(named)
+                ? "there is no file `" + named.getFileName() + "`"
+                : Files.exists(named)
+                        ? "`" + named.getFileName() + "` is binary, and no JSON of it lies beside it"
+                        : "there is neither `" + named.getFileName() + "` nor `" + events.getFileName() + "`";
+    }
+
+    private static String text(YamlMap map, String key) {
+        return map.get(key) instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+}

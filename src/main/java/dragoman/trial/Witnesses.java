@@ -1,0 +1,63 @@
+package dragoman.trial;
+
+import dragoman.match.Event;
+import dragoman.meaning.Decider;
+import dragoman.meaning.Witness;
+import dragoman.query.Correlation;
+import dragoman.query.Expression;
+import dragoman.query.Meaning;
+import dragoman.query.Query;
+import java.util.List;
+
+/// Finds events that tell a rule from the same rule with a fault in it.
+///
+/// Fields have one value each.
+interface Witnesses {
+    /// What a question may cost: a mutant that needs more is left undecided.
+    long MOST_STEPS = 400_000;
+
+    /// What came of a search.
+    sealed interface Told {
+        /// Events that only one of them finds.
+        ///
+        /// @param found whether it is the rule
+        record Apart(List<Step> steps, boolean found) implements Told {}
+
+        /// There are none.
+        record Same() implements Told {}
+
+        /// Nobody knows.
+        record Undecided(String reason) implements Told {}
+    }
+
+    Told tell(Meaning mutant);
+
+    static Witnesses of(Meaning meaning) {
+        return switch (meaning) {
+            case Query query -> new OfEvents(query.condition(), new Decider(_ -> false, MOST_STEPS));
+            case Correlation correlation -> new Sequences(correlation);
+        };
+    }
+
+    /// Looks for single events: one that the rule misses with the fault, or else one that it finds with it.
+    record OfEvents(Expression rule, Decider decider) implements Witnesses {
+        @Override
+        public Told tell(Meaning mutant) {
+            Expression faulty = ((Query) mutant).condition();
+            Decider.Answer missed = decider.find(List.of(rule), List.of(faulty));
+            if (missed instanceof Decider.Answer.Found(Witness witness)) {
+                return new Told.Apart(List.of(new Step(Event.of(witness.fields()))), true);
+            }
+            Decider.Answer more = decider.find(List.of(faulty), List.of(rule));
+            return switch (more) {
+                case Decider.Answer.Found(Witness witness) ->
+                    new Told.Apart(List.of(new Step(Event.of(witness.fields()))), false);
+                case Decider.Answer.Unknown(String reason) -> new Told.Undecided(reason);
+                case Decider.Answer.None() ->
+                    missed instanceof Decider.Answer.Unknown(String reason)
+                            ? new Told.Undecided(reason)
+                            : new Told.Same();
+            };
+        }
+    }
+}
