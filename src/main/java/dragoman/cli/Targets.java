@@ -16,6 +16,7 @@ import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
+import dragoman.workspace.Deployment;
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
 import java.nio.file.Files;
@@ -90,6 +91,19 @@ final class Targets {
         var targets = new Targets();
         targets.words = words;
         targets.pipelines = pipelines;
+        return targets;
+    }
+
+    /// As a deployment says.
+    ///
+    /// @param pipelines the names of its schemas, and the paths of its pipelines from where the tree begins
+    static Targets of(Deployment deployment, List<String> pipelines) {
+        Targets targets = of(List.of(deployment.language().value()), pipelines);
+        targets.withoutPipeline = deployment.options().isTrue("without-pipeline");
+        targets.allowExternal = deployment.options().isTrue("allow-external");
+        targets.options = new LinkedHashMap<>(deployment.options().values());
+        targets.options.keySet().retainAll(OPTIONS.keySet());
+        targets.variables = Variables.of(deployment.variables());
         return targets;
     }
 

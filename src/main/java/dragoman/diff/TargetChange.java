@@ -1,12 +1,12 @@
 package dragoman.diff;
 
-import dragoman.Language;
 import dragoman.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of a rule's query in one language.
+/// What becomes of a rule's query in one language or deployment.
 ///
+/// @param name the word of the language, or the name of the deployment
 /// @param before the text; nothing if there was none
 /// @param now the text; nothing if there is none
 /// @param verdictBefore nothing if there was no such rule
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param remarks reasons of the verdict that came or went, in sentences
 /// @param meaning how the events behind the user's pipelines relate, where these had a part in the change
 public record TargetChange(
-        Language language,
+        String name,
         Optional<String> before,
         Optional<String> now,
         Optional<Verdict> verdictBefore,

@@ -63,7 +63,7 @@ final class DiffJson {
 
     private static ObjectNode target(TargetChange target) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("target", target.language().word());
+        node.put("target", target.name());
         node.put("changed", target.isWritten());
         node.put("verdictBefore", target.verdictBefore().map(Verdict::word).orElse(null));
         node.put("verdictNow", target.verdictNow().map(Verdict::word).orElse(null));

@@ -94,7 +94,7 @@ final class DiffMarkdown {
     }
 
     private static String brief(TargetChange target) {
-        String word = target.language().word();
+        String word = MarkdownText.plain(target.name());
         return switch (target.trend()) {
             case WORSE -> "**" + word + " worse**";
             case BETTER -> word + " better";

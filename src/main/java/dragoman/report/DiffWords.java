@@ -156,7 +156,7 @@ final class DiffWords {
 
     /// `kql: query changed; it still finds exactly what the rule says (exact)`
     static String target(TargetChange target) {
-        String name = target.language().word() + ": ";
+        String name = target.name() + ": ";
         Optional<Verdict> was = target.verdictBefore();
         Optional<Verdict> is = target.verdictNow();
         if (was.isEmpty() || is.isEmpty()) {
