@@ -1,6 +1,8 @@
 package dragoman.cli;
 
 import dragoman.Compiler;
+import dragoman.Deployer;
+import dragoman.deploy.Formats;
 import dragoman.diff.Document;
 import dragoman.diff.Target;
 import dragoman.read.RuleDocument;
@@ -160,6 +162,7 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                 named(deployment).compiler(false, tree(), _ -> true),
                 project,
                 member.and(wants),
+                deployer(deployment, members),
                 String.join(
                         " ",
                         deployment.language().value(),
@@ -169,6 +172,20 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                                 .toString(),
                         new TreeMap<>(deployment.options().values()).toString(),
                         deployment.selection().toString()));
+    }
+
+    /// What makes imports of queries, if the deployment asks for more than queries.
+    private static Optional<Deployer> deployer(Deployment deployment, List<RuleDocument> members) {
+        var settings = new TreeMap<>(deployment.options().values());
+        WorkspaceOptions.COMPILING.forEach(settings::remove);
+        try {
+            return Formats.of(deployment.format().value())
+                    .map(format -> Deployer.of(
+                            dragoman.deploy.Deployment.of(deployment.name().value(), format, settings),
+                            members.stream().map(member -> new Deployer.Identity(member.id(), member.title()))));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the deployment " + deployment.name().value() + ": " + e.getMessage());
+        }
     }
 
     private static Candidate candidate(Document document, SigmaRule rule, List<String> folders, Project project) {

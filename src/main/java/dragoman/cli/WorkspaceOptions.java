@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -63,6 +64,9 @@ final class WorkspaceOptions {
                         Map.of(LintOptions.KEY, LintOptions.shape()))
                 .shape();
     }
+
+    /// What a deployment may say of compiling; all else in its options is its format's.
+    static final Set<String> COMPILING = Set.of("unmapped", "placeholders", "without-pipeline", "allow-external");
 
     private static Section options() {
         var keys = new LinkedHashMap<String, Key>();

@@ -4,6 +4,7 @@ import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
+import dragoman.Deployer;
 import dragoman.Verdict;
 import dragoman.query.Meaning;
 import java.util.ArrayList;
@@ -35,7 +36,17 @@ final class TargetComparison {
                 .map(Target::name)
                 .distinct()
                 .filter(name -> was.containsKey(name) || is.containsKey(name))
-                .map(name -> change(name, Optional.ofNullable(was.get(name)), Optional.ofNullable(is.get(name)), piped))
+                .map(name -> {
+                    Optional<Compilation> first = Optional.ofNullable(was.get(name));
+                    Optional<Compilation> second = Optional.ofNullable(is.get(name));
+                    return change(
+                            name,
+                            first,
+                            second,
+                            artefact(before, name, old, first),
+                            artefact(now, name, document, second),
+                            piped);
+                })
                 .toList();
     }
 
@@ -55,8 +66,22 @@ final class TargetComparison {
         return compiled;
     }
 
+    private static Optional<Artefact> artefact(
+            Side side, String name, Optional<Document> document, Optional<Compilation> compilation) {
+        Optional<Deployer> deployer = side.target(name).flatMap(Target::deployer);
+        return deployer.isPresent() && compilation.orElse(null) instanceof Compiled compiled
+                ? Optional.of(
+                        Artefact.of(deployer.get().deploy(document.orElseThrow().read(), compiled)))
+                : Optional.empty();
+    }
+
     private static TargetChange change(
-            String name, Optional<Compilation> was, Optional<Compilation> is, boolean piped) {
+            String name,
+            Optional<Compilation> was,
+            Optional<Compilation> is,
+            Optional<Artefact> artefactBefore,
+            Optional<Artefact> artefactNow,
+            boolean piped) {
         Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
         Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
         return new TargetChange(
@@ -66,6 +91,8 @@ final class TargetComparison {
                 was.map(TargetComparison::verdict),
                 is.map(TargetComparison::verdict),
                 remarks(was, is),
+                artefactBefore,
+                artefactNow,
                 piped && old.isPresent() && meaning.isPresent()
                         ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
                         : Optional.empty());

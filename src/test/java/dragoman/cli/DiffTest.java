@@ -588,6 +588,24 @@ class DiffTest {
         }
     }
 
+    /// A level changes no query, but what the product imports.
+    @Test
+    void deployablesAreComparedToo() throws IOException {
+        for (String side : List.of("old/", "new/")) {
+            shell.file(side + "dragoman.yml", "deployments: {prod: {language: kql, format: sentinel-yaml}}\n");
+            shell.file(side + "rules/a.yml", RULE);
+        }
+        shell.file("new/rules/a.yml", RULE.replace("level: medium", "level: high"));
+        JsonNode target =
+                of(changes("old", "new"), "rules/a.yml").path("targets").get(0);
+        assertFalse(target.path("changed").asBoolean(), target.toString());
+        assertTrue(target.path("deployableChanged").asBoolean(), target.toString());
+        assertEquals("yes", target.path("deployableNow").asText());
+        String text = diff("--output-format", "markdown", "old", "new").out();
+        assertTrue(text.contains("Its level: medium → high."), text);
+        assertTrue(text.contains("-severity: Medium") && text.contains("+severity: High"), text);
+    }
+
     @Test
     void foldersBringTheirConfigurations() throws IOException {
         configured("old/");
