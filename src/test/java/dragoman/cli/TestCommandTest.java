@@ -254,4 +254,58 @@ class TestCommandTest {
         write("tests/mail.yml", cases("no match", MATCH.replace("}", ", CommandLine: build}")));
         assertTrue(shell.run("test", "@rules", "--coverage").err().contains("1 of      4"));
     }
+
+    @Test
+    void queriesAreTriedOnTheRecordsOfTheirProduct() throws IOException {
+        var answer = shell.run("test", "rules", "--as", "all");
+        assertEquals("", answer.out());
+        assertEquals(0, answer.code());
+        assertTrue(
+                answer.err().lines().anyMatch(line -> line.matches("2\\d{3} cases of queries tried: 0 failed.*")),
+                answer.err());
+    }
+
+    @Test
+    void aQueryThatFindsLessThanItsRuleFailsACase() throws IOException {
+        write("rules/path.yml", RULE.replaceAll("(?s)detection:.*", """
+                detection:
+                  selection: {Image|endswith|cased: '\\Evil.exe'}
+                  condition: selection
+                """));
+        write("tests/path.yml", cases("no match", "{Image: 'C:\\evil.exe'}"));
+        assertEquals(0, shell.run("test", "@rules").code());
+        var answer = shell.run("test", "@rules", "--as", "sumo,aql,kql,spl,eql,yaral,logscale");
+        boolean wider = answer.out().contains("the query is wider");
+        assertEquals(wider ? 1 : 0, answer.code(), answer.out());
+    }
+
+    @Test
+    void eventsAreCapturedWithTheFieldsThatMatter() throws IOException {
+        write("rules/mail.yml", RULE);
+        write("tests/.keep", "");
+        write("events.json", """
+                {"Image": "C:\\\\cscript.exe", "ParentImage": "D:\\\\outlook.exe", "User": "u", "CommandLine": "x"}
+                {"Image": "other"}
+                """);
+        assertEquals(
+                0,
+                shell.run("test", "@rules/mail.yml", "--capture", "@events.json")
+                        .code());
+        assertEquals("""
+                cases:
+                  - name: captured from events.json
+                    expect: match
+                    event:
+                      Image: 'C:\\cscript.exe'
+                      ParentImage: 'D:\\outlook.exe'
+                      CommandLine: 'x'
+                """, Files.readString(folder.resolve("tests/mail.yml")));
+        assertEquals(0, shell.run("test", "@rules").code());
+        assertEquals(
+                0,
+                shell.run("test", "@rules/mail.yml", "--capture", "@events.json", "--not", "--whole")
+                        .code());
+        assertTrue(Files.readString(folder.resolve("tests/mail.yml")).contains("      User: 'u'"));
+        assertEquals(1, shell.run("test", "@rules").code());
+    }
 }
