@@ -2,20 +2,24 @@
 
 <#macro Search query assigned more...>
 ${query}
-<#list assigned>
-| extend <#items as column>${column}<#sep>, </#items>
-</#list>
+<#list assigned>| extend <#items as column>${column}<#sep>, </#items></#list>
 </#macro>
-<#macro Searches searches more...>
+<#macro Searches searches numbered more...>
 union isfuzzy=true
 <#list searches as search>
 (
 ${search.query}
-| extend <#list search.assigned as column>${column}, </#list>Rule = ${search.label}, RuleNumber = ${search.number}
+| extend <#list search.assigned as column>${column}, </#list>Rule = ${search.label}<#if numbered>, RuleNumber = ${search.number}</#if>
 )<#sep>,</#sep>
 </#list>
 </#macro>
 <#macro Assigned name column>${name} = ${column}</#macro>
+<#-- a union, newest first -->
+<#macro United events time keys leg more...>
+${events}
+| sort by ${time} desc
+<#if leg><@Leg time keys/></#if>
+</#macro>
 
 <#-- scores come as a list of none or one -->
 <#macro SlidingCount events time keys instants conditions scores leg more...>
@@ -40,13 +44,10 @@ ${events}
 | mv-expand WindowStart to typeof(datetime)
 | summarize <#list measures as measure>${measure}, </#list>FirstSeen = min(${time}), LastSeen = max(${time}) by <#list keys as key>${key}, </#list>WindowStart
 | where ${condition}
-<#list scores as score>
-| extend RiskScore = ${score}
+<#list scores as score>| extend RiskScore = ${score}
 </#list>
-<#if leg>
-| extend ${time} = LastSeen
-<@Leg time keys/>
-</#if>
+<#if leg>| extend ${time} = LastSeen
+<@Leg time keys/></#if>
 </#macro>
 <#macro Count name>${name} = count()</#macro>
 <#macro Distinct name field>${name} = count_distinctif(${field}, isnotempty(${field}))</#macro>
@@ -76,8 +77,7 @@ ${events}
 <#if leg>
 <@Leg time keys/>
 <#else>
-<#list scores as score>
-| extend RiskScore = ${score}
+<#list scores as score>| extend RiskScore = ${score}
 </#list>
 | summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
 </#if>

@@ -69,4 +69,6 @@ ${source}
 <#-- what only the product knows: the text of a pipeline, a list of the tenant -->
 <#macro Verbatim parts><#list parts as part>${part}</#list></#macro>
 <#-- a watchlist; SearchKey is the column that it is looked up by -->
+<#macro InNamed field list>${field} in~ (${list})</#macro>
+<#macro Let name values>let ${name} = dynamic([<#list values as value>${value}<#sep>, </#list>]);</#macro>
 <#macro InList field list>${field} in~ ((_GetWatchlist('${list}') | project SearchKey))</#macro>

@@ -5,7 +5,7 @@
 <@Renamed assigned/>
 </#macro>
 <#-- multisearch takes two or more searches, and only what streams: the hits of correlations come by append -->
-<#macro Searches searches several first later leg>
+<#macro Searches searches several first later leg more...>
 <#list several>
 | multisearch
 <#items as search>

@@ -22,7 +22,6 @@ import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Verification;
-import dragoman.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,16 +154,18 @@ public record Compiler(
         Optional<Mapped> mapped =
                 Mapper.map(rule.meaning(), world, backend.language().product().keeps(), passUnmapped, diagnostics);
         Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
-        Optional<String> text = lowered.map(backend.emitter()::emit);
+        Optional<String> text =
+                lowered.map(query -> backend.emitter().emit(query, mapped.get().lists()));
         Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));
         finished.ifPresent(query -> backend.noteLimit(rule.meaning().place(), query, diagnostics));
         if (finished.isEmpty() || diagnostics.hasErrors()) {
             return Refused.of(backend.language(), diagnostics);
         }
         var reasons = diagnostics.reasons();
-        Optional<Verification> verification = verify && Verifier.canRead(mapped.get())
-                ? Optional.of(backend.language().verifier().verify(mapped.get(), text.get(), reasons))
-                : Optional.empty();
+        Optional<Verification> verification =
+                verify && backend.language().verifier().canRead(mapped.get())
+                        ? Optional.of(backend.language().verifier().verify(mapped.get(), text.get(), reasons))
+                        : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
             diagnostics.add(

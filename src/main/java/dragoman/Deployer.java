@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes of compiled rules what a deployment takes.
@@ -84,8 +85,15 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                 relation(stages)));
     }
 
-    /// Those that all searches have.
+    /// Those that all searches have; a union has those of each, and its aliases.
     private static Set<String> columns(Stages stages, List<Query> queries) {
+        if (isUnion(stages)) {
+            var all = new LinkedHashSet<>(shown(stages).values());
+            queries.forEach(query -> stages.world().columns(query).stream()
+                    .filter(Deployer::isPlain)
+                    .forEach(column -> all.add(column.name())));
+            return all;
+        }
         Set<String> common = null;
         for (Query query : queries) {
             var own = new LinkedHashSet<String>();
@@ -112,7 +120,13 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
 
     private static Map<String, String> fields(Metadata metadata, Stages stages, List<Query> queries) {
         var fields = new LinkedHashMap<String, String>();
-        if (queries.size() == 1) {
+        if (isUnion(stages)) {
+            shown(stages).forEach((alias, column) -> {
+                if (metadata.fields().contains(alias)) {
+                    fields.put(alias, column);
+                }
+            });
+        } else if (queries.size() == 1) {
             for (String field : metadata.fields()) {
                 stages.world()
                         .column(queries.getFirst(), field)
@@ -123,8 +137,33 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
         return fields;
     }
 
+    private static boolean isUnion(Stages stages) {
+        return stages.meaning() instanceof Correlation correlation && correlation.isUnion();
+    }
+
+    /// The aliases of a union, with the columns that its searches give them.
+    private static Map<String, String> shown(Stages stages) {
+        var shown = new LinkedHashMap<String, String>();
+        if (stages.meaning() instanceof Correlation meaning && stages.lowered() instanceof LoweredCorrelation lowered) {
+            Set<String> given = lowered.searches().stream()
+                    .flatMap(search -> search.assigned().stream())
+                    .map(assigned -> assigned.name().name())
+                    .collect(Collectors.toSet());
+            for (String alias : meaning.parts().getFirst().fields().keySet()) {
+                String column = alias.replaceAll("[^A-Za-z0-9_]", "_");
+                if (given.contains(column)) {
+                    shown.put(alias, column);
+                }
+            }
+        }
+        return shown;
+    }
+
+    /// A union asks nothing of several events.
     private static Optional<Relation> relation(Stages stages) {
-        return stages.meaning() instanceof Correlation meaning && stages.lowered() instanceof LoweredCorrelation lowered
+        return !isUnion(stages)
+                        && stages.meaning() instanceof Correlation meaning
+                        && stages.lowered() instanceof LoweredCorrelation lowered
                 ? Optional.of(new Relation(
                         lowered.window(),
                         lowered.keys().stream().map(Field::label).toList(),

@@ -75,9 +75,8 @@ record Preparation(Pipelines pipelines, Target target, Placeholders placeholders
     }
 
     private Meaning closed(Meaning meaning, Diagnostics diagnostics) {
-        boolean lists = placeholders.unknown() == Placeholders.Unknown.LISTED;
         return switch (meaning) {
-            case Query query -> query.with(OpenPlaceholders.close(query.condition(), lists, diagnostics));
+            case Query query -> query.with(OpenPlaceholders.close(query.condition(), placeholders, diagnostics));
             case Correlation correlation ->
                 correlation.with(correlation.parts().stream()
                         .map(part -> part.with(closed(part.events(), diagnostics)))

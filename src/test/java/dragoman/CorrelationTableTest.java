@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredQuery;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
@@ -68,10 +70,15 @@ class CorrelationTableTest {
 
     private static String cell(Compilation compilation) {
         return compilation instanceof Compiled compiled
-                ? compiled.verdict().word() + " ("
-                        + ((LoweredCorrelation) compiled.stages().lowered())
-                                .plan()
-                                .macro() + ")"
+                ? compiled.verdict().word() + " (" + macro(compiled.stages().lowered()) + ")"
                 : "refused";
+    }
+
+    /// A union is one query where a product keeps all events in one place.
+    private static String macro(Lowered lowered) {
+        return switch (lowered) {
+            case LoweredCorrelation correlation -> correlation.plan().macro();
+            case LoweredQuery _ -> "Query";
+        };
     }
 }

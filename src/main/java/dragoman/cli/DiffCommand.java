@@ -6,13 +6,13 @@ import dragoman.diff.Comparison;
 import dragoman.diff.Document;
 import dragoman.diff.Gate;
 import dragoman.diff.Side;
+import dragoman.diff.Target;
 import dragoman.report.DiffFormat;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
                 .toList();
         var diagnostics = new Diagnostics();
         Comparison comparison;
-        try (DiffSides both = DiffSides.of(here, sides, paths, choice, diagnostics)) {
+        try (DiffSides both = DiffSides.of(here, sides, paths, choice, targets.words.isEmpty(), diagnostics)) {
             comparison = diagnostics.hasErrors() ? null : compare(both);
         }
         new Report(console, false).general(diagnostics.sorted(), Map.of());
@@ -105,26 +105,33 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Comparison compare(DiffSides both) {
-        Side before = side(both.beforeLabel(), both.before(), both.beforeTree(), both.nowTree(), null);
-        Side now = side(both.nowLabel(), both.now(), both.nowTree(), both.beforeTree(), before);
-        return Comparer.compare(before, now, all);
+        return Comparer.compare(side(both.before(), both.now()), side(both.now(), both.before()), all);
     }
 
-    /// @param like the other side, whose compiler will do if it has the same pipelines and values
-    private Side side(String label, List<Document> documents, FileTree tree, FileTree other, Side like) {
+    private Side side(DiffSides.State state, DiffSides.State other) {
+        return targets.words.isEmpty() && state.setup().isPresent()
+                ? configured(state, state.setup().get())
+                : named(state.label(), state.documents(), state.tree(), other.tree());
+    }
+
+    private static Side configured(DiffSides.State state, DiffSetup setup) {
+        return new Side(
+                state.label(),
+                state.documents(),
+                setup.pipelines(),
+                setup.variables(),
+                setup.targets(state.documents()));
+    }
+
+    private Side named(String label, List<Document> documents, FileTree tree, FileTree other) {
         // a file that only the other side has is new or gone; one that none has is a mistake
         Predicate<String> here =
                 name -> tree.isFile(name) || tree.isFolder(name) || !other.isFile(name) && !other.isFolder(name);
         Map<String, List<String>> variables = targets.variables(tree, here);
         Map<String, String> pipelines = targets.pipelineTexts(tree);
-        boolean same = like != null
-                && like.variables().equals(variables)
-                && like.pipelines().equals(pipelines);
-        Compiler compiler = same
-                ? like.compiler()
-                : targets.words.isEmpty()
-                        ? new Compiler(List.of(), new Placeholders(variables), false, false)
-                        : targets.compiler(false, tree, here);
-        return new Side(label, new ArrayList<>(documents), pipelines, variables, compiler);
+        Compiler compiler = targets.words.isEmpty()
+                ? new Compiler(List.of(), new Placeholders(variables), false, false)
+                : targets.compiler(false, tree, here);
+        return new Side(label, documents, pipelines, variables, Target.each(compiler, documents));
     }
 }

@@ -8,13 +8,17 @@ import dragoman.source.Fault;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.workspace.Below;
+import dragoman.workspace.ConfigurationFile;
 import dragoman.workspace.Either;
+import dragoman.workspace.FileSearch;
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
 import dragoman.workspace.Repository;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,35 +27,40 @@ import java.util.stream.Stream;
 
 /// The two states that `diff` compares, with their rules read.
 ///
-/// @param beforeTree where pipelines and values of the old state are, seen from the current folder
-/// @param repository what must stay open as long as the trees are read
-record DiffSides(
-        String beforeLabel,
-        List<Document> before,
-        FileTree beforeTree,
-        String nowLabel,
-        List<Document> now,
-        FileTree nowTree,
-        Optional<Repository> repository)
-        implements AutoCloseable {
+/// @param open what must stay open, or be there, as long as the trees are read
+record DiffSides(State before, State now, List<Closeable> open) implements AutoCloseable {
     private static final String TARGET_OF_PULL_REQUEST = "GITHUB_BASE_REF";
 
+    /// One of them.
+    ///
+    /// @param tree where its pipelines and values are, seen from the current folder
+    /// @param setup what its configuration says, if there is one and it counts
+    record State(String label, List<Document> documents, FileTree tree, Optional<DiffSetup> setup) {}
+
     @Override
-    public void close() {
-        repository.ifPresent(Repository::close);
+    public void close() throws IOException {
+        for (Closeable one : open) {
+            one.close();
+        }
     }
 
     /// @param here where paths start
+    /// @param configured whether configurations count
     static DiffSides of(
-            Path here, List<String> arguments, List<String> paths, FileChoice choice, Diagnostics diagnostics)
+            Path here,
+            List<String> arguments,
+            List<String> paths,
+            FileChoice choice,
+            boolean configured,
+            Diagnostics diagnostics)
             throws IOException {
         List<Path> places = arguments.stream().map(here::resolve).toList();
         var reader = new Reader(choice, diagnostics);
         if (places.size() == 2 && places.stream().allMatch(Files::isRegularFile)) {
-            return files(here, arguments, reader);
+            return files(here, arguments, configured, reader);
         }
         if (places.size() == 2 && places.stream().allMatch(Files::isDirectory)) {
-            return folders(here, arguments, paths, reader);
+            return folders(here, arguments, paths, configured, reader);
         }
         Optional<Repository> repository = Repository.around(here);
         if (repository.isEmpty()) {
@@ -61,60 +70,125 @@ record DiffSides(
                             : "`" + String.join("` and `", arguments)
                                     + "` are neither two folders nor two files, and this is no git repository");
         }
-        return revisions(here, repository.get(), arguments, paths, reader);
+        return new Revisions(here, repository.get(), paths, configured, reader).compared(arguments);
     }
 
-    /// Two files are one rule file before and after, whatever they are called.
-    private static DiffSides files(Path here, List<String> arguments, Reader reader) {
+    /// Two files are one rule file before and after, whatever they are called; what is said of them is said here.
+    private static DiffSides files(Path here, List<String> arguments, boolean configured, Reader reader) {
         String name = Path.of(arguments.getLast()).getFileName().toString();
         var tree = new FolderTree(here);
-        return new DiffSides(
-                arguments.getFirst(),
-                reader.documents(name, here.resolve(arguments.getFirst())),
-                tree,
-                arguments.getLast(),
-                reader.documents(name, here.resolve(arguments.getLast())),
-                tree,
-                Optional.empty());
-    }
-
-    private static DiffSides folders(Path here, List<String> arguments, List<String> paths, Reader reader) {
-        Path before = here.resolve(arguments.getFirst());
-        Path now = here.resolve(arguments.getLast());
-        return new DiffSides(
-                arguments.getFirst(),
-                reader.folder(before, paths, List.of()),
-                new Either(new FolderTree(before), new FolderTree(here)),
-                arguments.getLast(),
-                reader.folder(now, paths, List.of()),
-                new Either(new FolderTree(now), new FolderTree(here)),
-                Optional.empty());
-    }
-
-    private static DiffSides revisions(
-            Path here, Repository repository, List<String> arguments, List<String> paths, Reader reader)
-            throws IOException {
-        String head = arguments.size() > 1
-                ? commit(here, repository, arguments.get(1))
-                : repository.commit("HEAD").orElseThrow(() -> new UsageException("the repository has no commit yet"));
-        String base =
-                arguments.isEmpty() ? common(here, repository, head) : commit(here, repository, arguments.getFirst());
-        Path root = repository.workTree().toRealPath();
-        String folder = root.relativize(here.toRealPath()).toString();
-        FileTree baseTree = repository.tree(base);
-        FileTree headTree = repository.tree(head);
-        List<String> below = paths.stream()
-                .map(path -> Path.of(folder).resolve(path).normalize().toString())
+        Optional<DiffSetup> setup = configured
+                ? DiffSetup.find("this folder", here, here, root(here)).map(DiffSetup::withRulesAnywhere)
+                : Optional.empty();
+        List<State> states = arguments.stream()
+                .map(argument -> new State(argument, reader.documents(name, here.resolve(argument)), tree, setup))
                 .toList();
-        boolean committed = arguments.size() > 1;
-        return new DiffSides(
-                arguments.isEmpty() ? Repository.label(base) : arguments.getFirst(),
-                reader.tree(baseTree, below),
-                new Below(baseTree, folder),
-                committed ? arguments.get(1) : "the work tree",
-                committed ? reader.tree(headTree, below) : reader.folder(root, below, headTree.below("")),
-                committed ? new Below(headTree, folder) : new Below(new FolderTree(root), folder),
-                Optional.of(repository));
+        return new DiffSides(states.getFirst(), states.getLast(), List.of());
+    }
+
+    private static Path root(Path here) {
+        return here.toAbsolutePath().getRoot();
+    }
+
+    private static DiffSides folders(
+            Path here, List<String> arguments, List<String> paths, boolean configured, Reader reader) {
+        List<State> states = arguments.stream()
+                .map(argument -> {
+                    Path folder = here.resolve(argument);
+                    Optional<DiffSetup> setup =
+                            configured ? DiffSetup.find(argument, folder, folder, root(here)) : Optional.empty();
+                    return new State(
+                            argument,
+                            chosen(reader.folder(folder, paths(paths, setup), List.of()), setup),
+                            new Either(new FolderTree(folder), new FolderTree(here)),
+                            setup);
+                })
+                .toList();
+        return new DiffSides(states.getFirst(), states.getLast(), List.of());
+    }
+
+    /// The folders to look into: those that are asked for, else those of the configuration, else all.
+    private static List<String> paths(List<String> asked, Optional<DiffSetup> setup) {
+        return asked.isEmpty() ? setup.map(DiffSetup::folders).orElse(List.of()) : asked;
+    }
+
+    private static List<Document> chosen(List<Document> documents, Optional<DiffSetup> setup) {
+        return documents.stream()
+                .filter(document ->
+                        setup.filter(found -> found.excludes(document.path())).isEmpty())
+                .toList();
+    }
+
+    /// States of a repository.
+    private record Revisions(Path here, Repository repository, List<String> paths, boolean configured, Reader reader) {
+        DiffSides compared(List<String> arguments) throws IOException {
+            String head = arguments.size() > 1
+                    ? commit(here, repository, arguments.get(1))
+                    : repository
+                            .commit("HEAD")
+                            .orElseThrow(() -> new UsageException("the repository has no commit yet"));
+            String base = arguments.isEmpty()
+                    ? common(here, repository, head)
+                    : commit(here, repository, arguments.getFirst());
+            var open = new ArrayList<Closeable>(List.of(repository::close));
+            String label = arguments.isEmpty() ? Repository.label(base) : arguments.getFirst();
+            State before = committed(label, repository.tree(base), open);
+            FileTree tree = repository.tree(head);
+            return new DiffSides(
+                    before, arguments.size() > 1 ? committed(arguments.get(1), tree, open) : workTree(tree), open);
+        }
+
+        private Path root() throws IOException {
+            return repository.workTree().toRealPath();
+        }
+
+        private String folder() throws IOException {
+            return FileSearch.slashes(root().relativize(here.toRealPath()));
+        }
+
+        /// The paths that are asked for, seen from the root.
+        private List<String> asked() throws IOException {
+            String folder = folder();
+            return paths.stream()
+                    .map(path ->
+                            FileSearch.slashes(Path.of(folder).resolve(path).normalize()))
+                    .toList();
+        }
+
+        private State committed(String label, FileTree tree, List<Closeable> open) throws IOException {
+            Optional<DiffSetup> setup = Optional.empty();
+            if (configured && mayBeConfigured(tree)) {
+                // a configuration names files in many ways, which only a file system knows
+                var copy = TreeCopy.of(tree);
+                open.add(copy);
+                setup = DiffSetup.find(label, copy.folder().resolve(folder()), copy.folder(), copy.folder());
+            }
+            List<Document> documents = reader.tree(tree, DiffSides.paths(asked(), setup));
+            return new State(label, chosen(documents, setup), new Below(tree, folder()), setup);
+        }
+
+        private boolean mayBeConfigured(FileTree tree) throws IOException {
+            Path at = Path.of(folder());
+            while (at != null) {
+                if (tree.isFile(FileSearch.slashes(at.resolve(ConfigurationFile.NAME)))) {
+                    return true;
+                }
+                at = at.toString().isEmpty()
+                        ? null
+                        : Optional.ofNullable(at.getParent()).orElse(Path.of(""));
+            }
+            return false;
+        }
+
+        /// @param tracked the files of the newest commit
+        private State workTree(FileTree tracked) throws IOException {
+            Path root = root();
+            Optional<DiffSetup> setup =
+                    configured ? DiffSetup.find("the work tree", here.toRealPath(), root, root) : Optional.empty();
+            List<Document> documents = reader.folder(root, DiffSides.paths(asked(), setup), tracked.below(""));
+            return new State(
+                    "the work tree", chosen(documents, setup), new Below(new FolderTree(root), folder()), setup);
+        }
     }
 
     private static String commit(Path here, Repository repository, String name) throws IOException {

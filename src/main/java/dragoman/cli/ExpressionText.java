@@ -56,7 +56,7 @@ final class ExpressionText {
             case Pattern.Compared(var operator, var value) -> operator.symbol() + " " + value.toPlainString();
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 part.name().toLowerCase(Locale.ROOT) + " same as " + subject(other) + (cased ? " (case matters)" : "");
-            case Pattern.Listed(String list) -> "is in the product's list " + list;
+            case Pattern.Listed(String list, var _) -> "is in the list " + list;
             case Pattern.Verbatim(List<String> pieces) -> "fulfils " + String.join("{field}", pieces);
             case Pattern.TimePart(var unit, var operator, var value) ->
                 unit.name().toLowerCase(Locale.ROOT) + " " + operator.symbol() + " " + value.toPlainString();

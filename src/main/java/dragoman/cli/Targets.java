@@ -16,6 +16,7 @@ import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Taxonomy;
+import dragoman.workspace.Deployment;
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
 final class Targets {
     private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "esql", "lucene");
     private static final Map<String, List<String>> OPTIONS =
-            Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list"));
+            Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list", "keep"));
 
     @Option(
             names = {"-t", "--target"},
@@ -68,9 +69,10 @@ final class Targets {
     @Option(
             names = "-O",
             paramLabel = "KEY=VALUE",
-            description = "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows;"
-                    + " placeholders=refuse (default) or placeholders=list: placeholders without values become"
-                    + " lists that the product keeps; with -f, the settings of the format, see docs/deploy")
+            description =
+                    "unmapped=refuse (default) or unmapped=pass: what to do with fields that no mapping knows;"
+                            + " placeholders=refuse (default) or placeholders=list: placeholders without values become"
+                            + " lists that the product keeps; placeholders=keep: those with values stay lists too; with -f, the settings of the format, see docs/deploy")
     Map<String, String> options = Map.of();
 
     @Mixin
@@ -89,6 +91,19 @@ final class Targets {
         var targets = new Targets();
         targets.words = words;
         targets.pipelines = pipelines;
+        return targets;
+    }
+
+    /// As a deployment says.
+    ///
+    /// @param pipelines the names of its schemas, and the paths of its pipelines from where the tree begins
+    static Targets of(Deployment deployment, List<String> pipelines) {
+        Targets targets = of(List.of(deployment.language().value()), pipelines);
+        targets.withoutPipeline = deployment.options().isTrue("without-pipeline");
+        targets.allowExternal = deployment.options().isTrue("allow-external");
+        targets.options = new LinkedHashMap<>(deployment.options().values());
+        targets.options.keySet().retainAll(OPTIONS.keySet());
+        targets.variables = Variables.of(deployment.variables());
         return targets;
     }
 
@@ -171,7 +186,7 @@ final class Targets {
         options.forEach((key, value) -> {
             if (!OPTIONS.getOrDefault(key, List.of()).contains(value)) {
                 throw new UsageException("unknown option -O " + key + "=" + value
-                        + "; there are unmapped=refuse|pass and placeholders=refuse|list");
+                        + "; there are unmapped=refuse|pass and placeholders=refuse|list|keep");
             }
         });
         List<Language> languages = languages();
@@ -200,9 +215,11 @@ final class Targets {
                 .toList();
         boolean piped = own.values().stream()
                 .anyMatch(pipelines -> !pipelines.pipelines().isEmpty());
-        Unknown unknown = "list".equals(options.get("placeholders"))
-                ? Unknown.LISTED
-                : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        Unknown unknown = switch (options.getOrDefault("placeholders", "refuse")) {
+            case "list" -> Unknown.LISTED;
+            case "keep" -> Unknown.KEPT;
+            default -> piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        };
         boolean pass = "pass".equals(options.get("unmapped"));
         List<String> logs = recorders.stream()
                 .filter(recorder -> pipelines.contains(recorder.name()))

@@ -36,12 +36,21 @@ final class Variables {
             description = "Values of placeholders: a YAML map from names to values or lists; --var goes before")
     private List<String> files = List.of();
 
+    /// What a configuration says of them.
+    private Map<String, List<String>> configured = Map.of();
+
+    static Variables of(Map<String, List<String>> configured) {
+        var variables = new Variables();
+        variables.configured = configured;
+        return variables;
+    }
+
     /// The values by name; those of later files win, and those of the command line over all files.
     ///
     /// @param tree where the files are
     /// @param counts which of them are read
     Map<String, List<String>> values(FileTree tree, Predicate<String> counts) {
-        var values = new LinkedHashMap<String, List<String>>();
+        var values = new LinkedHashMap<>(configured);
         files.stream().filter(counts).forEach(file -> values.putAll(read(file, tree)));
         var own = new HashMap<String, List<String>>();
         for (String variable : variables) {

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -64,6 +65,9 @@ final class WorkspaceOptions {
                 .shape();
     }
 
+    /// What a deployment may say of compiling; all else in its options is its format's.
+    static final Set<String> COMPILING = Set.of("unmapped", "placeholders", "without-pipeline", "allow-external");
+
     private static Section options() {
         var keys = new LinkedHashMap<String, Key>();
         keys.put(
@@ -74,8 +78,9 @@ final class WorkspaceOptions {
         keys.put(
                 "placeholders",
                 new Key(
-                        new Choice(List.of("refuse", "list")),
-                        "What becomes of placeholders without values: a refusal, or lists that the product keeps."
+                        new Choice(List.of("refuse", "list", "keep")),
+                        "What becomes of placeholders without values: a refusal, or lists that the product keeps;"
+                                + " with `keep` those with values stay lists too."
                                 + " Default: refuse."));
         keys.put(
                 "without-pipeline",

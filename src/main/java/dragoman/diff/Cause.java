@@ -16,7 +16,9 @@ public record Cause(Kind kind, String name) {
         BASE_RULE,
         PIPELINE,
         /// The values of a placeholder.
-        VARIABLE;
+        VARIABLE,
+        /// The settings of a deployment, or that there is one.
+        DEPLOYMENT;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds what else than its own text changes what a rule finds.
 final class Causes {
@@ -33,17 +35,23 @@ final class Causes {
         return List.copyOf(names);
     }
 
-    /// The pipeline files that came, went or changed.
-    List<Cause> pipelines() {
-        return differing(before.pipelines(), now.pipelines()).stream()
-                .map(name -> new Cause(Cause.Kind.PIPELINE, name))
+    /// The pipeline files and settings of deployments that came, went or changed.
+    List<Cause> setup() {
+        return Stream.concat(
+                        differing(before.pipelines(), now.pipelines()).stream()
+                                .map(name -> new Cause(Cause.Kind.PIPELINE, name)),
+                        differing(settings(before), settings(now)).stream()
+                                .map(name -> new Cause(Cause.Kind.DEPLOYMENT, name)))
                 .toList();
+    }
+
+    private static Map<String, String> settings(Side side) {
+        return side.targets().stream().collect(Collectors.toMap(Target::name, Target::settings));
     }
 
     /// Whether only a look at meaning and queries tells if the rule is affected.
     boolean mayComeFromElsewhere(Document document) {
-        return document.rule().filter(CorrelationRule.class::isInstance).isPresent()
-                || !pipelines().isEmpty();
+        return document.rule().filter(CorrelationRule.class::isInstance).isPresent() || !setup().isEmpty();
     }
 
     /// Filters that apply to the rule on one side only, or changed; values of placeholders.

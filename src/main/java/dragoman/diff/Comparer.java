@@ -31,14 +31,7 @@ public final class Comparer {
                 .toList();
         List<RuleChange> listed =
                 changes.stream().filter(change -> all || change.isAffected()).toList();
-        return new Comparison(
-                before.label(),
-                now.label(),
-                listed,
-                now.compiler().backends().stream()
-                        .map(backend -> backend.language())
-                        .toList(),
-                changes.size() - listed.size());
+        return new Comparison(before.label(), now.label(), listed, changes.size() - listed.size());
     }
 
     private RuleChange change(Pair pair) {
@@ -84,8 +77,8 @@ public final class Comparer {
         }
         why.addAll(inputs);
         why.addAll(causes.below(was.meaning(), is.meaning()));
-        if (targets.comesFromPipelines(old, document, sameText && why.isEmpty(), changed)) {
-            why.addAll(causes.pipelines());
+        if (!causes.setup().isEmpty() && targets.comesFromSetup(old, document, sameText && why.isEmpty(), changed)) {
+            why.addAll(causes.setup());
         }
         return described(kind, pair, meaning(was, is, changed), edits, why, changed);
     }

@@ -1,6 +1,5 @@
 package dragoman.diff;
 
-import dragoman.Language;
 import java.util.List;
 
 /// What a change does, rule by rule.
@@ -8,11 +7,9 @@ import java.util.List;
 /// @param before what people call the old side
 /// @param now what people call the new side
 /// @param rules in the order of their places
-/// @param languages those that were asked for
 /// @param unchanged how many rules are not among them, as nothing about them changed
-public record Comparison(String before, String now, List<RuleChange> rules, List<Language> languages, int unchanged) {
+public record Comparison(String before, String now, List<RuleChange> rules, int unchanged) {
     public Comparison {
         rules = List.copyOf(rules);
-        languages = List.copyOf(languages);
     }
 }

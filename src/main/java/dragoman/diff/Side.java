@@ -15,15 +15,16 @@ import java.util.Optional;
 ///
 /// @param label what people call it: a revision, a folder
 /// @param pipelines the texts of the user's pipeline files by name
-/// @param compiler for the languages that are asked for, perhaps none
+/// @param targets what is asked for, perhaps nothing
 public record Side(
         String label,
         List<Document> documents,
         Project project,
         Map<String, String> pipelines,
         Map<String, List<String>> variables,
-        Compiler compiler) {
+        List<Target> targets) {
     public Side {
+        targets = List.copyOf(targets);
         documents = List.copyOf(documents);
         pipelines = Map.copyOf(pipelines);
         variables = Map.copyOf(variables);
@@ -34,14 +35,18 @@ public record Side(
             List<Document> documents,
             Map<String, String> pipelines,
             Map<String, List<String>> variables,
-            Compiler compiler) {
+            List<Target> targets) {
         this(
                 label,
                 documents,
                 Compiler.project(documents.stream().map(Document::read).toList()),
                 pipelines,
                 variables,
-                compiler);
+                targets);
+    }
+
+    Optional<Target> target(String name) {
+        return targets.stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     /// What a document means in Sigma's names, with all filters; or why it means nothing.

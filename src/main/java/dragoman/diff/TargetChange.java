@@ -1,25 +1,29 @@
 package dragoman.diff;
 
-import dragoman.Language;
 import dragoman.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of a rule's query in one language.
+/// What becomes of a rule's query in one language or deployment.
 ///
+/// @param name the word of the language, or the name of the deployment
 /// @param before the text; nothing if there was none
 /// @param now the text; nothing if there is none
 /// @param verdictBefore nothing if there was no such rule
 /// @param verdictNow nothing if there is no such rule
 /// @param remarks reasons of the verdict that came or went, in sentences
+/// @param artefactBefore what a product imported; nothing if that is not asked for, or there was nothing
+/// @param artefactNow what a product imports
 /// @param meaning how the events behind the user's pipelines relate, where these had a part in the change
 public record TargetChange(
-        Language language,
+        String name,
         Optional<String> before,
         Optional<String> now,
         Optional<Verdict> verdictBefore,
         Optional<Verdict> verdictNow,
         List<String> remarks,
+        Optional<Artefact> artefactBefore,
+        Optional<Artefact> artefactNow,
         Optional<MeaningChange> meaning) {
     public TargetChange {
         remarks = List.copyOf(remarks);
@@ -49,7 +53,19 @@ public record TargetChange(
     public boolean isAffected() {
         boolean part = verdictBefore.or(() -> verdictNow).equals(Optional.of(Verdict.PART))
                 && verdictNow.or(() -> verdictBefore).equals(Optional.of(Verdict.PART));
-        return isWritten() || !verdictBefore.equals(verdictNow) && !part;
+        return isWritten() || isImportedAnew() || !verdictBefore.equals(verdictNow) && !part;
+    }
+
+    /// Whether a product has to import something else.
+    public boolean isImportedAnew() {
+        return !artefactBefore.equals(artefactNow);
+    }
+
+    /// The parts of what is imported that stayed, went and came.
+    public List<Segment> artefactSegments() {
+        return Segment.between(
+                artefactBefore.map(Artefact::text).orElse(""),
+                artefactNow.map(Artefact::text).orElse(""));
     }
 
     /// Neither `wider` nor `narrower` is better than the other.

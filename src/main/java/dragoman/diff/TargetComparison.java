@@ -1,11 +1,10 @@
 package dragoman.diff;
 
-import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Language;
+import dragoman.Deployer;
 import dragoman.Verdict;
 import dragoman.query.Meaning;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares what becomes of rules in the languages that are asked for.
 final class TargetComparison {
@@ -29,13 +29,24 @@ final class TargetComparison {
 
     /// @param meanings whether the meanings behind pipelines are compared as well
     List<TargetChange> of(Optional<Document> old, Optional<Document> document, boolean meanings) {
-        Map<Language, Compilation> was = compiled(before, old);
-        Map<Language, Compilation> is = compiled(now, document);
+        Map<String, Compilation> was = compiled(before, old);
+        Map<String, Compilation> is = compiled(now, document);
         boolean piped = meanings && (isPiped(before) || isPiped(now));
-        return now.compiler().backends().stream()
-                .map(Backend::language)
-                .map(language -> change(
-                        language, Optional.ofNullable(was.get(language)), Optional.ofNullable(is.get(language)), piped))
+        return Stream.concat(now.targets().stream(), before.targets().stream())
+                .map(Target::name)
+                .distinct()
+                .filter(name -> was.containsKey(name) || is.containsKey(name))
+                .map(name -> {
+                    Optional<Compilation> first = Optional.ofNullable(was.get(name));
+                    Optional<Compilation> second = Optional.ofNullable(is.get(name));
+                    return change(
+                            name,
+                            first,
+                            second,
+                            artefact(before, name, old, first),
+                            artefact(now, name, document, second),
+                            piped);
+                })
                 .toList();
     }
 
@@ -43,25 +54,45 @@ final class TargetComparison {
         return !side.pipelines().isEmpty();
     }
 
-    private static Map<Language, Compilation> compiled(Side side, Optional<Document> document) {
-        var compiled = new LinkedHashMap<Language, Compilation>();
-        document.ifPresent(found -> side.compiler()
-                .compile(found.read(), side.project())
-                .forEach(compilation -> compiled.put(compilation.language(), compilation)));
+    private static Map<String, Compilation> compiled(Side side, Optional<Document> document) {
+        var compiled = new LinkedHashMap<String, Compilation>();
+        document.ifPresent(found -> side.targets().stream()
+                .filter(target -> target.wants().test(found))
+                .forEach(target -> compiled.put(
+                        target.name(),
+                        target.compiler()
+                                .compile(found.read(), target.project())
+                                .getFirst())));
         return compiled;
     }
 
+    private static Optional<Artefact> artefact(
+            Side side, String name, Optional<Document> document, Optional<Compilation> compilation) {
+        Optional<Deployer> deployer = side.target(name).flatMap(Target::deployer);
+        return deployer.isPresent() && compilation.orElse(null) instanceof Compiled compiled
+                ? Optional.of(
+                        Artefact.of(deployer.get().deploy(document.orElseThrow().read(), compiled)))
+                : Optional.empty();
+    }
+
     private static TargetChange change(
-            Language language, Optional<Compilation> was, Optional<Compilation> is, boolean piped) {
+            String name,
+            Optional<Compilation> was,
+            Optional<Compilation> is,
+            Optional<Artefact> artefactBefore,
+            Optional<Artefact> artefactNow,
+            boolean piped) {
         Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
         Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
         return new TargetChange(
-                language,
+                name,
                 was.flatMap(TargetComparison::text),
                 is.flatMap(TargetComparison::text),
                 was.map(TargetComparison::verdict),
                 is.map(TargetComparison::verdict),
                 remarks(was, is),
+                artefactBefore,
+                artefactNow,
                 piped && old.isPresent() && meaning.isPresent()
                         ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
                         : Optional.empty());
@@ -113,16 +144,16 @@ final class TargetComparison {
         };
     }
 
-    /// Whether the pipelines have a part in what changed: all of it where nothing else changed, or else the old rule
-    /// would have other queries with them.
-    boolean comesFromPipelines(Document old, Document document, boolean nothingElse, List<TargetChange> changed) {
-        if (before.pipelines().equals(now.pipelines()) || changed.stream().noneMatch(TargetChange::isAffected)) {
+    /// Whether pipelines or settings have a part in what changed: all of it where nothing else changed, or else the
+    /// old rule would have other queries with them.
+    boolean comesFromSetup(Document old, Document document, boolean nothingElse, List<TargetChange> changed) {
+        if (changed.stream().noneMatch(TargetChange::isAffected)) {
             return false;
         }
         return nothingElse || !texts(compiled(before, Optional.of(old))).equals(texts(compiled(now, Optional.of(old))));
     }
 
-    private static List<Optional<String>> texts(Map<Language, Compilation> compiled) {
+    private static List<Optional<String>> texts(Map<String, Compilation> compiled) {
         return compiled.values().stream().map(TargetComparison::text).toList();
     }
 }

@@ -3,12 +3,17 @@ package dragoman.emit;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
+import dragoman.query.LoweredQuery.Let;
+import dragoman.query.Name;
+import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes in one language what it has words for.
 public final class Emitter {
@@ -38,6 +43,20 @@ public final class Emitter {
             case LoweredQuery query -> queries.emit(query);
             case LoweredCorrelation correlation -> relations.emit(correlation);
         };
+    }
+
+    /// The same, with lists that the query names before all else, where the language can say them.
+    public String emit(Lowered lowered, Map<String, List<String>> lists) {
+        String text = emit(lowered);
+        return queries.macros().contains("Let")
+                ? lists.entrySet().stream()
+                                .map(list -> new Let(
+                                        new Name(list.getKey()),
+                                        list.getValue().stream().map(Text::new).toList()))
+                                .map(let -> queries.write(let) + "\n")
+                                .collect(Collectors.joining())
+                        + text
+                : text;
     }
 
     /// Why a token cannot be spelled, or nothing if it can.

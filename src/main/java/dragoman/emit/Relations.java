@@ -71,7 +71,10 @@ final class Relations {
                 parts.stream().filter(part -> part.get("absent").equals(true)).toList());
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
         if (macros().contains("Search")) {
-            arguments.put("events", whole.quote(events(parts, several, leg).strip()));
+            arguments.put(
+                    "events",
+                    whole.quote(events(parts, several, correlation.plan() != Plan.UNITED, leg)
+                            .strip()));
         }
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());
@@ -116,7 +119,7 @@ final class Relations {
     }
 
     /// The events of all searches; for languages in which only those of logs can be read together, also apart.
-    private String events(List<Map<String, Object>> parts, boolean several, boolean leg) {
+    private String events(List<Map<String, Object>> parts, boolean several, boolean numbered, boolean leg) {
         if (!several) {
             var only = new HashMap<>(parts.getFirst());
             only.put("leg", leg && only.get("hits").equals(false));
@@ -127,11 +130,18 @@ final class Relations {
         return whole.call(
                 "Searches",
                 Map.of(
-                        "searches", parts,
-                        "several", logs.size() > 1 ? logs : List.of(),
-                        "first", logs.size() > 1 ? List.of() : logs.isEmpty() ? hits.subList(0, 1) : logs,
-                        "later", logs.isEmpty() ? hits.subList(1, hits.size()) : hits,
-                        "leg", leg && !logs.isEmpty()));
+                        "searches",
+                        parts,
+                        "several",
+                        logs.size() > 1 ? logs : List.of(),
+                        "first",
+                        logs.size() > 1 ? List.of() : logs.isEmpty() ? hits.subList(0, 1) : logs,
+                        "later",
+                        logs.isEmpty() ? hits.subList(1, hits.size()) : hits,
+                        "numbered",
+                        numbered,
+                        "leg",
+                        leg && !logs.isEmpty()));
     }
 
     /// A plan with a limit needs no words for what it counts.

@@ -70,7 +70,10 @@ final class Atoms {
                 }
                 case Pattern.Compared compared -> said.add(compared(test, compared));
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
-                case Pattern.Listed(String list) -> said.add(listed(test, list));
+                case Pattern.Listed(var _, List<String> values)
+                when !values.isEmpty() && !hasLists() ->
+                    values.forEach(value -> globs.add(test.with(Glob.literal(value, false))));
+                case Pattern.Listed listed -> said.add(listed(test, listed));
                 case Pattern.Verbatim(List<String> pieces) -> said.add(verbatim(test, pieces));
                 case Pattern.TimePart(var unit, var operator, BigDecimal value) -> {
                     var phrase = new Phrase.CompareTimePart(
@@ -143,9 +146,16 @@ final class Atoms {
         return new Phrase.Group(new Phrase.And(List.of(new Phrase.Not(zero), phrase)));
     }
 
-    private Phrase listed(Test test, String list) {
+    private boolean hasLists() {
+        return vocabulary.has(Phrase.InNamed.class) || vocabulary.has(Phrase.InList.class);
+    }
+
+    private Phrase listed(Test test, Pattern.Listed listed) {
         Operand operand = subjects.text(test.subject(), test.origin().value());
-        return vocabulary.need(new Phrase.InList(operand, new Name(list)), test, "lists that the product keeps");
+        var name = new Name(listed.list());
+        return !listed.values().isEmpty() && vocabulary.has(Phrase.InNamed.class)
+                ? new Phrase.InNamed(operand, name)
+                : vocabulary.need(new Phrase.InList(operand, name), test, "lists that the product keeps");
     }
 
     private Phrase verbatim(Test test, List<String> pieces) {

@@ -63,10 +63,40 @@ final class Columns {
                     .distinct()
                     .forEach(name -> measured.put(name, common(name, name, 0, false)));
         }
+        if (correlation.isUnion() && assigns) {
+            show();
+        }
         for (List<Assigned> names : assigned.values()) {
             Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
-            if (columns.size() < names.size()) {
+            if (columns.size() < names.size() && !correlation.isUnion()) {
                 throw unsayable("one column would need two names");
+            }
+        }
+    }
+
+    /// One name for what a union shows of all its logs, where it is of one type.
+    private void show() {
+        for (String name : mapped.correlation().parts().getFirst().fields().keySet()) {
+            var shown = new LinkedHashMap<Integer, Field>();
+            for (int part : parts) {
+                if (mapped.parts().get(part) instanceof MappedPart.Found found
+                        && found.columns().getOrDefault(name, List.of()).size() == 1) {
+                    shown.put(part, found.columns().get(name).getFirst());
+                }
+            }
+            String free = name.replaceAll("[^A-Za-z0-9_]", "_");
+            long types = shown.values().stream()
+                    .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
+                    .distinct()
+                    .count();
+            if (types == 1 && !isTaken(free)) {
+                var common = new Field(
+                        free, List.of(), shown.values().iterator().next().type(), Field.Storage.COLUMN);
+                shown.forEach((part, column) -> {
+                    if (!column.equals(common)) {
+                        assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
+                    }
+                });
             }
         }
     }

@@ -52,6 +52,7 @@ final class Operands {
             case Phrase.InNetwork6(Operand field, var _) -> List.of(field);
             case Phrase.IsEmpty(Operand field) -> List.of(field);
             case Phrase.InList(Operand field, var _) -> List.of(field);
+            case Phrase.InNamed(Operand field, var _) -> List.of(field);
             case Phrase.EqualsField(Operand field, Operand other) -> List.of(field, other);
             case Phrase.EqualsFieldCased(Operand field, Operand other) -> List.of(field, other);
             case Phrase.StartsWithField(Operand field, Operand other) -> List.of(field, other);

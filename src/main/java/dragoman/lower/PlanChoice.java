@@ -80,6 +80,9 @@ final class PlanChoice {
         Function only = measures.size() == 1 ? measures.getFirst().function() : null;
         Optional<Long> atLeast = only == null ? Optional.empty() : atLeast(condition);
         limit = atLeast.orElse(0L);
+        if (correlation.isUnion() && has(Plan.UNITED)) {
+            return Plan.UNITED;
+        }
         if (only instanceof Function.Count && has(Plan.SLIDING_COUNT)) {
             return Plan.SLIDING_COUNT;
         }

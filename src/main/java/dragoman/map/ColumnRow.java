@@ -154,6 +154,11 @@ public record ColumnRow(
         };
     }
 
+    /// Whether columns hold values as rules write them.
+    boolean keepsValues() {
+        return rewrite instanceof Rewrite.Same && !plainColumns().isEmpty();
+    }
+
     /// The columns of which any may hold the value as it is, or none if it is not so simple.
     List<Field> plainColumns() {
         return switch (target) {

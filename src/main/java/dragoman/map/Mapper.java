@@ -4,6 +4,7 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Glob;
 import dragoman.query.JoinedField;
 import dragoman.query.LogSource;
 import dragoman.query.Mapped;
@@ -58,9 +59,7 @@ public final class Mapper {
         return switch (meaning) {
             case Query query ->
                 query(query, world, keeps, passUnmapped, diagnostics).map(Function.identity());
-            case Correlation correlation ->
-                Relations.map(correlation, world, keeps, passUnmapped, diagnostics)
-                        .map(Function.identity());
+            case Correlation correlation -> Relations.map(correlation, world, keeps, passUnmapped, diagnostics);
         };
     }
 
@@ -166,6 +165,13 @@ public final class Mapper {
         }
     }
 
+    /// The values of a list one by one, where the product writes them otherwise.
+    private static Expression spread(Expression.Test test, List<String> values) {
+        return Expression.or(values.stream()
+                .<Expression>map(value -> test.with(Glob.literal(value, false)))
+                .toList());
+    }
+
     private Expression test(Expression.Test test, boolean negated) {
         if (!(test.subject() instanceof Field field)) {
             return test;
@@ -175,6 +181,11 @@ public final class Mapper {
                 own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
         if (row.isEmpty()) {
             return Expression.NEVER;
+        }
+        if (test.pattern() instanceof Pattern.Listed(var _, List<String> values)
+                && !values.isEmpty()
+                && !row.get().keepsValues()) {
+            return map(spread(test, values), negated);
         }
         Expression.Test traced = test.by(row.get().row());
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {

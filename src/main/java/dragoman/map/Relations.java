@@ -9,8 +9,10 @@ import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
+import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.MappedQuery;
 import dragoman.query.Measure;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
 final class Relations {
@@ -39,9 +42,30 @@ final class Relations {
     }
 
     /// The correlation in the names of a world, or nothing if a diagnostic says why it cannot be had.
-    static Optional<MappedCorrelation> map(
+    static Optional<Mapped> map(
             Correlation correlation, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
-        return new Relations(world, keeps, passUnmapped, diagnostics).map(correlation);
+        return new Relations(world, keeps, passUnmapped, diagnostics)
+                .map(correlation)
+                .map(mapped -> united(mapped).<Mapped>map(query -> query).orElse(mapped));
+    }
+
+    /// A union as one query, where the product keeps the events of all its rules in one place.
+    private static Optional<MappedQuery> united(MappedCorrelation mapped) {
+        List<MappedQuery> queries = mapped.parts().stream()
+                .flatMap(part -> part instanceof MappedPart.Found found ? Stream.of(found.query()) : Stream.empty())
+                .toList();
+        boolean together = mapped.correlation().isUnion()
+                && queries.size() == mapped.parts().size()
+                && queries.stream().map(MappedQuery::tables).distinct().count() == 1;
+        return together
+                ? Optional.of(new MappedQuery(
+                        mapped.correlation().header(),
+                        mapped.world(),
+                        queries.getFirst().tables(),
+                        Expression.ALWAYS,
+                        Expression.or(queries.stream().map(MappedQuery::whole).toList()),
+                        mapped.evidence()))
+                : Optional.empty();
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
@@ -73,6 +97,10 @@ final class Relations {
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
+            if (correlation.isUnion()) {
+                columns.put(entry.getKey(), shown(part, field, own, source));
+                continue;
+            }
             Place found = source.map(row -> place(part, field, own, row))
                     .map(place -> place.asked(isNumber(entry.getKey(), correlation)))
                     .orElse(Place.NOWHERE);
@@ -100,6 +128,15 @@ final class Relations {
                     return new MappedPart.Found(
                             part.label(), mapped.with(Expression.and(present)).with(ofKeys), columns);
                 });
+    }
+
+    /// The column to show of a field, if it is one: nothing is asked of it.
+    private List<Field> shown(Part part, String field, OwnNames own, Optional<SourceRow> source) {
+        List<Field> columns = source.map(
+                        row -> new Relations(world, keeps, true, new Diagnostics()).place(part, field, own, row))
+                .map(Place::columns)
+                .orElse(List.of());
+        return columns.size() == 1 ? columns : List.of();
     }
 
     /// Where the product keeps a field.

@@ -43,6 +43,11 @@ public record Correlation(
                 && parts.stream().allMatch(part -> part.events().growsWithEvents());
     }
 
+    /// Whether each event of its rules is a hit: what they find is put together, and nothing is asked of it.
+    public boolean isUnion() {
+        return keys.isEmpty() && risk.isEmpty() && demand.isOneEvent();
+    }
+
     public Correlation with(List<Part> other) {
         return new Correlation(header, other, keys, seconds, demand, risk, span);
     }
@@ -62,7 +67,7 @@ public record Correlation(
     ///
     /// @param label letters, digits and `_`; unique in the correlation
     /// @param events of a log, or hits of a correlation: at the time of the last event, with its keys as fields
-    /// @param fields the field behind each key and each measured name, in this order
+    /// @param fields the field behind each key and each measured name, in this order; of a union behind each alias
     /// @param rows what pipelines of the user gave the fields their names, by the names
     public record Part(
             String label, Meaning events, Map<String, String> fields, Map<String, MappingRow> rows, Span span) {

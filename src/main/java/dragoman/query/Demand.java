@@ -1,5 +1,6 @@
 package dragoman.query;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /// What must happen within a time window, in one group of events.
@@ -27,6 +28,16 @@ public sealed interface Demand {
             order = List.copyOf(order);
             absent = List.copyOf(absent);
         }
+    }
+
+    /// Whether a single event is enough, whichever it is.
+    default boolean isOneEvent() {
+        return this instanceof Measured(List<Measure> measures, Logic condition)
+                && measures.size() == 1
+                && measures.getFirst().function() instanceof Measure.Function.Count
+                && condition instanceof Logic.Holds(var _, Comparison operator, BigDecimal value)
+                && (operator == Comparison.GTE && value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0
+                        || operator == Comparison.GT && value.signum() >= 0 && value.compareTo(BigDecimal.ONE) < 0);
     }
 
     /// Whether further events can never undo a hit.

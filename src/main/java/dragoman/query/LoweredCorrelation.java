@@ -46,6 +46,8 @@ public record LoweredCorrelation(
 
     /// How events are related: the macros of `correlation.ftl`.
     public enum Plan {
+        /// Each event of any search.
+        UNITED(Fit.EXACT),
         /// A window that ends with each event holds enough events; by looking at earlier ones.
         SLIDING_COUNT(Fit.EXACT),
         /// So many events, one after the other.

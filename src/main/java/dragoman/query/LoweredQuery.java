@@ -36,6 +36,13 @@ public record LoweredQuery(
         }
     }
 
+    /// A list that the query names before all else.
+    public record Let(Name name, List<Text> values) {
+        public Let {
+            values = List.copyOf(values);
+        }
+    }
+
     /// A column that the query computes before it filters.
     public record Derived(Field field, Phrase.Operand value) {}
 }

@@ -1,5 +1,8 @@
 package dragoman.query;
 
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What to look for, in a product's names: what `map` makes of a meaning.
@@ -9,6 +12,20 @@ public sealed interface Mapped permits MappedQuery, MappedCorrelation {
 
     /// The queries of all logs that it looks into.
     Stream<MappedQuery> queries();
+
+    /// The lists whose values its queries know, by their names.
+    default SortedMap<String, List<String>> lists() {
+        var lists = new TreeMap<String, List<String>>();
+        queries()
+                .flatMap(query -> query.whole().tests().stream())
+                .map(Expression.Test::pattern)
+                .forEach(pattern -> {
+                    if (pattern instanceof Pattern.Listed(String name, List<String> values) && !values.isEmpty()) {
+                        lists.put(name, values);
+                    }
+                });
+        return lists;
+    }
 
     /// How sure all names are.
     Evidence evidence();

@@ -56,8 +56,14 @@ public sealed interface Pattern
     /// A part of a time compares to a number.
     record TimePart(TimeUnit unit, Comparison operator, BigDecimal value) implements Pattern {}
 
-    /// The text is one of a list that the product keeps, without regard to case.
-    record Listed(String list) implements Pattern {}
+    /// The text is one of a list that has a name, without regard to case.
+    ///
+    /// @param values what is in it; empty where only the product knows
+    record Listed(String list, List<String> values) implements Pattern {
+        public Listed {
+            values = List.copyOf(values);
+        }
+    }
 
     /// Text of the target language that a pipeline gives; the field's name stands between the pieces.
     record Verbatim(List<String> pieces) implements Pattern {

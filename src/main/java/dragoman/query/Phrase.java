@@ -108,6 +108,9 @@ public sealed interface Phrase {
     /// The value is in a list that the product keeps.
     record InList(Operand field, Name list) implements Phrase {}
 
+    /// The value is in a list that the query names, and gives before all else.
+    record InNamed(Operand field, Name list) implements Phrase {}
+
     /// Text that a pipeline gives, with the field's name in it.
     record Verbatim(List<Token> parts) implements Phrase {}
 

@@ -178,13 +178,28 @@ final class CorrelationReader {
         }
     }
 
+    /// Whether each event is a hit, so that nothing is counted.
+    private boolean asksForOne() {
+        if (!(map.get("type") instanceof YamlScalar type)
+                || !type.text().equalsIgnoreCase(Type.EVENT_COUNT.word())
+                || !(map.get("condition") instanceof YamlMap condition)
+                || condition.entries().size() != 1) {
+            return false;
+        }
+        Entry bound = condition.entries().getFirst();
+        return bound.value() instanceof YamlScalar number
+                && Set.of("gte 1", "gt 0").contains(bound.key().text() + " " + number.text());
+    }
+
     private List<Word> groupBy() {
         YamlNode node = map.get("group-by");
         if (node == null || node instanceof YamlScalar scalar && scalar.isNull()) {
-            diagnostics.add(
-                    Problem.GROUP_BY_MISSING,
-                    node == null ? key : node.span(),
-                    "`correlation` has no `group-by`: events of all users, hosts and so on count together");
+            if (!asksForOne()) {
+                diagnostics.add(
+                        Problem.GROUP_BY_MISSING,
+                        node == null ? key : node.span(),
+                        "`correlation` has no `group-by`: events of all users, hosts and so on count together");
+            }
             return List.of();
         }
         if (node instanceof YamlList list && list.items().isEmpty()) {

@@ -89,15 +89,17 @@ final class DiffHtml {
                 "title", DiffWords.target(target),
                 "trend", target.trend().name().toLowerCase(Locale.ROOT),
                 "remarks", target.remarks(),
+                "imported", DiffWords.imported(target),
                 "segments",
-                        target.isWritten()
-                                ? target.segments().stream()
-                                        .map(segment -> Map.of(
-                                                "kind",
-                                                segment.kind().name().toLowerCase(Locale.ROOT),
-                                                "text",
-                                                segment.text()))
-                                        .toList()
+                        target.isWritten() || target.isImportedAnew()
+                                ? (target.isWritten() ? target.segments() : target.artefactSegments())
+                                        .stream()
+                                                .map(segment -> Map.of(
+                                                        "kind",
+                                                        segment.kind().name().toLowerCase(Locale.ROOT),
+                                                        "text",
+                                                        segment.text()))
+                                                .toList()
                                 : List.of());
     }
 }

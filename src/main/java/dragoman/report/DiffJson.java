@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.Verdict;
+import dragoman.diff.Artefact;
 import dragoman.diff.Cause;
 import dragoman.diff.Comparison;
 import dragoman.diff.Edit;
@@ -63,12 +64,16 @@ final class DiffJson {
 
     private static ObjectNode target(TargetChange target) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("target", target.language().word());
+        node.put("target", target.name());
         node.put("changed", target.isWritten());
         node.put("verdictBefore", target.verdictBefore().map(Verdict::word).orElse(null));
         node.put("verdictNow", target.verdictNow().map(Verdict::word).orElse(null));
         node.put("trend", target.trend().name().toLowerCase(java.util.Locale.ROOT));
         texts(node, "remarks", target.remarks());
+        node.put("deployableChanged", target.isImportedAnew());
+        node.put(
+                "deployableBefore", target.artefactBefore().map(Artefact::state).orElse(null));
+        node.put("deployableNow", target.artefactNow().map(Artefact::state).orElse(null));
         if (target.isWritten()) {
             node.put("before", target.before().orElse(null));
             node.put("now", target.now().orElse(null));

@@ -94,7 +94,7 @@ final class DiffMarkdown {
     }
 
     private static String brief(TargetChange target) {
-        String word = target.language().word();
+        String word = MarkdownText.plain(target.name());
         return switch (target.trend()) {
             case WORSE -> "**" + word + " worse**";
             case BETTER -> word + " better";
@@ -183,11 +183,15 @@ final class DiffMarkdown {
         if (!target.remarks().isEmpty()) {
             out.append('\n');
         }
-        if (target.isWritten()) {
-            String diff = LineDiff.of(target.segments());
+        if (target.isImportedAnew()) {
+            out.append(DiffWords.imported(target)).append("\n\n");
+        }
+        // the query stands in what is imported
+        if (target.isWritten() || target.isImportedAnew()) {
+            String diff = LineDiff.of(target.isWritten() ? target.segments() : target.artefactSegments());
             out.append(
                     diff.length() > LONGEST_QUERY
-                            ? "The query is too long to be shown here (" + "%,d".formatted(diff.length())
+                            ? "What changed is too long to be shown here (" + "%,d".formatted(diff.length())
                                     + " characters of differences).\n\n"
                             : MarkdownText.fenced("diff", diff));
         }

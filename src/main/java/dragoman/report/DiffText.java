@@ -59,8 +59,11 @@ final class DiffText {
     private void target(TargetChange target) {
         detail(DiffWords.target(target));
         target.remarks().forEach(remark -> detail("  " + remark));
+        if (target.isImportedAnew()) {
+            detail("  " + DiffWords.imported(target));
+        }
         if (target.before().isPresent() && target.now().isPresent()) {
-            words(target.segments());
+            words(target.isWritten() ? target.segments() : target.artefactSegments());
         }
     }
 

@@ -1,6 +1,7 @@
 package dragoman.report;
 
 import dragoman.Verdict;
+import dragoman.diff.Artefact;
 import dragoman.diff.Cause;
 import dragoman.diff.Comparison;
 import dragoman.diff.Edit;
@@ -156,7 +157,7 @@ final class DiffWords {
 
     /// `kql: query changed; it still finds exactly what the rule says (exact)`
     static String target(TargetChange target) {
-        String name = target.language().word() + ": ";
+        String name = target.name() + ": ";
         Optional<Verdict> was = target.verdictBefore();
         Optional<Verdict> is = target.verdictNow();
         if (was.isEmpty() || is.isEmpty()) {
@@ -172,6 +173,17 @@ final class DiffWords {
             case SAME -> "";
         };
         return name + trend + was.get().word() + " → " + is.get().word() + "; " + meaning(is.get());
+    }
+
+    /// What is to be said of the rule that a product imports, or nothing.
+    static String imported(TargetChange target) {
+        String was = target.artefactBefore().map(Artefact::state).orElse("none");
+        String is = target.artefactNow().map(Artefact::state).orElse("none");
+        return !target.isImportedAnew()
+                ? ""
+                : was.equals(is)
+                        ? "The rule that is imported there changed."
+                        : "Whether it can be imported there: " + was + " → " + is + ".";
     }
 
     private static String meaning(Verdict verdict) {

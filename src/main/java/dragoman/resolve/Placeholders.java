@@ -26,7 +26,9 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
         /// Pipelines may fill it; the rule is refused if they do not.
         LEFT_TO_PIPELINES,
         /// It becomes a list that the product keeps, if no pipeline fills it.
-        LISTED
+        LISTED,
+        /// The same, and names that have values stay lists too.
+        KEPT
     }
 
     /// A percent sign that stands for itself, a name between two of them, or a sign that is left over.
@@ -107,12 +109,47 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
 
     /// A text with wildcards, once for each combination of values, which may have wildcards themselves.
     List<Glob> expand(Glob glob) {
+        Optional<String> kept = kept(glob);
+        if (kept.isPresent()) {
+            return List.of(glob.withParts(List.of(new Glob.Placeholder(kept.get()))));
+        }
         List<List<Part>> variants = List.of(List.of());
         for (Part part : glob.parts()) {
             List<List<Part>> tails = part instanceof Literal(String text) ? expand(text) : List.of(List.of(part));
             variants = product(variants, tails);
         }
         return variants.stream().map(glob::withParts).distinct().toList();
+    }
+
+    /// The name that is the whole text and stays one, as a list can hold its values: plain texts in any case.
+    private Optional<String> kept(Glob glob) {
+        if (unknown != Unknown.KEPT
+                || glob.cased()
+                || glob.parts().size() != 1
+                || !(glob.parts().getFirst() instanceof Literal(String text))) {
+            return Optional.empty();
+        }
+        List<Piece> pieces =
+                pieces(text).stream().filter(piece -> !piece.text().isEmpty()).toList();
+        return pieces.size() == 1
+                        && pieces.getFirst().named()
+                        && plain(pieces.getFirst().text()).isPresent()
+                ? Optional.of(pieces.getFirst().text())
+                : Optional.empty();
+    }
+
+    /// The values of a name, if it has some and none has a wildcard.
+    public Optional<List<String>> plain(String name) {
+        List<List<Part>> parts = values.getOrDefault(name, List.of()).stream()
+                .map(value -> Globs.read(value).parts())
+                .toList();
+        boolean plain = !parts.isEmpty()
+                && parts.stream().allMatch(one -> one.size() == 1 && one.getFirst() instanceof Literal);
+        return plain
+                ? Optional.of(parts.stream()
+                        .map(one -> ((Literal) one.getFirst()).text())
+                        .toList())
+                : Optional.empty();
     }
 
     private List<List<Part>> expand(String text) {

@@ -173,6 +173,12 @@ final class Relations {
                     .flatMap(measure -> measure.function().fields().stream())
                     .forEach(name -> fields.put(name, field(name, found, span)));
         }
+        if (correlation.groupBy().isEmpty() && demand.isOneEvent() && found instanceof DetectionRule) {
+            correlation
+                    .aliases()
+                    .forEach(alias ->
+                            fields.put(alias.name().text(), field(alias.name().text(), found, span)));
+        }
         return fields;
     }
 
@@ -255,7 +261,7 @@ final class Relations {
         related.fields().forEach((name, field) -> {
             boolean key =
                     correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
-            if (key || !several) {
+            if (key || !several && !demand.isOneEvent()) {
                 MappingRow row = related.rows().get(field);
                 var origin = new Origin(related.place(), related.place(), row == null ? List.of() : List.of(row));
                 conditions.add(Expression.not(new Expression.Test(new Field(field), new Pattern.Null(), origin)));

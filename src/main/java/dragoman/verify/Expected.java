@@ -151,7 +151,9 @@ record Expected(MappedCorrelation mapped, List<MappedPart> parts, boolean repeat
                         correlation.keys().stream()
                                 .flatMap(key -> keys(key).stream())
                                 .collect(Collectors.toSet()),
-                        OptionalLong.of(correlation.seconds() + counted()),
+                        correlation.isUnion()
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(correlation.seconds() + counted()),
                         terms,
                         condition)
                 .with(scores(measures, terms))

@@ -43,7 +43,7 @@ record ReadingComparison(CorrelationReading rule, CorrelationReading query, bool
         if (difference.isPresent()) {
             return new Differs(difference.get());
         }
-        Verification least = query.seconds().isPresent() ? new Proved() : new Tested();
+        Verification least = query.seconds().isPresent() || rule.seconds().isEmpty() ? new Proved() : new Tested();
         for (int i = 0; i < query.searches().size(); i++) {
             Verification one = searches.apply(i, query.searches().get(i).source());
             if (one.fault().isPresent()) {
@@ -73,7 +73,9 @@ record ReadingComparison(CorrelationReading rule, CorrelationReading query, bool
         if (!query.keys().equals(rule.keys())) {
             return Optional.of("it groups by " + query.keys() + " instead of " + rule.keys());
         }
-        if (query.seconds().isPresent() && !query.seconds().equals(rule.seconds())) {
+        if (query.seconds().isPresent()
+                && rule.seconds().isPresent()
+                && !query.seconds().equals(rule.seconds())) {
             return Optional.of("its window has " + query.seconds().getAsLong() + " seconds instead of "
                     + rule.seconds().getAsLong());
         }

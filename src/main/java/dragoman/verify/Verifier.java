@@ -50,11 +50,21 @@ public record Verifier(Readers readers) {
     private static final long PROOF_STEPS = 500_000;
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
-    public static boolean canRead(Mapped mapped) {
+    public boolean canRead(Mapped mapped) {
         return mapped.queries()
                 .flatMap(query -> query.condition().tests().stream())
-                .noneMatch(
-                        test -> test.pattern() instanceof Pattern.Listed || test.pattern() instanceof Pattern.Verbatim);
+                .noneMatch(test -> test.pattern() instanceof Pattern.Verbatim
+                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values)
+                                && (values.isEmpty() || !readers.has(Trait.NAMED_LISTS)));
+    }
+
+    /// A list whose values are known is any of them.
+    private static Expression spread(Expression whole) {
+        return whole.mapTests(test -> test.pattern() instanceof Pattern.Listed(var _, List<String> values)
+                ? Expression.or(values.stream()
+                        .<Expression>map(value -> test.with(Glob.literal(value, false)))
+                        .toList())
+                : test);
     }
 
     /// Compares what `map` made of a rule with its text.
@@ -121,7 +131,7 @@ public record Verifier(Readers readers) {
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
         }
-        return compare(mapped.whole(), reading.condition(), directions);
+        return compare(spread(mapped.whole()), reading.condition(), directions);
     }
 
     private static boolean sameTables(List<String> expected, List<String> found) {

@@ -251,7 +251,7 @@ public final class FileSearch {
     }
 
     /// A path with `/` on every system; a backslash in a name stays one.
-    static String slashes(Path path) {
+    public static String slashes(Path path) {
         var text = new StringBuilder();
         path.forEach(segment -> text.append(text.isEmpty() ? "" : "/").append(segment));
         return text.toString();

@@ -51,7 +51,7 @@ del, .gone { background: #e74c3c33; text-decoration: none; } ins, .come { backgr
 </ul>
 </#list>
 <#list rule.targets as target>
-<p class="${target.trend}">${target.title}</p>
+<p class="${target.trend}">${target.title}<#if target.imported?has_content> ${target.imported}</#if></p>
 <#list target.remarks>
 <ul><#items as remark><li>${remark}</li>
 </#items></ul>

@@ -516,6 +516,105 @@ class DiffTest {
         }
     }
 
+    private static final String CONFIGURATION = """
+            rules: rules
+            exclude: [drafts/]
+            deployments:
+              prod: {language: kql, pipelines: [site.yml], select: {level: '>=medium'}, variables: {admins: [ann]}}
+              lab: {language: kql, world: defender}
+            """;
+
+    private void configured(String side) {
+        shell.file(side + "dragoman.yml", CONFIGURATION);
+        shell.file(
+                side + "site.yml",
+                "name: site\npriority: 10\ntransformations:\n  - {type: field_name_mapping, mapping: {User: SubjectUserName}}\n");
+        shell.file(side + "rules/a.yml", RULE.replace("User: admin", "User|expand: '%admins%'"));
+        shell.file(
+                side + "rules/low.yml", RULE.replace("1111-4111", "2222-4111").replace("medium", "low"));
+        shell.file(side + "rules/drafts/b.yml", RULE.replace("1111-4111", "3333-4111"));
+        shell.file(side + "elsewhere/c.yml", RULE.replace("1111-4111", "4444-4111"));
+    }
+
+    private static List<String> targets(JsonNode change) {
+        var names = new ArrayList<String>();
+        change.path("targets")
+                .forEach(target -> names.add(target.path("target").asText() + " "
+                        + target.path("changed").asBoolean()));
+        return names;
+    }
+
+    /// Without -t the deployments of each side's configuration count, with its rules, selections and values.
+    @Test
+    void configurationsNameTheTargets() throws IOException, GitAPIException {
+        try (Git git = repository()) {
+            configured("");
+            commit(git);
+            assertEquals(List.of(), changes("HEAD"));
+            shell.file("rules/drafts/b.yml", RULE.replace("/all", "/groups"));
+            shell.file("elsewhere/c.yml", RULE.replace("/all", "/groups"));
+            assertEquals(List.of(), changes("HEAD"));
+            shell.file(
+                    "rules/low.yml",
+                    RULE.replace("1111-4111", "2222-4111")
+                            .replace("medium", "low")
+                            .replace("/all", "/groups"));
+            List<JsonNode> low = changes("HEAD");
+            assertEquals(1, low.size(), low.toString());
+            assertEquals(List.of("lab true"), targets(low.getFirst()), "prod wants no rules of a low level");
+            commit(git);
+            shell.file("dragoman.yml", CONFIGURATION.replace("[ann]", "[ann, bob]"));
+            commit(git);
+            JsonNode values = of(changes("HEAD~1", "HEAD"), "rules/a.yml");
+            assertEquals(List.of("variable admins"), texts(values.path("causes")));
+            assertEquals("narrower", values.path("relation").asText(), values.toString());
+            assertEquals(List.of("prod true", "lab false"), targets(values));
+            shell.file("site.yml", "name: site\npriority: 10\ntransformations: []\n");
+            JsonNode piped = of(changes("HEAD"), "rules/a.yml");
+            assertEquals(List.of("pipeline site.yml"), texts(piped.path("causes")));
+            assertEquals(List.of("prod true", "lab false"), targets(piped));
+            commit(git);
+            shell.file(
+                    "dragoman.yml", CONFIGURATION.replace("[ann]", "[ann, bob]").replace("defender", "sentinel"));
+            assertEquals(
+                    List.of("deployment lab"),
+                    texts(of(changes("HEAD"), "rules/low.yml").path("causes")));
+            // a language instead of the configuration
+            assertEquals(List.of("spl true"), targets(of(changes("-t", "spl", "HEAD~2", "HEAD~3"), "rules/low.yml")));
+            shell.file("dragoman.yml", "deployments: {prod: {language: klingon}}\n");
+            Answer broken = diff("HEAD");
+            assertEquals(3, broken.code(), broken.err());
+            assertTrue(broken.err().contains("klingon"), broken.err());
+        }
+    }
+
+    /// A level changes no query, but what the product imports.
+    @Test
+    void deployablesAreComparedToo() throws IOException {
+        for (String side : List.of("old/", "new/")) {
+            shell.file(side + "dragoman.yml", "deployments: {prod: {language: kql, format: sentinel-yaml}}\n");
+            shell.file(side + "rules/a.yml", RULE);
+        }
+        shell.file("new/rules/a.yml", RULE.replace("level: medium", "level: high"));
+        JsonNode target =
+                of(changes("old", "new"), "rules/a.yml").path("targets").get(0);
+        assertFalse(target.path("changed").asBoolean(), target.toString());
+        assertTrue(target.path("deployableChanged").asBoolean(), target.toString());
+        assertEquals("yes", target.path("deployableNow").asText());
+        String text = diff("--output-format", "markdown", "old", "new").out();
+        assertTrue(text.contains("Its level: medium → high."), text);
+        assertTrue(text.contains("-severity: Medium") && text.contains("+severity: High"), text);
+    }
+
+    @Test
+    void foldersBringTheirConfigurations() throws IOException {
+        configured("old/");
+        configured("new/");
+        shell.file("new/rules/a.yml", RULE.replace("admin", "root"));
+        JsonNode change = of(changes("old", "new"), "rules/a.yml");
+        assertEquals(List.of("prod true", "lab true"), targets(change));
+    }
+
     @Test
     void badSidesAreClearErrors() throws IOException, GitAPIException {
         Answer none = diff();

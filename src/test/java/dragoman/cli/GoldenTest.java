@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.deploy.Formats;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,43 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenTest {
     private static final Path TESTS = Path.of("src/test/resources");
 
+    private static final String LISTS = "detections/lists.vars";
+
     @TempDir
     private Path temporary;
 
     /// The tour: every rule in every language.
     @TestFactory
     Stream<DynamicTest> tour() {
-        return new Golden(Path.of("golden"), "").hold(converted(Path.of("rules"), ExitCode.DONE));
+        Map<String, String> files = converted(Path.of("rules"), ExitCode.DONE);
+        files.putAll(deployed());
+        return new Golden(Path.of("golden"), "").hold(files);
+    }
+
+    /// Whole detections, as every product imports them; why one does not take them.
+    private Map<String, String> deployed() {
+        var files = new TreeMap<String, String>();
+        for (String format : Formats.names()) {
+            Path out = temporary.resolve(format);
+            Main.run(
+                    "convert",
+                    "-q",
+                    "-f",
+                    format,
+                    "--vars",
+                    LISTS,
+                    "-O",
+                    lists(format),
+                    "-o",
+                    out.toString(),
+                    "detections");
+            Golden.files(out, "").forEach((name, text) -> {
+                if (!name.endsWith(".zip") && !name.equals("manifest.json")) {
+                    files.put("detections/" + format + "/" + name, text);
+                }
+            });
+        }
+        return files;
     }
 
     /// Rules that some languages must refuse.
@@ -37,6 +68,12 @@ class GoldenTest {
     Stream<DynamicTest> limits() {
         return new Golden(TESTS.resolve("limits-golden"), "")
                 .hold(converted(TESTS.resolve("limits"), ExitCode.REFUSED));
+    }
+
+    /// KQL names lists in the query itself.
+    private static String lists(String format) {
+        boolean named = Formats.of(format).orElseThrow().profile().language().equals("kql");
+        return "placeholders=" + (named ? "keep" : "refuse");
     }
 
     private Map<String, String> converted(Path rules, ExitCode expected) {

@@ -6,10 +6,13 @@ import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.query.Comparison;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
+import dragoman.rule.Correlation;
+import dragoman.rule.Correlation.Type;
 import dragoman.rule.CorrelationRule;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
@@ -31,11 +34,20 @@ record Fleet(Deployment deployment, List<Ship> ships) {
             return compiled.finished().stripTrailing();
         }
 
-        /// The length of the correlation's window in seconds, or 0.
+        /// The length of the correlation's window in seconds, or 0; a union asks nothing of several events.
         long window() {
-            return document.rule().orElseThrow() instanceof CorrelationRule rule
+            return document.rule().orElseThrow() instanceof CorrelationRule rule && !isUnion(rule.correlation())
                     ? rule.correlation().seconds()
                     : 0;
+        }
+
+        private static boolean isUnion(Correlation correlation) {
+            return correlation.type() == Type.EVENT_COUNT
+                    && correlation.groupBy().isEmpty()
+                    && correlation.criteria().stream()
+                            .flatMap(criteria -> criteria.bounds().stream())
+                            .allMatch(bound -> bound.operator() == Comparison.GTE
+                                    && bound.value().intValue() == 1);
         }
 
         Stream<Piece> pieces() {

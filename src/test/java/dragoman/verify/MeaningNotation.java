@@ -71,7 +71,7 @@ public final class MeaningNotation {
             case Pattern.Compared(var operator, var value) -> name + operator.symbol() + value.toPlainString();
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 name + (cased ? "~~" : "~") + part.name().toLowerCase(Locale.ROOT) + ":" + name(other);
-            case Pattern.Listed(String list) -> name + " in list " + list;
+            case Pattern.Listed(String list, var _) -> name + " in list " + list;
             case Pattern.Verbatim(List<String> pieces) -> String.join(name, pieces);
             case Pattern.TimePart(var unit, var operator, var value) ->
                 unit.name().toLowerCase(Locale.ROOT) + "(" + name + ")" + operator.symbol() + value.toPlainString();

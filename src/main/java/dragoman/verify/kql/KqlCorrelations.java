@@ -7,6 +7,7 @@ import dragoman.verify.grammar.KqlParser.ExtendOperatorContext;
 import dragoman.verify.grammar.KqlParser.MvExpandOperatorContext;
 import dragoman.verify.grammar.KqlParser.NamedContext;
 import dragoman.verify.grammar.KqlParser.OperatorContext;
+import dragoman.verify.grammar.KqlParser.OrderedContext;
 import dragoman.verify.grammar.KqlParser.PipeContext;
 import dragoman.verify.grammar.KqlParser.QueryContext;
 import dragoman.verify.grammar.KqlParser.ResultStatementContext;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,10 +57,14 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
     public CorrelationReading read(String text) throws UnreadableQueryException {
         try {
             QueryContext query = KqlReader.tree(text);
-            if (query.statement().size() != 1 || !(query.statement(0) instanceof ResultStatementContext result)) {
-                throw KqlUnreadable.at(query, "several statements have no reading as a correlation");
+            if (!(query.statement().getLast() instanceof ResultStatementContext result)) {
+                throw KqlUnreadable.at(query, "the query has no result");
             }
-            return related(result.pipe(), result.pipe().operator().size(), false)
+            return related(
+                            KqlReader.named(query),
+                            result.pipe(),
+                            result.pipe().operator().size(),
+                            false)
                     .reading();
         } catch (KqlUnreadable e) {
             throw e.toChecked();
@@ -88,15 +94,16 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
 
     /// The last relation of rows among the first operators of a pipe: those before it are its searches.
     ///
+    /// @param named what has a name in the query
     /// @param leg whether its hits are the rows of another
-    static Related related(PipeContext pipe, int end, boolean leg) throws UnreadableQueryException {
+    static Related related(KqlPipes named, PipeContext pipe, int end, boolean leg) throws UnreadableQueryException {
         List<OperatorContext> operators = pipe.operator().subList(0, end);
         for (int i = end - 1; i >= 0; i--) {
             if (operators.get(i) instanceof SortOperatorContext sort) {
-                return sorted(new KqlRows(pipe, i), sort, operators.subList(i + 1, end), leg);
+                return sorted(new KqlRows(named, pipe, i), sort, operators.subList(i + 1, end), leg);
             }
             if (i > 0 && operators.get(i) instanceof MvExpandOperatorContext) {
-                return summarized(new KqlRows(pipe, i - 1), operators.subList(i - 1, end), leg);
+                return summarized(new KqlRows(named, pipe, i - 1), operators.subList(i - 1, end), leg);
             }
         }
         throw KqlUnreadable.at(pipe, "a query that neither sorts nor makes windows has no reading");
@@ -104,10 +111,10 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
 
     private static Related sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators, boolean leg)
             throws UnreadableQueryException {
-        List<String> columns = KqlRows.ascending(sort);
         if (operators.isEmpty()) {
-            throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
+            return united(rows, sort);
         }
+        List<String> columns = KqlRows.ascending(sort);
         boolean scans = operators.getFirst() instanceof ScanOperatorContext;
         int keys = columns.size() - (scans ? 2 : 1);
         if (keys < 0) {
@@ -135,6 +142,20 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                 .with(leg ? none(rest) : scores(rest, windows, columns.get(keys), columns.subList(0, keys)))
                 .judged(windows.isOfInstants());
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
+    }
+
+    /// Rows of which nothing is asked, in the order of their time.
+    private static Related united(KqlRows rows, SortOperatorContext sort) {
+        OrderedContext ordered = sort.ordered().getFirst();
+        if (sort.ordered().size() != 1
+                || ordered.getChildCount() != 2
+                || !ordered.getChild(1).getText().equals("desc")) {
+            throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
+        }
+        String time = ordered.named().getText();
+        var reading = new CorrelationReading(
+                rows.searches(), rows.same(time), Set.of(), OptionalLong.empty(), Set.of(), Expression.ALWAYS);
+        return new Related(reading, rows, time, List.of());
     }
 
     /// The hits of a leg have no scores, as nothing asks for them.

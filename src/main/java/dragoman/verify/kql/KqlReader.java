@@ -23,8 +23,13 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
 public final class KqlReader implements QueryReader<QueryReading> {
     /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
-    public static final Readers READERS =
-            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL);
+    public static final Readers READERS = Readers.of(
+            new KqlReader(),
+            new KqlCorrelations(),
+            "*",
+            Trait.EMPTY_IS_MISSING,
+            Trait.TEXT_IS_NEVER_NULL,
+            Trait.NAMED_LISTS);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {
@@ -42,6 +47,16 @@ public final class KqlReader implements QueryReader<QueryReading> {
     }
 
     private static QueryReading reading(QueryContext query) {
+        KqlPipes pipes = named(query);
+        List<StatementContext> statements = query.statement();
+        if (!(statements.getLast() instanceof ResultStatementContext result)) {
+            throw KqlUnreadable.at(statements.getLast(), "the query has no result");
+        }
+        return reading(result, pipes.legs(result.pipe()));
+    }
+
+    /// What the statements before the last one give names to.
+    static KqlPipes named(QueryContext query) {
         var pipes = new KqlPipes(Map.of(), Map.of());
         List<StatementContext> statements = query.statement();
         for (StatementContext statement : statements.subList(0, statements.size() - 1)) {
@@ -54,10 +69,7 @@ public final class KqlReader implements QueryReader<QueryReading> {
                     ? pipes.with(name, let.pipe())
                     : pipes.without(name, KqlUnreadable.at(let, "the function `" + name + "` has no reading"));
         }
-        if (!(statements.getLast() instanceof ResultStatementContext result)) {
-            throw KqlUnreadable.at(statements.getLast(), "the query has no result");
-        }
-        return reading(result, pipes.legs(result.pipe()));
+        return pipes;
     }
 
     /// All tables must be filtered alike, as a reading has one condition; a table that is read twice gives the rows of

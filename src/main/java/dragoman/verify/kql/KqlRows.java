@@ -32,14 +32,15 @@ import java.util.Set;
 /// The rows that a correlation in KQL relates, by the search that finds them: the rows of a search have the same text
 /// in the column `Rule`; without that column there is only one search.
 final class KqlRows {
-    private static final KqlPipes PIPES = new KqlPipes(Map.of(), Map.of());
-
+    private final KqlPipes pipes;
     private final PipeContext place;
     private final Map<String, List<Leg>> legs = new LinkedHashMap<>();
     private final Map<String, CorrelationReading> hits = new HashMap<>();
 
+    /// @param named what has a name in the query
     /// @param operators how many operators stand before those that relate rows
-    KqlRows(PipeContext pipe, int operators) throws UnreadableQueryException {
+    KqlRows(KqlPipes named, PipeContext pipe, int operators) throws UnreadableQueryException {
+        this.pipes = named;
         this.place = pipe;
         for (Row row : rows(pipe, operators)) {
             String rule = row.leg().columns().computed().get("Rule") instanceof Text(String text) ? text : "";
@@ -56,11 +57,11 @@ final class KqlRows {
     /// @param relation the correlation whose hits they are, if they are such
     private record Row(Leg leg, Optional<CorrelationReading> relation) {}
 
-    private static List<Row> rows(PipeContext pipe, int operators) throws UnreadableQueryException {
+    private List<Row> rows(PipeContext pipe, int operators) throws UnreadableQueryException {
         List<OperatorContext> all = pipe.operator().subList(0, operators);
         for (int i = operators - 1; i > 0; i--) {
             if (all.get(i) instanceof DistinctOperatorContext distinct) {
-                Related related = KqlCorrelations.related(pipe, i, true);
+                Related related = KqlCorrelations.related(pipes, pipe, i, true);
                 var columns = new HashMap<String, KqlValue>();
                 related.kept(distinct)
                         .forEach((name, label) ->
@@ -71,7 +72,7 @@ final class KqlRows {
         }
         List<PipeContext> parts = parts(pipe);
         if (parts.isEmpty() || !all.isEmpty()) {
-            return rows(List.of(), PIPES.legs(pipe, operators), Optional.empty());
+            return rows(List.of(), pipes.legs(pipe, operators), Optional.empty());
         }
         var rows = new ArrayList<Row>();
         for (PipeContext part : parts) {
@@ -80,9 +81,8 @@ final class KqlRows {
         return rows;
     }
 
-    private static List<Row> rows(
-            List<OperatorContext> operators, List<Leg> legs, Optional<CorrelationReading> relation) {
-        return PIPES.through(operators, legs).stream()
+    private List<Row> rows(List<OperatorContext> operators, List<Leg> legs, Optional<CorrelationReading> relation) {
+        return pipes.through(operators, legs).stream()
                 .map(leg -> new Row(leg, relation))
                 .toList();
     }

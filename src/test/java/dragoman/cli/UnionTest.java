@@ -1,0 +1,119 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A correlation that asks for one event and has no keys, and lists that keep their names.
+class UnionTest {
+    private static final Path UNION = Path.of("src/test/resources/limits/correlations/union_without_keys.yml");
+    private static final String LISTED = """
+            title: Listed
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection: {CommandLine%s|expand: '%s'}
+              condition: selection
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private JsonNode row(String target, Path rules, String... more) throws IOException {
+        Path out = folder.resolve(target);
+        var words = new ArrayList<>(
+                List.of("convert", "-q", "--verify", "-t", target, "-o", out.toString(), rules.toString()));
+        words.addAll(List.of(more));
+        assertEquals(0, Main.run(words.toArray(String[]::new)), target);
+        JsonNode rows = new ObjectMapper().readTree(Files.readString(out.resolve("manifest.json")));
+        return rows.get(rows.size() - 1);
+    }
+
+    private String text(JsonNode row) throws IOException {
+        return Files.readString(folder.resolve(row.path("target").asText())
+                .resolve(row.path("file").asText()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLanguageSaysIt(Language language) throws IOException {
+        JsonNode row = row(language.word(), UNION);
+        assertEquals("exact", row.path("verdict").asText());
+        assertEquals("proved", row.path("verified").asText());
+        String text = text(row);
+        assertTrue(text.toLowerCase(Locale.ROOT).contains("createuser"), text);
+        assertTrue(text.toLowerCase(Locale.ROOT).contains("roleassignments"), text);
+    }
+
+    @Test
+    void aliasesAreColumns() throws IOException {
+        String text = text(row("kql", UNION));
+        assertTrue(text.contains("Actor = UserIdentityUserName") && text.contains("Actor = Caller"), text);
+        assertTrue(text.endsWith("| sort by TimeGenerated desc\n"), text);
+        assertFalse(text.contains("where true"), text);
+    }
+
+    /// What a person breaks in the text is found.
+    @ParameterizedTest
+    @CsvSource({"CreateUser, DeleteUser", "AzureActivity, AuditLogs", "sort by TimeGenerated desc, take 10"})
+    void otherTextsAreNotProved(String from, String to) throws IOException {
+        String text = text(row("kql", UNION));
+        Path query = Files.writeString(folder.resolve("query.kql"), text.replace(from, to));
+        Path rule = Files.writeString(folder.resolve("union.yml"), Files.readString(UNION));
+        assertFalse(
+                0 == Main.run("verify", "-t", "kql", "--query", query.toString(), rule.toString()), from + " -> " + to);
+        Files.writeString(query, text);
+        assertEquals(0, Main.run("verify", "-t", "kql", "--query", query.toString(), rule.toString()));
+    }
+
+    private Path listed(String modifier, String value) throws IOException {
+        return Files.writeString(folder.resolve("listed.yml"), LISTED.formatted(modifier, value));
+    }
+
+    @Test
+    void listsStandAtTheTop() throws IOException {
+        Path rule = listed("", "%admins%");
+        JsonNode row =
+                row("kql", rule, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=O'Brien \"x\"");
+        String text = text(row);
+        assertTrue(text.startsWith("let admins = dynamic([\"root\""), text);
+        assertTrue(text.contains("in~ (admins)"), text);
+        assertEquals("proved", row.path("verified").asText());
+    }
+
+    @Test
+    void languagesWithoutNamesForListsKeepThemInTheProductOrWriteThemOut() throws IOException {
+        Path rule = listed("", "%admins%");
+        String[] options = {"-O", "placeholders=keep", "--var", "admins=root"};
+        JsonNode spl = row("spl", rule, options);
+        assertTrue(text(spl).contains("inputlookup admins"), text(spl));
+        assertEquals("unchecked", spl.path("verified").asText());
+        JsonNode eql = row("eql", rule, options);
+        assertTrue(text(eql).contains("\"root\""), text(eql));
+        assertEquals("proved", eql.path("verified").asText());
+    }
+
+    /// A list holds plain texts in any case, and is the whole value.
+    @ParameterizedTest
+    @CsvSource({"|cased, %admins%, root", "'', %admins%x, root", "'', %admins%, ro*"})
+    void othersAreWrittenOut(String modifier, String written, String value) throws IOException {
+        Path rule = listed(modifier, written);
+        String text = text(row("kql", rule, "-O", "placeholders=keep", "--var", "admins=" + value));
+        assertFalse(text.contains("let "), text);
+        assertTrue(text.contains(value.replace("*", "")), text);
+    }
+}
