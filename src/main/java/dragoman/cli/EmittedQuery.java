@@ -16,7 +16,6 @@ import dragoman.query.MappedQuery;
 import dragoman.query.Query;
 import dragoman.source.Diagnostics;
 import dragoman.trial.Nulls;
-import dragoman.verify.Verifier;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ record EmittedQuery(
         World world = compiled.stages().world();
         if (!(compiled.stages().meaning() instanceof Query query
                         && compiled.stages().mapped() instanceof MappedQuery mapped)
-                || !Verifier.canRead(mapped)) {
+                || !compiled.language().verifier().canRead(mapped)) {
             return Optional.empty();
         }
         try {
