@@ -100,20 +100,25 @@ record MutationRun(List<TestedFile> files, List<List<MutationScore>> scores) {
                 if (missing.isEmpty() || file.place().isEmpty()) {
                     continue;
                 }
-                Path place = file.place().get();
-                String before = Files.isRegularFile(place) ? Files.readString(place) : "";
-                Optional<String> text = CaseWriter.add(before, name(file, score.rule()), missing);
-                if (text.isPresent()) {
-                    Files.createDirectories(place.toAbsolutePath().getParent());
-                    Output.writeFile(place, text.get());
-                    cases += missing.size();
-                    out.println(place + ": " + Amount.of(missing.size(), "case") + " written");
-                } else {
-                    out.println(place + ": cannot be continued; `cases` must be a list with a line for each case");
-                }
+                cases += write(file, score.rule(), missing, out) ? missing.size() : 0;
             }
         }
         out.println(Amount.of(cases, "case") + " written; each is marked `generated` until somebody has read it");
+    }
+
+    /// Adds cases to the tests of a rule, and tells so; false if they are written in a way that cannot be continued.
+    static boolean write(TestedFile file, TestedRule rule, List<Case> cases, PrintWriter out) throws IOException {
+        Path place = file.place().orElseThrow();
+        String before = Files.isRegularFile(place) ? Files.readString(place) : "";
+        Optional<String> text = CaseWriter.add(before, name(file, rule), cases);
+        if (text.isEmpty()) {
+            out.println(place + ": cannot be continued; `cases` must be a list with a line for each case");
+            return false;
+        }
+        Files.createDirectories(place.toAbsolutePath().getParent());
+        Output.writeFile(place, text.get());
+        out.println(place + ": " + Amount.of(cases.size(), "case") + " written");
+        return true;
     }
 
     private static String name(TestedFile file, TestedRule rule) {

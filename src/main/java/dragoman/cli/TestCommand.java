@@ -10,17 +10,16 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
+import dragoman.trial.Capture;
+import dragoman.trial.Case;
 import dragoman.trial.Outcome;
 import dragoman.trial.TestFiles;
+import dragoman.trial.TestedRule;
 import dragoman.trial.Tester;
 import dragoman.workspace.Configuration;
-import dragoman.workspace.Deployment;
-import dragoman.workspace.FolderTree;
 import dragoman.workspace.Settings;
-import dragoman.workspace.WorkspacePath;
 import dragoman.yaml.YamlNode.YamlMap;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +63,27 @@ final class TestCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "With the filters, pipelines and variables of this deployment")
     private String deployment;
+
+    @Option(
+            names = "--as",
+            split = ",",
+            paramLabel = "TARGET",
+            description = "Try also the queries of these languages, read back from their texts, on the records that"
+                    + " the product keeps of the events; --deployment does so with its language and pipelines")
+    private List<String> languages = List.of();
+
+    @Option(
+            names = "--capture",
+            paramLabel = "EVENTS",
+            description = "Take the events of a file that the only rule of PATHS finds into its tests, with the fields"
+                    + " that the rule looks at")
+    private Path capture;
+
+    @Option(names = "--not", description = "With --capture: the rule should not have found them")
+    private boolean unwanted;
+
+    @Option(names = "--whole", description = "With --capture: keep all fields")
+    private boolean whole;
 
     @Option(
             names = "--mutants",
@@ -128,29 +148,23 @@ final class TestCommand implements Callable<Integer> {
         Optional<Configuration> configuration =
                 workspace.readIfAny(new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);
         texts.putAll(workspace.texts());
-        Optional<Deployment> chosen = configuration.flatMap(this::chosen);
-        if (deployment != null && chosen.isEmpty()) {
-            throw new UsageException("no deployment is called `" + deployment + "`");
-        }
-        if (paths.isEmpty() && configuration.isEmpty()) {
-            throw new UsageException("name rules to test, or write a dragoman.yml that does");
-        }
-        RuleSet set = RuleSet.read(context(configuration, chosen), choice, diagnostics);
-        var compiler = new Compiler(List.of(), new Placeholders(values(configuration, chosen)), false, false);
-        TestFiles files = new TestFiles(
-                configuration.map(Configuration::rules).orElse(List.of()).stream()
-                        .map(WorkspacePath::path)
-                        .toList(),
-                configuration.map(Configuration::tests).orElse(List.of()).stream()
-                        .map(WorkspacePath::path)
-                        .toList());
+        TestScope scope = TestScope.of(configuration, deployment, paths);
+        RuleSet set = RuleSet.read(scope.context(), choice, diagnostics);
+        var compiler = new Compiler(List.of(), new Placeholders(scope.values(variables)), false, false);
+        TestFiles files = scope.files();
         boolean faulty = mutants || write || mutantsUnder != null;
         boolean covered = coverage || coverageFile != null || failUnder != null;
         List<TestedFile> tested = set.sources().parallelStream()
-                .filter(this::isChosen)
-                .map(source -> TestedFile.read(source, files, set, compiler, faulty || covered))
+                .filter(scope::isChosen)
+                .map(source -> TestedFile.read(source, files, set, compiler, faulty || covered || capture != null))
                 .toList();
+        if (capture != null) {
+            return capture(tested);
+        }
         Tally tally = run(tested);
+        Optional<EmittedRun> emitted = scope.targets(languages)
+                .map(targets -> EmittedRun.of(tested, set.project(), compiler(targets, compiler.placeholders())));
+        emitted.ifPresent(found -> findings.addAll(found.findings()));
         Optional<MutationRun> mutation = faulty ? Optional.of(MutationRun.of(tested)) : Optional.empty();
         mutation.filter(_ -> !write).ifPresent(found -> findings.addAll(found.survivors()));
         Optional<CoverageRun> exercised = covered ? Optional.of(CoverageRun.of(tested)) : Optional.empty();
@@ -168,75 +182,42 @@ final class TestCommand implements Callable<Integer> {
                 mutation.get().write(console.err());
             }
         }
-        boolean gate = mutantsUnder != null && mutation.get().score() < mutantsUnder
+        emitted.ifPresent(found -> found.tell(console.err()));
+        boolean gate = emitted.filter(found -> !found.findings().isEmpty()).isPresent()
+                || mutantsUnder != null && mutation.get().score() < mutantsUnder
                 || failUnder != null && exercised.get().percent() < failUnder;
         boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
         return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE)
                 .number();
     }
 
+    private int capture(List<TestedFile> tested) throws IOException {
+        List<TestedFile> files =
+                tested.stream().filter(file -> !file.rules().isEmpty()).toList();
+        if (files.size() != 1
+                || files.getFirst().rules().size() != 1
+                || files.getFirst().place().isEmpty()) {
+            throw new UsageException("--capture needs one rule of single events in PATHS");
+        }
+        TestedRule rule = files.getFirst().rules().getFirst().rule();
+        Optional<Case> captured = Capture.of(capture, rule, !unwanted, whole, diagnostics);
+        var findings = ReportOptions.findings(diagnostics.sorted(), texts);
+        report.tell(new Report(VersionCommand.version(), findings, ReportOptions.texts(texts)), console, console.err());
+        if (captured.isEmpty()) {
+            console.err().println("the rule finds none of these events");
+            return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.FINDINGS).number();
+        }
+        boolean written = MutationRun.write(files.getFirst(), rule, List.of(captured.get()), console.err());
+        return (written ? ExitCode.DONE : ExitCode.REFUSED).number();
+    }
+
+    private static Compiler compiler(Targets targets, Placeholders placeholders) {
+        Compiler compiler = targets.compiler(false);
+        return new Compiler(compiler.backends(), placeholders, compiler.events(), compiler.passUnmapped(), false);
+    }
+
     private static boolean isUnreadable(Finding finding) {
         return finding.isError() && !finding.code().equals(Problem.TEST_FAILED.code());
-    }
-
-    private Optional<Deployment> chosen(Configuration configuration) {
-        return configuration.deployments().stream()
-                .filter(one -> one.name().value().equals(deployment))
-                .findFirst();
-    }
-
-    /// Rules that are tested, and those that they are related to.
-    private List<String> context(Optional<Configuration> configuration, Optional<Deployment> chosen) {
-        var all = new ArrayList<String>();
-        configuration.ifPresent(found -> {
-            found.rules().forEach(path -> all.add(path.shown()));
-            chosen.map(Deployment::filters)
-                    .map(paths -> paths.stream().map(WorkspacePath::shown).toList())
-                    .orElseGet(() -> filters(found))
-                    .forEach(all::add);
-        });
-        for (String path : paths) {
-            if (all.stream().noneMatch(root -> absolute(path).startsWith(absolute(root)))) {
-                all.add(path);
-            }
-        }
-        return all;
-    }
-
-    /// The filters that hold for every deployment.
-    private static List<String> filters(Configuration configuration) {
-        return configuration.settings().texts("filters").stream()
-                .map(text -> (text.isDefault()
-                                ? configuration.file()
-                                : Path.of(text.place().file()))
-                        .resolveSibling("")
-                        .resolve(text.value()))
-                .filter(Files::exists)
-                .map(Path::toString)
-                .toList();
-    }
-
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
-    }
-
-    private boolean isChosen(RuleSet.Source source) {
-        return paths.isEmpty()
-                || source.origin()
-                        .place()
-                        .map(place -> paths.stream()
-                                .anyMatch(path ->
-                                        place.toAbsolutePath().normalize().startsWith(absolute(path))))
-                        .orElse(true);
-    }
-
-    private Map<String, List<String>> values(Optional<Configuration> configuration, Optional<Deployment> chosen) {
-        var values = new LinkedHashMap<String, List<String>>();
-        configuration.ifPresent(
-                found -> values.putAll(found.settings().section("variables").lists()));
-        chosen.ifPresent(found -> values.putAll(found.variables()));
-        values.putAll(variables.values(new FolderTree(Path.of("")), _ -> true));
-        return values;
     }
 
     /// How the cases went.

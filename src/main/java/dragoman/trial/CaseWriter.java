@@ -28,7 +28,8 @@ public final class CaseWriter {
     public static Optional<String> add(String before, String rule, List<Case> cases) {
         String named = rule.isEmpty() ? "" : "rule: " + scalar(rule) + "\n";
         if (before.isBlank()) {
-            return Optional.of(HEADER + named + "cases:\n" + text(cases, "  "));
+            return Optional.of(
+                    (cases.stream().anyMatch(Case::generated) ? HEADER : "") + named + "cases:\n" + text(cases, "  "));
         }
         List<YamlNode> documents = YamlTree.read(new SourceFile("tests", before), new Diagnostics());
         for (YamlNode document : documents) {

@@ -1,6 +1,7 @@
 package dragoman.trial;
 
 import dragoman.match.Event;
+import dragoman.match.Matcher;
 import dragoman.meaning.Decider;
 import dragoman.meaning.Witness;
 import dragoman.query.Correlation;
@@ -8,6 +9,7 @@ import dragoman.query.Expression;
 import dragoman.query.Meaning;
 import dragoman.query.Query;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Finds events that tell a rule from the same rule with a fault in it.
 ///
@@ -46,18 +48,25 @@ interface Witnesses {
             Expression faulty = ((Query) mutant).condition();
             Decider.Answer missed = decider.find(List.of(rule), List.of(faulty));
             if (missed instanceof Decider.Answer.Found(Witness witness)) {
-                return new Told.Apart(List.of(new Step(Event.of(witness.fields()))), true);
+                return new Told.Apart(steps(witness, faulty), true);
             }
             Decider.Answer more = decider.find(List.of(faulty), List.of(rule));
             return switch (more) {
-                case Decider.Answer.Found(Witness witness) ->
-                    new Told.Apart(List.of(new Step(Event.of(witness.fields()))), false);
+                case Decider.Answer.Found(Witness witness) -> new Told.Apart(steps(witness, faulty), false);
                 case Decider.Answer.Unknown(String reason) -> new Told.Undecided(reason);
                 case Decider.Answer.None() ->
                     missed instanceof Decider.Answer.Unknown(String reason)
                             ? new Told.Undecided(reason)
                             : new Told.Same();
             };
+        }
+
+        private List<Step> steps(Witness witness, Expression faulty) {
+            Predicate<Event> sound = Matcher.of(rule);
+            Predicate<Event> slipped = Matcher.of(faulty);
+            boolean found = sound.test(witness.event());
+            return List.of(new Step(Event.of(Nulls.filled(
+                    witness.fields(), event -> sound.test(event) == found && slipped.test(event) != found))));
         }
     }
 }

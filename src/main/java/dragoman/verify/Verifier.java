@@ -145,7 +145,6 @@ public record Verifier(Readers readers) {
 
     private List<Verification> compare(Expression mapped, Expression read, List<Predicate<Boolean>> directions) {
         Set<String> exact = Normal.exactColumns(mapped);
-        Set<String> neverNull = readers.has(Trait.TEXT_IS_NEVER_NULL) ? Normal.textColumns(mapped) : Set.of();
         Expression kept = readers.has(Trait.ZERO_IS_MISSING) ? withoutZero(mapped) : mapped;
         Set<String> addresses = Normal.addressColumns(mapped);
         Set<String> networks = Normal.networkColumns(mapped);
@@ -154,9 +153,7 @@ public record Verifier(Readers readers) {
         Expression rule = new Normal(
                         readers.has(Trait.EMPTY_IS_MISSING), readers.rawField(), exact, Set.of(), addresses, texts)
                 .of(kept);
-        Expression query = new Normal(
-                        readers.has(Trait.EMPTY_IS_MISSING), readers.rawField(), exact, neverNull, Set.of(), texts)
-                .of(read);
+        Expression query = query(mapped, read);
         if (Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
             return List.of(new Proved());
         }
@@ -164,6 +161,30 @@ public record Verifier(Readers readers) {
                 .flatMap(direction -> failure(rule, query, networks, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
+    }
+
+    /// What a query that was read means, with the values that the product can have.
+    private Expression query(Expression mapped, Expression read) {
+        Set<String> neverNull = readers.has(Trait.TEXT_IS_NEVER_NULL) ? Normal.textColumns(mapped) : Set.of();
+        Set<String> addresses = Normal.addressColumns(mapped);
+        Set<String> texts = Normal.networkColumns(mapped).stream()
+                .filter(column -> !addresses.contains(column))
+                .collect(Collectors.toSet());
+        return new Normal(
+                        readers.has(Trait.EMPTY_IS_MISSING),
+                        readers.rawField(),
+                        Normal.exactColumns(mapped),
+                        neverNull,
+                        Set.of(),
+                        texts)
+                .of(read);
+    }
+
+    /// Whether a query finds a record of the product, as its text says.
+    ///
+    /// @throws UnreadableQueryException if the text cannot be read
+    public Predicate<Event> finder(MappedQuery mapped, String text) throws UnreadableQueryException {
+        return Matcher.of(query(mapped.whole(), readers.queries().read(text).condition()));
     }
 
     /// Whether no event that the product can have tells the two apart.

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.Compilation.Compiled;
 import dragoman.Corpus;
+import dragoman.Language;
+import dragoman.match.Event;
+import dragoman.read.RuleReader;
+import dragoman.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// `dragoman test`: cases, files of events, correlations, what fails and why.
 class TestCommandTest {
@@ -253,5 +260,68 @@ class TestCommandTest {
         assertTrue(shell.run("test", "@rules", "--coverage").err().contains("0 of      4"));
         write("tests/mail.yml", cases("no match", MATCH.replace("}", ", CommandLine: build}")));
         assertTrue(shell.run("test", "@rules", "--coverage").err().contains("1 of      4"));
+    }
+
+    @Test
+    void queriesAreTriedOnTheRecordsOfTheirProduct() throws IOException {
+        var answer = shell.run("test", "rules", "--as", "all");
+        assertEquals("", answer.out());
+        assertEquals(0, answer.code());
+        assertTrue(
+                answer.err().lines().anyMatch(line -> line.matches("2\\d{3} cases of queries tried: 0 failed.*")),
+                answer.err());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void anotherQueryFindsOtherRecords(Language language) {
+        var document = RuleReader.read(new SourceFile("mail.yml", RULE)).getFirst();
+        var compiled = (Compiled) Targets.of(List.of(language.word()), List.of())
+                .compiler(false)
+                .compile(document)
+                .getFirst();
+        var other = new Compiled(
+                language,
+                compiled.verdict(),
+                compiled.reasons(),
+                compiled.text().replaceAll("(?i)cscript", "mshta"),
+                compiled.finished(),
+                compiled.world(),
+                compiled.evidence(),
+                compiled.way(),
+                compiled.verification());
+        var event = Event.of(Map.of("ParentImage", "C:\\outlook.exe", "Image", "C:\\cscript.exe"));
+        assertTrue(EmittedQuery.of(compiled).orElseThrow().tried(event).found());
+        assertFalse(EmittedQuery.of(other).orElseThrow().tried(event).found(), other.text());
+    }
+
+    @Test
+    void eventsAreCapturedWithTheFieldsThatMatter() throws IOException {
+        write("rules/mail.yml", RULE);
+        write("tests/.keep", "");
+        write("events.json", """
+                {"Image": "C:\\\\cscript.exe", "ParentImage": "D:\\\\outlook.exe", "User": "u", "CommandLine": "x"}
+                {"Image": "other"}
+                """);
+        assertEquals(
+                0,
+                shell.run("test", "@rules/mail.yml", "--capture", "@events.json")
+                        .code());
+        assertEquals("""
+                cases:
+                  - name: captured from events.json
+                    expect: match
+                    event:
+                      Image: 'C:\\cscript.exe'
+                      ParentImage: 'D:\\outlook.exe'
+                      CommandLine: 'x'
+                """, Files.readString(folder.resolve("tests/mail.yml")));
+        assertEquals(0, shell.run("test", "@rules").code());
+        assertEquals(
+                0,
+                shell.run("test", "@rules/mail.yml", "--capture", "@events.json", "--not", "--whole")
+                        .code());
+        assertTrue(Files.readString(folder.resolve("tests/mail.yml")).contains("      User: 'u'"));
+        assertEquals(1, shell.run("test", "@rules").code());
     }
 }
