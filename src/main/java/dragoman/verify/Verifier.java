@@ -51,7 +51,7 @@ public record Verifier(Readers readers) {
     private static final long PROOF_STEPS = 500_000;
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
-    private boolean canRead(Mapped mapped) {
+    public boolean canRead(Mapped mapped) {
         return mapped.queries()
                 .flatMap(query -> query.condition().tests().stream())
                 .noneMatch(test -> test.pattern() instanceof Pattern.Verbatim
