@@ -284,6 +284,7 @@ class TestCommandTest {
                 language,
                 compiled.verdict(),
                 compiled.reasons(),
+                compiled.warnings(),
                 compiled.text().replaceAll("(?i)cscript", "mshta"),
                 compiled.finished(),
                 compiled.world(),
