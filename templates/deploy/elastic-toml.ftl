@@ -38,7 +38,9 @@ risk_score = ${score}
 rule_id = ${id}
 severity = ${severity}
 tags = [<#list tags as tag>${tag}<#sep>, </#list>]
-timestamp_override = "event.ingested"
+<#list overrides as override>
+timestamp_override = ${override}
+</#list>
 type = "eql"
 
 query = ${query}

@@ -115,6 +115,7 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
     private static boolean isShown(Field column) {
         return column.path().isEmpty()
                 && column.storage() != Field.Storage.JSON_TEXT
+                && column.storage() != Field.Storage.JSON
                 && column.type() != FieldType.LIST;
     }
 

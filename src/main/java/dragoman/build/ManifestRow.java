@@ -2,6 +2,7 @@ package dragoman.build;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dragoman.Compilation.Compiled;
 import dragoman.Edition;
 import dragoman.Verdict;
@@ -137,18 +138,32 @@ final class ManifestRow {
     /// @param error the path of that one, or empty
     /// @param hashes of files by path
     static String tail(List<String> files, String error, Map<String, String> hashes) {
-        String text = text(json -> {
-            String main = files.isEmpty() ? null : files.getFirst();
-            json.writeStringField("file", main);
-            if (files.size() > 1) {
-                texts(json, "files", files);
+        // there are tens of thousands of these, so they go without a generator
+        var text = new StringBuilder(",\"file\":");
+        String main = files.isEmpty() ? null : files.getFirst();
+        value(main, text);
+        if (files.size() > 1) {
+            text.append(",\"files\":[");
+            for (int i = 0; i < files.size(); i++) {
+                value(files.get(i), i == 0 ? text : text.append(','));
             }
-            if (!error.isEmpty()) {
-                json.writeStringField("error", error);
-            }
-            json.writeStringField("sha256", main == null ? null : hashes.get(main));
-        });
-        return "," + text.substring(1);
+            text.append(']');
+        }
+        if (!error.isEmpty()) {
+            value(error, text.append(",\"error\":"));
+        }
+        value(main == null ? null : hashes.get(main), text.append(",\"sha256\":"));
+        return text.append('}').toString();
+    }
+
+    private static void value(String value, StringBuilder text) {
+        if (value == null) {
+            text.append("null");
+        } else {
+            text.append('"')
+                    .append(JsonStringEncoder.getInstance().quoteAsString(value))
+                    .append('"');
+        }
     }
 
     static String tail(List<Written> files, String error) {

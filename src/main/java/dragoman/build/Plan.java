@@ -105,38 +105,49 @@ record Plan(
             Diagnostics settings,
             Map<String, SourceFile> texts) {
         List<Assignment> assignments() {
-            var projects = new HashMap<List<String>, Project>();
+            var groups = new HashMap<List<Path>, Group>();
             var assignments = new ArrayList<Assignment>();
             for (Deployment deployment : configuration.deployments()) {
-                List<RuleFile> members = intake.files().stream()
-                        .filter(file -> isMember(file, deployment))
-                        .toList();
-                Set<String> names = new HashSet<>();
-                members.forEach(file -> names.add(file.name()));
-                List<String> filters = deployment.filters().stream()
-                        .map(path -> path.path().toString())
-                        .toList();
-                Project project = projects.computeIfAbsent(
-                        filters, _ -> intake.store().project(file -> names.contains(file.name())));
-                workshop.assign(deployment, members, project, configuration.overrides(), inputs, texts, settings)
+                List<Path> filters =
+                        deployment.filters().stream().map(Reader::absolute).toList();
+                Group group = groups.computeIfAbsent(filters, this::group);
+                workshop.assign(
+                                deployment,
+                                group.members,
+                                group.project,
+                                configuration.overrides(),
+                                inputs,
+                                texts,
+                                settings)
                         .ifPresent(assignments::add);
             }
             assignments.forEach(one -> workshop.check(one, settings));
             return assignments;
         }
 
-        private boolean isMember(RuleFile file, Deployment deployment) {
-            return Stream.concat(configuration.rules().stream(), deployment.filters().stream())
-                    .anyMatch(path -> holds(path, file));
+        /// The files that have a say in each other.
+        private record Group(List<RuleFile> members, Project project) {}
+
+        private Group group(List<Path> filters) {
+            List<Path> folders = Stream.concat(configuration.rules().stream().map(Reader::absolute), filters.stream())
+                    .toList();
+            List<RuleFile> members = intake.files().stream()
+                    .filter(file -> {
+                        Path place = file.origin()
+                                .place()
+                                .orElseThrow()
+                                .toAbsolutePath()
+                                .normalize();
+                        return folders.stream().anyMatch(place::startsWith);
+                    })
+                    .toList();
+            Set<String> names = new HashSet<>();
+            members.forEach(file -> names.add(file.name()));
+            return new Group(members, intake.store().project(file -> names.contains(file.name())));
         }
 
-        private static boolean holds(WorkspacePath path, RuleFile file) {
-            return file.origin()
-                    .place()
-                    .filter(place -> place.toAbsolutePath()
-                            .normalize()
-                            .startsWith(path.path().toAbsolutePath().normalize()))
-                    .isPresent();
+        private static Path absolute(WorkspacePath path) {
+            return path.path().toAbsolutePath().normalize();
         }
     }
 }

@@ -162,6 +162,9 @@ final class Workshop implements Bench {
 
     /// Tells which schemas a deployment asks for that there are not; this loads its mapping.
     void check(Assignment assignment, Diagnostics diagnostics) {
+        if (orders.get(assignment.name()).deployment.worlds().isEmpty()) {
+            return;
+        }
         List<String> names = new ArrayList<>();
         language(assignment.language()).worlds().forEach(world -> {
             names.add(world.name());
@@ -184,6 +187,7 @@ final class Workshop implements Bench {
     @Override
     public Map<Assignment, Compilation> compile(
             RuleDocument document, Project project, List<Assignment> assignments, Diagnostics remarks) {
+        load(assignments);
         var byWay = new LinkedHashMap<Way, List<Assignment>>();
         assignments.forEach(
                 one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));

@@ -76,7 +76,7 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean gathersAll = reportOptions.format() != ReportFormat.TEXT || reportOptions.isToFile();
+        boolean gathersAll = !reportOptions.isText();
         Path file = workspace.place();
         String call = String.join("\n", Path.of("").toAbsolutePath().toString(), workspace.words(), "" + failOn);
         if (!gathersAll && !updateBaseline) {
@@ -151,7 +151,7 @@ final class BuildCommand implements Callable<Integer> {
                     configuration.baseline().orElseThrow().path(),
                     outcome.baseline().get());
         }
-        if (reportOptions.format() == ReportFormat.TEXT && !reportOptions.isToFile()) {
+        if (reportOptions.isText()) {
             findings(outcome.told(), texts);
         } else {
             var all = new ArrayList<>(outcome.findings());

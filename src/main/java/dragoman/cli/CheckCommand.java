@@ -1,25 +1,20 @@
 package dragoman.cli;
 
-import dragoman.Check;
-import dragoman.Compilation;
-import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
+import dragoman.cli.RuleFiles.Checked;
 import dragoman.lint.Group;
 import dragoman.lint.LintSettings;
 import dragoman.lint.Linter;
 import dragoman.lint.RuleText;
 import dragoman.lint.fix.Fixer;
-import dragoman.read.RuleDocument;
 import dragoman.report.Finding;
 import dragoman.report.Topic;
 import dragoman.resolve.Placeholders;
-import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Severity;
-import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,40 +138,29 @@ final class CheckCommand implements Callable<Integer> {
                         false,
                         false)
                 : Targets.of(words, pipelines).compiler(false);
-        int read = 0;
-        int unmapped = 0;
-        var found = new ArrayList<Finding>();
-        var texts = new ArrayList<RuleText>();
         RuleSet set = RuleSet.read(rules, choice, general);
-        Project project = set.project();
         Map<String, List<Diagnostic>> audited = deep ? DeepCheck.of(set) : Map.of();
-        for (RuleSet.Source source : set.sources()) {
-            SourceFile file = source.file();
-            for (RuleDocument document : source.documents()) {
-                read++;
-                var diagnostics = new Diagnostics();
-                diagnostics.addAll(document.diagnostics());
-                if (!document.hasErrors()) {
-                    compiler.resolve(document, project, diagnostics)
-                            .filter(_ -> words.isEmpty())
-                            .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
-                }
-                audited.getOrDefault(file.name(), List.of()).stream()
-                        .filter(one -> DeepCheck.isOf(one, document))
-                        .forEach(diagnostics::add);
-                if (!diagnostics.hasErrors()) {
-                    unmapped += unmapped(compiler, document, project, file, found);
-                }
-                Optional<RuleText> text = RuleFiles.text(file, document);
-                text.ifPresent(texts::add);
-                diagnostics.sorted().forEach(one -> found.add(RuleFiles.finding(one, file, document, text)));
-            }
-        }
+        var files = new RuleFiles(compiler, linter.get());
+        List<Checked> checked = set.sources().parallelStream()
+                .map(source -> files.check(
+                        source.file(),
+                        source.documents(),
+                        set.project(),
+                        audited.getOrDefault(source.file().name(), List.of())))
+                .toList();
+        int read = set.sources().stream()
+                .mapToInt(source -> source.documents().size())
+                .sum();
+        int unmapped = checked.stream().mapToInt(Checked::unmapped).sum();
+        List<RuleText> texts =
+                checked.stream().flatMap(file -> file.texts().stream()).toList();
+        var found = new ArrayList<Finding>();
+        checked.forEach(file -> found.addAll(file.told()));
         found.addAll(ReportOptions.findings(general.sorted(), Map.of()));
         found.addAll(linter.get().lint(texts));
         List<Finding> settled = linter.get().settled(found, texts);
         if (fix || diff) {
-            return repaired(set, settled, new RuleFiles(compiler, linter.get()));
+            return repaired(set, settled, files);
         }
         List<Finding> kept = accepted(settled);
         new Report(console, false).notes(set.notes());
@@ -279,22 +263,5 @@ final class CheckCommand implements Callable<Integer> {
                         Amount.of(counts.getOrDefault(Severity.ERROR, 0L), "error"),
                         Amount.of(counts.getOrDefault(Severity.WARNING, 0L), "warning"),
                         counts.containsKey(Severity.NOTE) ? ", " + Amount.of(counts.get(Severity.NOTE), "note") : "");
-    }
-
-    /// Finds what the targets cannot hold of a rule, and gives the number of such targets.
-    private static int unmapped(
-            Compiler compiler, RuleDocument document, Project project, SourceFile file, List<Finding> found) {
-        int unmapped = 0;
-        for (Compilation compilation : compiler.compile(document, project)) {
-            if (compilation instanceof Refused refused) {
-                unmapped++;
-                refused.diagnostics()
-                        .forEach(one -> found.add(Finding.of(one, file.place())
-                                .about(document.id(), document.title())
-                                .with(Topic.REFUSED)
-                                .in(List.of(refused.language().word()))));
-            }
-        }
-        return unmapped;
     }
 }

@@ -48,6 +48,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private FileChoice choice;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PLACE",
@@ -126,8 +129,12 @@ final class ConvertCommand implements Callable<Integer> {
                             check,
                             skipUnsupported,
                             quiet,
+                            reportOptions,
                             console)
                     .run();
+        }
+        if (!reportOptions.isText()) {
+            throw new UsageException("--output-format needs the folder of -o: stdout is for the queries");
         }
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);

@@ -19,6 +19,7 @@ import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ record ConvertFolder(
         boolean check,
         boolean skipsUnsupported,
         boolean quiet,
+        ReportOptions reportOptions,
         Console console) {
     /// @return the exit code
     int run() throws IOException {
@@ -50,7 +52,7 @@ record ConvertFolder(
         var delivery = new Delivery(
                 folder, arguments, intake.store(), intake.files(), bench(compiler, assignments), assignments, prunes);
         var report = new RowReport(
-                intake.store(), assignments.stream().map(Assignment::name).toList(), false);
+                intake.store(), assignments.stream().map(Assignment::name).toList(), !reportOptions.isText());
         boolean differs = deliver(delivery, report, diagnostics.hasErrors());
         var general = new Report(console, quiet);
         general.notes(RuleSet.notes(found));
@@ -58,7 +60,16 @@ record ConvertFolder(
                 .map(file -> intake.store().text(file.name()).text())
                 .toList()));
         general.general(diagnostics.sorted(), Map.of());
-        report.tell(console, quiet, ", see " + folder.resolve("manifest.json"));
+        if (reportOptions.isText()) {
+            report.tell(console, quiet, ", see " + folder.resolve("manifest.json"));
+        } else {
+            var findings = new ArrayList<>(report.all());
+            findings.addAll(ReportOptions.findings(diagnostics.sorted(), Map.of()));
+            reportOptions.tell(
+                    new dragoman.report.Report(VersionCommand.version(), findings, intake.store()::textAt),
+                    console,
+                    console.out());
+        }
         report.count(console, quiet);
         deployment.ifPresent(one -> report.countStates(one.format().profile().name(), console));
         if (report.hasFaults()) {

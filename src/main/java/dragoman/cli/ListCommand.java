@@ -5,6 +5,9 @@ import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
 import dragoman.deploy.Format;
 import dragoman.deploy.Formats;
+import dragoman.lint.LintRules;
+import dragoman.lint.Page;
+import dragoman.lint.Validator;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
 import dragoman.source.Diagnostics;
@@ -13,6 +16,7 @@ import dragoman.taxonomy.Library.Recorder;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,9 +61,29 @@ final class ListCommand {
     }
 
     @Command(
-            name = "problems",
+            name = "lint",
             aliases = "validators",
-            description = "What `check` and the other commands can say, by code: the validators of sigma-cli.")
+            description = "The lint rules of `check` by code, and what sigma-cli and others call them.")
+    int lint() {
+        for (Page page : LintRules.pages()) {
+            String others = Validator.all().stream()
+                    .filter(validator -> validator.codes().contains(page.code()))
+                    .map(Validator::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            console.out()
+                    .printf(
+                            "%-8s %-9s %-30s %s%s%n",
+                            page.code(),
+                            page.group().word(),
+                            page.name(),
+                            page.what(),
+                            others.isEmpty() ? "" : " (also: " + others + ")");
+        }
+        return done();
+    }
+
+    @Command(name = "problems", description = "What `check` and the other commands can say, by code.")
     int problems() {
         for (Problem problem : Problem.values()) {
             console.out()

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,12 +30,14 @@ import picocli.CommandLine.ParameterException;
             DiffCommand.class,
             ConfigCommand.class,
             ExplainCommand.class,
+            InitCommand.class,
             ListCommand.class,
             MatchCommand.class,
             MigrateCommand.class,
             TestCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
+            AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -63,11 +66,10 @@ public final class Main {
     static int run(String... arguments) {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
-            var commandLine = new CommandLine(new Main())
+            CommandLine commandLine = commandLine()
                     .setErr(err)
                     .setParameterExceptionHandler(Main::usage)
                     .setExecutionExceptionHandler((e, _, _) -> failure(e, err));
-            commandLine.getSubcommands().values().forEach(Main::withHelp);
             width().ifPresent(commandLine::setUsageHelpWidth);
             if (arguments.length == 0) {
                 commandLine.usage(err);
@@ -78,6 +80,17 @@ public final class Main {
         } catch (Error e) {
             return failure(e, err);
         }
+    }
+
+    /// The command with all that it has below it.
+    static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Main());
+        CommandLine completion = commandLine.getSubcommands().get("generate-completion");
+        completion.getCommandSpec().usageMessage().hidden(true);
+        commandLine.getSubcommands().values().stream()
+                .filter(command -> command != completion)
+                .forEach(Main::withHelp);
+        return commandLine;
     }
 
     /// The width of the terminal, as shells tell it.

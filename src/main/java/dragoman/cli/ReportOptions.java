@@ -45,8 +45,9 @@ final class ReportOptions {
                         + String.join(", ", ReportFormat.words())));
     }
 
-    boolean isToFile() {
-        return file != null;
+    /// Whether people read what is found, at the terminal.
+    boolean isText() {
+        return file == null && format() == ReportFormat.TEXT;
     }
 
     /// Findings of diagnostics that are about no rule.

@@ -77,7 +77,10 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         if (!threats.isEmpty()) {
             rule.set("threat", threats);
         }
-        rule.put("timestamp_override", "event.ingested");
+        if (!detection.query().startsWith("sequence")) {
+            // the span of a sequence is that of its events, not of their arrival
+            rule.put("timestamp_override", "event.ingested");
+        }
         rule.put("type", "eql");
         suppress(rule);
         return rule;

@@ -55,6 +55,7 @@ final class ElasticToml implements Format {
         values.put("score", rule.path("risk_score").asInt());
         values.put("id", rule.path("rule_id").asText());
         values.put("severity", rule.path("severity").asText());
+        values.put("overrides", one(rule.path("timestamp_override").asText()));
         values.put("tags", texts(rule.path("tags")));
         values.put("query", rule.path("query").asText());
         values.put("fields", texts(rule.path("investigation_fields").path("field_names")));

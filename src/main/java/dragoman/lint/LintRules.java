@@ -36,16 +36,11 @@ public final class LintRules {
             .filter(LintRule.Told.class::isInstance)
             .map(LintRule.Told.class::cast)
             .collect(Collectors.toMap(LintRule.Told::problem, Function.identity()));
-    private static final Map<String, Problem> PROBLEMS = Arrays.stream(Problem.values())
-            .collect(Collectors.toMap(Problem::code, Function.identity(), LintRules::worse));
+    private static final Map<String, Problem> PROBLEMS =
+            Arrays.stream(Problem.values()).collect(Collectors.toMap(Problem::code, Function.identity()));
     private static final Map<String, Set<String>> WORDS = wordsToCodes();
 
     private LintRules() {}
-
-    /// Of two problems with the same code the one that refuses rules.
-    private static Problem worse(Problem left, Problem right) {
-        return left.severity() == Severity.ERROR ? left : right;
-    }
 
     public static List<LintRule> all() {
         return RULES;

@@ -50,7 +50,7 @@ final class Rows {
             return held(found.get(), field, test);
         }
         boolean own = stranger != null && world.exactColumn(source, field).isPresent();
-        Optional<ColumnRow> column = own ? Optional.empty() : ofProduct(field, place);
+        Optional<ColumnRow> column = own ? Optional.empty() : ofProduct(field, stranger != null, place);
         return column.isPresent()
                 ? column
                 : stranger == null ? unmapped(field, place) : strange(field, stranger, place);
@@ -97,8 +97,11 @@ final class Rows {
     }
 
     /// A rule may name a column of the product itself: then it is for this product alone.
-    private Optional<ColumnRow> ofProduct(String field, Span place) {
-        return world.productColumn(source, field).map(column -> {
+    ///
+    /// @param foreign whether it is no field of the source's events
+    private Optional<ColumnRow> ofProduct(String field, boolean foreign, Span place) {
+        Optional<Field> found = foreign ? world.productColumn(source, field) : world.tableColumn(source, field);
+        return found.map(column -> {
             String text = "`" + column.label() + "` is a column of the product";
             diagnostics.reason(Effect.NONE, Problem.FIELD_OF_PRODUCT, place, text);
             var row = new MappingRow(Span.NONE, text, "", Evidence.DOCUMENTED, false, false);

@@ -29,7 +29,8 @@ public record World(
         String time,
         String note,
         List<SourceRow> sources,
-        Map<String, ColumnSet> sets) {
+        Map<String, ColumnSet> sets,
+        Schema schema) {
     public World {
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);
@@ -55,7 +56,8 @@ public record World(
                 row);
         var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
-        return new World("none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set));
+        return new World(
+                "none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set), Schema.EMPTY);
     }
 
     /// The row that names a field, and not only its family.
@@ -66,8 +68,8 @@ public record World(
                 .findFirst();
     }
 
-    /// The column of the product with this name, if some row of a log source leads there.
-    Optional<Field> productColumn(SourceRow source, String name) {
+    /// The column with this name in the tables of a log source, if some row leads there or the schema has it.
+    Optional<Field> tableColumn(SourceRow source, String name) {
         return source.sets().stream()
                 .map(sets::get)
                 .flatMap(set -> new TreeMap<>(set.exact()).values().stream())
@@ -75,7 +77,15 @@ public record World(
                         ? columns.stream()
                         : Stream.of())
                 .filter(column -> column.label().equals(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> schema.column(source.tables(), name));
+    }
+
+    /// The same, or one that every record of the product may have: events may have a field of the same name that lies
+    /// elsewhere, so this is for names that are known to be the product's.
+    Optional<Field> productColumn(SourceRow source, String name) {
+        return tableColumn(source, name)
+                .or(() -> Optional.ofNullable(schema.everywhere().get(name)));
     }
 
     /// The columns in which the events of a query have something, as far as the rows of its log source name them.
@@ -189,9 +199,20 @@ public record World(
         for (String set : source.sets()) {
             Optional<ColumnRow> row = sets.get(set).row(field);
             if (row.isPresent()) {
-                return row;
+                boolean said = sets.get(set).exact().containsKey(field);
+                return row.get().target() instanceof ColumnRow.Target.Absent && !said
+                        ? ofSchema(source, field).or(() -> row)
+                        : row;
             }
         }
         return Optional.empty();
+    }
+
+    /// A family that says it of all other fields cannot take a column from a table that has it.
+    private Optional<ColumnRow> ofSchema(SourceRow source, String field) {
+        return schema.column(source.tables(), field).map(column -> {
+            var row = new MappingRow(Span.NONE, field + " -> " + column.label(), "", Evidence.DOCUMENTED, false, false);
+            return new ColumnRow(new ColumnRow.Target.Columns(List.of(column)), new ColumnRow.Rewrite.Same(), row);
+        });
     }
 }

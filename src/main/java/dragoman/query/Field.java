@@ -38,6 +38,8 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         RAW,
         /// Inside a column that holds JSON as text.
         JSON_TEXT,
+        /// A column that holds JSON, as the text of all of it.
+        JSON,
         /// A column that not every place of such events has.
         OPTIONAL
     }

@@ -73,7 +73,7 @@ public enum Problem {
     MODIFIER_POINTLESS("SG0412", WARNING, "a modifier without effect"),
     TIME_RANGE("SG0413", WARNING, "a number outside of what this part of a time can be"),
     VALUE_TOO_LONG("SG0414", ERROR, "a value is longer than the limit"),
-    MODIFIER_WANTED("SG0416", WARNING, "a value looks as if a modifier was forgotten"),
+    MODIFIER_WANTED("SG0417", WARNING, "a value looks as if a modifier was forgotten"),
 
     REGEX_COST("SG0415", ERROR, "a regular expression costs too much on a text"),
     NUMBER_RANGE("SG0416", ERROR, "a number is larger or finer than products can hold"),

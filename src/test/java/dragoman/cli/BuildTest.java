@@ -267,4 +267,20 @@ class BuildTest {
         assertTrue(answer.err().contains("dragoman.yml:1:"), answer.err());
         assertEquals(before, shell.files("out"));
     }
+
+    @Test
+    void findingsOfEveryCommandHaveTheSameForms() throws IOException {
+        shell.file("rules/bad.yml", "title: B\ndetection: 7\n");
+        for (List<String> command : List.of(
+                List.of("check", "@rules"),
+                List.of("build", "--config", "@dragoman.yml"),
+                List.of("convert", "-t", "spl", "-o", "@o", "@rules"))) {
+            var arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--output-format", "json"));
+            Answer answer = shell.run(arguments.toArray(String[]::new));
+            assertEquals(2, answer.code(), command + answer.err());
+            assertTrue(answer.out().contains("bad.yml"), command + answer.out());
+            assertTrue(new ObjectMapper().readTree(answer.out()).isArray(), answer.out());
+        }
+    }
 }

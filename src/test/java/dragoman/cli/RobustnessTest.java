@@ -280,7 +280,7 @@ class RobustnessTest {
                 "help;                        0; convert",
                 "help convert;                0; --output",
                 "list formats;                0; default",
-                "list validators;             0; SG0301",
+                "list validators;             0; SI001",
                 "convert -t spl -c default -; 0; a.exe",
                 "convert -t spl -c other -;   3; default",
                 "convert -t spl -o '' -;      3; names no folder",

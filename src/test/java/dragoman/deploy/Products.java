@@ -364,6 +364,10 @@ final class Products {
         expect(ship, from >= interval + 60, "it looks back " + from);
         expect(ship, from >= ship.window() + interval, "a window across two runs is lost");
         expect(ship, rule.path("query").asText().strip().equals(ship.query()), "the query is another");
+        expect(
+                ship,
+                rule.has("timestamp_override") != ship.query().startsWith("sequence"),
+                "events are taken by their arrival, sequences by their own time");
         Matrix matrix = Attack.tables().matrix(Version.V19);
         for (JsonNode threat : rule.path("threat")) {
             for (JsonNode technique : threat.path("technique")) {

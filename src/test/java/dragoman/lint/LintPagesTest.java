@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dragoman.lint.fix.Fixer;
 import dragoman.report.Finding;
+import dragoman.source.Problem;
 import dragoman.source.SourceFile;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +100,13 @@ class LintPagesTest {
                 pages.size(),
                 pages.stream().map(Page::name).collect(Collectors.toSet()).size());
         pages.forEach(page -> assertTrue(page.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), page.name()));
+    }
+
+    @Test
+    void codesOfProblemsAreUnique() {
+        assertEquals(
+                Problem.values().length,
+                Arrays.stream(Problem.values()).map(Problem::code).distinct().count());
     }
 
     /// A class that is a lint rule and stands in no list would never be asked.

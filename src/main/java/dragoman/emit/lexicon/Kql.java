@@ -62,7 +62,8 @@ public final class Kql implements Lexicon {
             throw new UnspellableException("Kusto keeps names that begin with `$` for itself");
         }
         if (field.path().isEmpty()) {
-            return identifier(field.name());
+            String column = identifier(field.name());
+            return field.storage() == Field.Storage.JSON ? "tostring(" + column + ")" : column;
         }
         boolean parsed = field.storage() == Field.Storage.JSON_TEXT;
         var access =

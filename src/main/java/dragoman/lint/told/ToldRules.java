@@ -33,6 +33,7 @@ public final class ToldRules {
             new CorrelationField(),
             new UngroupedCorrelation(),
             new FilterOfNothing(),
+            new ForgottenCidr(),
             new FilterWithoutRules(),
             new FilterWithoutCondition(),
             new FilterOfUnknownRule(),

@@ -2,6 +2,7 @@ package dragoman.read.mappings;
 
 import dragoman.map.ColumnRow;
 import dragoman.map.ColumnSet;
+import dragoman.map.Schema;
 import dragoman.map.SourceRow;
 import dragoman.map.World;
 import dragoman.query.Expression;
@@ -46,14 +47,17 @@ public final class MappingReader {
     private final Diagnostics diagnostics;
     private final ColumnReader columnReader;
     private final EvidenceReader evidences;
+    private final SchemaReader schemas;
     private final List<SourceRow> sources = new ArrayList<>();
     private final List<NamedSet> sets = new ArrayList<>();
+    private final List<Schema> schema = new ArrayList<>();
 
     private MappingReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         this.columnReader = new ColumnReader(checks);
         this.evidences = new EvidenceReader(checks);
+        this.schemas = new SchemaReader(checks);
     }
 
     /// A world as `worlds.yml` announces it, with its files still to read.
@@ -81,7 +85,7 @@ public final class MappingReader {
     }
 
     /// What one file says; worlds may share files.
-    public record MappingFile(List<SourceRow> sources, List<NamedSet> sets) {
+    public record MappingFile(List<SourceRow> sources, List<NamedSet> sets, Schema schema) {
         public MappingFile {
             sources = List.copyOf(sources);
             sets = List.copyOf(sets);
@@ -97,7 +101,7 @@ public final class MappingReader {
         for (YamlNode node : documents) {
             reader.document(node);
         }
-        return new MappingFile(reader.sources, reader.sets);
+        return new MappingFile(reader.sources, reader.sets, Schema.of(reader.schema));
     }
 
     /// The world that its files make; what does not fit together becomes a diagnostic.
@@ -141,20 +145,24 @@ public final class MappingReader {
                 announcement.time(),
                 announcement.note(),
                 List.copyOf(sources.values()),
-                sets);
+                sets,
+                Schema.of(files.stream().map(MappingFile::schema).toList()));
     }
 
     private void document(YamlNode node) {
         if (node instanceof YamlScalar scalar && scalar.isNull()) {
             return;
         }
-        YamlMap root = checks.map(node, Set.of("see", "sources", "columns"));
+        YamlMap root = checks.map(node, Set.of("see", "sources", "columns", "schema"));
         String pages = evidences.pages(root);
         if (root.get("sources") != null) {
             checks.list(root.get("sources")).forEach(source -> source(source, pages));
         }
         if (root.get("columns") instanceof YamlMap columns) {
             columns.entries().forEach(set -> set(set, pages));
+        }
+        if (root.get("schema") != null) {
+            checks.list(root.get("schema")).forEach(part -> schema.add(schemas.read(part)));
         }
     }
 

@@ -1,0 +1,41 @@
+package dragoman.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the JVM sees while it makes its cache: a run of the commands that people wait for.
+final class Training {
+    private Training() {}
+
+    /// @param arguments a folder of rules, and an empty folder to work in
+    public static void main(String[] arguments) throws IOException {
+        String rules = arguments[0];
+        Path work = Path.of(arguments[1]);
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.setErr(System.out);
+        Path configuration = work.resolve("dragoman.yml");
+        Files.writeString(configuration, configuration(Path.of(rules).toAbsolutePath()));
+        Main.run("convert", "-t", "all", "-o", work.resolve("converted").toString(), rules);
+        Main.run("convert", "-t", "all", "--verify", rules);
+        Main.run("check", rules);
+        for (int i = 0; i < 3; i++) {
+            Main.run("build", "--config", configuration.toString());
+        }
+        Main.run("build", "--config", configuration.toString(), "--fail-on", "wider");
+        Main.run("build", "--config", configuration.toString(), "--check", "--output-format", "json");
+        System.exit(0);
+    }
+
+    private static String configuration(Path rules) {
+        return "rules: '" + rules + "'\ndeployments:\n"
+                + Stream.of(dragoman.Language.values())
+                        .map(language -> "  " + language.word() + ": {language: " + language.word() + "}\n")
+                        .collect(Collectors.joining());
+    }
+}
