@@ -170,6 +170,8 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                                 .map(Setting::value)
                                 .toList()
                                 .toString(),
+                        deployment.format().value(),
+                        filters.toString(),
                         new TreeMap<>(deployment.options().values()).toString(),
                         deployment.selection().toString()));
     }

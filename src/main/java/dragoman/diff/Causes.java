@@ -25,7 +25,11 @@ final class Causes {
     Causes(Side before, Side now) {
         this.before = before;
         this.now = now;
-        this.variables = differing(before.variables(), now.variables());
+        var names = new TreeSet<>(differing(before.variables(), now.variables()));
+        now.targets()
+                .forEach(target -> before.target(target.name())
+                        .ifPresent(other -> names.addAll(differing(other.variables(), target.variables()))));
+        this.variables = List.copyOf(names);
     }
 
     private static <T> List<String> differing(Map<String, T> before, Map<String, T> now) {

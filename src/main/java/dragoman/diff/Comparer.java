@@ -8,6 +8,7 @@ import dragoman.rule.FilterRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Compares two sides rule by rule.
 public final class Comparer {
@@ -95,20 +96,28 @@ public final class Comparer {
         }
         Meaning old = was.meaning().get();
         MeaningChange own = MeaningComparison.of(old, is.meaning().get());
-        List<MeaningChange> behind =
-                targets.stream().flatMap(target -> target.meaning().stream()).toList();
-        List<Shift> shifts =
-                behind.stream().map(MeaningChange::shift).distinct().toList();
-        Shift piped = shifts.size() == 1 ? shifts.getFirst() : Shift.together(shifts);
-        if (behind.isEmpty() || piped == own.shift()) {
+        List<TargetChange> behind =
+                targets.stream().filter(target -> target.meaning().isPresent()).toList();
+        List<Shift> shifts = behind.stream()
+                .map(target -> target.meaning().get().shift())
+                .distinct()
+                .toList();
+        Shift there = shifts.size() == 1 ? shifts.getFirst() : Shift.together(shifts);
+        if (behind.isEmpty() || there == own.shift()) {
             return own;
         }
-        MeaningChange first = behind.stream()
+        List<TargetChange> others = behind.stream()
+                .filter(target -> target.meaning().get().shift() != own.shift())
+                .toList();
+        MeaningChange first = others.stream()
+                .map(target -> target.meaning().get())
                 .filter(change -> change.shift() != Shift.EQUIVALENT)
                 .findFirst()
-                .orElse(behind.getFirst());
-        return new MeaningChange(piped, first.onlyNew(), first.onlyOld(), first.remarks())
-                .with(List.of("seen behind the pipelines; the rule alone is "
+                .orElseGet(() -> others.getFirst().meaning().get());
+        return new MeaningChange(there, first.onlyNew(), first.onlyOld(), first.remarks())
+                .with(List.of("seen in "
+                        + others.stream().map(TargetChange::name).collect(Collectors.joining(", "))
+                        + ", behind the pipelines, filters and values there; the rule alone is "
                         + own.shift().word()));
     }
 

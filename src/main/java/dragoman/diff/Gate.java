@@ -9,6 +9,7 @@ import java.util.Optional;
 /// What may make a check of a change fail.
 public enum Gate {
     ADDED,
+    /// A rule is gone, or a deployment takes it no more.
     REMOVED,
     RENAMED,
     CHANGED,
@@ -48,7 +49,10 @@ public enum Gate {
 
     private boolean isMet(RuleChange change) {
         return switch (this) {
-            case ADDED, REMOVED, RENAMED, CHANGED -> change.kind().name().equals(name());
+            case REMOVED ->
+                change.kind() == RuleChange.Kind.REMOVED
+                        || change.targets().stream().anyMatch(TargetChange::isGone);
+            case ADDED, RENAMED, CHANGED -> change.kind().name().equals(name());
             case BROADER, NARROWER, DIFFERENT, DISJOINT, UNDECIDED ->
                 change.meaning().shift().name().equals(name());
             case WORSE -> change.targets().stream().anyMatch(target -> target.trend() == TargetChange.Trend.WORSE);

@@ -4,6 +4,7 @@ import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.resolve.Project;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -40,5 +41,10 @@ public record Target(
                         Optional.empty(),
                         ""))
                 .toList();
+    }
+
+    /// The values of placeholders there.
+    Map<String, List<String>> variables() {
+        return compiler.placeholders().values();
     }
 }

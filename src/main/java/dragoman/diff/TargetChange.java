@@ -41,6 +41,11 @@ public record TargetChange(
         return !before.equals(now);
     }
 
+    /// Whether it takes the rule no more: the rule is gone, or the deployment does not select it.
+    public boolean isGone() {
+        return verdictBefore.isPresent() && verdictNow.isEmpty();
+    }
+
     public Trend trend() {
         if (verdictBefore.isEmpty() || verdictNow.isEmpty()) {
             return Trend.SAME;

@@ -27,11 +27,10 @@ final class TargetComparison {
         this.now = now;
     }
 
-    /// @param meanings whether the meanings behind pipelines are compared as well
+    /// @param meanings whether the meanings of what is written in another way are compared as well
     List<TargetChange> of(Optional<Document> old, Optional<Document> document, boolean meanings) {
         Map<String, Compilation> was = compiled(before, old);
         Map<String, Compilation> is = compiled(now, document);
-        boolean piped = meanings && (isPiped(before) || isPiped(now));
         return Stream.concat(now.targets().stream(), before.targets().stream())
                 .map(Target::name)
                 .distinct()
@@ -45,13 +44,9 @@ final class TargetComparison {
                             second,
                             artefact(before, name, old, first),
                             artefact(now, name, document, second),
-                            piped);
+                            meanings);
                 })
                 .toList();
-    }
-
-    private static boolean isPiped(Side side) {
-        return !side.pipelines().isEmpty();
     }
 
     private static Map<String, Compilation> compiled(Side side, Optional<Document> document) {
@@ -81,19 +76,21 @@ final class TargetComparison {
             Optional<Compilation> is,
             Optional<Artefact> artefactBefore,
             Optional<Artefact> artefactNow,
-            boolean piped) {
+            boolean meanings) {
         Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
         Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
+        Optional<String> before = was.flatMap(TargetComparison::text);
+        Optional<String> now = is.flatMap(TargetComparison::text);
         return new TargetChange(
                 name,
-                was.flatMap(TargetComparison::text),
-                is.flatMap(TargetComparison::text),
+                before,
+                now,
                 was.map(TargetComparison::verdict),
                 is.map(TargetComparison::verdict),
                 remarks(was, is),
                 artefactBefore,
                 artefactNow,
-                piped && old.isPresent() && meaning.isPresent()
+                meanings && !before.equals(now) && old.isPresent() && meaning.isPresent()
                         ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
                         : Optional.empty());
     }

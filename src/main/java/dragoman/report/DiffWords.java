@@ -41,7 +41,10 @@ final class DiffWords {
             case DIFFERENT -> 2;
             case NARROWER -> change.kind() == Kind.REMOVED ? 4 : 3;
             case BROADER -> change.kind() == Kind.ADDED ? 6 : 5;
-            case EQUIVALENT -> worse ? 7 : change.edits().isEmpty() ? 9 : 8;
+            case EQUIVALENT -> {
+                boolean gone = change.targets().stream().anyMatch(TargetChange::isGone);
+                yield gone ? 4 : worse ? 7 : change.edits().isEmpty() ? 9 : 8;
+            }
         };
     }
 
@@ -61,10 +64,20 @@ final class DiffWords {
     /// What happens to what the rule finds, and how loud it is, in sentences.
     static String effect(RuleChange change) {
         return found(change)
+                + gone(change)
                 + change.edits().stream()
                         .filter(edit -> edit.kind() == Edit.Kind.METADATA && LOUDNESS.contains(edit.place()))
                         .map(edit -> " Its " + edit.place() + ": " + text(edit) + ".")
                         .collect(Collectors.joining());
+    }
+
+    /// The deployments that take a rule no more though it is there.
+    private static String gone(RuleChange change) {
+        String names = change.targets().stream()
+                .filter(TargetChange::isGone)
+                .map(TargetChange::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() || change.kind() == Kind.REMOVED ? "" : " It is no longer in " + names + ".";
     }
 
     private static String found(RuleChange change) {
