@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 ///
 /// @param events what is known of events; nothing where names are the product's
 public record Check(Optional<EventCheck> events) {
-    /// No rule is held against anything.
-    static final Check NONE = new Check(Optional.empty());
-
     /// Sigma's own taxonomy, which rules have that name none.
     private static final String OWN = "sigma";
 

@@ -1,14 +1,7 @@
 package dragoman;
 
-import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
-import dragoman.Compilation.Stages;
-import dragoman.map.Mapper;
-import dragoman.map.World;
-import dragoman.pipeline.Pipelines.Processed;
-import dragoman.query.Lowered;
-import dragoman.query.Mapped;
 import dragoman.query.Meaning;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Outline;
@@ -19,15 +12,14 @@ import dragoman.rule.SigmaRule;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
-import dragoman.source.Problem;
 import dragoman.taxonomy.EventCheck;
-import dragoman.verify.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a rule all the way: read (done by `RuleReader`), resolve, check, map, lower, emit, verify.
+/// Takes a rule all the way: read (done by `RuleReader`), resolve and check, then for each language pipelines, and in
+/// its `Backend` map, lower, emit, verify.
 ///
 /// @param events what rules are held against; nothing where names are the product's
 public record Compiler(
@@ -43,11 +35,6 @@ public record Compiler(
     /// A compiler that takes a rule's word for what its events are.
     public Compiler(List<Backend> backends, Placeholders placeholders, boolean passUnmapped, boolean verify) {
         this(backends, placeholders, Optional.empty(), passUnmapped, verify);
-    }
-
-    /// A rule that stands for itself, in each language.
-    public List<Compilation> compile(RuleDocument document) {
-        return compile(document, project(List.of(document)));
     }
 
     /// The view of all documents of a run, which correlations and filters need.
@@ -72,7 +59,7 @@ public record Compiler(
     /// What a document means among the others of its project, with what is known of its events; problems go to
     /// `diagnostics`. Where pipelines change rules, the events are looked at behind them.
     public Optional<Resolved> resolve(RuleDocument document, Project project, Diagnostics diagnostics) {
-        Check check = isPiped() ? Check.NONE : new Check(events);
+        var check = new Check(isPiped() ? Optional.empty() : events);
         try {
             return document.rule().flatMap(rule -> check.resolve(rule, project, placeholders, diagnostics));
         } catch (RuntimeException | Error e) {
@@ -120,70 +107,12 @@ public record Compiler(
             case Resolved.Whole(Meaning meaning) -> {
                 var diagnostics = new Diagnostics();
                 diagnostics.addAll(earlier, meaning.growsWithEvents());
-                yield new Preparation(
-                                backend.pipelines(),
-                                backend.target(),
-                                placeholders,
-                                isPiped() ? new Check(events) : Check.NONE)
+                var check = new Check(isPiped() ? events : Optional.empty());
+                yield new Preparation(backend.pipelines(), backend.target(), placeholders, check)
                         .prepare(meaning, document.rule().orElseThrow(), project, diagnostics)
-                        .map(prepared -> compile(prepared, backend, diagnostics))
+                        .map(prepared -> backend.compile(prepared, passUnmapped, verify, diagnostics))
                         .orElseGet(() -> Refused.of(backend.language(), diagnostics));
             }
         };
-    }
-
-    /// In the first world that can say it: which events a tenant has does not depend on the values of a rule. Else what
-    /// a world objects to; one that knows the log source has the better reasons.
-    private Compilation compile(Processed rule, Backend backend, Diagnostics earlier) {
-        Refused objection = null;
-        for (World world : World.inOrder(backend.worlds(), rule.meaning())) {
-            Compilation compilation = compile(rule, backend, world, earlier);
-            if (!(compilation instanceof Refused refused) || refused.isFault()) {
-                return compilation;
-            }
-            if (objection == null || refused.knowsLogSource() && !objection.knowsLogSource()) {
-                objection = refused;
-            }
-        }
-        return objection;
-    }
-
-    private Compilation compile(Processed rule, Backend backend, World world, Diagnostics earlier) {
-        var diagnostics = new Diagnostics();
-        diagnostics.addAll(earlier);
-        Optional<Mapped> mapped =
-                Mapper.map(rule.meaning(), world, backend.language().product().keeps(), passUnmapped, diagnostics);
-        Optional<Lowered> lowered = mapped.flatMap(names -> backend.lowering().lower(names, diagnostics));
-        Optional<String> text =
-                lowered.map(query -> backend.emitter().emit(query, mapped.get().lists()));
-        Optional<String> finished = text.map(query -> backend.pipelines().finish(query, rule.texts(), diagnostics));
-        finished.ifPresent(query -> backend.noteLimit(rule.meaning().place(), query, diagnostics));
-        if (finished.isEmpty() || diagnostics.hasErrors()) {
-            return Refused.of(backend.language(), diagnostics);
-        }
-        var reasons = diagnostics.reasons();
-        Optional<Verification> verification = verify
-                ? Optional.of(backend.language().verifier().verify(mapped.get(), text.get(), reasons))
-                : Optional.empty();
-        Optional<String> fault = verification.flatMap(Verification::fault);
-        if (fault.isPresent()) {
-            diagnostics.add(
-                    Problem.QUERY_FAULT,
-                    rule.meaning().place(),
-                    "a fault of Dragoman in `" + world.name() + "`: " + fault.get(),
-                    "the query was: " + text.get().strip());
-            return Refused.of(backend.language(), diagnostics);
-        }
-        return new Compiled(
-                backend.language(),
-                Verdict.of(reasons),
-                reasons,
-                diagnostics.warnings(),
-                text.get(),
-                finished.get(),
-                world.name(),
-                mapped.get().evidence(),
-                Optional.of(new Stages(rule.meaning(), world, mapped.get(), lowered.get())),
-                verification);
     }
 }

@@ -187,7 +187,7 @@ class CoverageTest {
     private static Optional<Row> row(RuleDocument document, Compiler compiler) {
         return compiler.resolve(document, Compiler.project(List.of(document)), new Diagnostics())
                 .flatMap(resolved -> resolved instanceof Resolved.Whole(Query query)
-                        ? Optional.of(new Row(query, compiler.compile(document)))
+                        ? Optional.of(new Row(query, compiler.compile(document, Compiler.project(List.of(document)))))
                         : Optional.empty());
     }
 

@@ -33,7 +33,8 @@ final class EachLanguage {
         var compiler = new Compiler(BACKENDS, Placeholders.NONE, Optional.of(check), pass, true);
         var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
         var results = new EnumMap<Language, Compilation>(Language.class);
-        compiler.compile(document).forEach(one -> results.put(one.language(), one));
+        compiler.compile(document, Compiler.project(List.of(document)))
+                .forEach(one -> results.put(one.language(), one));
         return results;
     }
 

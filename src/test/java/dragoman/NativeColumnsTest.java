@@ -11,6 +11,7 @@ import dragoman.map.SourceRow;
 import dragoman.map.World;
 import dragoman.query.LogSource;
 import dragoman.query.Name;
+import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostic;
@@ -62,8 +63,8 @@ class NativeColumnsTest {
                 + "\ndetection:\n  s:\n    - " + String.join("\n    - ", items) + "\n  condition: s\n";
         var compiler = new Compiler(
                 List.of(Backend.of(language, List.of(world))), Placeholders.NONE, Optional.of(CHECK), false, false);
-        return compiler.compile(
-                        RuleReader.read(new SourceFile("rule.yml", rule)).getFirst())
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", rule));
+        return compiler.compile(documents.getFirst(), Compiler.project(documents))
                 .getFirst();
     }
 

@@ -187,7 +187,8 @@ class RobustnessTest {
         var compiler = new Compiler(List.of(broken), Placeholders.NONE, false, false);
         var file = new SourceFile("r.yml", Shell.rule("a.exe"));
         List<RuleDocument> documents = RuleReader.read(file);
-        Compilation compilation = compiler.compile(documents.getFirst()).getFirst();
+        Compilation compilation = compiler.compile(documents.getFirst(), Compiler.project(documents))
+                .getFirst();
         assertTrue(compilation instanceof Refused refused && refused.isFault());
         var err = System.err;
         var talk = new java.io.ByteArrayOutputStream();

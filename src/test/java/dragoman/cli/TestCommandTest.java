@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Compiled;
+import dragoman.Compiler;
 import dragoman.Corpus;
 import dragoman.Language;
 import dragoman.match.Event;
@@ -278,7 +279,7 @@ class TestCommandTest {
         var document = RuleReader.read(new SourceFile("mail.yml", RULE)).getFirst();
         var compiled = (Compiled) Targets.of(List.of(language.word()), List.of())
                 .compiler(false)
-                .compile(document)
+                .compile(document, Compiler.project(List.of(document)))
                 .getFirst();
         var other = new Compiled(
                 language,

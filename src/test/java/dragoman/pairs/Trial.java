@@ -61,7 +61,8 @@ final class Trial {
                 .flatMap(Resolved::detection)
                 .map(query -> Matcher.of(query.condition()))
                 .orElseThrow(() -> new AssertionError(rule + document.diagnostics() + diagnostics.sorted()));
-        Compilation compilation = compiler.compile(document).getFirst();
+        Compilation compilation =
+                compiler.compile(document, Compiler.project(List.of(document))).getFirst();
         if (!(compilation instanceof Compiled compiled)) {
             return new Outcome(meaning, Optional.empty(), false, false);
         }

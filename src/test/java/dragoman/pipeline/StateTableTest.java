@@ -10,6 +10,7 @@ import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.read.pipelines.PipelineReader;
 import dragoman.resolve.Placeholders;
@@ -42,8 +43,9 @@ class StateTableTest {
                 .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
         var backend = Backend.of(language, Mappings.load(language, diagnostics), new Pipelines(List.of(pipeline)));
         var placeholders = new Placeholders(Map.of(), Placeholders.Unknown.REFUSED);
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", RULE));
         return new Compiler(List.of(backend), placeholders, false, true)
-                .compile(RuleReader.read(new SourceFile("r.yml", RULE)).getFirst())
+                .compile(documents.getFirst(), Compiler.project(documents))
                 .getFirst();
     }
 

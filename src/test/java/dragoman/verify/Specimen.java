@@ -54,7 +54,7 @@ record Specimen(Compiled compiled) {
         Backend whole = Backend.of(language, List.of(world(language)));
         var compiler = new Compiler(List.of(whole), Placeholders.NONE, false, false);
         return RuleReader.read(new SourceFile("specimens.yml", resource("specimens.yml"))).stream()
-                .flatMap(document -> compiler.compile(document).stream())
+                .flatMap(document -> compiler.compile(document, Compiler.project(List.of(document))).stream())
                 .filter(Compiled.class::isInstance)
                 .map(compilation -> new Specimen((Compiled) compilation))
                 .toList();

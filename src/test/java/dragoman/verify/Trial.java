@@ -58,7 +58,7 @@ public record Trial(String rule, String world, Compiled compiled) {
         return rules.stream().flatMap(path -> {
             var trials = new ArrayList<Trial>();
             for (RuleDocument document : RuleReader.read(Corpus.read(path))) {
-                for (var compilation : compiler.compile(document)) {
+                for (var compilation : compiler.compile(document, Compiler.project(List.of(document)))) {
                     if (compilation instanceof Compiled compiled) {
                         trials.add(new Trial(path.getFileName().toString(), world.name(), compiled));
                     }
