@@ -36,8 +36,7 @@ final class InitCommand implements Callable<Integer> {
         files.put("dragoman.yml", "dragoman.yml");
         files.put("rules/windows/process_creation/encoded_powershell.yml", "encoded_powershell.yml");
         files.put("filters/management_agent.yml", "management_agent.yml");
-        files.put("tests/README.md", "tests.md");
-        files.put("tests/encoded_powershell/hit.json", "hit.json");
+        files.put("tests/windows/process_creation/encoded_powershell.yml", "cases.yml");
         files.put(".github/workflows/detections.yml", "workflow.yml");
         files.put(".pre-commit-config.yaml", "pre-commit.yaml");
         return Collections.unmodifiableMap(files);

@@ -25,12 +25,9 @@ class InitTest {
         assertTrue(
                 shell.files("repo/out").contains("sentinel/windows/process_creation/encoded_powershell.yaml"),
                 shell.files("repo/out").toString());
-        assertEquals(
-                1,
-                shell.run("match", "--rules", "@repo/rules", "@repo/filters", "--events", "@repo/tests")
-                        .out()
-                        .lines()
-                        .count());
+        Answer test = shell.run("test", "--config", "@repo/dragoman.yml");
+        assertEquals(0, test.code(), test.out() + test.err());
+        assertTrue((test.out() + test.err()).contains("3 cases of 1 rule: 3 passed"), test.out() + test.err());
         assertEquals(
                 0,
                 shell.run("build", "--config", "@repo/dragoman.yml", "--check").code());
