@@ -58,7 +58,7 @@ record RuleFiles(Compiler compiler, Linter linter) {
                         .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
             }
             more.stream().filter(one -> DeepCheck.isOf(one, document)).forEach(diagnostics::add);
-            if (!diagnostics.hasErrors()) {
+            if (!diagnostics.hasErrors() && !compiler.backends().isEmpty()) {
                 unmapped += unmapped(document, project, file, told);
             }
             Optional<RuleText> text = document.tree()

@@ -66,20 +66,23 @@ public final class CoveredValue implements LintRule.Alone {
         }
     }
 
-    private static void check(RuleText rule, Item item, BiPredicate<String, String> covers, Found found) {
+    private static void check(RuleText rule, Item item, BiPredicate<String, String> place, Found found) {
         boolean cased = item.has("cased");
         boolean all = item.has("all");
         List<String> texts =
                 item.values().stream().map(value -> literal(value, cased)).toList();
         var covered = new LinkedHashMap<YamlScalar, YamlScalar>();
         for (int i = 0; i < texts.size(); i++) {
-            for (int j = 0; j < texts.size(); j++) {
-                boolean other = !texts.get(i).equals(texts.get(j))
-                        && !texts.get(i).isEmpty()
-                        && !texts.get(j).isEmpty();
-                // with `all` it is the shorter one that has no effect
-                if (other && covers.test(texts.get(all ? j : i), texts.get(all ? i : j))) {
-                    covered.putIfAbsent(item.values().get(i), item.values().get(j));
+            String text = texts.get(i);
+            for (int j = 0; j < texts.size() && !text.isEmpty(); j++) {
+                String other = texts.get(j);
+                // with `all` it is the shorter one that has no effect; lists of thousands want the cheap question first
+                boolean covers = all
+                        ? other.length() > text.length() && place.test(other, text)
+                        : other.length() < text.length() && !other.isEmpty() && place.test(text, other);
+                if (covers) {
+                    covered.put(item.values().get(i), item.values().get(j));
+                    break;
                 }
             }
         }
