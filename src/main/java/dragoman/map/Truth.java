@@ -12,7 +12,6 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,31 +35,29 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
     /// Columns that are alternatives of fields of the rule, and of no others, or that the guard tests as well: an event
     /// is stored in one of several schemas and has one of them, so what one demands the others do.
     private Map<String, Field> schemas(Expression guard, Expression condition) {
-        var places = new ArrayList<Map<String, Field>>();
+        var places = new LinkedHashMap<Set<String>, Map<String, Field>>();
         alternatives(condition, places);
         Set<String> guarded = guard.tests().stream()
                 .flatMap(test -> columns(test.subject()).stream())
                 .map(Field::label)
                 .collect(Collectors.toSet());
         var schemas = new HashMap<String, Field>();
-        for (Map<String, Field> columns : places) {
-            boolean alone = places.stream()
-                    .map(Map::keySet)
-                    .allMatch(others ->
-                            others.equals(columns.keySet()) || Collections.disjoint(others, columns.keySet()));
-            if (!areMembers(columns.keySet()) && (alone || guarded.containsAll(columns.keySet()))) {
+        places.forEach((names, columns) -> {
+            boolean alone = places.keySet().stream()
+                    .allMatch(others -> others.equals(names) || Collections.disjoint(others, names));
+            if (!areMembers(names) && (alone || guarded.containsAll(names))) {
                 Field first = columns.values().stream()
                         .filter(column -> !world.isSingle(column))
                         .findFirst()
                         .orElse(columns.values().iterator().next());
-                columns.keySet().forEach(column -> schemas.putIfAbsent(column, first));
+                names.forEach(column -> schemas.putIfAbsent(column, first));
             }
-        }
+        });
         return schemas;
     }
 
-    /// Collects the columns in which a value is looked for.
-    private static void alternatives(Expression expression, List<Map<String, Field>> places) {
+    /// Collects the columns in which a value is looked for, by their names.
+    private static void alternatives(Expression expression, Map<Set<String>, Map<String, Field>> places) {
         switch (expression) {
             case Expression.And(List<Expression> operands) ->
                 operands.forEach(operand -> alternatives(operand, places));
@@ -74,10 +71,11 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                         alternatives(operand, places);
                     }
                 }
-                places.addAll(values.values());
+                values.values().forEach(columns -> places.putIfAbsent(columns.keySet(), columns));
             }
             case Expression.Not(Expression operand) -> alternatives(operand, places);
-            case Test test when test.subject() instanceof Field field -> places.add(Map.of(field.label(), field));
+            case Test test when test.subject() instanceof Field field -> 
+                places.putIfAbsent(Set.of(field.label()), Map.of(field.label(), field));
             case Test _, Expression.Constant _ -> {}
         }
     }
