@@ -55,10 +55,6 @@ class EditedRulesTest {
                         long start = System.nanoTime();
                         Relation relation = Relation.of(before.get(), after.get(), _ -> false);
                         times.add(System.nanoTime() - start);
-                        if (times.getLast() > 100_000_000) {
-                            System.out.println("SLOW " + times.getLast() / 1000000 + " " + edit.name() + " "
-                                    + path.getFileName() + " " + relation.word());
-                        }
                         counts.computeIfAbsent(edit.name(), _ -> new TreeMap<>())
                                 .merge(relation.word(), 1, Integer::sum);
                         String what = edit.name() + " of " + path.getFileName() + ": " + relation;
