@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dragoman.source.Diagnostics;
+import dragoman.source.Lines;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
@@ -36,7 +37,7 @@ public final class YamlTree {
     private final SourceFile file;
     private final Diagnostics diagnostics;
     private final YAMLParser parser;
-    private final int[] lineStarts;
+    private final Lines lines;
     /// What may stand before a scalar: tags and an anchor.
     private static final Pattern PROPERTIES = Pattern.compile("(?:!\\S*\\s+)*(?:&(\\S+)\\s+)?(?:!\\S*\\s+)*");
 
@@ -48,7 +49,7 @@ public final class YamlTree {
         this.file = file;
         this.diagnostics = diagnostics;
         this.parser = FACTORY.createParser(file.text());
-        this.lineStarts = lineStarts(file.text());
+        this.lines = new Lines(file.text());
     }
 
     private static YAMLFactory factory() {
@@ -297,35 +298,9 @@ public final class YamlTree {
     /// The tags and the anchor before a scalar: the parser tells anchors of maps and lists only.
     private Matcher propertiesAt(Span span) {
         Matcher properties = PROPERTIES.matcher(file.text());
-        properties.region(offset(span.line(), span.column()), file.text().length());
+        properties.region(lines.offset(span.line(), span.column()), file.text().length());
         properties.lookingAt();
         return properties;
-    }
-
-    private int offset(int line, int column) {
-        if (line < 1 || line > lineStarts.length) {
-            return file.text().length();
-        }
-        int start = lineStarts[line - 1];
-        int end = line < lineStarts.length ? lineStarts[line] : file.text().length();
-        int points = Math.min(column - 1, file.text().codePointCount(start, end));
-        return file.text().offsetByCodePoints(start, points);
-    }
-
-    private static int[] lineStarts(String text) {
-        var starts = new ArrayList<Integer>();
-        starts.add(0);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n'
-                    || c == '\r' && (i + 1 >= text.length() || text.charAt(i + 1) != '\n')
-                    || c == '\u0085'
-                    || c == '\u2028'
-                    || c == '\u2029') {
-                starts.add(i + 1);
-            }
-        }
-        return starts.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private Span here() {

@@ -3,6 +3,7 @@ package dragoman.lint.fix;
 import dragoman.report.Fix;
 import dragoman.report.Fix.Edit;
 import dragoman.rule.Word;
+import dragoman.source.Lines;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import dragoman.yaml.YamlNode;
@@ -17,17 +18,17 @@ import java.util.Optional;
 /// cannot be done there is no fix.
 public final class Edits {
     private final SourceFile file;
-    private Places places;
+    private Lines lines;
 
     public Edits(SourceFile file) {
         this.file = file;
     }
 
-    private Places places() {
-        if (places == null) {
-            places = new Places(file.text());
+    private Lines lines() {
+        if (lines == null) {
+            lines = new Lines(file.text());
         }
-        return places;
+        return lines;
     }
 
     /// Another text in place of a scalar, in the same quotes.
@@ -41,7 +42,7 @@ public final class Edits {
         if (span.line() != span.endLine() || text.chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
-        String written = places().of(span);
+        String written = lines().of(span);
         String changed = switch (written.isEmpty() ? ' ' : written.charAt(0)) {
             case '\'' -> single(text);
             case '"' -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
@@ -78,8 +79,8 @@ public final class Edits {
 
     /// A list without one of its items, if that has a line of its own and is not the only one.
     public Optional<Fix> remove(YamlList list, YamlScalar item, String description) {
-        boolean alone = places().before(item.span()).matches("\\s*-\\s+")
-                && places().behind(item.span()).isBlank();
+        boolean alone = lines().before(item.span()).matches("\\s*-\\s+")
+                && lines().behind(item.span()).isBlank();
         return list.items().size() > 1
                         && alone
                         && item.span().line() == item.span().endLine()
@@ -95,22 +96,22 @@ public final class Edits {
         boolean oneLine = entry.value() instanceof YamlScalar
                 && value.line() == key.line()
                 && value.endLine() == key.line()
-                && places().before(key).isBlank()
-                && places().behind(value).isBlank();
+                && lines().before(key).isBlank()
+                && lines().behind(value).isBlank();
         return oneLine ? Optional.of(new Fix(description, true, List.of(withoutLine(key.line())))) : Optional.empty();
     }
 
     private Edit withoutLine(int line) {
-        boolean last = line >= places().lines();
+        boolean last = line >= lines().count();
         return last
                 ? new Edit(
                         new Span(
                                 file.name(),
                                 line - 1,
-                                places().line(line - 1)
+                                lines().line(line - 1)
                                                 .codePointCount(
                                                         0,
-                                                        places().line(line - 1).length())
+                                                        lines().line(line - 1).length())
                                         + 1,
                                 line,
                                 Integer.MAX_VALUE),
@@ -122,7 +123,7 @@ public final class Edits {
     public Optional<Fix> remove(YamlScalar key, Word modifier, String description) {
         Span word = modifier.span();
         var whole = new Span(word.file(), word.line(), word.column() - 1, word.endLine(), word.endColumn());
-        return isSimple(key) && places().of(whole).equals("|" + modifier.text())
+        return isSimple(key) && lines().of(whole).equals("|" + modifier.text())
                 ? Optional.of(new Fix(description, true, List.of(new Edit(whole, ""))))
                 : Optional.empty();
     }
@@ -138,8 +139,8 @@ public final class Edits {
     /// An item more, behind one of a list and written like it.
     public Optional<Fix> insert(YamlNode before, String text, String description) {
         Span span = before.span();
-        String head = places().before(span);
-        if (span.line() != span.endLine() || !head.matches("\\s*-\\s+") || span.line() >= places().lines()) {
+        String head = lines().before(span);
+        if (span.line() != span.endLine() || !head.matches("\\s*-\\s+") || span.line() >= lines().count()) {
             return Optional.empty();
         }
         var place = new Span(file.name(), span.line() + 1, 1, span.line() + 1, 1);
@@ -152,7 +153,7 @@ public final class Edits {
 
     /// Whether what is written is what is read, but for quotes.
     private boolean isSimple(YamlScalar key) {
-        String written = places().of(key.span());
+        String written = lines().of(key.span());
         return written.equals(key.text())
                 || written.equals("'" + key.text() + "'")
                 || written.equals("\"" + key.text() + "\"");

@@ -3,6 +3,7 @@ package dragoman.lint.fix;
 import dragoman.report.Finding;
 import dragoman.report.Fix;
 import dragoman.report.Fix.Edit;
+import dragoman.source.Lines;
 import dragoman.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,12 +109,12 @@ public record Fixer(
                 .flatMap(finding -> finding.fix().orElseThrow().edits().stream())
                 .sorted(Comparator.comparing(Edit::span).reversed())
                 .toList();
-        var places = new Places(file.text());
+        var lines = new Lines(file.text());
         var text = new StringBuilder(file.text());
         for (Edit edit : edits) {
             text.replace(
-                    places.offset(edit.span().line(), edit.span().column()),
-                    places.offset(edit.span().endLine(), edit.span().endColumn()),
+                    lines.offset(edit.span().line(), edit.span().column()),
+                    lines.offset(edit.span().endLine(), edit.span().endColumn()),
                     edit.replacement());
         }
         return new SourceFile(file.name(), text.toString(), file.place());

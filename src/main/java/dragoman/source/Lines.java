@@ -1,15 +1,14 @@
-package dragoman.lint.fix;
+package dragoman.source;
 
-import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Where lines and columns are in a text; lines end as YAML ends them.
-final class Places {
+public final class Lines {
     private final String text;
     private final List<Integer> starts = new ArrayList<>();
 
-    Places(String text) {
+    public Lines(String text) {
         this.text = text;
         starts.add(0);
         for (int i = 0; i < text.length(); i++) {
@@ -24,13 +23,13 @@ final class Places {
         }
     }
 
-    int lines() {
+    public int count() {
         return starts.size();
     }
 
-    /// The offset in the text of a place, which may lie behind the last line.
-    int offset(int line, int column) {
-        if (line > starts.size()) {
+    /// The offset in the text of a place; its end, where there is no such line.
+    public int offset(int line, int column) {
+        if (line < 1 || line > starts.size()) {
             return text.length();
         }
         int start = starts.get(line - 1);
@@ -39,23 +38,23 @@ final class Places {
         return text.offsetByCodePoints(start, points);
     }
 
-    String of(Span span) {
+    public String of(Span span) {
         return text.substring(offset(span.line(), span.column()), offset(span.endLine(), span.endColumn()));
     }
 
     /// A line without its end.
-    String line(int line) {
+    public String line(int line) {
         String whole = text.substring(offset(line, 1), offset(line + 1, 1));
         return whole.replaceFirst("[\r\n\u0085\u2028\u2029]+$", "");
     }
 
     /// What stands before a place on its line.
-    String before(Span span) {
+    public String before(Span span) {
         return text.substring(offset(span.line(), 1), offset(span.line(), span.column()));
     }
 
     /// What stands behind a place on its line.
-    String behind(Span span) {
+    public String behind(Span span) {
         String line = line(span.endLine());
         return line.substring(
                 Math.min(line.length(), offset(span.endLine(), span.endColumn()) - offset(span.endLine(), 1)));
