@@ -8,7 +8,9 @@ import dragoman.yaml.YamlNode.Entry;
 import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Takes maps, lists and texts out of a file of the project; what has another shape is a diagnostic and reads as empty.
@@ -97,6 +99,20 @@ public final class YamlChecks {
                 : node instanceof YamlScalar
                         ? List.of(word(node))
                         : list(node).stream().map(this::word).toList();
+    }
+
+    /// What texts stand for others, by the others: a map, or a list of those that stand for themselves; none if there
+    /// is no node.
+    public Map<String, String> renames(YamlNode node) {
+        var renames = new LinkedHashMap<String, String>();
+        switch (node) {
+            case null -> {}
+            case YamlMap map ->
+                map.entries().forEach(entry -> renames.put(entry.key().text(), text(entry.value())));
+            case YamlList list -> list.items().forEach(word -> renames.put(text(word), text(word)));
+            case YamlScalar scalar -> error(scalar.span(), "a map from Sigma's value to the product's is needed");
+        }
+        return renames;
     }
 
     /// The value of a key that must be there; else an empty text.

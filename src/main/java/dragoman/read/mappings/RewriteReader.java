@@ -4,12 +4,10 @@ import dragoman.map.ColumnRow.Rewrite;
 import dragoman.query.Expression;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
-import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,8 +29,8 @@ final class RewriteReader {
             checks.error(map.span(), "a row has at most one of " + String.join(", ", KEYS));
         }
         return switch (given.isEmpty() ? "" : given.getFirst()) {
-            case "values" -> new Rewrite.Values(words(map.get("values")));
-            case "prefixes" -> new Rewrite.Prefixes(words(map.get("prefixes")));
+            case "values" -> new Rewrite.Values(checks.renames(map.get("values")));
+            case "prefixes" -> new Rewrite.Prefixes(checks.renames(map.get("prefixes")));
             case "quoted" -> new Rewrite.Quoted(checks.text(map.get("quoted")));
             case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
             case "dword" -> dword(map.get("dword"), map.get("kind"));
@@ -73,17 +71,5 @@ final class RewriteReader {
                     .forEach(entry -> kinds.put(entry.key().text(), guards.read(entry.value())));
         }
         return new Rewrite.Dword(word.equals("decimal"), kinds);
-    }
-
-    private Map<String, String> words(YamlNode node) {
-        var words = new LinkedHashMap<String, String>();
-        if (node instanceof YamlMap map) {
-            map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
-        } else if (node instanceof YamlList list) {
-            list.items().forEach(word -> words.put(checks.text(word), checks.text(word)));
-        } else {
-            checks.error(node.span(), "a map from Sigma's value to the product's is needed");
-        }
-        return words;
     }
 }

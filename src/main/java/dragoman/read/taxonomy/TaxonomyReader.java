@@ -198,17 +198,9 @@ public final class TaxonomyReader {
         return new OwnName(
                 fields,
                 separators,
-                words(map.get("values")),
-                words(map.get("prefixes")),
+                checks.renames(map.get("values")),
+                checks.renames(map.get("prefixes")),
                 map.get("approximate") == null ? "" : checks.word(map.get("approximate")),
                 map.get("none") == null ? "" : checks.word(map.get("none")));
-    }
-
-    private Map<String, String> words(YamlNode node) {
-        var words = new LinkedHashMap<String, String>();
-        if (node instanceof YamlMap map) {
-            map.entries().forEach(entry -> words.put(entry.key().text(), checks.text(entry.value())));
-        }
-        return words;
     }
 }
