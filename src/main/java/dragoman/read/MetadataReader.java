@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,30 +26,6 @@ import java.util.regex.Pattern;
 ///
 /// No detection needs them, so whatever is wrong with them is a warning, and what can be kept of them is kept.
 final class MetadataReader {
-    private static final Set<String> KNOWN = Set.of(
-            "title",
-            "id",
-            "related",
-            "name",
-            "taxonomy",
-            "status",
-            "description",
-            "license",
-            "author",
-            "references",
-            "date",
-            "modified",
-            "logsource",
-            "detection",
-            "correlation",
-            "filter",
-            "generate",
-            "custom",
-            "fields",
-            "falsepositives",
-            "level",
-            "tags",
-            "scope");
     private static final List<String> STATUSES = List.of("stable", "test", "experimental", "deprecated", "unsupported");
     private static final List<String> LEVELS = List.of("informational", "low", "medium", "high", "critical");
     private static final List<String> RELATIONS =
@@ -303,7 +278,7 @@ final class MetadataReader {
         var custom = new LinkedHashMap<String, String>();
         for (Entry entry : document.entries()) {
             String key = entry.key().text();
-            if (KNOWN.contains(key)) {
+            if (Metadata.ATTRIBUTES.contains(key)) {
                 continue;
             }
             custom.put(
@@ -311,7 +286,7 @@ final class MetadataReader {
                     entry.value() instanceof YamlScalar scalar
                             ? scalar.text()
                             : entry.value().kind());
-            NearestName.of(key, KNOWN)
+            NearestName.of(key, Metadata.ATTRIBUTES)
                     .filter(name -> Math.abs(name.length() - key.length()) <= 2)
                     .ifPresent(name -> diagnostics.add(
                             Problem.ATTRIBUTE_UNKNOWN,

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The attributes that all kinds of rules share; a text that is not given is empty.
 ///
@@ -34,6 +35,32 @@ public record Metadata(
         Map<String, String> custom,
         Map<String, Map<String, Word>> settings,
         Map<String, Span> places) {
+    /// The attributes that the specification gives to rules, correlations and filters.
+    public static final Set<String> ATTRIBUTES = Set.of(
+            "title",
+            "id",
+            "related",
+            "name",
+            "taxonomy",
+            "status",
+            "description",
+            "license",
+            "author",
+            "references",
+            "date",
+            "modified",
+            "logsource",
+            "detection",
+            "correlation",
+            "filter",
+            "generate",
+            "custom",
+            "fields",
+            "falsepositives",
+            "level",
+            "tags",
+            "scope");
+
     public Metadata {
         related = List.copyOf(related);
         references = List.copyOf(references);

@@ -4,6 +4,7 @@ import dragoman.lint.Found;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
+import dragoman.rule.Metadata;
 import dragoman.yaml.YamlNode.Entry;
 import java.util.Set;
 
@@ -21,32 +22,8 @@ public final class CustomAttribute implements LintRule.Alone {
             level: medium
             """)
             .see("https://github.com/SigmaHQ/sigma-specification/blob/main/sigmahq/sigmahq-rule-convention.md");
-    private static final Set<String> KNOWN = Set.of(
-            "title",
-            "id",
-            "related",
-            "name",
-            "taxonomy",
-            "status",
-            "description",
-            "license",
-            "author",
-            "references",
-            "date",
-            "modified",
-            "logsource",
-            "detection",
-            "correlation",
-            "filter",
-            "generate",
-            "fields",
-            "falsepositives",
-            "level",
-            "tags",
-            "scope",
-            "action",
-            "regression_tests_path",
-            "simulation");
+    private static final Set<String> OWN = Set.of("action", "regression_tests_path", "simulation");
+    private static final String OTHERS = "custom";
 
     @Override
     public Page page() {
@@ -56,8 +33,10 @@ public final class CustomAttribute implements LintRule.Alone {
     @Override
     public void check(RuleText rule, Found found) {
         for (Entry entry : rule.map().entries()) {
-            if (!KNOWN.contains(entry.key().text())) {
-                found.at(entry.key().span(), "`" + entry.key().text() + "` is none of the attributes of SigmaHQ");
+            String key = entry.key().text();
+            boolean known = OWN.contains(key) || Metadata.ATTRIBUTES.contains(key) && !key.equals(OTHERS);
+            if (!known) {
+                found.at(entry.key().span(), "`" + key + "` is none of the attributes of SigmaHQ");
             }
         }
     }
