@@ -56,7 +56,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         rule.put("from", "now-" + Schedule.word(schedule.lookback()));
         rule.set("index", Trees.list(settings.list(Setting.INDEX)));
         rule.put("interval", Schedule.word(schedule.frequency()));
-        List<String> shown = shown();
+        List<String> shown = settings.shown(detection);
         if (!shown.isEmpty()) {
             rule.putObject("investigation_fields").set("field_names", Trees.list(shown));
         }
@@ -101,16 +101,6 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
 
     private static List<String> lines(List<String> texts) {
         return texts.stream().map(Texts::line).filter(text -> !text.isEmpty()).toList();
-    }
-
-    private List<String> shown() {
-        List<String> given = settings.list(Setting.DETAILS);
-        return !given.isEmpty()
-                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
-                : detection
-                        .relation()
-                        .map(Detection.Relation::keys)
-                        .orElseGet(() -> List.copyOf(detection.fields().values()));
     }
 
     private List<String> tags() {

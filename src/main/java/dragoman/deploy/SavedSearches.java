@@ -70,7 +70,7 @@ final class SavedSearches implements Format {
         String period = settings.text(Setting.SUPPRESSION);
         values.put("periods", period.isEmpty() ? List.of() : List.of(period));
         values.put("keys", detection.relation().map(Detection.Relation::keys).orElse(List.of()));
-        values.put("shown", splunk.shown());
+        values.put("shown", splunk.settings().shown(splunk.detection()));
         values.put("annotations", Trees.line(annotations(splunk)));
         values.put("metadata", Trees.line(metadata(splunk)));
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());

@@ -49,6 +49,18 @@ public record Settings(Map<String, String> defaults, Map<String, String> values)
         return new Settings(defaults, own);
     }
 
+    /// The columns that stand beside a hit: those that are asked for, without the names they are to have, else the
+    /// keys of a correlation, else the rule's `fields`.
+    List<String> shown(Detection detection) {
+        List<String> given = list(Setting.DETAILS);
+        return !given.isEmpty()
+                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
+                : detection
+                        .relation()
+                        .map(Detection.Relation::keys)
+                        .orElseGet(() -> List.copyOf(detection.fields().values()));
+    }
+
     private static Optional<String> objection(Map<String, String> known, String key, String value) {
         if (!known.containsKey(key)) {
             String near = NearestName.help(key, known.keySet());

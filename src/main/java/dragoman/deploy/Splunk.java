@@ -135,15 +135,4 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
     static boolean scores(Entity entity) {
         return RISK_TYPES.contains(entity.type());
     }
-
-    /// The fields that stand beside a hit.
-    List<String> shown() {
-        List<String> given = settings.list(Setting.DETAILS);
-        return !given.isEmpty()
-                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
-                : detection
-                        .relation()
-                        .map(Detection.Relation::keys)
-                        .orElseGet(() -> List.copyOf(detection.fields().values()));
-    }
 }
