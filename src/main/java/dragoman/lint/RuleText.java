@@ -1,6 +1,10 @@
 package dragoman.lint;
 
 import dragoman.lint.fix.Edits;
+import dragoman.regex.RegexNode;
+import dragoman.regex.RegexParser;
+import dragoman.regex.RegexSyntaxException;
+import dragoman.regex.UnsupportedRegexException;
 import dragoman.rule.SigmaRule;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
@@ -224,6 +228,36 @@ public final class RuleText {
     /// The fields of all detections, in the order of the text.
     public List<Item> items() {
         return items;
+    }
+
+    /// The values of detections that are texts with wildcards, and mean what they say.
+    public List<YamlScalar> patterns() {
+        return items.stream()
+                .filter(Item::isText)
+                .flatMap(item -> item.values().stream())
+                .toList();
+    }
+
+    /// The values of detections that are regular expressions, and can be read.
+    public List<Expression> regexes() {
+        return items.stream()
+                .filter(item -> item.has("re"))
+                .flatMap(item -> item.values().stream())
+                .flatMap(value -> Expression.of(value).stream())
+                .toList();
+    }
+
+    /// A value that is a regular expression.
+    public record Expression(YamlScalar value, RegexNode node) {
+        /// Nothing where the reader of rules tells what is wrong with it.
+        private static Optional<Expression> of(YamlScalar value) {
+            try {
+                return Optional.of(
+                        new Expression(value, RegexParser.parse(value.text()).node()));
+            } catch (RegexSyntaxException | UnsupportedRegexException _) {
+                return Optional.empty();
+            }
+        }
     }
 
     public List<YamlScalar> conditions() {

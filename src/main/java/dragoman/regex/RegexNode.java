@@ -1,6 +1,7 @@
 package dragoman.regex;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// A node of a parsed regular expression: the part of PCRE that detection rules use.
@@ -54,6 +55,20 @@ public sealed interface RegexNode {
 
     /// A part with its own flags, `(?i:…)`.
     record Flagged(RegexNode node, Flags flags) implements RegexNode {}
+
+    /// Whether one of its direct parts is such.
+    default boolean anyPart(Predicate<RegexNode> such) {
+        return switch (this) {
+            case Sequence(List<RegexNode> nodes) -> nodes.stream().anyMatch(such);
+            case Alternation(List<RegexNode> branches) -> branches.stream().anyMatch(such);
+            case Repeat repeat -> such.test(repeat.node());
+            case Group group -> such.test(group.node());
+            case Look look -> such.test(look.node());
+            case Atomic atomic -> such.test(atomic.node());
+            case Flagged flagged -> such.test(flagged.node());
+            case Literal _, AnyCharacter _, CharacterClass _, Anchor _, Backreference _ -> false;
+        };
+    }
 
     /// The node with each of its direct parts replaced.
     default RegexNode mapParts(UnaryOperator<RegexNode> change) {

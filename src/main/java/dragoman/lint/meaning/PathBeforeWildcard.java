@@ -1,13 +1,11 @@
 package dragoman.lint.meaning;
 
 import dragoman.lint.Found;
-import dragoman.lint.Item;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
 import dragoman.lint.fix.Edits;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,16 +37,14 @@ public final class PathBeforeWildcard implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (Item item : rule.items()) {
-            for (YamlScalar value : item.isText() ? item.values() : List.<YamlScalar>of()) {
-                Matcher match = PATH.matcher(value.text());
-                if (match.find()) {
-                    String right = match.replaceAll("$1\\\\\\\\*");
-                    found.at(
-                            value.span(),
-                            "the star behind the backslash stands for itself",
-                            Edits.unsafe(rule.edits().replace(value, right, "write `" + right + "`")));
-                }
+        for (YamlScalar value : rule.patterns()) {
+            Matcher match = PATH.matcher(value.text());
+            if (match.find()) {
+                String right = match.replaceAll("$1\\\\\\\\*");
+                found.at(
+                        value.span(),
+                        "the star behind the backslash stands for itself",
+                        Edits.unsafe(rule.edits().replace(value, right, "write `" + right + "`")));
             }
         }
     }

@@ -1,14 +1,12 @@
 package dragoman.lint.sigma;
 
 import dragoman.lint.Found;
-import dragoman.lint.Item;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.util.List;
 
 /// A value holds an escaped wildcard.
 public final class EscapedWildcard implements LintRule.Alone {
@@ -39,12 +37,10 @@ public final class EscapedWildcard implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (Item item : rule.items()) {
-            for (YamlScalar value : item.isText() ? item.values() : List.<YamlScalar>of()) {
-                if (Glob.parse(value.text(), false).parts().stream()
-                        .anyMatch(part -> part instanceof Literal(String text) && text.matches("(?s).*[*?].*"))) {
-                    found.at(value.span(), "a wildcard in this value stands for itself");
-                }
+        for (YamlScalar value : rule.patterns()) {
+            if (Glob.parse(value.text(), false).parts().stream()
+                    .anyMatch(part -> part instanceof Literal(String text) && text.matches("(?s).*[*?].*"))) {
+                found.at(value.span(), "a wildcard in this value stands for itself");
             }
         }
     }

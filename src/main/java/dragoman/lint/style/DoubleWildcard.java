@@ -1,12 +1,10 @@
 package dragoman.lint.style;
 
 import dragoman.lint.Found;
-import dragoman.lint.Item;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,15 +37,13 @@ public final class DoubleWildcard implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (Item item : rule.items()) {
-            for (YamlScalar value : item.isText() ? item.values() : List.<YamlScalar>of()) {
-                Matcher match = DOUBLE.matcher(value.text());
-                if (match.find()) {
-                    found.at(
-                            value.span(),
-                            "`**` means the same as `*`",
-                            rule.edits().replace(value, match.replaceAll("$1*"), "write one `*`"));
-                }
+        for (YamlScalar value : rule.patterns()) {
+            Matcher match = DOUBLE.matcher(value.text());
+            if (match.find()) {
+                found.at(
+                        value.span(),
+                        "`**` means the same as `*`",
+                        rule.edits().replace(value, match.replaceAll("$1*"), "write one `*`"));
             }
         }
     }

@@ -1,15 +1,10 @@
 package dragoman.lint.target;
 
 import dragoman.lint.Found;
-import dragoman.lint.Item;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
 import dragoman.regex.RegexNode;
-import dragoman.regex.RegexParser;
-import dragoman.regex.RegexSyntaxException;
-import dragoman.regex.UnsupportedRegexException;
-import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.List;
 
 /// A regular expression repeats a repetition.
@@ -39,29 +34,17 @@ public final class ExplodingRegex implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (Item item : rule.items()) {
-            for (YamlScalar value : item.has("re") ? item.values() : List.<YamlScalar>of()) {
-                try {
-                    if (explodes(RegexParser.parse(value.text()).node())) {
-                        found.at(value.span(), "this repeats what is a repetition already", "one of the two is enough");
-                    }
-                } catch (RegexSyntaxException | UnsupportedRegexException _) {
-                    // the reader tells of it
-                }
-            }
-        }
+        rule.regexes().stream()
+                .filter(regex -> explodes(regex.node()))
+                .forEach(regex -> found.at(
+                        regex.value().span(), "this repeats what is a repetition already", "one of the two is enough"));
     }
 
     private static boolean explodes(RegexNode node) {
         if (isUnbounded(node) && isUnbounded(bare(((RegexNode.Repeat) node).node()))) {
             return true;
         }
-        boolean[] found = new boolean[1];
-        node.mapParts(part -> {
-            found[0] |= explodes(part);
-            return part;
-        });
-        return found[0];
+        return node.anyPart(ExplodingRegex::explodes);
     }
 
     private static boolean isUnbounded(RegexNode node) {

@@ -1,16 +1,10 @@
 package dragoman.lint.target;
 
 import dragoman.lint.Found;
-import dragoman.lint.Item;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
 import dragoman.regex.RegexNode;
-import dragoman.regex.RegexParser;
-import dragoman.regex.RegexSyntaxException;
-import dragoman.regex.UnsupportedRegexException;
-import dragoman.yaml.YamlNode.YamlScalar;
-import java.util.List;
 
 /// A regular expression looks around, refers back or gives nothing back.
 public final class RareRegexConstruct implements LintRule.Alone {
@@ -39,17 +33,9 @@ public final class RareRegexConstruct implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (Item item : rule.items()) {
-            for (YamlScalar value : item.has("re") ? item.values() : List.<YamlScalar>of()) {
-                try {
-                    if (isRare(RegexParser.parse(value.text()).node())) {
-                        found.at(value.span(), "few products can do what this expression asks for");
-                    }
-                } catch (RegexSyntaxException | UnsupportedRegexException _) {
-                    // the reader tells of it
-                }
-            }
-        }
+        rule.regexes().stream()
+                .filter(regex -> isRare(regex.node()))
+                .forEach(regex -> found.at(regex.value().span(), "few products can do what this expression asks for"));
     }
 
     private static boolean isRare(RegexNode node) {
@@ -58,11 +44,6 @@ public final class RareRegexConstruct implements LintRule.Alone {
                 || node instanceof RegexNode.Backreference) {
             return true;
         }
-        boolean[] rare = new boolean[1];
-        node.mapParts(part -> {
-            rare[0] |= isRare(part);
-            return part;
-        });
-        return rare[0];
+        return node.anyPart(RareRegexConstruct::isRare);
     }
 }
