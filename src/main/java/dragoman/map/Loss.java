@@ -40,6 +40,12 @@ public record Loss(Effect effect, Scope scope, String reason) {
         return touched ? Optional.of(scope == Scope.NEGATED ? effect : effect.under(turned)) : Optional.empty();
     }
 
+    /// Whether it tells of events by whose values others are grouped: those without a value are in no group, and nothing
+    /// is turned.
+    boolean touchesKeys() {
+        return scope != Scope.NEGATED;
+    }
+
     private static boolean isWhole(Pattern pattern) {
         return switch (pattern) {
             case Glob glob -> glob.isLiteral();

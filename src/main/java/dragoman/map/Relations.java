@@ -236,13 +236,13 @@ final class Relations {
                     part.span(),
                     "the product keeps only the file name of `" + field + "`: paths are not told apart");
         }
-        for (Loss loss : row.get().losses()) {
-            diagnostics.reason(
-                    Effect.EITHER,
-                    Problem.VALUE_WIDENED,
-                    part.span(),
-                    "events are grouped by `" + field + "`, of which the mapping says: " + loss.reason());
-        }
+        row.get().losses().stream()
+                .filter(Loss::touchesKeys)
+                .forEach(loss -> diagnostics.reason(
+                        Effect.EITHER,
+                        Problem.VALUE_WIDENED,
+                        part.span(),
+                        "events are grouped by `" + field + "`, of which the mapping says: " + loss.reason()));
         Evidence evidence = row.get().row().evidence();
         return switch (row.get().target()) {
             case Target.Columns(List<Field> columns) when columns.size() == 1 -> Place.of(columns.getFirst(), evidence);
