@@ -74,7 +74,8 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 values.values().forEach(columns -> places.putIfAbsent(columns.keySet(), columns));
             }
             case Expression.Not(Expression operand) -> alternatives(operand, places);
-            case Test test when test.subject() instanceof Field field -> 
+            case Test test
+            when test.subject() instanceof Field field ->
                 places.putIfAbsent(Set.of(field.label()), Map.of(field.label(), field));
             case Test _, Expression.Constant _ -> {}
         }
