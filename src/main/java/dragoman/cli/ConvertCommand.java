@@ -93,7 +93,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-verify",
-            description = "Do not read each query back and hold it against its rule, which takes half of the time")
+            description = "Do not read each query back and hold it against its rule, which costs a part of the time")
     private boolean unverified;
 
     @Option(names = "--verify", hidden = true, description = "What happens anyway")

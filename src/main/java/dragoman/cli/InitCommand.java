@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// `dragoman init`: a small repository of detections that builds.
 @Command(
         name = "init",
-        description = "Writes a small repository of detections that builds: a rule, a filter, an event to try it on,"
+        description = "Writes a small repository of detections that builds: a rule, a filter, events to try it on,"
                 + " the configuration, a CI workflow and a pre-commit hook. What is there already stays as it is.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it is there", "74:it could not be written"})
