@@ -40,8 +40,7 @@ public record Loss(Effect effect, Scope scope, String reason) {
         return touched ? Optional.of(scope == Scope.NEGATED ? effect : effect.under(turned)) : Optional.empty();
     }
 
-    /// Whether it tells of events by whose values others are grouped: those without a value are in no group, and nothing
-    /// is turned.
+    /// Whether it says something of the values by which events are grouped: none of them stands under a NOT.
     boolean touchesKeys() {
         return scope != Scope.NEGATED;
     }
