@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.verify.reading.LuceneRegex;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
