@@ -174,7 +174,9 @@ final class Relations {
         }
         if (vocabulary.readsAlternatives()) {
             needOneSource(sources, correlation);
-        } else if (all.size() > 1 && needsOneStream(plan) && !vocabulary.macros().contains("Searches")) {
+        } else if (all.size() > 1
+                && needsOneStream(plan)
+                && !vocabulary.macros().contains("Searches")) {
             throw new UnsayableException(
                     Problem.CORRELATION_NOT_EXPRESSIBLE,
                     correlation.span(),

@@ -222,7 +222,9 @@ public record World(
 
     /// Whether an event has at most one value in a column.
     boolean isSingle(Field column) {
-        return column.type() != FieldType.LIST && !isList(column) && !column.label().contains("{}");
+        return column.type() != FieldType.LIST
+                && !isList(column)
+                && !column.label().contains("{}");
     }
 
     private boolean isList(Field column) {

@@ -17,8 +17,7 @@ public final class LowerCase {
     /// @throws UnsupportedRegexException if case matters in a part of it
     public static Regex of(Regex regex) {
         Flags flags = regex.flags();
-        return new Regex(
-                folded(CaseRanges.of(regex).node()), new Flags(false, flags.multiline(), flags.dotAll()));
+        return new Regex(folded(CaseRanges.of(regex).node()), new Flags(false, flags.multiline(), flags.dotAll()));
     }
 
     private static RegexNode folded(RegexNode node) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Elastic ES|QL: double quotes, raw texts in three of them, `*` and `?` after a backslash, Lucene's regular expressions.
+/// Elastic ES|QL: double quotes, raw texts in three of them, `*` and `?`, Lucene's regular expressions.
 ///
 /// Without regard to case, texts are compared in lower case: what stands at the right of `TO_LOWER(...)` is so, too.
 /// https://www.elastic.co/docs/reference/query-languages/esql/esql-syntax

@@ -35,7 +35,8 @@ final class Lucene {
     static void takeable(String wildcards, boolean cased) {
         // without `?` the work hardly grows faster than the pattern
         if (wildcards.indexOf('?') >= 0) {
-            List<RegexNode> nodes = wildcards.codePoints().mapToObj(Lucene::node).toList();
+            List<RegexNode> nodes =
+                    wildcards.codePoints().mapToObj(Lucene::node).toList();
             takeable(new Regex(new RegexNode.Sequence(nodes), new Flags(!cased, false, true)));
         }
     }

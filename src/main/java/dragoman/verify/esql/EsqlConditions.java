@@ -58,6 +58,11 @@ final class EsqlConditions {
         return values.scalar(context);
     }
 
+    /// One of the operands of AND.
+    Truth of(NegationContext context) throws UnreadableQueryException {
+        return not(context);
+    }
+
     private Truth not(NegationContext context) throws UnreadableQueryException {
         return context.NOT() == null
                 ? predicate(context.predicate())
@@ -148,8 +153,7 @@ final class EsqlConditions {
     private static Truth matches(ScalarTests tests, Scalar value, String pattern) throws UnreadableQueryException {
         return value instanceof Column(var subject, Fold fold) && fold == Fold.LOWER
                 ? Truth.unlessNull(
-                        subject,
-                        ScalarTests.test(subject, new Pattern.Matches(LuceneRegex.parseLowered(pattern))))
+                        subject, ScalarTests.test(subject, new Pattern.Matches(LuceneRegex.parseLowered(pattern))))
                 : tests.matches(value, LuceneRegex.parse(pattern, false));
     }
 

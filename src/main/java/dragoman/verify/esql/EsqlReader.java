@@ -53,7 +53,9 @@ public final class EsqlReader implements QueryReader<QueryReading> {
         for (CommandContext command : shownLast(query.command())) {
             switch (command) {
                 case WhereContext where ->
-                    all.add(new EsqlConditions(computed).truth(where.condition()).whenTrue());
+                    all.add(new EsqlConditions(computed)
+                            .truth(where.condition())
+                            .whenTrue());
                 case EvalContext eval -> {
                     for (AssignmentContext assignment : eval.assignment()) {
                         if (assignment.name() == null) {

@@ -63,13 +63,14 @@ final class EsqlTexts {
 
     /// Parts with dots between them, some in backticks, in which two stand for one.
     static String name(NameContext name) {
-        return String.join(
-                ".", name.part().stream().map(EsqlTexts::part).toList());
+        return String.join(".", name.part().stream().map(EsqlTexts::part).toList());
     }
 
     private static String part(PartContext part) {
         String written = part.getText();
-        return part.QUOTED() == null ? written : written.substring(1, written.length() - 1).replace("``", "`");
+        return part.QUOTED() == null
+                ? written
+                : written.substring(1, written.length() - 1).replace("``", "`");
     }
 
     static Field field(NameContext name) {

@@ -20,7 +20,7 @@ import dragoman.regex.RegexNode.Shorthand;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads Lucene's regular expressions, those of all languages of Elasticsearch; whole values, with operators of its own.
+/// Reads Lucene's regular expressions, those of Elasticsearch: whole values, with operators of its own.
 ///
 /// https://www.elastic.co/docs/reference/query-languages/query-dsl/regexp-syntax; what that page leaves open was
 /// measured with `org.apache.lucene.util.automaton.RegExp` of 9.12.1 and 10.6.0, where both agree.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.verify.reading.LuceneRegex;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -20,6 +19,7 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexParser;
 import dragoman.verify.QueryCorpus;
+import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.List;
