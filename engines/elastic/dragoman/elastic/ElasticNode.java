@@ -115,6 +115,19 @@ public final class ElasticNode implements Closeable {
                 .get();
     }
 
+    /// Names fields of an index, as `create` does; those that are there already must have the same type.
+    void map(String index, Map<String, String> types) throws IOException {
+        XContentBuilder mapping = JsonXContent.contentBuilder().startObject().startObject("properties");
+        for (Map.Entry<String, String> type : types.entrySet()) {
+            field(mapping, type.getKey(), type.getValue());
+        }
+        client.admin()
+                .indices()
+                .preparePutMapping(index)
+                .setSource(mapping.endObject().endObject())
+                .get();
+    }
+
     private static void field(XContentBuilder mapping, String name, String type) throws IOException {
         mapping.startObject(name).field("type", type);
         if (type.equals("keyword")) {
@@ -158,7 +171,8 @@ public final class ElasticNode implements Closeable {
         return search(index, lot, QueryBuilders.queryStringQuery(query).analyzeWildcard(true));
     }
 
-    private Set<Integer> search(String index, String lot, QueryBuilder query) {
+    /// The numbers of the events that a query finds, however it came about.
+    Set<Integer> search(String index, String lot, QueryBuilder query) {
         QueryBuilder own = QueryBuilders.boolQuery()
                 .filter(QueryBuilders.termQuery(LOT, lot))
                 .filter(query);

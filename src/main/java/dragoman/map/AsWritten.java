@@ -55,6 +55,8 @@ final class AsWritten {
     private Expression of(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
             case Glob glob -> test.with(ofGlob(glob, test.origin().value(), negated));
+            case Pattern.Bool(boolean value) ->
+                of(test.with(Glob.literal(Boolean.toString(value), false)), negated);
             case Pattern.Matches(Regex regex) ->
                 Pieces.of(regex)
                         .<Expression>map(pieces -> ofPieces(test, pieces, negated))

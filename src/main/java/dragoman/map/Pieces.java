@@ -30,6 +30,9 @@ record Pieces(List<Glob> globs, boolean exact) {
     /// Fewer characters than these say too little to search for.
     private static final int SHORTEST = 2;
 
+    /// A class of more characters is any character.
+    private static final int MOST_MEMBERS = 5;
+
     private static final Part ANY = Wildcard.ANY;
 
     Pieces {
@@ -51,7 +54,11 @@ record Pieces(List<Glob> globs, boolean exact) {
 
     private static boolean saysEnough(Glob glob) {
         return glob.parts().stream()
-                .anyMatch(part -> part instanceof Glob.Literal(String text) && text.strip().length() >= SHORTEST);
+                        .mapToInt(part -> part instanceof Glob.Literal(String text)
+                                ? text.strip().length()
+                                : 0)
+                        .sum()
+                >= SHORTEST;
     }
 
     /// With any characters at the ends, unless they are those of the text.
@@ -102,12 +109,19 @@ record Pieces(List<Glob> globs, boolean exact) {
                 case Atomic(RegexNode inner) -> lost(of(inner));
                 case Repeat(RegexNode inner, int min, int max, var _) -> repeat(inner, min, max);
                 case CharacterClass(boolean negated, List<RegexNode.Member> members)
-                when !negated && members.size() == 1 && members.getFirst() instanceof Range(int first, int last)
-                        && first == last -> one(new Glob.Literal(Character.toString(first)));
+                when !negated && members.size() <= MOST_MEMBERS && members.stream().allMatch(Walk::isCharacter) ->
+                    members.stream()
+                            .map(member -> List.<Part>of(
+                                    new Glob.Literal(Character.toString(((Range) member).first()))))
+                            .toList();
                 // without width
                 case Anchor _, RegexNode.Look _ -> lost(List.of(List.of()));
                 default -> lost(one(ANY));
             };
+        }
+
+        private static boolean isCharacter(RegexNode.Member member) {
+            return member instanceof Range(int first, int last) && first == last;
         }
 
         private List<List<Part>> repeat(RegexNode inner, int min, int max) {
