@@ -82,12 +82,11 @@ final class Places {
 
     /// A value that the product leaves out is told by the absence of the field.
     private Test present(Test test, ColumnRow row, boolean negated) {
-        if (!(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
+        if (row.missing().isEmpty() || !(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
             return test;
         }
-        Optional<String> left = row.missing().stream()
-                .filter(value -> GlobMatcher.of(glob).test(value))
-                .findFirst();
+        Optional<String> left =
+                row.missing().stream().filter(GlobMatcher.of(glob)).findFirst();
         if (left.isEmpty()) {
             return test;
         }
