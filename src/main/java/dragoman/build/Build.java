@@ -38,6 +38,7 @@ public final class Build {
     private final Sink sink;
     private final Map<String, String> hashes = new HashMap<>();
     private final Memory.Rows kept;
+    private final Footprint outputs = new Footprint();
 
     private Build(
             Request request,
@@ -267,7 +268,7 @@ public final class Build {
         if (row == null
                 || !row.key().equals(key)
                 || !row.assignment().equals(assignment.key())
-                || !row.paths().allMatch(path -> isStill(assignment.path(path)))) {
+                || !areStill(row.paths().map(path -> place(assignment, path)).toList())) {
             return Optional.empty();
         }
         row.paths().forEach(path -> {
@@ -277,8 +278,17 @@ public final class Build {
         return Optional.of(row.row(subject, assignment));
     }
 
-    private boolean isStill(String path) {
-        return memory.get().outputs().isStill(folder.place().resolve(path));
+    private Path place(Assignment assignment, String path) {
+        return folder.place().resolve(assignment.path(path));
+    }
+
+    /// Whether files are as the last build left them; then they need not be looked at again.
+    private boolean areStill(List<Path> files) {
+        boolean still = files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
+        if (!still) {
+            files.forEach(outputs::forget);
+        }
+        return still;
     }
 
     private Diagnostics overrides() {
@@ -319,14 +329,13 @@ public final class Build {
             if (outcome.written() > 0) {
                 Thread.sleep(SETTLING_MILLIS);
             }
-            var outputs = new Footprint();
             sink.paths().parallelStream().forEach(path -> {
                 Path file = folder.place().resolve(path);
                 String hash = hashes.get(path);
                 if (hash == null) {
                     outputs.look(file);
                 } else {
-                    outputs.put(file, Sight.of(file), hash);
+                    outputs.look(file, hash);
                 }
             });
             writer.finish(request.call(), plan.intake().store().all(), plan.inputs(), outputs, told);
