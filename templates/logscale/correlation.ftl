@@ -30,6 +30,7 @@ ${events}
 <#macro Distinct name field>count(${field}, distinct=true, as=${name})</#macro>
 <#macro Sum name field>sum(${field}, as=${name})</#macro>
 <#macro Average name field>avg(${field}, as=${name})</#macro>
+<#macro SuffixedPercentile name given field percent>percentile(${field}, percentiles=[${percent}], as=${given})</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 <#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
 <#macro Fixed value>risk_score := ${value}</#macro>

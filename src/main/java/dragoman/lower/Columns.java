@@ -224,7 +224,8 @@ final class Columns {
     }
 
     private Measurement measurement(Measure measure) {
-        var name = new Name(measure.name());
+        var names = new MeasureNames(mapped.correlation(), vocabulary);
+        Name name = names.of(measure);
         measure.function().fields().forEach(field -> needNumbers(measure, measured.get(field)));
         return switch (measure.function()) {
             case Function.Count() -> new Measurement.Count(name);
@@ -235,6 +236,10 @@ final class Columns {
                                 name, fields.stream().map(measured::get).toList());
             case Function.Sum(String field) -> new Measurement.Sum(name, measured.get(field));
             case Function.Average(String field) -> new Measurement.Average(name, measured.get(field));
+            case Function.Percentile(String field, BigDecimal percent)
+            when names.areSuffixed() ->
+                new Measurement.SuffixedPercentile(
+                        name, new Name(measure.name()), measured.get(field), new NumberToken(percent));
             case Function.Percentile(String field, BigDecimal percent) ->
                 new Measurement.Percentile(name, measured.get(field), new NumberToken(percent));
         };

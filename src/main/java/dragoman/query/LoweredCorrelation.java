@@ -152,6 +152,9 @@ public record LoweredCorrelation(
         record Average(Name name, Field field) implements Measurement {}
 
         record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+
+        /// The same where the language puts `_` and the number behind the name that it is given.
+        record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
     }
 
     /// When the latest chain of events that ends with this step began.

@@ -258,6 +258,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
             case Measurement.Sum(var name, var _) -> name;
             case Measurement.Average(var name, var _) -> name;
             case Measurement.Percentile(var name, var _, var _) -> name;
+            case Measurement.SuffixedPercentile(var name, var _, var _, var _) -> name;
         };
     }
 
