@@ -284,7 +284,8 @@ public final class Build {
 
     /// Whether files are as the last build left them; then they need not be looked at again.
     private boolean areStill(List<Path> files) {
-        boolean still = files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
+        boolean still =
+                files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
         if (!still) {
             files.forEach(outputs::forget);
         }

@@ -29,7 +29,8 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
                 }
                 case Wildcard.ANY -> tokens[at++] = ANY;
                 case Wildcard.ONE -> tokens[at++] = ONE;
-                case Glob.Placeholder(String name) -> throw new IllegalArgumentException("%" + name + "% has no values");
+                case Glob.Placeholder(String name) ->
+                    throw new IllegalArgumentException("%" + name + "% has no values");
             }
         }
         return new GlobMatcher(tokens, glob.cased());

@@ -148,8 +148,7 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
         }
         List<String> columns = LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field")));
         terms.put(
-                arguments.text("as", false) + "_" + percent,
-                new Term.Value("percentile " + percent, List.of(columns)));
+                arguments.text("as", false) + "_" + percent, new Term.Value("percentile " + percent, List.of(columns)));
     }
 
     /// `risk_score := 40`, or a `case` of such numbers whose last way is `*`: it drops nothing.
