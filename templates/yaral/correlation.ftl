@@ -1,6 +1,6 @@
 <#-- Correlations in YARA-L: events that share the placeholders of `match` within windows that overlap. -->
 
-<#macro HoppingMeasures name header searches window measures condition scores more...>
+<#macro HoppingMeasures name header searches window measures condition scores gathered more...>
 <@Head name header/>
 <@Events searches/>
 <@Match searches window/>
@@ -8,6 +8,9 @@
   outcome:
 <#list measures as measure>
     ${measure}
+</#list>
+<#list gathered as values>
+    ${values}
 </#list>
 <#list scores as score>
     $risk_score = ${score}
@@ -17,6 +20,7 @@
     $e1 and (${condition})
 }
 </#macro>
+<#macro Gathered name column>$${name} = array_distinct(${column})</#macro>
 <#macro Count name>$${name} = count($e1.metadata.id)</#macro>
 <#macro Distinct name field>$${name} = count_distinct(${field})</#macro>
 <#macro Sum name field>$${name} = sum(${field})</#macro>

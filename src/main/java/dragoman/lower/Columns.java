@@ -7,6 +7,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Assigned;
+import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.MappedCorrelation;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
@@ -201,6 +203,33 @@ final class Columns {
 
     List<Link> links(int part) {
         return linked.getOrDefault(part, List.of());
+    }
+
+    /// What the rules want to see of their events, where all of them call it the same.
+    List<Gathered> gathered() {
+        if (!vocabulary.has(Gathered.class)) {
+            return List.of();
+        }
+        Set<Field> other = Stream.concat(
+                        keys.values().stream().flatMap(List::stream),
+                        assigned.values().stream().flatMap(List::stream).map(Assigned::column))
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
+                        ? found.query().shown()
+                        : List.<Field>of())
+                .reduce(Columns::common)
+                .orElseThrow()
+                .stream()
+                .filter(column -> !other.contains(column) && vocabulary.canSpell(column.with(FieldType.TEXT)))
+                .map(column -> new Gathered(Showing.word(column.label()), column.with(FieldType.TEXT)))
+                .filter(column -> !isTaken(column.name().value()))
+                .limit(Showing.MOST)
+                .toList();
+    }
+
+    private static List<Field> common(List<Field> some, List<Field> others) {
+        return some.stream().filter(others::contains).toList();
     }
 
     List<Measurement> measurements() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param rest the window without one step
 /// @param instants whether an event must be judged together with all that happened at its time
 /// @param steps what a traced correlation remembers of each event
+/// @param gathered what hits show of their events, where the language can
 public record LoweredCorrelation(
         Plan plan,
         Name name,
@@ -30,6 +31,7 @@ public record LoweredCorrelation(
         Phrase condition,
         boolean instants,
         NumberToken limit,
+        List<Gathered> gathered,
         Optional<Score> risk)
         implements Lowered {
     public LoweredCorrelation {
@@ -37,6 +39,7 @@ public record LoweredCorrelation(
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
         steps = List.copyOf(steps);
+        gathered = List.copyOf(gathered);
     }
 
     /// The columns by which events are grouped.
@@ -161,6 +164,11 @@ public record LoweredCorrelation(
     ///
     /// @param before the step before, if there is one
     public record Step(Name name, Text label, Optional<Name> before) {}
+
+    /// The different values that the events of a hit have in a column; the macro of the record's name writes it.
+    ///
+    /// @param name of one word
+    public record Gathered(Name name, Field column) {}
 
     /// What a hit scores.
     public sealed interface Score {

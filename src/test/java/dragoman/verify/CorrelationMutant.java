@@ -130,6 +130,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one.condition(),
                 false,
                 one.limit(),
+                one.gathered(),
                 one.risk());
     }
 
@@ -419,6 +420,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     condition,
                     one.instants(),
                     limit,
+                    one.gathered(),
                     one.risk());
         }
     }

@@ -114,6 +114,12 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
     private static void value(List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
             throws UnreadableQueryException {
         String function = call.getStart().getText();
+        if (function.equals("collect")) {
+            // values to be seen, which no condition is about
+            LogScaleEvents.each(
+                    events, LogScaleArguments.fieldName(new LogScaleArguments(call, "fields").factor("fields")));
+            return;
+        }
         if (function.equals("percentile")) {
             percentile(events, call, terms);
             return;
