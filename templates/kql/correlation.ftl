@@ -56,7 +56,6 @@ ${events}
 <#macro Average name field>${name} = avg(toreal(${field}))</#macro>
 <#macro Percentile name field percent>${name} = percentile(toreal(${field}), ${percent})</#macro>
 <#macro Holds measure operator value>coalesce(${measure} ${operator} ${value}, false)</#macro>
-
 <#macro Traced events time keys steps instants conditions scores gathered leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc, RuleNumber asc

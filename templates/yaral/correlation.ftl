@@ -26,25 +26,19 @@
 <#macro Sum name field>$${name} = sum(${field})</#macro>
 <#macro Average name field>$${name} = avg(${field})</#macro>
 <#macro Holds measure operator value>$${measure} ${operator} ${value}</#macro>
-
 <#macro HoppingTogether name header searches absent window scores more...>
 <@Head name header/>
-<@Events searches/>
-<@Events absent/>
-<@Match searches window/>
-<@All searches absent scores/>
+<@Events searches/><@Events absent/>
+<@Match searches window/><@All searches absent scores/>
 </#macro>
 <#macro HoppingSequence name header searches absent window scores more...>
 <@Head name header/>
-<@Events searches/>
-<@Events absent/>
+<@Events searches/><@Events absent/>
 <#list searches as search><#if search.before??>
     $e${search.before}.metadata.event_timestamp.seconds <= $e${search.number}.metadata.event_timestamp.seconds
 </#if></#list>
-<@Match searches window/>
-<@All searches absent scores/>
+<@Match searches window/><@All searches absent scores/>
 </#macro>
-
 <#macro Head name header>
 rule ${name} {
   meta:
