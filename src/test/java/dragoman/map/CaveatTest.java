@@ -58,7 +58,9 @@ final class CaveatTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(MAPPINGS)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
     }
 }
