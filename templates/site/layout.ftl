@@ -54,7 +54,7 @@
 <#list list>
 <ul class="reasons">
 <#items as reason>
-<li>${reason.message}<#if reason.line != 0><#if reason.file == ""> <a href="#L${reason.line}">line ${reason.line}</a><#else> (${reason.file}, line ${reason.line})</#if></#if> <small>${reason.code}</small></li>
+<li>${reason.message}<#list reason.lines> <#items as line><a href="#L${line}">line ${line}</a><#sep>, </#sep></#items></#list><#if reason.more != ""> and ${reason.more}</#if><#list reason.others as other> (${other})</#list> <small>${reason.code}</small></li>
 </#items>
 </ul>
 </#list>

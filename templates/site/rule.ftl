@@ -43,7 +43,7 @@
 <section>
 <h2 id="source">Sigma source</h2>
 <p class="note">${rule.file} <button type="button" class="copy" data-copy="sigma">Copy</button></p>
-<ol class="source" id="sigma" start="${rule.first}"><#list rule.lines as line><li id="L${line.number}"><code>${line.text}</code></li></#list></ol>
+<ol class="source" id="sigma" start="${rule.first}"><#list rule.lines as line><li id=L${line.number}><code>${line.text}</code></li></#list></ol>
 <#if rule.cut != ""><p class="note">${rule.cut}</p></#if>
 </section>
 </article>

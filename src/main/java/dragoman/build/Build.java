@@ -9,7 +9,6 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.workspace.Configuration;
 import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,9 +92,7 @@ public final class Build {
     ///
     /// @param memory the folder of what is remembered
     public static Optional<Told> unchanged(Path memory, String call) {
-        return Memory.read(memory, call)
-                .filter(Memory::holds)
-                .map(Memory::told);
+        return Memory.read(memory, call).filter(Memory::holds).map(Memory::told);
     }
 
     /// @param waiting is told once if another build holds the folder
@@ -204,8 +201,7 @@ public final class Build {
     /// What cannot be remembered costs time and nothing else.
     private Optional<MemoryWriter> writer() {
         try {
-            return Optional.of(
-                    MemoryWriter.open(request.memory()));
+            return Optional.of(MemoryWriter.open(request.memory()));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -217,7 +213,13 @@ public final class Build {
                 .forEach(
                         one -> places.put(one.folder(), new Place(folder.place().resolve(one.folder()))));
         var run = new Run(
-                Edition.load(), plan.intake().store(), plan.workshop(), plan.assignments(), places, this::former, request.companion().isPresent() ? pages.keeping(sink) : sink);
+                Edition.load(),
+                plan.intake().store(),
+                plan.workshop(),
+                plan.assignments(),
+                places,
+                this::former,
+                request.companion().isPresent() ? pages.keeping(sink) : sink);
         List<String> endings = plan.assignments().stream()
                 .flatMap(one -> one.form().endings().stream())
                 .distinct()
@@ -321,13 +323,7 @@ public final class Build {
                     outputs.put(file, Sight.of(file), hash);
                 }
             });
-            writer.finish(
-                    request.call(),
-                    plan.intake().store().all(),
-                    pages.written(),
-                    plan.inputs(),
-                    outputs,
-                    told);
+            writer.finish(request.call(), plan.intake().store().all(), pages.written(), plan.inputs(), outputs, told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException _) {

@@ -125,8 +125,7 @@ public final class Pages {
     /// What a list says, or nothing if it is somebody else's.
     static List<String> listed(String text) {
         return text.startsWith(HEAD)
-                ? Stream.concat(text.lines().skip(1), Stream.of(LIST))
-                        .toList()
+                ? Stream.concat(text.lines().skip(1), Stream.of(LIST)).toList()
                 : List.of();
     }
 

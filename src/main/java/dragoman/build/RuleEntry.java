@@ -15,7 +15,14 @@ import java.util.Optional;
 /// @param status as the rule says it, or empty
 /// @param related the ids of rules that it has to do with
 /// @param regression where its regression tests are said to be, or empty
-public record RuleEntry(Outline outline, String id, String level, String status, List<String> tags, List<String> related, String regression) {
+public record RuleEntry(
+        Outline outline,
+        String id,
+        String level,
+        String status,
+        List<String> tags,
+        List<String> related,
+        String regression) {
     public RuleEntry {
         tags = List.copyOf(tags);
         related = List.copyOf(related);
@@ -33,7 +40,8 @@ public record RuleEntry(Outline outline, String id, String level, String status,
                 metadata.map(Metadata::related).orElse(List.of()).stream()
                         .map(Metadata.Related::id)
                         .toList(),
-                metadata.map(found -> found.custom().getOrDefault(Metadata.REGRESSION_TESTS, "")).orElse(""));
+                metadata.map(found -> found.custom().getOrDefault(Metadata.REGRESSION_TESTS, ""))
+                        .orElse(""));
     }
 
     /// The index of the document in its file.

@@ -11,7 +11,6 @@ import dragoman.site.Catalogue;
 import dragoman.site.Proof;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.SourceFile;
 import dragoman.trial.TestFiles;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.FolderTree;
@@ -61,7 +60,12 @@ final class SiteCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", description = "The title of the site; default: Detections")
     private String title = "Detections";
 
-    @Option(names = "--no-tests", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not try rules on their tests")
+    @Option(
+            names = "--no-tests",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Do not try rules on their tests")
     private boolean tests;
 
     @Option(
@@ -80,10 +84,13 @@ final class SiteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var diagnostics = new Diagnostics();
-        Optional<Configuration> configuration =
-                rules.isEmpty() ? Optional.of(workspace.read(WorkspaceOptions.NO_FLAGS, diagnostics)) : Optional.empty();
+        Optional<Configuration> configuration = rules.isEmpty()
+                ? Optional.of(workspace.read(WorkspaceOptions.NO_FLAGS, diagnostics))
+                : Optional.empty();
         if (diagnostics.hasErrors()) {
-            tell(diagnostics.sorted(), place -> Optional.ofNullable(workspace.texts().get(place)));
+            tell(
+                    diagnostics.sorted(),
+                    place -> Optional.ofNullable(workspace.texts().get(place)));
             return ExitCode.USAGE.number();
         }
         SiteSetup setup = configuration
@@ -157,8 +164,8 @@ final class SiteCommand implements Callable<Integer> {
 
     private void tell(List<Diagnostic> diagnostics, Build.Texts texts) {
         var report = new dragoman.report.Report("", List.of(), texts::at);
-        diagnostics.forEach(one -> console.err()
-                .print(TextReport.write(Finding.of(one, one.span().file()), report, console.color())));
+        diagnostics.forEach(one ->
+                console.err().print(TextReport.write(Finding.of(one, one.span().file()), report, console.color())));
         console.err().flush();
     }
 

@@ -63,7 +63,8 @@ final class SiteProofs implements Proof.Source {
             return "";
         }
         Optional<Path> own = files.find(rule.get());
-        Path place = own.orElseGet(() -> files.place(rule.get(), subject.file().origin().root().orElse(rule.get().getParent())));
+        Path place = own.orElseGet(() -> files.place(
+                rule.get(), subject.file().origin().root().orElse(rule.get().getParent())));
         look.accept(place);
         Optional<Path> regression = regression(subject, rule.get());
         if (own.isEmpty() && regression.isEmpty()) {
@@ -114,7 +115,8 @@ final class SiteProofs implements Proof.Source {
     @Override
     public Optional<Proof> find(Subject subject) {
         return read.computeIfAbsent(subject.file().name(), _ -> read(subject)).rules().stream()
-                .filter(tests -> tests.rule().document().index() == subject.entry().document())
+                .filter(tests ->
+                        tests.rule().document().index() == subject.entry().document())
                 .findFirst()
                 .filter(tests -> !tests.cases().isEmpty())
                 .map(tests -> proof(tests));

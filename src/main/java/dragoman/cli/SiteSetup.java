@@ -50,7 +50,13 @@ record SiteSetup(Configuration configuration, Path memory) {
                         Optional.empty(),
                         deployments,
                         from.settings()),
-                Build.remembered(from.file()).resolve("site"));
+                memory(from.file(), output));
+    }
+
+    /// @param beside the configuration, or the output folder itself where there is none
+    private static Path memory(Path beside, Path output) {
+        return Build.remembered(beside)
+                .resolve(output.toAbsolutePath().normalize().getFileName().toString());
     }
 
     private static Deployment with(Deployment one, String name, String format, String folder) {
@@ -105,7 +111,7 @@ record SiteSetup(Configuration configuration, Path memory) {
                                         List.of()))
                                 .toList(),
                         Settings.NONE),
-                Build.remembered(file).resolve("site"));
+                memory(output.toAbsolutePath().normalize(), output));
     }
 
     private static Settings settings(Map<String, String> options) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// The document of a rule that a person needs who answers its alerts: an alerting and detection strategy.
 ///
-/// What authors write stands in a Markdown file beside the rule (`x.ads.md` beside `x.yml`), a heading for each section,
+/// What authors write stands in a Markdown file beside the rule (`x.ads.md` beside `x.yml`), a heading a section,
 /// or in the rule under `custom: {ads: {response: …}}`. What the rule itself knows is filled in.
 ///
 /// @param written whether somebody wrote any of it for this purpose
@@ -54,11 +54,15 @@ public record Ads(String title, List<Section> sections, boolean written) {
         /// The part that a heading or a key means: it begins with a name of it, such as `blind-spots` or
         /// `Validation (Adversary Emulation)`.
         static Optional<Part> of(String words) {
-            String said = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip() + " ";
+            String said =
+                    words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip() + " ";
             for (Part part : values()) {
                 String name = part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ";
                 String whole = part.heading.toLowerCase(Locale.ROOT) + " ";
-                if (said.startsWith(name) || whole.startsWith(said) || said.startsWith(whole) || whole.endsWith(" " + said)) {
+                if (said.startsWith(name)
+                        || whole.startsWith(said)
+                        || said.startsWith(whole)
+                        || whole.endsWith(" " + said)) {
                     return Optional.of(part);
                 }
             }
@@ -80,10 +84,17 @@ public record Ads(String title, List<Section> sections, boolean written) {
     /// @param sources what its events are called
     /// @param blind the products that do not find exactly what the rule says
     static Ads of(
-            Metadata metadata, String file, List<String> sources, List<Blind> blind, Coverage attack, Optional<Proof> proof) {
+            Metadata metadata,
+            String file,
+            List<String> sources,
+            List<Blind> blind,
+            Coverage attack,
+            Optional<Proof> proof) {
         Map<Part, String> texts = new LinkedHashMap<>();
-        metadata.settings().getOrDefault(KEY, Map.of()).forEach((key, word) -> Part.of(key)
-                .ifPresent(part -> texts.put(part, word.text().strip())));
+        metadata.settings()
+                .getOrDefault(KEY, Map.of())
+                .forEach((key, word) -> Part.of(key)
+                        .ifPresent(part -> texts.put(part, word.text().strip())));
         read(file).forEach((part, text) -> texts.merge(part, text, (one, other) -> one + "\n\n" + other));
         Map<Part, String> known = new LinkedHashMap<>();
         known.put(Part.GOAL, metadata.description().strip());
@@ -92,7 +103,9 @@ public record Ads(String title, List<Section> sections, boolean written) {
         known.put(Part.BLIND_SPOTS, blindSpots(blind));
         known.put(
                 Part.FALSE_POSITIVES,
-                metadata.falsePositives().stream().map(one -> "- " + escaped(one)).collect(Collectors.joining("\n")));
+                metadata.falsePositives().stream()
+                        .map(one -> "- " + escaped(one))
+                        .collect(Collectors.joining("\n")));
         known.put(
                 Part.PRIORITY,
                 metadata.level().isEmpty() ? "" : "**" + Wording.capital(metadata.level()) + "**, as the rule says.");
@@ -121,7 +134,8 @@ public record Ads(String title, List<Section> sections, boolean written) {
         boolean fenced = false;
         for (String line : markdown.lines().toList()) {
             fenced ^= line.strip().startsWith("```") || line.strip().startsWith("~~~");
-            Optional<Part> next = !fenced && line.matches("#{1,3} .*") ? Part.of(line.replaceFirst("#+ ", "")) : Optional.empty();
+            Optional<Part> next =
+                    !fenced && line.matches("#{1,3} .*") ? Part.of(line.replaceFirst("#+ ", "")) : Optional.empty();
             if (next.isPresent()) {
                 part = next.get();
                 texts.computeIfAbsent(part, _ -> new StringBuilder());

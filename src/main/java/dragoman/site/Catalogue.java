@@ -59,8 +59,8 @@ public final class Catalogue implements Companion {
     public void finish(Pages pages) throws IOException {
         Project project = pages.project();
         proofs.begin(project, pages::look);
-        rows.forEach((subject, made) ->
-                taken.add(Entry.of(subject, made, project.logSources(subject.entry().outline()))));
+        rows.forEach((subject, made) -> taken.add(
+                Entry.of(subject, made, project.logSources(subject.entry().outline()))));
         List<Shelf> shelves = Shelf.of(pages.assignments());
         Map<Entry, List<Link>> related = related();
         List<Entry> entries = taken.parallelStream()
@@ -76,7 +76,11 @@ public final class Catalogue implements Companion {
         for (var one : sources.entrySet()) {
             listing.write(
                     Listing.source(one.getKey()),
-                    new Head(one.getKey(), List.of(new Link("Log sources", "index.html#logsources")), List.of(), List.of()),
+                    new Head(
+                            one.getKey(),
+                            List.of(new Link("Log sources", "index.html#logsources")),
+                            List.of(),
+                            List.of()),
                     one.getValue());
         }
         List<ProductPage> products =
@@ -102,9 +106,18 @@ public final class Catalogue implements Companion {
         var values = new LinkedHashMap<String, Object>();
         values.put("count", Wording.count(entries.size(), "rule"));
         values.put("tested", Matrix.tested(entries));
-        values.put("failing", entries.stream().filter(one -> one.note().failed() > 0).count());
-        values.put("techniques", matrix.techniques().keySet().stream().map(Technique::parent).distinct().count());
-        values.put("columns", matrix.columns().stream().filter(one -> one.rules() > 0).toList());
+        values.put(
+                "failing",
+                entries.stream().filter(one -> one.note().failed() > 0).count());
+        values.put(
+                "techniques",
+                matrix.techniques().keySet().stream()
+                        .map(Technique::parent)
+                        .distinct()
+                        .count());
+        values.put(
+                "columns",
+                matrix.columns().stream().filter(one -> one.rules() > 0).toList());
         values.put(
                 "products",
                 products.stream()
@@ -128,8 +141,9 @@ public final class Catalogue implements Companion {
 
     private static List<ProductPage.Count> levels(List<Entry> entries) {
         return List.of("critical", "high", "medium", "low", "informational").stream()
-                .map(level -> new ProductPage.Count(
-                        level, (int) entries.stream().filter(one -> one.level().equals(level)).count()))
+                .map(level -> new ProductPage.Count(level, (int) entries.stream()
+                        .filter(one -> one.level().equals(level))
+                        .count()))
                 .filter(one -> one.count() > 0)
                 .toList();
     }
@@ -137,11 +151,12 @@ public final class Catalogue implements Companion {
     private static Map<String, List<Entry>> sources(List<Entry> entries) {
         Map<String, List<Entry>> sources = new TreeMap<>();
         entries.forEach(entry -> entry.sources()
-                .forEach(source -> sources.computeIfAbsent(source, _ -> new ArrayList<>()).add(entry)));
+                .forEach(source ->
+                        sources.computeIfAbsent(source, _ -> new ArrayList<>()).add(entry)));
         return sources;
     }
 
-    /// The page of a rule, and that of its document if somebody wrote one; the entry with what its page says of it.
+    /// Writes the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
     private Entry rule(Entry entry, List<Shelf> shelves, List<Link> related, Pages pages) {
         try {
             Optional<Path> file = entry.subject().file().origin().place();

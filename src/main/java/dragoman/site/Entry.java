@@ -124,10 +124,7 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
         static Note of(String text) {
             String[] parts = text.split("\t", 4);
             return new Note(
-                    Integer.parseInt(parts[0]),
-                    Integer.parseInt(parts[1]),
-                    Boolean.parseBoolean(parts[2]),
-                    parts[3]);
+                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Boolean.parseBoolean(parts[2]), parts[3]);
         }
     }
 }

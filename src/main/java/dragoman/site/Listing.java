@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Writes pages that list rules, some hundred rules a page.
 record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
-    private static final int A_PAGE = 200;
+    private static final int A_PAGE = 150;
 
     /// A rule as a line of a list.
     ///
@@ -51,7 +51,11 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
     static String source(String label) {
         boolean plain = label.matches("[a-z0-9_ ]+");
         return "logsources/" + Links.slug(label)
-                + (plain ? "" : "-" + Fingerprint.of(label.getBytes(StandardCharsets.UTF_8)).substring(0, 8))
+                + (plain
+                        ? ""
+                        : "-"
+                                + Fingerprint.of(label.getBytes(StandardCharsets.UTF_8))
+                                        .substring(0, 8))
                 + ".html";
     }
 
@@ -65,7 +69,9 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
                 entry.techniques(),
                 entry.note().cases() == 0 ? "" : entry.note().failed() == 0 ? "tested" : "failing",
                 shelves.stream()
-                        .map(shelf -> entry.verdict(shelf.query().name()).map(Verdict::word).orElse(""))
+                        .map(shelf -> entry.verdict(shelf.query().name())
+                                .map(Verdict::word)
+                                .orElse(""))
                         .toList());
     }
 

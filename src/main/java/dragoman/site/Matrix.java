@@ -42,8 +42,12 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                 tactics.get(covered.tactic()).add(entry);
             }
             for (Technique technique : entry.attack().techniques()) {
-                techniques.computeIfAbsent(technique.id(), _ -> new LinkedHashSet<>()).add(entry);
-                techniques.computeIfAbsent(technique.parent(), _ -> new LinkedHashSet<>()).add(entry);
+                techniques
+                        .computeIfAbsent(technique.id(), _ -> new LinkedHashSet<>())
+                        .add(entry);
+                techniques
+                        .computeIfAbsent(technique.parent(), _ -> new LinkedHashSet<>())
+                        .add(entry);
             }
         }
         Map<Tactic, List<Entry>> byTactic = new LinkedHashMap<>();
@@ -87,23 +91,21 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
 
     /// Writes the matrix and a page for each tactic and technique that has rules.
     void write(Listing listing) throws IOException {
-        int covered = (int) techniques.keySet().stream().filter(one -> !one.isSub()).count();
+        int covered =
+                (int) techniques.keySet().stream().filter(one -> !one.isSub()).count();
         int known = (int) Attack.tables().matrix(Version.V19).techniques().values().stream()
                 .filter(one -> !one.isSub())
                 .count();
         listing.write(
                 "attack",
                 "attack.html",
-                Map.of(
-                        "columns", columns(),
-                        "version", Version.V19.number(),
-                        "covered", covered,
-                        "known", known));
+                Map.of("columns", columns(), "version", Version.V19.number(), "covered", covered, "known", known));
         var above = List.of(new Link("ATT&CK", "attack.html"));
         for (var one : tactics.entrySet()) {
             if (!one.getValue().isEmpty()) {
                 List<Link> below = techniques.keySet().stream()
-                        .filter(technique -> !technique.isSub() && technique.tactics().contains(one.getKey()))
+                        .filter(technique ->
+                                !technique.isSub() && technique.tactics().contains(one.getKey()))
                         .map(Matrix::link)
                         .toList();
                 listing.write(
@@ -111,7 +113,9 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                         new Head(
                                 one.getKey().name(),
                                 above,
-                                List.of("Tactic " + one.getKey().id() + " of ATT&CK " + Version.V19.number(), tests(one.getValue())),
+                                List.of(
+                                        "Tactic " + one.getKey().id() + " of ATT&CK " + Version.V19.number(),
+                                        tests(one.getValue())),
                                 below),
                         one.getValue());
             }
@@ -129,12 +133,14 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                 .forEach(tactic -> trail.add(new Link(tactic.name(), Listing.tactic(tactic))));
         List<Link> kin = techniques.keySet().stream()
                 .filter(other -> !other.equals(technique)
-                        && (other.id().equals(technique.parent()) || !technique.isSub() && other.parent().equals(technique.id())))
+                        && (other.id().equals(technique.parent())
+                                || !technique.isSub() && other.parent().equals(technique.id())))
                 .map(Matrix::link)
                 .toList();
         var links = new ArrayList<>(kin);
         links.add(new Link(
-                "attack.mitre.org", "https://attack.mitre.org/techniques/" + technique.id().replace('.', '/') + "/"));
+                "attack.mitre.org",
+                "https://attack.mitre.org/techniques/" + technique.id().replace('.', '/') + "/"));
         listing.write(
                 Listing.technique(technique.id()),
                 new Head(technique.id() + " " + technique.name(), trail, List.of(tests(entries)), links),

@@ -33,7 +33,8 @@ public final class Navigator {
             List<Rule> own = entries.stream()
                     .filter(entry -> entry.attack().techniques().contains(technique))
                     .map(entry -> new Rule(
-                            entry.title(), entry.note().cases() > 0 && entry.note().failed() == 0))
+                            entry.title(),
+                            entry.note().cases() > 0 && entry.note().failed() == 0))
                     .toList();
             if (!own.isEmpty()) {
                 rules.put(technique, own);

@@ -54,18 +54,22 @@ record ProductPage(
         Verdict verdict = row.outcome().verdict();
         verdicts.merge(verdict, 1, Integer::sum);
         entry.sources()
-                .forEach(source -> sources.computeIfAbsent(source, _ -> new TreeMap<>())
-                        .merge(verdict, 1, Integer::sum));
+                .forEach(source ->
+                        sources.computeIfAbsent(source, _ -> new TreeMap<>()).merge(verdict, 1, Integer::sum));
         if (verdict != Verdict.PART && verdict != Verdict.REFUSED) {
             evidence.merge(row.outcome().evidence(), 1, Integer::sum);
             verified.merge(row.outcome().verified(), 1, Integer::sum);
         }
-        row.outcome().needs().forEach(need -> needs.computeIfAbsent(need, _ -> new ArrayList<>()).add(entry));
+        row.outcome()
+                .needs()
+                .forEach(need ->
+                        needs.computeIfAbsent(need, _ -> new ArrayList<>()).add(entry));
         if (verdict != Verdict.PART && verdict != Verdict.EXACT) {
             Query.reasons(row).stream()
                     .map(Query.Reason::message)
                     .distinct()
-                    .forEach(message -> reasons.computeIfAbsent(message, _ -> new ArrayList<>()).add(entry));
+                    .forEach(message -> reasons.computeIfAbsent(message, _ -> new ArrayList<>())
+                            .add(entry));
         }
     }
 
@@ -89,7 +93,9 @@ record ProductPage(
                         .toList());
         values.put(
                 "verified",
-                verified.entrySet().stream().map(one -> new Count(one.getKey(), one.getValue())).toList());
+                verified.entrySet().stream()
+                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .toList());
         values.put("columns", columns.stream().map(Verdict::word).toList());
         values.put(
                 "sources",
@@ -97,7 +103,9 @@ record ProductPage(
                         .map(one -> new Source(
                                 one.getKey(),
                                 root + Listing.source(one.getKey()),
-                                columns.stream().map(verdict -> one.getValue().getOrDefault(verdict, 0)).toList()))
+                                columns.stream()
+                                        .map(verdict -> one.getValue().getOrDefault(verdict, 0))
+                                        .toList()))
                         .toList());
         values.put("needs", said(needs, root));
         values.put("reasons", said(reasons, root));
@@ -111,7 +119,8 @@ record ProductPage(
 
     private static List<Said> said(Map<String, List<Entry>> all, String root) {
         return all.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<Entry>> one) -> -one.getValue().size())
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Entry>> one) ->
+                                -one.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_REASONS)
                 .map(one -> new Said(

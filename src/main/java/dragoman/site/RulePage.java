@@ -16,7 +16,9 @@ import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Makes the page of a rule.
 ///
@@ -39,7 +42,10 @@ record RulePage(
         List<History.Change> history,
         Supplier<Optional<Proof>> proofs,
         String adsText) {
-    private static final int MOST_LINES = 600;
+    /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
+    private static final int MOST_QUERIES = 30_000;
+
+    private static final int MOST_SOURCE = 12_000;
     private static final int MOST_WORDS = 1_200;
 
     /// What there is to say of a rule beside its queries.
@@ -76,13 +82,7 @@ record RulePage(
                 .document(entry.subject().file().name(), entry.subject().entry().document());
         SourceFile text = pages.store().text(entry.subject().file().name());
         String root = Links.root(entry.page());
-        var queries = new ArrayList<Query>();
-        for (Shelf shelf : shelves) {
-            Optional<Row> row = entry.row(shelf.query().name());
-            if (row.isPresent()) {
-                queries.add(Query.of(shelf, row.get(), entry, queries.isEmpty(), pages));
-            }
-        }
+        List<Query> queries = queries();
         Optional<Proof> proof = proofs.get();
         Optional<Ads> ads = document.rule().map(rule -> ads(rule.metadata(), proof));
         var values = new LinkedHashMap<String, Object>();
@@ -92,11 +92,18 @@ record RulePage(
         values.put("history", history);
         values.put("tried", proof.isPresent());
         values.put("proof", proof.orElse(Proof.NONE));
-        values.put("missing", ads.map(found -> found.missing().stream()
-                        .map(section -> section.part().heading())
-                        .toList())
-                .orElse(List.of()));
-        values.put("ads", ads.filter(Ads::written).map(_ -> adsPage(entry).substring(entry.page().lastIndexOf('/') + 1)).map(Links::path).orElse(""));
+        values.put(
+                "missing",
+                ads.map(found -> found.missing().stream()
+                                .map(section -> section.part().heading())
+                                .toList())
+                        .orElse(List.of()));
+        values.put(
+                "ads",
+                ads.filter(Ads::written)
+                        .map(_ -> adsPage(entry).substring(entry.page().lastIndexOf('/') + 1))
+                        .map(Links::path)
+                        .orElse(""));
         String html = Templates.write("rule", entry.page(), frame, values);
         return new Pages.Made(
                 html,
@@ -108,6 +115,27 @@ record RulePage(
                         .text());
     }
 
+    private List<Query> queries() throws IOException {
+        var texts = new LinkedHashMap<Shelf, String>();
+        for (Shelf shelf : shelves) {
+            Optional<Row> row = entry.row(shelf.query().name());
+            if (row.isPresent()) {
+                Optional<String> file = row.get().paths().stream().findFirst();
+                texts.put(
+                        shelf,
+                        file.isEmpty() ? "" : pages.text(file.get()).orElse("").stripTrailing());
+            }
+        }
+        int whole = texts.values().stream()
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        int longest = whole <= MOST_QUERIES ? whole : MOST_QUERIES / texts.size();
+        var queries = new ArrayList<Query>();
+        texts.forEach((shelf, text) -> queries.add(Query.of(
+                shelf, entry.row(shelf.query().name()).orElseThrow(), entry, queries.isEmpty(), text, longest)));
+        return queries;
+    }
+
     static String adsPage(Entry entry) {
         return entry.page().replaceFirst("\\.html$", ".ads.html");
     }
@@ -117,11 +145,15 @@ record RulePage(
         var blind = new ArrayList<Ads.Blind>();
         for (Shelf shelf : shelves) {
             entry.row(shelf.query().name())
-                    .filter(row -> row.outcome().verdict() != Verdict.EXACT && row.outcome().verdict() != Verdict.PART)
+                    .filter(row -> row.outcome().verdict() != Verdict.EXACT
+                            && row.outcome().verdict() != Verdict.PART)
                     .ifPresent(row -> blind.add(new Ads.Blind(
                             shelf.product(),
                             row.outcome().verdict().word(),
-                            Query.reasons(row).stream().map(Query.Reason::message).distinct().toList())));
+                            Query.reasons(row).stream()
+                                    .map(Query.Reason::message)
+                                    .distinct()
+                                    .toList())));
         }
         return Ads.of(metadata, adsText, entry.sources(), blind, entry.attack(), proof);
     }
@@ -131,7 +163,13 @@ record RulePage(
         List<String> all = text.lines();
         int first = document.tree().map(tree -> tree.span().line()).orElse(1);
         int last = last(first, all);
-        int shown = Math.min(last, first + MOST_LINES - 1);
+        int shown = first - 1;
+        for (int left = MOST_SOURCE; shown < last; shown++) {
+            left -= all.get(shown).getBytes(StandardCharsets.UTF_8).length + 30;
+            if (left < 0) {
+                break;
+            }
+        }
         return new Facts(
                 entry.title(),
                 entry.kind(),
@@ -142,17 +180,26 @@ record RulePage(
                 metadata.map(Metadata::author).orElse(""),
                 metadata.map(Metadata::date).orElse(""),
                 metadata.map(Metadata::modified).orElse(""),
-                metadata.map(Metadata::description).orElse("").strip().lines().map(String::strip).toList(),
-                entry.attack().techniques().stream().map(one -> technique(one, root)).toList(),
+                metadata.map(Metadata::description).stream()
+                        .flatMap(RulePage::paragraphs)
+                        .toList(),
+                entry.attack().techniques().stream()
+                        .map(one -> technique(one, root))
+                        .toList(),
                 entry.attack().tactics().stream()
                         .map(one -> new Link(one.tactic().name(), root + Listing.tactic(one.tactic())))
                         .toList(),
-                entry.sources().stream().map(one -> new Link(one, root + Listing.source(one))).toList(),
+                entry.sources().stream()
+                        .map(one -> new Link(one, root + Listing.source(one)))
+                        .toList(),
                 metadata.map(Metadata::falsePositives).orElse(List.of()),
                 Links.references(metadata.map(Metadata::references).orElse(List.of())),
                 lines(all, first, shown),
                 first,
-                last == shown ? "" : Wording.count(last - shown, "more line") + (last - shown == 1 ? " is" : " are") + " in the file.",
+                last == shown
+                        ? ""
+                        : Wording.count(last - shown, "more line") + (last - shown == 1 ? " is" : " are")
+                                + " in the file.",
                 document.diagnostics().stream()
                         .filter(found -> found.isError())
                         .map(found -> "line " + found.span().line() + ": " + found.message())
@@ -167,6 +214,10 @@ record RulePage(
             }
         }
         return lines;
+    }
+
+    private static Stream<String> paragraphs(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R")).map(String::strip).filter(one -> !one.isEmpty());
     }
 
     private static Link technique(Technique technique, String root) {
@@ -193,7 +244,10 @@ record RulePage(
         });
         document.rule().ifPresent(rule -> words.add(rule.metadata().description()));
         String all = String.join(" ", words).replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
-        return all.length() <= MOST_WORDS ? all : all.substring(0, all.lastIndexOf(' ', MOST_WORDS) < 0 ? MOST_WORDS : all.lastIndexOf(' ', MOST_WORDS));
+        return all.length() <= MOST_WORDS
+                ? all
+                : all.substring(
+                        0, all.lastIndexOf(' ', MOST_WORDS) < 0 ? MOST_WORDS : all.lastIndexOf(' ', MOST_WORDS));
     }
 
     private static void gather(YamlNode node, Set<String> words) {

@@ -23,7 +23,8 @@ final class Wording {
     /// @param verified the word of the manifest
     static String verified(String verified) {
         return switch (verified) {
-            case "proved" -> "The query was read back by an independent grammar and has the same normal form as the rule.";
+            case "proved" ->
+                "The query was read back by an independent grammar and has the same normal form as the rule.";
             case "tested" ->
                 "The query was read back by an independent grammar and gives the rule's answer on events at every"
                         + " boundary of it.";
@@ -37,7 +38,8 @@ final class Wording {
     static String evidence(Evidence evidence) {
         return switch (evidence) {
             case DOCUMENTED -> "Every table and field that it names is in a document of the vendor.";
-            case RAW -> "Some names are passed on as the source event writes them; no document of the vendor lists them.";
+            case RAW ->
+                "Some names are passed on as the source event writes them; no document of the vendor lists them.";
             case ASSUMED -> "Some names are assumed: no document of the vendor was found that has them.";
         };
     }

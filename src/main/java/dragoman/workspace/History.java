@@ -86,8 +86,11 @@ public record History(Optional<Path> root, String head, Map<String, List<Change>
                     continue;
                 }
                 Change change = change(commit);
-                for (DiffEntry entry :
-                        diff.scan(commit.getParentCount() == 0 ? null : commit.getParent(0).getId(), commit.getId())) {
+                for (DiffEntry entry : diff.scan(
+                        commit.getParentCount() == 0
+                                ? null
+                                : commit.getParent(0).getId(),
+                        commit.getId())) {
                     if (entry.getChangeType() != DiffEntry.ChangeType.DELETE) {
                         changes.computeIfAbsent(entry.getNewPath(), _ -> new ArrayList<>())
                                 .add(change);
