@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The files of the project, as its house rules see them.
 final class SourceTree {
     private SourceTree() {}
 
     static List<Path> java() {
-        return below("src", ".java");
+        return Stream.of("src", "engines")
+                .flatMap(folder -> below(folder, ".java").stream())
+                .toList();
     }
 
     static List<Path> mainJava() {
