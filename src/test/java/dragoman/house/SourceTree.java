@@ -21,8 +21,16 @@ final class SourceTree {
         return below("src/main/java", ".java");
     }
 
+    /// Those of queries and deployables.
     static List<Path> templates() {
-        return below("templates", ".ftl");
+        return below("templates", ".ftl").stream()
+                .filter(file -> !file.startsWith("templates/site"))
+                .toList();
+    }
+
+    /// Those of pages.
+    static List<Path> pageTemplates() {
+        return below("templates/site", ".ftl");
     }
 
     static String read(Path file) {

@@ -24,8 +24,29 @@ public final class Esql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_]*(?:\\.[A-Za-z_@][A-Za-z0-9_]*)*");
 
     private static final Set<String> RESERVED = Set.of(
-            "and", "as", "asc", "by", "desc", "false", "first", "in", "info", "is", "join", "last", "like", "metadata",
-            "not", "null", "nulls", "on", "or", "rlike", "true", "where", "with");
+            "and",
+            "as",
+            "asc",
+            "by",
+            "desc",
+            "false",
+            "first",
+            "in",
+            "info",
+            "is",
+            "join",
+            "last",
+            "like",
+            "metadata",
+            "not",
+            "null",
+            "nulls",
+            "on",
+            "or",
+            "rlike",
+            "true",
+            "where",
+            "with");
 
     @Override
     public String field(Field field) {
@@ -76,9 +97,11 @@ public final class Esql implements Lexicon {
         boolean raw = text.indexOf('\\') >= 0
                 && text.indexOf('"') < 0
                 && text.codePoints().noneMatch(Character::isISOControl);
-        return raw ? "\"\"\"" + text + "\"\"\"" : Backslashes.quoted(text, point -> {
-            throw new UnspellableException("ES|QL cannot write a control character");
-        });
+        return raw
+                ? "\"\"\"" + text + "\"\"\""
+                : Backslashes.quoted(text, point -> {
+                    throw new UnspellableException("ES|QL cannot write a control character");
+                });
     }
 
     @Override

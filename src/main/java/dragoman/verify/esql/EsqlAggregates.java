@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads what `STATS` computes of the events of a window, and conditions on it. A value with `WHERE` is one of the events
-/// of a rule, whose search that condition is.
+/// Reads what `STATS` computes of the events of a window, and conditions on it. A value with `WHERE` is one of the
+/// events of a rule, whose search that condition is.
 /// https://www.elastic.co/docs/reference/query-languages/esql/functions-operators/aggregation-functions
 final class EsqlAggregates {
     /// Which of the times of a rule's events a column holds.
@@ -68,7 +68,8 @@ final class EsqlAggregates {
     void read(List<AggregateContext> aggregates) throws UnreadableQueryException {
         for (AggregateContext aggregate : aggregates) {
             List<ConditionContext> conditions = aggregate.condition();
-            if (aggregate.name() == null || !(EsqlValues.primary(conditions.getFirst()) instanceof CalledContext call)) {
+            if (aggregate.name() == null
+                    || !(EsqlValues.primary(conditions.getFirst()) instanceof CalledContext call)) {
                 throw ScalarTests.noReading(aggregate, "this aggregate");
             }
             String name = EsqlTexts.name(aggregate.name());
@@ -134,9 +135,7 @@ final class EsqlAggregates {
                 BigDecimal percent = literal(call.condition(1));
                 values.put(
                         name,
-                        value(
-                                "percentile " + percent.stripTrailingZeros().toPlainString(),
-                                List.of(number(argument))));
+                        value("percentile " + percent.stripTrailingZeros().toPlainString(), List.of(number(argument))));
             }
             default -> throw ScalarTests.noReading(call, "this aggregate");
         }

@@ -57,7 +57,9 @@ public final class EsqlCorrelations implements QueryReader<CorrelationReading> {
     /// The windows, the values and the condition on them; takes their commands away.
     private static CorrelationReading stage(Source source, List<CommandContext> rest) throws UnreadableQueryException {
         Optional<EsqlHops> hops = Optional.empty();
-        if (rest.size() > 2 && rest.getFirst() instanceof EvalContext eval && rest.get(1) instanceof ExpandContext each) {
+        if (rest.size() > 2
+                && rest.getFirst() instanceof EvalContext eval
+                && rest.get(1) instanceof ExpandContext each) {
             hops = Optional.of(EsqlHops.of(eval, each));
             rest.subList(0, 2).clear();
         }
@@ -97,8 +99,7 @@ public final class EsqlCorrelations implements QueryReader<CorrelationReading> {
         int searches = aggregates.searches().size();
         Set<List<String>> named = new HashSet<>();
         keys.forEach(key -> named.add(java.util.Collections.nCopies(searches, key)));
-        return new CorrelationReading(
-                        aggregates.searches(), time, named, seconds, aggregates.terms(), condition)
+        return new CorrelationReading(aggregates.searches(), time, named, seconds, aggregates.terms(), condition)
                 .with(scores)
                 .withoutSliding();
     }

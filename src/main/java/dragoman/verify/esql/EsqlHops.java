@@ -51,7 +51,8 @@ record EsqlHops(String column, List<Long> milliseconds) {
 
     /// The window by which events are grouped, if this is one.
     static Optional<Window> window(ConditionContext by, Optional<EsqlHops> hops) throws UnreadableQueryException {
-        if (!(EsqlValues.primary(by) instanceof CalledContext call) || call.condition().size() != 2) {
+        if (!(EsqlValues.primary(by) instanceof CalledContext call)
+                || call.condition().size() != 2) {
             return Optional.empty();
         }
         boolean trunc = EsqlValues.name(call).equals("DATE_TRUNC");
@@ -82,11 +83,8 @@ record EsqlHops(String column, List<Long> milliseconds) {
                 && EsqlValues.name(moment).equals("TO_DATETIME")
                 && moment.condition().size() == 1
                 && moment.condition(0).getText().matches("(?is)TO_LONG\\(.*\\)-" + column)) {
-            OperandContext difference = moment.condition(0)
-                    .conjunction(0)
-                    .negation(0)
-                    .predicate()
-                    .operand();
+            OperandContext difference =
+                    moment.condition(0).conjunction(0).negation(0).predicate().operand();
             if (difference.product().size() == 2
                     && difference.product(0).signed(0).primary() instanceof CalledContext number
                     && EsqlValues.name(number).equals("TO_LONG")
