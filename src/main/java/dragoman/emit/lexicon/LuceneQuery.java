@@ -13,13 +13,15 @@ import dragoman.query.Text;
 import dragoman.regex.BothCases;
 import dragoman.regex.UnsupportedRegexException;
 import dragoman.regex.WholeValue;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Lucene's query syntax as Elasticsearch reads it: texts in double quotes, patterns bare, expressions between slashes.
 ///
 /// https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#query-string-syntax
 public final class LuceneQuery implements Lexicon {
-    private static final String SPECIAL = "\\+-=&|><!(){}[]^\"~*?:/ ";
+    private static final String SPECIAL = "\\+-=&|><!(){}[]^\"~*?:/";
+    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
 
     /// What Elasticsearch takes for a network in a column of addresses.
     private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+/[0-9]+");
@@ -72,8 +74,12 @@ public final class LuceneQuery implements Lexicon {
 
     private static String bare(String text) {
         var out = new StringBuilder();
-        text.chars().forEach(c -> out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append((char) c));
-        return out.toString();
+        text.chars().forEach(c -> out.append(isSpecial(c) ? "\\" : "").append((char) c));
+        return OPERATORS.contains(text) ? "\\" + out : out.toString();
+    }
+
+    private static boolean isSpecial(int c) {
+        return SPECIAL.indexOf(c) >= 0 || Character.isWhitespace(c);
     }
 
     @Override
