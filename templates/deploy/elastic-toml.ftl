@@ -19,9 +19,11 @@ false_positives = [
 ]
 </#list>
 from = ${from}
-index = [<#list indices as index>${index}<#sep>, </#list>]
+<#list indices as patterns>
+index = [<#list patterns as pattern>${pattern}<#sep>, </#list>]
+</#list>
 interval = ${interval}
-language = "eql"
+language = ${language}
 <#list licenses as license>
 license = ${license}
 </#list>
@@ -41,7 +43,7 @@ tags = [<#list tags as tag>${tag}<#sep>, </#list>]
 <#list overrides as override>
 timestamp_override = ${override}
 </#list>
-type = "eql"
+type = ${type}
 
 query = ${query}
 <#list fields>
@@ -52,12 +54,28 @@ field_names = [<#items as field>${field}<#sep>, </#items>]
 <#list suppressions as suppression>
 
 [rule.alert_suppression]
-group_by = [<#list suppression.keys as key>${key}<#sep>, </#list>]
-missing_fields_strategy = ${suppression.strategy}
+<#list suppression.keys>
+group_by = [<#items as key>${key}<#sep>, </#items>]
+</#list>
+<#list suppression.strategies as strategy>
+missing_fields_strategy = ${strategy}
+</#list>
 
 [rule.alert_suppression.duration]
 unit = ${suppression.unit}
 value = ${suppression.value}
+</#list>
+<#list thresholds as threshold>
+
+[rule.threshold]
+field = [<#list threshold.keys as key>${key}<#sep>, </#list>]
+value = ${threshold.value}
+<#list threshold.cardinalities as cardinality>
+
+[[rule.threshold.cardinality]]
+field = ${cardinality.field}
+value = ${cardinality.value}
+</#list>
 </#list>
 <#list threats as threat>
 
