@@ -54,11 +54,8 @@ field_names = [<#items as field>${field}<#sep>, </#items>]
 <#list suppressions as suppression>
 
 [rule.alert_suppression]
-<#list suppression.keys>
-group_by = [<#items as key>${key}<#sep>, </#items>]
-</#list>
-<#list suppression.strategies as strategy>
-missing_fields_strategy = ${strategy}
+<#list suppression.keys>group_by = [<#items as key>${key}<#sep>, </#items>]
+</#list><#list suppression.strategies as strategy>missing_fields_strategy = ${strategy}
 </#list>
 
 [rule.alert_suppression.duration]

@@ -93,4 +93,9 @@ public final class Kuery implements Lexicon {
                 "Kibana's query language has no regular expressions, and there is too little text in this one to look for;"
                         + " Lucene's syntax has them");
     }
+
+    @Override
+    public Lexicon ofFrame() {
+        return new ElasticRule();
+    }
 }

@@ -106,4 +106,9 @@ public final class LuceneQuery implements Lexicon {
         String closed = source.endsWith("\\\\") ? source.substring(0, source.length() - 2) + "[\\\\]" : source;
         return "/" + closed.replace("/", "\\/") + "/";
     }
+
+    @Override
+    public Lexicon ofFrame() {
+        return new ElasticRule();
+    }
 }

@@ -39,13 +39,13 @@ public record ThresholdRule(String language, QueryReader<QueryReading> queries)
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("- "))
-                .forEach(line -> keys.add(List.of(line.substring(2))));
+                .forEach(line -> keys.add(List.of(name(line.substring(2)))));
         boolean distinct = rule.group("field") != null;
         if (distinct && !rule.group("value").equals("1")) {
             throw new UnreadableQueryException("a number of events and one of values together have no reading");
         }
         Term.Value value = distinct
-                ? new Term.Value("distinct", List.of(List.of(rule.group("field"))))
+                ? new Term.Value("distinct", List.of(List.of(name(rule.group("field")))))
                 : Term.Value.count();
         var least = new BigDecimal(rule.group(distinct ? "distinct" : "value"));
         return new CorrelationReading(
@@ -56,5 +56,12 @@ public record ThresholdRule(String language, QueryReader<QueryReading> queries)
                         Set.of(value),
                         value.compares(Comparison.GTE, least))
                 .withoutSliding();
+    }
+
+    /// YAML: what stands in double quotes has backslashes before those and before itself.
+    private static String name(String written) {
+        return written.startsWith("\"") && written.endsWith("\"")
+                ? written.substring(1, written.length() - 1).replaceAll("\\\\([\"\\\\])", "$1")
+                : written;
     }
 }
