@@ -131,7 +131,7 @@ final class SiteProofs implements Proof.Source {
         return TestedFile.read(source, files, new RuleSet(List.of(source), project, false, List.of()), compiler, false);
     }
 
-    private static Proof proof(Tests tests) {
+    static Proof proof(Tests tests) {
         List<Outcome> outcomes = Tester.test(tests.rule(), tests.cases());
         var coverage = Coverage.of(tests.rule(), tests.cases());
         boolean small = coverage.branches().size() <= MOST_LINES;

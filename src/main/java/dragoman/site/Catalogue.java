@@ -1,6 +1,7 @@
 package dragoman.site;
 
 import dragoman.Edition;
+import dragoman.Verdict;
 import dragoman.attack.Technique;
 import dragoman.build.Companion;
 import dragoman.build.Fingerprint;
@@ -161,7 +162,7 @@ public final class Catalogue implements Companion {
         try {
             Optional<Path> file = entry.subject().file().origin().place();
             List<History.Change> changes = file.map(history::of).orElse(List.of());
-            String adsText = adsText(file, pages);
+            String adsText = adsText(entry, file, pages);
             String proofKey = proofs.key(entry.subject());
             var key = new Fingerprint()
                     .with(edition.program())
@@ -187,8 +188,11 @@ public final class Catalogue implements Companion {
         }
     }
 
-    private static String adsText(Optional<Path> rule, Pages pages) throws IOException {
-        if (rule.isEmpty()) {
+    /// Of the rules of one file those have the document that have queries of their own.
+    private static String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
+        boolean part = !entry.rows().isEmpty()
+                && entry.rows().stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
+        if (rule.isEmpty() || part) {
             return "";
         }
         Path file = adsFile(rule.get());

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
 import dragoman.Language;
+import dragoman.Schemas;
 import dragoman.cli.Shell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,6 +198,57 @@ class SiteTest {
         assertTrue(page.contains("savedsearches: "), page);
         assertTrue(page("index.html").contains("<h1>Our rules</h1>"));
         assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    @Test
+    void aStrategyTellsWhatIsMissing() {
+        shell.file("rules/a.ads.md", """
+                ## Response (first hour)
+                Call *the owner*.
+                ## technical context
+                A context.
+
+                ### Not a section
+                More of it.
+                ## Strategy
+                An abstract.
+                """);
+        Answer whole = shell.run("ads", "@rules/a.yml");
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(whole.out().contains("## Response\n\nCall *the owner*.\n"), whole.out());
+        assertTrue(whole.out().contains("### Not a section\nMore of it."), whole.out());
+        assertTrue(whole.out().contains("## False Positives\n\n*Missing"), whole.out());
+        Answer check = shell.run("ads", "--check", "@rules/a.yml");
+        assertEquals(1, check.code(), check.err());
+        assertFalse(check.out().contains("`Response`"), check.out());
+        assertTrue(check.out().contains("`False Positives` is missing"), check.out());
+    }
+
+    @Test
+    void aStrategyMayStandInTheRule() {
+        shell.file("rules/c.yml", Shell.rule("c.exe") + """
+                custom:
+                  ads:
+                    response: Call the owner.
+                """);
+        assertTrue(shell.run("ads", "@rules/c.yml").out().contains("## Response\n\nCall the owner.\n"));
+        site();
+        assertTrue(page("rules/c.ads.html").contains("Call the owner."));
+        assertFalse(Files.exists(folder.resolve("site/rules/a.ads.html")));
+    }
+
+    @Test
+    void theLayerFitsItsSchema() throws IOException {
+        shell.file("rules/d.yml", Shell.rule("d.exe") + "tags: [attack.t1059.001, attack.execution]\n");
+        Answer layer = shell.run("navigator", "@rules");
+        assertEquals(0, layer.code(), layer.err());
+        JsonNode techniques = new ObjectMapper().readTree(layer.out()).get("techniques");
+        assertEquals(1, techniques.size());
+        assertEquals("T1059.001", techniques.get(0).get("techniqueID").asText());
+        site();
+        Path schema = Schemas.shared("navigator/layer-4.5.derived.json");
+        assertEquals(List.of(), Schemas.complaints(schema, layer.out(), InputFormat.JSON));
+        assertEquals(List.of(), Schemas.complaints(schema, page("navigator.json"), InputFormat.JSON));
     }
 
     @Test
