@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +250,48 @@ class SiteTest {
         Path schema = Schemas.shared("navigator/layer-4.5.derived.json");
         assertEquals(List.of(), Schemas.complaints(schema, layer.out(), InputFormat.JSON));
         assertEquals(List.of(), Schemas.complaints(schema, page("navigator.json"), InputFormat.JSON));
+    }
+
+    @Test
+    void historyAndChangesComeFromGit() throws Exception {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            for (String name : List.of("a.exe", "other.exe")) {
+                shell.rule("rules/a.yml", name);
+                git.add().addFilepattern("rules").call();
+                git.commit()
+                        .setAuthor("Ann <b>", "ann@example.org")
+                        .setCommitter("Ann <b>", "ann@example.org")
+                        .setSign(false)
+                        .setMessage("Look for " + name)
+                        .call();
+            }
+        }
+        site("--changes", "HEAD~1..HEAD");
+        String page = page("rules/a.html");
+        assertTrue(page.indexOf("Look for other.exe") < page.indexOf("Look for a.exe"), page);
+        assertTrue(page.contains("Ann &lt;b&gt;"), page);
+        assertFalse(page.contains("ann@example.org"), page);
+        String b = page("rules/sub/b.html");
+        assertTrue(b.contains("Look for a.exe") && !b.contains("Look for other.exe"), b);
+        List<String> changes = shell.files("site/changes");
+        assertEquals(1, changes.size());
+        String change = page("changes/" + changes.getFirst());
+        assertTrue(change.contains("This was found and is not found any more:"), change);
+        assertTrue(page("changes.html").contains("HEAD~1..HEAD"));
+        assertEquals(List.of(), dead(folder.resolve("site")));
+        Answer wrong = shell.run("site", "-o", "@site", "--changes", "nowhere..HEAD", "@rules");
+        assertEquals(3, wrong.code(), wrong.err());
+    }
+
+    @Test
+    void placesInOtherRulesOfTheFileAreNoLinks() throws IOException {
+        Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
+        site("--vars", "detections/lists.vars");
+        assertTrue(page("rules/t.2.html").contains("of the file)"), page("rules/t.2.html"));
+        assertEquals(List.of(), dead(folder.resolve("site")));
     }
 
     @Test
