@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads the regression tests of SigmaHQ's repository: a rule's `regression_tests_path` names an `info.yml`,
 /// which names files of events and says how many of them match.
@@ -27,10 +28,14 @@ public final class RegressionReader {
     public static final String ATTRIBUTE = "regression_tests_path";
 
     private final Path root;
+    private final List<Atomic> atomics;
+    private final Consumer<Path> looked;
     private final Diagnostics diagnostics;
 
-    private RegressionReader(Path root, Diagnostics diagnostics) {
+    private RegressionReader(Path root, List<Atomic> atomics, Consumer<Path> looked, Diagnostics diagnostics) {
         this.root = root;
+        this.atomics = atomics;
+        this.looked = looked;
         this.diagnostics = diagnostics;
     }
 
@@ -48,9 +53,12 @@ public final class RegressionReader {
     /// The cases that a rule names.
     ///
     /// @param rule the rule's file: the path is meant from a folder above it, the root of the repository
-    public static Found read(String path, Path rule, Diagnostics diagnostics) {
+    /// @param atomics what the rule names under `simulation`: the events were recorded while that ran
+    /// @param looked takes each file before it is read, also where it is missing
+    public static Found read(
+            String path, Path rule, List<Atomic> atomics, Consumer<Path> looked, Diagnostics diagnostics) {
         Path root = rule.toAbsolutePath().normalize().getParent();
-        while (root != null && !Files.isRegularFile(root.resolve(path))) {
+        while (root != null && !isFile(root.resolve(path), looked)) {
             root = root.getParent();
         }
         if (root == null) {
@@ -61,8 +69,13 @@ public final class RegressionReader {
         Path here = Path.of("").toAbsolutePath();
         Path shown = info.startsWith(here) ? here.relativize(info) : info;
         return TextFile.read(shown.toString(), shown, diagnostics)
-                .map(new RegressionReader(root, diagnostics)::read)
+                .map(new RegressionReader(root, atomics, looked, diagnostics)::read)
                 .orElseGet(() -> new Found(Optional.empty(), List.of(), List.of()));
+    }
+
+    private static boolean isFile(Path file, Consumer<Path> looked) {
+        looked.accept(file);
+        return Files.isRegularFile(file);
     }
 
     private Found read(SourceFile file) {
@@ -85,7 +98,8 @@ public final class RegressionReader {
         }
         Path named = root.resolve(text(map, "path")).normalize();
         Path events = readable(named);
-        if (!Files.isRegularFile(events)) {
+        looked.accept(named);
+        if (!isFile(events, looked)) {
             skipped.add(file.place() + ": " + whyNot(named, events));
             return;
         }
@@ -96,8 +110,8 @@ public final class RegressionReader {
                 .value()
                 .span();
         EventFiles.read(events, map.get("path").span(), diagnostics)
-                .ifPresent(
-                        steps -> cases.add(new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps)));
+                .ifPresent(steps -> cases.add(
+                        new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps, "", atomics, false)));
     }
 
     /// Beside each binary log lies the same as JSON.
