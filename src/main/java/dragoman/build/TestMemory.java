@@ -114,11 +114,12 @@ public final class TestMemory {
     /// Reads rule files, as far as they are not known.
     ///
     /// @param arguments the files and folders that were looked for
-    public Intake intake(FileSearch.Found found, List<String> arguments, Diagnostics diagnostics) {
+    public Intake intake(
+            FileSearch.Found found, List<String> arguments, InputStream standardInput, Diagnostics diagnostics) {
         Intake intake = Intake.read(
                 found,
                 arguments,
-                System.in,
+                standardInput,
                 now,
                 (origin, place, sight) -> Optional.ofNullable(files.get(place.toString()))
                         .filter(one -> one.name().equals(origin.name()) && before.isStill(place, sight))
