@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /// https://github.com/SigmaHQ/sigma/tree/master/regression_data
 public final class RegressionReader {
     /// What a rule calls the file of its tests.
-    public static final String ATTRIBUTE = "regression_tests_path";
+    public static final String ATTRIBUTE = dragoman.rule.Metadata.REGRESSION_TESTS;
 
     private final Path root;
     private final List<Atomic> atomics;
@@ -57,10 +57,7 @@ public final class RegressionReader {
     /// @param looked takes each file before it is read, also where it is missing
     public static Found read(
             String path, Path rule, List<Atomic> atomics, Consumer<Path> looked, Diagnostics diagnostics) {
-        Path root = rule.toAbsolutePath().normalize().getParent();
-        while (root != null && !isFile(root.resolve(path), looked)) {
-            root = root.getParent();
-        }
+        Path root = root(path, rule, looked);
         if (root == null) {
             return new Found(
                     Optional.empty(), List.of(), List.of(rule + ": no folder above it has a file `" + path + "`"));
@@ -71,6 +68,20 @@ public final class RegressionReader {
         return TextFile.read(shown.toString(), shown, diagnostics)
                 .map(new RegressionReader(root, atomics, looked, diagnostics)::read)
                 .orElseGet(() -> new Found(Optional.empty(), List.of(), List.of()));
+    }
+
+    /// The file that a rule names, if it is there.
+    public static Optional<Path> find(String path, Path rule) {
+        return Optional.ofNullable(path.isEmpty() ? null : root(path, rule, _ -> {}))
+                .map(root -> root.resolve(path));
+    }
+
+    private static Path root(String path, Path rule, Consumer<Path> looked) {
+        Path root = rule.toAbsolutePath().normalize().getParent();
+        while (root != null && !isFile(root.resolve(path), looked)) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private static boolean isFile(Path file, Consumer<Path> looked) {
