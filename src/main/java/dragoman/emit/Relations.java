@@ -33,11 +33,11 @@ final class Relations {
     private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
     private final Map<Integer, Stage> frames = new ConcurrentHashMap<>();
 
-    /// @param folder the folder of the language's templates
+    /// @param templates paths under `templates/`
     /// @param residual writes what stands in a later stage, where the language has one
-    Relations(TemplateLoader loader, String folder, Speller speller, Optional<Stage> residual) {
+    Relations(TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual) {
         this.loader = loader;
-        this.templates = List.of(folder + "/query", folder + "/correlation");
+        this.templates = List.copyOf(templates);
         this.speller = speller;
         this.residual = residual;
         this.firstSpeller = speller.ofSearch(1);

@@ -14,6 +14,7 @@ import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
+import dragoman.emit.lexicon.Sql;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.map.World;
@@ -72,7 +73,7 @@ record Specimen(Compiled compiled) {
         }
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new MappingReader.Announcement("specimen", "", List.of(), "when_column", "", List.of()),
+                new MappingReader.Announcement("specimen", "", List.of(), "", "when_column", "", List.of()),
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("specimen-columns.yml", text), diagnostics), diagnostics)),
                 diagnostics);
@@ -106,6 +107,7 @@ record Specimen(Compiled compiled) {
             case SUMO -> stages(language, new Sumo());
             case YARAL -> stages(language, new YaraL());
             case LOGSCALE -> stages(language, new LogScale());
+            case SQL -> List.of(WrittenStage.of("sql/query", Sql.ATHENA), WrittenStage.of("sql/athena", Sql.ATHENA));
         };
     }
 

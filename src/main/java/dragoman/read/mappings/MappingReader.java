@@ -38,6 +38,7 @@ public final class MappingReader {
             "wider",
             "narrower",
             "note",
+            "raw",
             "none");
 
     /// Keys of a set that are no fields.
@@ -62,7 +63,13 @@ public final class MappingReader {
 
     /// A world as `worlds.yml` announces it, with its files still to read.
     public record Announcement(
-            String name, String title, List<String> aliases, String time, String note, List<String> files) {}
+            String name,
+            String title,
+            List<String> aliases,
+            String dialect,
+            String time,
+            String note,
+            List<String> files) {}
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(List<YamlNode> documents, Diagnostics diagnostics) {
@@ -71,11 +78,13 @@ public final class MappingReader {
         for (YamlNode node : documents) {
             YamlMap root = checks.map(node, Set.of("worlds"));
             for (YamlNode item : checks.list(root.get("worlds"))) {
-                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "note", "files"));
+                YamlMap world =
+                        checks.map(item, Set.of("name", "title", "aliases", "dialect", "time", "note", "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
+                        world.get("dialect") == null ? "" : checks.text(world.get("dialect")),
                         world.get("time") == null ? "time" : checks.text(world.get("time")),
                         world.get("note") == null ? "" : checks.text(world.get("note")),
                         checks.texts(world.get("files"))));
@@ -142,6 +151,7 @@ public final class MappingReader {
                 announcement.name(),
                 announcement.title(),
                 announcement.aliases(),
+                announcement.dialect(),
                 announcement.time(),
                 announcement.note(),
                 List.copyOf(sources.values()),

@@ -1,0 +1,1 @@
+<#-- Correlations in SQL: windows that look back from each event. -->
