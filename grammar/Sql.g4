@@ -70,6 +70,7 @@ primary
     | CASE operand? (WHEN condition THEN operand)+ (ELSE operand)? END # choice
     | INTERVAL (STRING | NUMBER) name # span
     | call # called
+    | name LBRACKET (operand (COMMA operand)*)? RBRACKET # array
     | path # named
     | STRING # text
     | NUMBER # number
@@ -161,6 +162,8 @@ WHERE: 'where';
 WINDOW: 'window';
 WITH: 'with';
 
+LBRACKET: '[';
+RBRACKET: ']';
 LPAREN: '(';
 RPAREN: ')';
 COMMA: ',';

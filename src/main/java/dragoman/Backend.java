@@ -38,7 +38,8 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
     /// Loads the templates of a language; the worlds come from `Mappings`.
     public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
         Map<String, Voice> voices = Stream.concat(
-                        Stream.of(language.dialects().getFirst()), worlds.stream().map(language::dialect))
+                        Stream.of(language.dialects().getFirst()),
+                        worlds.stream().map(language::dialect))
                 .distinct()
                 .collect(Collectors.toMap(
                         Dialect::name,

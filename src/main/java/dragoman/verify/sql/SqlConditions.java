@@ -34,6 +34,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -45,10 +46,22 @@ final class SqlConditions {
 
     private final SqlDialect dialect;
     private final SqlValues values;
+    private final Comparisons others;
 
     SqlConditions(SqlDialect dialect) {
+        this(dialect, (_, _) -> Optional.empty());
+    }
+
+    /// @param others reads comparisons that are not of events
+    SqlConditions(SqlDialect dialect, Comparisons others) {
         this.dialect = dialect;
         this.values = new SqlValues(dialect);
+        this.others = others;
+    }
+
+    /// What some comparisons mean.
+    interface Comparisons {
+        Optional<Truth> read(OperandContext left, ComparedContext test) throws UnreadableQueryException;
     }
 
     /// What a WHERE says of events, without the days that it searches.
@@ -122,6 +135,10 @@ final class SqlConditions {
             throws UnreadableQueryException {
         if (SqlValues.primary(left) instanceof PositionedContext position) {
             return within(tests, position, test);
+        }
+        Optional<Truth> known = others.read(left, test);
+        if (known.isPresent()) {
+            return known.get();
         }
         Scalar one = values.scalar(left);
         Scalar other = values.scalar(test.operand());

@@ -8,21 +8,30 @@ import java.util.Set;
 /// @see <a href="https://duckdb.org/docs/stable/sql/functions/regular_expressions">DuckDB</a>
 /// @see <a href="https://spark.apache.org/docs/latest/sql-ref-functions.html">Spark</a>
 enum SqlDialect {
-    ATHENA('"', false, Set.of("regexp_like"), Set.of("like"), "json_extract_scalar", Set.of("varchar")),
+    ATHENA(
+            '"',
+            false,
+            Set.of("regexp_like"),
+            Set.of("like"),
+            "json_extract_scalar",
+            Set.of("varchar"),
+            "approx_percentile"),
     DUCKDB(
             '"',
             false,
             Set.of("regexp_matches"),
             Set.of("like", "ilike"),
             "json_extract_string",
-            Set.of("varchar", "text", "string")),
+            Set.of("varchar", "text", "string"),
+            "quantile_disc"),
     SPARK(
             '`',
             true,
             Set.of("regexp", "regexp_like", "rlike"),
             Set.of("like", "ilike", "rlike"),
             "get_json_object",
-            Set.of("string"));
+            Set.of("string"),
+            "percentile_approx");
 
     private final char nameQuote;
     private final boolean backslashes;
@@ -30,24 +39,28 @@ enum SqlDialect {
     private final Set<String> likenesses;
     private final String jsonText;
     private final Set<String> texts;
+    private final String percentile;
 
     /// @param searches the functions that search a regular expression
     /// @param likenesses the operators of patterns
     /// @param jsonText the function that takes a text out of JSON
     /// @param texts the types of texts
+    /// @param percentile the function of percentiles
     SqlDialect(
             char nameQuote,
             boolean backslashes,
             Set<String> searches,
             Set<String> likenesses,
             String jsonText,
-            Set<String> texts) {
+            Set<String> texts,
+            String percentile) {
         this.nameQuote = nameQuote;
         this.backslashes = backslashes;
         this.searches = searches;
         this.likenesses = likenesses;
         this.jsonText = jsonText;
         this.texts = texts;
+        this.percentile = percentile;
     }
 
     boolean backslashes() {
@@ -68,6 +81,10 @@ enum SqlDialect {
 
     boolean isText(String type) {
         return texts.contains(type);
+    }
+
+    String percentile() {
+        return percentile;
     }
 
     /// Whether a quotation mark is one of names; Spark takes what stands in `"` for a text.

@@ -96,6 +96,15 @@ final class SqlValues {
         return written.substring(1, written.length() - 1).replace("" + quote + quote, "" + quote);
     }
 
+    /// The one part of the name that an operand consists of.
+    String name(OperandContext operand) throws UnreadableQueryException {
+        if (primary(operand) instanceof NamedContext named
+                && named.path().name().size() == 1) {
+            return name(named.path().name(0));
+        }
+        throw ScalarTests.noReading(operand, "anything but a column here");
+    }
+
     Scalar scalar(ConditionContext condition) throws UnreadableQueryException {
         PrimaryContext primary = primary(condition);
         if (primary == null) {
