@@ -41,7 +41,7 @@ public record Assignment(
     }
 
     /// The name of its format, empty for bare queries.
-    String format() {
+    public String format() {
         return form instanceof Form.Deployables ? form.word() : "";
     }
 }

@@ -9,7 +9,6 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.workspace.Configuration;
 import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ import java.util.stream.Stream;
 public final class Build {
     private static final long SETTLING_MILLIS = 25;
 
-    private final Request request;
+    private final BuildRequest request;
     private final OutputFolder folder;
     private final Optional<Memory> memory;
     private final Plan plan;
@@ -38,9 +37,10 @@ public final class Build {
     private final Sink sink;
     private final Map<String, String> hashes = new HashMap<>();
     private final Memory.Rows kept;
+    private final Pages pages;
 
     private Build(
-            Request request,
+            BuildRequest request,
             OutputFolder folder,
             Optional<Memory> memory,
             Memory.Rows kept,
@@ -51,28 +51,10 @@ public final class Build {
         this.folder = folder;
         this.memory = memory;
         this.kept = kept;
+        this.pages = new Pages(folder, sink, plan, kept.pages(), this::isStill);
         this.plan = plan;
         this.owned = owned;
         this.sink = sink;
-    }
-
-    /// What is asked for.
-    ///
-    /// @param looked all that was read for the configuration
-    /// @param call stands for the command line and for where it was given
-    /// @param check whether nothing is to be written
-    /// @param updatesBaseline whether all that would make the build fail is to be accepted from now on
-    /// @param gathersAll whether all findings are wanted and not only those that are shown to people
-    public record Request(
-            Configuration configuration,
-            List<Path> looked,
-            String call,
-            boolean check,
-            boolean updatesBaseline,
-            boolean gathersAll) {
-        public Request {
-            looked = List.copyOf(looked);
-        }
     }
 
     /// What came of it.
@@ -101,20 +83,21 @@ public final class Build {
         Optional<SourceFile> at(String place);
     }
 
-    private static Path remembered(Path configuration) {
+    /// Where is remembered what was built for a configuration.
+    public static Path remembered(Path configuration) {
         return configuration.resolveSibling(Memory.FOLDER);
     }
 
     /// What the last build came to, if nothing has changed since.
-    public static Optional<Told> unchanged(Path configuration, String call) {
-        return Memory.read(remembered(configuration), call)
-                .filter(Memory::holds)
-                .map(Memory::told);
+    ///
+    /// @param memory the folder of what is remembered
+    public static Optional<Told> unchanged(Path memory, String call) {
+        return Memory.read(memory, call).filter(Memory::holds).map(Memory::told);
     }
 
     /// @param waiting is told once if another build holds the folder
     /// @throws IOException if the folder cannot be written, or a file changed meanwhile; then it is as before
-    public static Outcome run(Request request, Runnable waiting) throws IOException {
+    public static Outcome run(BuildRequest request, Runnable waiting) throws IOException {
         Path output = request.configuration().output().path();
         if (request.check()) {
             var folder = new OutputFolder(output.toAbsolutePath().normalize());
@@ -125,9 +108,9 @@ public final class Build {
         }
     }
 
-    private static Outcome run(Request request, OutputFolder folder, Optional<Publication> publication)
+    private static Outcome run(BuildRequest request, OutputFolder folder, Optional<Publication> publication)
             throws IOException {
-        Optional<Memory> memory = Memory.read(remembered(request.configuration().file()), request.call());
+        Optional<Memory> memory = Memory.read(request.memory(), request.call());
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
                 request.configuration(),
@@ -218,8 +201,7 @@ public final class Build {
     /// What cannot be remembered costs time and nothing else.
     private Optional<MemoryWriter> writer() {
         try {
-            return Optional.of(
-                    MemoryWriter.open(remembered(request.configuration().file())));
+            return Optional.of(MemoryWriter.open(request.memory()));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -231,7 +213,13 @@ public final class Build {
                 .forEach(
                         one -> places.put(one.folder(), new Place(folder.place().resolve(one.folder()))));
         var run = new Run(
-                Edition.load(), plan.intake().store(), plan.workshop(), plan.assignments(), places, this::former, sink);
+                Edition.load(),
+                plan.intake().store(),
+                plan.workshop(),
+                plan.assignments(),
+                places,
+                this::former,
+                request.companion().isPresent() ? pages.keeping(sink) : sink);
         List<String> endings = plan.assignments().stream()
                 .flatMap(one -> one.form().endings().stream())
                 .distinct()
@@ -240,7 +228,7 @@ public final class Build {
         Stream.of(Language.values()).map(Form.Queries::finalized).forEach(taken::add);
         List<Subject> subjects = new Naming(endings, taken, _ -> Optional.empty())
                 .subjects(plan.intake().files());
-        new Writing(run, Map.of()).of(subjects, (_, rows) -> {
+        new Writing(run, Map.of()).of(subjects, (subject, rows) -> {
             var findings = new ArrayList<Finding>();
             for (Row row : rows) {
                 findings.addAll(gates.judge(row));
@@ -252,7 +240,13 @@ public final class Build {
                 }
             }
             verdicts.take(rows, findings);
+            request.companion().ifPresent(companion -> companion.take(subject, rows));
         });
+        if (request.companion().isPresent()) {
+            request.companion().get().finish(pages);
+            pages.finish();
+            pages.written().forEach((path, page) -> hashes.put(path, page.hash()));
+        }
     }
 
     private static void refuseChanged(Row row) throws IOException {
@@ -329,7 +323,7 @@ public final class Build {
                     outputs.put(file, Sight.of(file), hash);
                 }
             });
-            writer.finish(request.call(), plan.intake().store().all(), plan.inputs(), outputs, told);
+            writer.finish(request.call(), plan.intake().store().all(), pages.written(), plan.inputs(), outputs, told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException _) {

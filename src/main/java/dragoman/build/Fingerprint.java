@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /// A SHA-256 that is made piece by piece, so that no two lists of pieces look alike.
-final class Fingerprint {
+public final class Fingerprint {
     private final MessageDigest digest = sha256();
 
     private static MessageDigest sha256() {
@@ -19,32 +19,32 @@ final class Fingerprint {
     }
 
     /// The SHA-256 of bytes, in hexadecimal digits.
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    Fingerprint with(String piece) {
+    public Fingerprint with(String piece) {
         byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
         with(bytes.length);
         digest.update(bytes);
         return this;
     }
 
-    Fingerprint with(long piece) {
+    public Fingerprint with(long piece) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             digest.update((byte) (piece >> shift));
         }
         return this;
     }
 
-    Fingerprint with(Collection<String> pieces) {
+    public Fingerprint with(Collection<String> pieces) {
         with(pieces.size());
         pieces.forEach(this::with);
         return this;
     }
 
     /// The hash in hexadecimal digits; nothing can be added any more.
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

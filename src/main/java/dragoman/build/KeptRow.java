@@ -49,6 +49,7 @@ record KeptRow(
         out.writeByte(row.outcome().deployable().map(Enum::ordinal).orElse(-1));
         out.text(row.outcome().world());
         out.texts(row.outcome().needs());
+        out.texts(row.outcome().tables());
         out.writeInt(row.files().size());
         for (Written file : row.files()) {
             write(file, out);
@@ -80,6 +81,7 @@ record KeptRow(
         int state = in.readByte();
         String world = in.text();
         List<String> needs = in.texts();
+        List<String> tables = in.texts();
         var files = new ArrayList<Written>();
         for (int size = in.readInt(); size > 0; size--) {
             files.add(new Written(in.once(), in.once()));
@@ -100,6 +102,7 @@ record KeptRow(
                         state < 0 ? Optional.empty() : Optional.of(Deployable.State.values()[state]),
                         world,
                         needs,
+                        tables,
                         List.of()),
                 files,
                 error,

@@ -81,13 +81,14 @@ final class ManifestRow {
                     "reasons",
                     rendering.reasons().stream()
                             .map(reason -> reason.diagnostic())
-                            .toList());
+                            .toList(),
+                    subject);
             if (rendering.verdict() != Verdict.PART && rendering.verdict() != Verdict.REFUSED) {
                 json.writeStringField("verified", rendering.verified());
                 json.writeStringField("evidence", rendering.evidence().word());
             }
             if (rendering.deployable().isPresent()) {
-                deployable(json, rendering.deployable().get());
+                deployable(json, rendering.deployable().get(), subject);
             }
             if (rendering.override().isPresent()) {
                 json.writeStringField("override", rendering.override().get().name());
@@ -108,7 +109,8 @@ final class ManifestRow {
         json.writeEndArray();
     }
 
-    private static void reasons(JsonGenerator json, String name, List<Diagnostic> reasons) throws IOException {
+    private static void reasons(JsonGenerator json, String name, List<Diagnostic> reasons, Subject subject)
+            throws IOException {
         json.writeArrayFieldStart(name);
         for (Diagnostic reason : reasons) {
             json.writeStartObject();
@@ -116,14 +118,18 @@ final class ManifestRow {
             json.writeStringField("message", reason.message());
             json.writeNumberField("line", reason.span().line());
             json.writeNumberField("column", reason.span().column());
+            if (reason.span().line() > 0
+                    && !reason.span().file().equals(subject.file().name())) {
+                json.writeStringField("file", reason.span().file());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void deployable(JsonGenerator json, Deployable deployable) throws IOException {
+    private static void deployable(JsonGenerator json, Deployable deployable, Subject subject) throws IOException {
         json.writeStringField("deployable", deployable.state().word());
-        reasons(json, "deployable_reasons", deployable.reasons());
+        reasons(json, "deployable_reasons", deployable.reasons(), subject);
         if (deployable.schedule().isPresent()) {
             json.writeObjectFieldStart("schedule");
             json.writeNumberField("frequency", deployable.schedule().get().frequency());

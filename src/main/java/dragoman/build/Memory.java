@@ -30,8 +30,9 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
     ///
     /// @param files by place
     /// @param rows by name
-    record Rows(Map<String, RuleFile> files, Map<String, KeptRow> rows) {
-        static final Rows NONE = new Rows(Map.of(), Map.of());
+    /// @param pages by path
+    record Rows(Map<String, RuleFile> files, Map<String, KeptRow> rows, Map<String, Pages.Kept> pages) {
+        static final Rows NONE = new Rows(Map.of(), Map.of(), Map.of());
     }
 
     static String form() {
@@ -64,6 +65,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
     Rows rows() {
         var files = new HashMap<String, RuleFile>();
         var rows = new HashMap<String, KeptRow>();
+        var pages = new HashMap<String, Pages.Kept>();
         var check = new CRC32C();
         try (InputStream file = Files.newInputStream(folder.resolve(ROWS));
                 var checked = new CheckedInputStream(file, check);
@@ -75,8 +77,11 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
                 RuleFile one = Shelf.file(in);
                 files.put(one.origin().place().orElseThrow().toString(), one);
             }
+            while (in.readBoolean()) {
+                pages.put(in.once(), Pages.Kept.read(in));
+            }
             if (in.read() < 0 && check.getValue() == stamp) {
-                return new Rows(files, rows);
+                return new Rows(files, rows, pages);
             }
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none

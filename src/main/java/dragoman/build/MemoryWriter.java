@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -40,11 +41,25 @@ final class MemoryWriter implements AutoCloseable {
         KeptRow.write(row, rows);
     }
 
-    void finish(String call, List<RuleFile> files, Footprint inputs, Footprint outputs, Told told) throws IOException {
+    /// @param pages by path
+    void finish(
+            String call,
+            List<RuleFile> files,
+            SortedMap<String, Pages.Kept> pages,
+            Footprint inputs,
+            Footprint outputs,
+            Told told)
+            throws IOException {
         rows.writeBoolean(false);
         for (RuleFile file : files) {
             rows.writeBoolean(true);
             Shelf.put(file, rows);
+        }
+        rows.writeBoolean(false);
+        for (var page : pages.entrySet()) {
+            rows.writeBoolean(true);
+            rows.once(page.getKey());
+            page.getValue().write(rows);
         }
         rows.writeBoolean(false);
         rows.close();

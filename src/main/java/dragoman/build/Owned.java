@@ -2,6 +2,7 @@ package dragoman.build;
 
 import dragoman.publish.OutputFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class Owned {
                                 memory.get().outputs().isStill(output.place().resolve(path)))
                 && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
         if (!current) {
+            output.read(Pages.LIST)
+                    .ifPresent(bytes -> files.addAll(Pages.listed(new String(bytes, StandardCharsets.UTF_8))));
             for (String path : manifests(output.place())) {
                 String folder = path.substring(0, Math.max(0, path.length() - Manifest.NAME.length() - 1));
                 try {

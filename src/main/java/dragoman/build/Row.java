@@ -39,6 +39,7 @@ public record Row(
     ///
     /// @param world the schema that its names are of; empty if nothing was compiled
     /// @param needs what a tenant must have set up for it
+    /// @param tables what the query reads: tables, or event categories; may be empty
     /// @param reasons what its verdict says; none of a row that was kept from an earlier run
     public record Outcome(
             Verdict verdict,
@@ -47,11 +48,18 @@ public record Row(
             Optional<Deployable.State> deployable,
             String world,
             List<String> needs,
+            List<String> tables,
             List<Reason> reasons) {
         public Outcome {
             needs = List.copyOf(needs);
+            tables = List.copyOf(tables);
             reasons = List.copyOf(reasons);
         }
+    }
+
+    /// The paths of its own files below the output folder, the main one first.
+    public List<String> paths() {
+        return files.stream().map(file -> assignment.path(file.path())).toList();
     }
 
     /// Whether there is nothing where something was wanted.

@@ -13,9 +13,19 @@ import java.util.Optional;
 /// @param id as the rule says it, or empty
 /// @param level as the rule says it, or empty
 /// @param status as the rule says it, or empty
-public record RuleEntry(Outline outline, String id, String level, String status, List<String> tags) {
+/// @param related the ids of rules that it has to do with
+/// @param regression where its regression tests are said to be, or empty
+public record RuleEntry(
+        Outline outline,
+        String id,
+        String level,
+        String status,
+        List<String> tags,
+        List<String> related,
+        String regression) {
     public RuleEntry {
         tags = List.copyOf(tags);
+        related = List.copyOf(related);
     }
 
     static RuleEntry of(RuleDocument document) {
@@ -26,11 +36,16 @@ public record RuleEntry(Outline outline, String id, String level, String status,
                 document.id(),
                 metadata.map(Metadata::level).orElse(""),
                 metadata.map(Metadata::status).orElse(""),
-                metadata.map(Metadata::tags).orElse(List.of()));
+                metadata.map(Metadata::tags).orElse(List.of()),
+                metadata.map(Metadata::related).orElse(List.of()).stream()
+                        .map(Metadata.Related::id)
+                        .toList(),
+                metadata.map(found -> found.custom().getOrDefault(Metadata.REGRESSION_TESTS, ""))
+                        .orElse(""));
     }
 
     /// The index of the document in its file.
-    int document() {
+    public int document() {
         return outline.document();
     }
 }

@@ -166,7 +166,8 @@ public final class RuleStore {
         return files.get(file).hash();
     }
 
-    RuleDocument document(String file, int index) {
+    /// A document, read again where it is not kept.
+    public RuleDocument document(String file, int index) {
         return content(file).documents.stream()
                 .filter(document -> document.index() == index)
                 .findFirst()

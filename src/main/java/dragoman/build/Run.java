@@ -6,6 +6,7 @@ import dragoman.Edition;
 import dragoman.build.Product.Written;
 import dragoman.build.Row.Outcome;
 import dragoman.deploy.Deployable;
+import dragoman.query.Name;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
 import dragoman.resolve.Project.Surroundings;
@@ -125,11 +126,23 @@ public record Run(
                         rendering.deployable().map(Deployable::state),
                         rendering.compiled().map(Compiled::world).orElse(""),
                         rendering.needs(),
+                        tables(compilation),
                         rendering.reasons()),
                 files,
                 error,
                 rendering.parts(),
                 new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
+    }
+
+    private static List<String> tables(Compilation compilation) {
+        return compilation instanceof Compiled compiled
+                ? compiled.way().stream()
+                        .flatMap(way -> way.mapped().queries())
+                        .flatMap(query -> query.tables().stream())
+                        .map(Name::value)
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private Written write(Assignment assignment, Product product) throws IOException {

@@ -32,6 +32,8 @@ final class Shelf {
             out.text(entry.level());
             out.text(entry.status());
             out.texts(entry.tags());
+            out.texts(entry.related());
+            out.text(entry.regression());
         }
     }
 
@@ -41,7 +43,7 @@ final class Shelf {
         String foreign = in.text();
         var entries = new ArrayList<RuleEntry>();
         for (int size = in.readInt(); size > 0; size--) {
-            entries.add(new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts()));
+            entries.add(new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts(), in.texts(), in.text()));
         }
         return new RuleFile(origin, hash, entries, foreign);
     }

@@ -7,7 +7,7 @@ import dragoman.publish.OutputNames.Name;
 /// @param name what it is called in the output folder
 public record Subject(RuleFile file, RuleEntry entry, Name name) {
     /// What it is called among all documents of the run.
-    String key() {
+    public String key() {
         return key(file.name(), entry.document());
     }
 

@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import dragoman.build.Build;
+import dragoman.build.BuildRequest;
 import dragoman.build.Told;
 import dragoman.publish.Publication;
 import dragoman.report.Finding;
@@ -80,7 +81,7 @@ final class BuildCommand implements Callable<Integer> {
         Path file = workspace.place();
         String call = String.join("\n", Path.of("").toAbsolutePath().toString(), workspace.words(), "" + failOn);
         if (!gathersAll && !updateBaseline) {
-            Optional<Told> unchanged = Build.unchanged(file, call);
+            Optional<Told> unchanged = Build.unchanged(Build.remembered(file), call);
             if (unchanged.isPresent()) {
                 return unchanged(unchanged.get());
             }
@@ -94,7 +95,15 @@ final class BuildCommand implements Callable<Integer> {
             throw new UsageException("--update-baseline needs a file: say `baseline: FILE` in " + file);
         }
         Build.Outcome outcome = Build.run(
-                new Build.Request(configuration, workspace.looked(), call, check, updateBaseline, gathersAll),
+                new BuildRequest(
+                        configuration,
+                        workspace.looked(),
+                        call,
+                        check,
+                        updateBaseline,
+                        gathersAll,
+                        Build.remembered(file),
+                        Optional.empty()),
                 () -> console.err()
                         .printf(
                                 "waiting for another run that writes to %s%n",

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             ListCommand.class,
             MatchCommand.class,
             MigrateCommand.class,
+            SiteCommand.class,
             TestCommand.class,
             VerifyCommand.class,
             VersionCommand.class,

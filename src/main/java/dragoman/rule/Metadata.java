@@ -35,6 +35,9 @@ public record Metadata(
         Map<String, String> custom,
         Map<String, Map<String, Word>> settings,
         Map<String, Span> places) {
+    /// The attribute in which SigmaHQ says where the regression tests of a rule are.
+    public static final String REGRESSION_TESTS = "regression_tests_path";
+
     /// The attributes that the specification gives to rules, correlations and filters.
     public static final Set<String> ATTRIBUTES = Set.of(
             "title",

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// https://github.com/SigmaHQ/sigma/tree/master/regression_data
 public final class RegressionReader {
     /// What a rule calls the file of its tests.
-    public static final String ATTRIBUTE = "regression_tests_path";
+    public static final String ATTRIBUTE = dragoman.rule.Metadata.REGRESSION_TESTS;
 
     private final Path root;
     private final Diagnostics diagnostics;
@@ -49,10 +49,7 @@ public final class RegressionReader {
     ///
     /// @param rule the rule's file: the path is meant from a folder above it, the root of the repository
     public static Found read(String path, Path rule, Diagnostics diagnostics) {
-        Path root = rule.toAbsolutePath().normalize().getParent();
-        while (root != null && !Files.isRegularFile(root.resolve(path))) {
-            root = root.getParent();
-        }
+        Path root = root(path, rule);
         if (root == null) {
             return new Found(
                     Optional.empty(), List.of(), List.of(rule + ": no folder above it has a file `" + path + "`"));
@@ -63,6 +60,19 @@ public final class RegressionReader {
         return TextFile.read(shown.toString(), shown, diagnostics)
                 .map(new RegressionReader(root, diagnostics)::read)
                 .orElseGet(() -> new Found(Optional.empty(), List.of(), List.of()));
+    }
+
+    /// The file that a rule names, if it is there.
+    public static Optional<Path> find(String path, Path rule) {
+        return Optional.ofNullable(path.isEmpty() ? null : root(path, rule)).map(root -> root.resolve(path));
+    }
+
+    private static Path root(String path, Path rule) {
+        Path root = rule.toAbsolutePath().normalize().getParent();
+        while (root != null && !Files.isRegularFile(root.resolve(path))) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private Found read(SourceFile file) {

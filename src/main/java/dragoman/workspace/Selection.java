@@ -43,7 +43,7 @@ public record Selection(
     /// @param path its path below the folder of rules, with `/`
     public record Candidate(String level, String status, List<Source> sources, List<String> tags, String path) {}
 
-    static Selection of(Settings settings) {
+    public static Selection of(Settings settings) {
         return new Selection(
                 values(settings.texts("level")),
                 values(settings.texts("status")),

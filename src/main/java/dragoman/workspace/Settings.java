@@ -20,7 +20,7 @@ public record Settings(YamlMap map) {
     /// The name that stands for a file where a value is a default of ours.
     public static final String DEFAULT = "default";
 
-    static final Settings NONE = new Settings(new YamlMap(List.of(), new Span(DEFAULT, 0, 0, 0, 0)));
+    public static final Settings NONE = new Settings(new YamlMap(List.of(), new Span(DEFAULT, 0, 0, 0, 0)));
 
     /// A value and its place.
     public record Setting<T>(T value, Span place) {

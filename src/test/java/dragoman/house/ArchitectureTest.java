@@ -139,8 +139,9 @@ class ArchitectureTest {
         "com.fasterxml.jackson.dataformat.., yaml deploy",
         "org.yaml..,                         yaml",
         "org.eclipse.jgit..,                 workspace",
+        "org.commonmark..,                   site",
         "com.github.difflib..,               diff report",
-        "freemarker..,                       emit deploy report",
+        "freemarker..,                       emit deploy report site",
         "picocli..,                          cli",
         "me.tongfei..,                       cli"
     })

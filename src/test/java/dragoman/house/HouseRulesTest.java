@@ -27,6 +27,8 @@ class HouseRulesTest {
     private static final int LONGEST_FILE = 350;
     private static final int LONGEST_TEMPLATE = 90;
     private static final Set<String> DIRECTIVES = Set.of("macro", "list", "sep", "items", "if", "else");
+    private static final Set<String> PAGE_DIRECTIVES =
+            Set.of("import", "macro", "nested", "list", "sep", "items", "if", "else");
     private static final Pattern DIRECTIVE = Pattern.compile("</?[#@]([a-zA-Z.]*)");
     private static final Pattern INTERPOLATION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern TAG = Pattern.compile("<[#@][a-zA-Z]+([^>]*)>");
@@ -42,6 +44,7 @@ class HouseRulesTest {
     @Test
     void templatesFitOnAScreen() {
         assertNone(SourceTree.templates(), file -> tooLong(file, LONGEST_TEMPLATE));
+        assertNone(SourceTree.pageTemplates(), file -> tooLong(file, LONGEST_TEMPLATE));
     }
 
     private static List<String> tooLong(Path file, int longest) {
@@ -53,6 +56,32 @@ class HouseRulesTest {
     @Test
     void templatesOnlySpell() {
         assertNone(SourceTree.templates(), HouseRulesTest::logic);
+    }
+
+    /// Pages are put together of macros; what they show is decided in `site`.
+    @Test
+    void pageTemplatesOnlyShow() {
+        assertNone(SourceTree.pageTemplates(), HouseRulesTest::pageLogic);
+    }
+
+    private static List<String> pageLogic(Path file) {
+        String text = SourceTree.read(file).replaceAll("(?s)<#--.*?-->", "");
+        var found = new ArrayList<String>();
+        DIRECTIVE
+                .matcher(text)
+                .results()
+                .filter(match -> !match.group().contains("@") && !PAGE_DIRECTIVES.contains(match.group(1)))
+                .forEach(match -> found.add("the directive " + match.group()));
+        INTERPOLATION
+                .matcher(text)
+                .results()
+                .filter(match -> !match.group(1).matches("[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)*"))
+                .forEach(match -> found.add("the interpolation " + match.group()));
+        TAG.matcher(text)
+                .results()
+                .filter(match -> match.group(1).matches(".*[?()\\[\\]+*].*"))
+                .forEach(match -> found.add("the expression in " + match.group()));
+        return found;
     }
 
     /// The plan of a correlation is made of pieces: it may call them, and ask whether one is there.

@@ -5,21 +5,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The files of the project, as its house rules see them.
 final class SourceTree {
     private SourceTree() {}
 
     static List<Path> java() {
-        return below("src", ".java");
+        return Stream.of("src", "engines")
+                .flatMap(folder -> below(folder, ".java").stream())
+                .toList();
     }
 
     static List<Path> mainJava() {
         return below("src/main/java", ".java");
     }
 
+    /// Those of queries and deployables.
     static List<Path> templates() {
-        return below("templates", ".ftl");
+        return below("templates", ".ftl").stream()
+                .filter(file -> !file.startsWith("templates/site"))
+                .toList();
+    }
+
+    /// Those of pages.
+    static List<Path> pageTemplates() {
+        return below("templates/site", ".ftl");
     }
 
     static String read(Path file) {

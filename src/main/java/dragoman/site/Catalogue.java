@@ -1,0 +1,248 @@
+package dragoman.site;
+
+import dragoman.Edition;
+import dragoman.attack.Technique;
+import dragoman.build.Companion;
+import dragoman.build.Fingerprint;
+import dragoman.build.Pages;
+import dragoman.build.Row;
+import dragoman.build.Subject;
+import dragoman.resolve.Project;
+import dragoman.rule.Word;
+import dragoman.site.Links.Link;
+import dragoman.site.Listing.Head;
+import dragoman.site.Templates.Frame;
+import dragoman.workspace.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The pages of a site, made of the rows of a build: a page for each rule, and what leads to them.
+public final class Catalogue implements Companion {
+    private static final List<String> ASSETS = List.of("style.css", "catalogue.js");
+
+    private final Edition edition = Edition.load();
+    private final Frame frame;
+    private final Proof.Source proofs;
+    private final History history;
+    private final List<Entry> taken = new ArrayList<>();
+    private final Map<Subject, List<Row>> rows = new LinkedHashMap<>();
+
+    /// @param title of the site
+    public Catalogue(String title, Proof.Source proofs, History history) {
+        this.frame = new Frame(title, edition.version(), false);
+        this.proofs = proofs;
+        this.history = history;
+    }
+
+    @Override
+    public void take(Subject subject, List<Row> made) {
+        rows.put(subject, made);
+    }
+
+    /// How many rules it has.
+    public int size() {
+        return taken.size();
+    }
+
+    @Override
+    public void finish(Pages pages) throws IOException {
+        Project project = pages.project();
+        proofs.begin(project, pages::look);
+        rows.forEach((subject, made) -> taken.add(
+                Entry.of(subject, made, project.logSources(subject.entry().outline()))));
+        List<Shelf> shelves = Shelf.of(pages.assignments());
+        Map<Entry, List<Link>> related = related();
+        List<Entry> entries = taken.parallelStream()
+                .map(entry -> rule(entry, shelves, related.getOrDefault(entry, List.of()), pages))
+                .toList();
+        for (String asset : ASSETS) {
+            pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset), ""));
+        }
+        var listing = new Listing(shelves, pages, frame, edition.program());
+        Matrix matrix = Matrix.of(entries);
+        matrix.write(listing);
+        Map<String, List<Entry>> sources = sources(entries);
+        for (var one : sources.entrySet()) {
+            listing.write(
+                    Listing.source(one.getKey()),
+                    new Head(
+                            one.getKey(),
+                            List.of(new Link("Log sources", "index.html#logsources")),
+                            List.of(),
+                            List.of()),
+                    one.getValue());
+        }
+        List<ProductPage> products =
+                shelves.stream().map(shelf -> ProductPage.of(shelf, entries)).toList();
+        for (ProductPage product : products) {
+            product.write(listing);
+        }
+        listing.write("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
+        index(entries, matrix, sources, products, listing);
+        String search = SearchIndex.write(entries);
+        pages.write("search.js", search);
+        String layer = Navigator.layer(frame.site(), Navigator.rules(matrix));
+        pages.write("navigator.json", layer);
+    }
+
+    private void index(
+            List<Entry> entries,
+            Matrix matrix,
+            Map<String, List<Entry>> sources,
+            List<ProductPage> products,
+            Listing listing)
+            throws IOException {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("count", Wording.count(entries.size(), "rule"));
+        values.put("tested", Matrix.tested(entries));
+        values.put(
+                "failing",
+                entries.stream().filter(one -> one.note().failed() > 0).count());
+        values.put(
+                "techniques",
+                matrix.techniques().keySet().stream()
+                        .map(Technique::parent)
+                        .distinct()
+                        .count());
+        values.put(
+                "columns",
+                matrix.columns().stream().filter(one -> one.rules() > 0).toList());
+        values.put(
+                "products",
+                products.stream()
+                        .map(one -> Map.of(
+                                "label", one.shelf().label(),
+                                "product", one.shelf().product(),
+                                "href", one.shelf().href(),
+                                "counts", one.verdictCounts()))
+                        .toList());
+        values.put(
+                "sources",
+                sources.entrySet().stream()
+                        .map(one -> Map.of(
+                                "name", one.getKey(),
+                                "href", Listing.source(one.getKey()),
+                                "count", one.getValue().size()))
+                        .toList());
+        values.put("levels", levels(entries));
+        listing.write("index", "index.html", values);
+    }
+
+    private static List<ProductPage.Count> levels(List<Entry> entries) {
+        return List.of("critical", "high", "medium", "low", "informational").stream()
+                .map(level -> new ProductPage.Count(level, (int) entries.stream()
+                        .filter(one -> one.level().equals(level))
+                        .count()))
+                .filter(one -> one.count() > 0)
+                .toList();
+    }
+
+    private static Map<String, List<Entry>> sources(List<Entry> entries) {
+        Map<String, List<Entry>> sources = new TreeMap<>();
+        entries.forEach(entry -> entry.sources()
+                .forEach(source ->
+                        sources.computeIfAbsent(source, _ -> new ArrayList<>()).add(entry)));
+        return sources;
+    }
+
+    /// Writes the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
+    private Entry rule(Entry entry, List<Shelf> shelves, List<Link> related, Pages pages) {
+        try {
+            Optional<Path> file = entry.subject().file().origin().place();
+            List<History.Change> changes = file.map(history::of).orElse(List.of());
+            String adsText = adsText(file, pages);
+            String proofKey = proofs.key(entry.subject());
+            var key = new Fingerprint()
+                    .with(edition.program())
+                    .with(frame.toString())
+                    .with(entry.subject().file().hash())
+                    .with(entry.subject().name().toString())
+                    .with(entry.sources())
+                    .with(related.toString())
+                    .with(changes.toString())
+                    .with(proofKey)
+                    .with(adsText);
+            entry.rows().forEach(row -> key.with(row.assignment().key()).with(row.key()));
+            String whole = key.hex();
+            var page = new RulePage(
+                    entry, shelves, pages, frame, related, changes, () -> proofs.find(entry.subject()), adsText);
+            Entry.Note note = Entry.Note.of(pages.write(entry.page(), whole, page::make));
+            if (note.ads()) {
+                pages.write(RulePage.adsPage(entry), whole, page::makeAds);
+            }
+            return entry.with(note);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String adsText(Optional<Path> rule, Pages pages) throws IOException {
+        if (rule.isEmpty()) {
+            return "";
+        }
+        Path file = adsFile(rule.get());
+        pages.look(file);
+        return Files.isRegularFile(file) ? Files.readString(file) : "";
+    }
+
+    /// Where the document for those who answer alerts lies, if there is one.
+    public static Path adsFile(Path rule) {
+        return rule.resolveSibling(rule.getFileName().toString().replaceFirst("(?i)\\.ya?ml$", "") + Ads.ENDING);
+    }
+
+    /// Other rules by what they are to each; both sides of a relation tell of it.
+    private Map<Entry, List<Link>> related() {
+        Map<String, Entry> known = new HashMap<>();
+        for (Entry entry : taken) {
+            var outline = entry.subject().entry().outline();
+            known.putIfAbsent(outline.name(), entry);
+            known.put(outline.id(), entry);
+        }
+        known.remove("");
+        Map<Entry, Map<Entry, String>> related = new HashMap<>();
+        for (Entry entry : taken) {
+            for (Word word : entry.subject().entry().outline().references()) {
+                Entry other = known.get(word.text());
+                other = other == null ? known.get(word.text().toLowerCase(Locale.ROOT)) : other;
+                if (other != null) {
+                    add(related, entry, other, entry.isFilter() ? "it changes" : "it is made of");
+                    add(related, other, entry, entry.isFilter() ? "changed by the filter" : "part of the correlation");
+                }
+            }
+            for (String id : entry.subject().entry().related()) {
+                Entry other = known.get(id.toLowerCase(Locale.ROOT));
+                if (other != null) {
+                    add(related, entry, other, "related");
+                    add(related, other, entry, "related");
+                }
+            }
+        }
+        Map<Entry, List<Link>> links = new HashMap<>();
+        related.forEach((entry, others) -> links.put(
+                entry,
+                others.entrySet().stream()
+                        .map(one -> new Link(
+                                one.getValue() + ": " + one.getKey().title(),
+                                Links.root(entry.page()) + one.getKey().href()))
+                        .sorted(Comparator.comparing(Link::text))
+                        .toList()));
+        return links;
+    }
+
+    private static void add(Map<Entry, Map<Entry, String>> related, Entry one, Entry other, String word) {
+        if (one != other) {
+            related.computeIfAbsent(one, _ -> new LinkedHashMap<>()).putIfAbsent(other, word);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dragoman.site;
+
+import dragoman.Verdict;
+import dragoman.attack.Coverage;
+import dragoman.attack.Matrix.Version;
+import dragoman.attack.Technique;
+import dragoman.build.Row;
+import dragoman.build.Subject;
+import dragoman.query.LogSource;
+import dragoman.resolve.Outline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A rule of the catalogue as lists show it.
+///
+/// @param page the path of its page
+/// @param sources what its events are called, one of each log source
+/// @param rows what became of it, deployment by deployment
+/// @param note what its page says of it
+public record Entry(Subject subject, String page, Coverage attack, List<String> sources, List<Row> rows, Note note) {
+    public Entry {
+        sources = List.copyOf(sources);
+        rows = List.copyOf(rows);
+    }
+
+    /// @param sources the log sources of the rules that it is made of
+    static Entry of(Subject subject, List<Row> rows, List<LogSource> sources) {
+        return new Entry(
+                subject,
+                "rules/" + subject.name().stem() + ".html",
+                Coverage.of(subject.entry().tags(), Version.V19),
+                sources.stream().map(Entry::label).distinct().toList(),
+                rows,
+                Note.NONE);
+    }
+
+    /// A rule is known by its page: to look at all that became of it would be slow.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entry entry && entry.page.equals(page);
+    }
+
+    @Override
+    public int hashCode() {
+        return page.hashCode();
+    }
+
+    Entry with(Note found) {
+        return new Entry(subject, page, attack, sources, rows, found);
+    }
+
+    /// `windows process_creation`
+    static String label(LogSource source) {
+        String label = Stream.of(source.product(), source.category(), source.service())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return label.isEmpty() ? "any" : label.toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        String title = subject.entry().outline().title();
+        return title.isEmpty() ? subject.name().path() : title;
+    }
+
+    public String level() {
+        return subject.entry().level();
+    }
+
+    public String status() {
+        return subject.entry().status();
+    }
+
+    public String kind() {
+        return switch (subject.entry().outline().kind()) {
+            case DETECTION, NONE -> "rule";
+            case CORRELATION -> "correlation";
+            case FILTER -> "filter";
+        };
+    }
+
+    boolean isFilter() {
+        return subject.entry().outline().kind() == Outline.Kind.FILTER;
+    }
+
+    public String href() {
+        return Links.path(page);
+    }
+
+    public String source() {
+        return String.join(", ", sources);
+    }
+
+    public String techniques() {
+        return attack.techniques().stream().map(Technique::id).collect(Collectors.joining(" "));
+    }
+
+    /// What became of it in a deployment.
+    Optional<Row> row(String deployment) {
+        return rows.stream()
+                .filter(row -> row.assignment().name().equals(deployment))
+                .findFirst();
+    }
+
+    Optional<Verdict> verdict(String deployment) {
+        return row(deployment).map(row -> row.outcome().verdict());
+    }
+
+    /// What the page of a rule found out, for lists and the search.
+    ///
+    /// @param cases how many tests it has
+    /// @param failed how many of them fail
+    /// @param ads whether somebody wrote a document for those who answer its alerts
+    /// @param words what can be searched for beside titles
+    public record Note(int cases, int failed, boolean ads, String words) {
+        static final Note NONE = new Note(0, 0, false, "");
+
+        String text() {
+            return cases + "\t" + failed + "\t" + ads + "\t" + words;
+        }
+
+        static Note of(String text) {
+            String[] parts = text.split("\t", 4);
+            return new Note(
+                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Boolean.parseBoolean(parts[2]), parts[3]);
+        }
+    }
+}

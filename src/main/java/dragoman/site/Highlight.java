@@ -1,0 +1,139 @@
+package dragoman.site;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.TemplateModelException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Colours texts for the eye: what it takes for a string or a word means nothing to anybody else.
+final class Highlight {
+    private static final Set<String> WORDS = Set.of("""
+            and or not where in by on from select like ilike imatches matches regex contains startswith endswith has
+            has_any let summarize count stats eval table search rule meta events condition match outcome sequence with
+            maxspan union project extend sort limit nocase is null rlike having group last""".split("\\s+"));
+
+    private Highlight() {}
+
+    /// The text of a query.
+    static TemplateHTMLOutputModel query(String text) {
+        var out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char here = text.charAt(at);
+            int end = at + 1;
+            String kind = "";
+            if (here == '"' || here == '\'') {
+                end = quoted(text, at, at == 0 || text.charAt(at - 1) != '@');
+                kind = "s";
+            } else if (text.startsWith("//", at)) {
+                end = lineEnd(text, at);
+                kind = "c";
+            } else if (here == '/' && at > 0 && "=(, ".indexOf(text.charAt(at - 1)) >= 0) {
+                end = quoted(text, at, true);
+                kind = end - at > 1 ? "r" : "";
+            } else if (isWord(here)) {
+                while (end < text.length() && isWord(text.charAt(end))) {
+                    end++;
+                }
+                String word = text.substring(at, end).toLowerCase(Locale.ROOT);
+                kind = Character.isDigit(here) ? "n" : WORDS.contains(word) ? "k" : "";
+            }
+            add(text.substring(at, end), kind, out);
+            at = end;
+        }
+        return markup(out.toString());
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    /// The end of what begins with a sign and ends with the same one, or just behind the sign if that does not come.
+    private static int quoted(String text, int from, boolean escapes) {
+        int last = lineEnd(text, from);
+        for (int at = from + 1; at < last; at++) {
+            char here = text.charAt(at);
+            if (here == text.charAt(from)) {
+                return at + 1;
+            }
+            at += escapes && here == '\\' ? 1 : 0;
+        }
+        return from + 1;
+    }
+
+    /// The lines of a rule file.
+    static List<TemplateHTMLOutputModel> yaml(List<String> lines) {
+        return lines.stream().map(Highlight::yaml).toList();
+    }
+
+    private static TemplateHTMLOutputModel yaml(String line) {
+        var out = new StringBuilder();
+        int start = line.length() - line.stripLeading().length();
+        if (line.startsWith("- ", start)) {
+            start += 2;
+        }
+        int colon = line.indexOf(':', start);
+        boolean key = colon > start
+                && (colon + 1 == line.length() || line.charAt(colon + 1) == ' ')
+                && line.substring(start, colon).chars().noneMatch(c -> "'\"{[#".indexOf(c) >= 0);
+        int rest = key ? colon + 1 : start;
+        add(line.substring(0, start), "", out);
+        add(line.substring(start, rest), key ? "k" : "", out);
+        int comment = rest;
+        while (comment < line.length()
+                && !(line.charAt(comment) == '#' && (comment == 0 || line.charAt(comment - 1) == ' '))) {
+            char here = line.charAt(comment);
+            comment = here == '"' || here == '\'' ? quoted(line, comment, here == '"') : comment + 1;
+        }
+        add(line.substring(rest, comment), "", out);
+        add(line.substring(comment), "c", out);
+        return markup(out.toString());
+    }
+
+    private static void add(String text, String kind, StringBuilder out) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (kind.isEmpty()) {
+            out.append(escaped(text));
+        } else {
+            out.append("<span class=")
+                    .append(kind)
+                    .append('>')
+                    .append(escaped(text))
+                    .append("</span>");
+        }
+    }
+
+    static String escaped(String text) {
+        return HTMLOutputFormat.INSTANCE.escapePlainText(visible(text));
+    }
+
+    /// Characters that pages must not have are shown as pictures of themselves.
+    private static String visible(String text) {
+        var out = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            boolean control = point < ' ' && point != '\n' && point != '\t' || point >= 0x7f && point < 0xa0;
+            boolean none = point >= 0xd800 && point < 0xe000
+                    || (point & 0xfffe) == 0xfffe
+                    || point >= 0xfdd0 && point < 0xfdf0;
+            out.appendCodePoint(point < ' ' && control ? 0x2400 + point : control || none ? 0xfffd : point);
+        });
+        return out.toString();
+    }
+
+    private static TemplateHTMLOutputModel markup(String html) {
+        try {
+            return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+        } catch (TemplateModelException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dragoman.site;
+
+import dragoman.Verdict;
+import dragoman.attack.Tactic;
+import dragoman.build.Fingerprint;
+import dragoman.build.Pages;
+import dragoman.site.Links.Link;
+import dragoman.site.Templates.Frame;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes pages that list rules, some hundred rules a page.
+record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
+    private static final int A_PAGE = 150;
+
+    /// A rule as a line of a list.
+    ///
+    /// @param href from the folder of the site
+    /// @param tested whether it has tests and all of them pass, in a word
+    /// @param verdicts a word for each shelf; empty where it was not asked for
+    public record Line(
+            String title,
+            String href,
+            String kind,
+            String level,
+            String source,
+            String techniques,
+            String tested,
+            List<String> verdicts) {}
+
+    /// What stands above a list.
+    ///
+    /// @param trail the pages above this one
+    /// @param facts lines of words
+    /// @param links further pages
+    public record Head(String title, List<Link> trail, List<String> facts, List<Link> links) {}
+
+    static String technique(String id) {
+        return "attack/" + id + ".html";
+    }
+
+    static String tactic(Tactic tactic) {
+        return "attack/" + tactic.word() + ".html";
+    }
+
+    /// @param label what events are called
+    static String source(String label) {
+        boolean plain = label.matches("[a-z0-9_ ]+");
+        return "logsources/" + Links.slug(label)
+                + (plain
+                        ? ""
+                        : "-"
+                                + Fingerprint.of(label.getBytes(StandardCharsets.UTF_8))
+                                        .substring(0, 8))
+                + ".html";
+    }
+
+    Line line(Entry entry) {
+        return new Line(
+                entry.title(),
+                entry.href(),
+                entry.kind(),
+                entry.level(),
+                entry.source(),
+                entry.techniques(),
+                entry.note().cases() == 0 ? "" : entry.note().failed() == 0 ? "tested" : "failing",
+                shelves.stream()
+                        .map(shelf -> entry.verdict(shelf.query().name())
+                                .map(Verdict::word)
+                                .orElse(""))
+                        .toList());
+    }
+
+    /// Writes a list.
+    ///
+    /// @param path of its first page
+    void write(String path, Head head, List<Entry> entries) throws IOException {
+        List<Line> lines = entries.stream().map(this::line).toList();
+        int count = Math.max(1, (lines.size() + A_PAGE - 1) / A_PAGE);
+        for (int i = 0; i < count; i++) {
+            List<Line> some = lines.subList(i * A_PAGE, Math.min(lines.size(), (i + 1) * A_PAGE));
+            String page = page(path, i);
+            String root = Links.root(page);
+            var steps = new ArrayList<Link>();
+            for (int j = 0; count > 1 && j < count; j++) {
+                steps.add(new Link("" + (j + 1), j == i ? "" : root + page(path, j)));
+            }
+            var values = new LinkedHashMap<String, Object>();
+            values.put("head", head);
+            values.put("lines", some);
+            values.put("count", Wording.count(lines.size(), "rule"));
+            values.put("steps", steps);
+            values.put("shelves", shelves);
+            values.put("first", i == 0);
+            write("list", page, values);
+        }
+    }
+
+    private static String page(String path, int index) {
+        return index == 0 ? path : path.replaceFirst("\\.html$", "-" + (index + 1) + ".html");
+    }
+
+    /// Writes a page that is made of some values, all of which tell what they are.
+    void write(String template, String page, Map<String, ?> values) throws IOException {
+        String key = new Fingerprint()
+                .with(edition)
+                .with(template)
+                .with(frame.toString())
+                .with(values.toString())
+                .hex();
+        pages.write(page, key, () -> new Pages.Made(Templates.write(template, page, frame, values), ""));
+    }
+}

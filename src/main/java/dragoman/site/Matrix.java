@@ -1,0 +1,160 @@
+package dragoman.site;
+
+import dragoman.attack.Attack;
+import dragoman.attack.Coverage.Covered;
+import dragoman.attack.Matrix.Version;
+import dragoman.attack.Tactic;
+import dragoman.attack.Technique;
+import dragoman.site.Links.Link;
+import dragoman.site.Listing.Head;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What the rules cover of ATT&CK: the matrix, its tactics and techniques.
+///
+/// @param tactics rules by tactic, in the order of the matrix
+/// @param techniques rules by technique; those of sub-techniques count for what they are one of
+record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> techniques) {
+    /// A technique in the matrix.
+    ///
+    /// @param rules how many rules cover it
+    /// @param tested how many of them have tests that pass
+    /// @param href from the folder of the site; empty if no rule covers it
+    /// @param shade `none`, `covered` or `tested`
+    public record Cell(String id, String name, int rules, int tested, String href, String shade) {}
+
+    /// A tactic in the matrix.
+    public record Column(String name, String href, int rules, List<Cell> cells) {}
+
+    static Matrix of(List<Entry> entries) {
+        var all = Attack.tables().matrix(Version.V19);
+        Map<Tactic, Set<Entry>> tactics = new LinkedHashMap<>();
+        all.tactics().forEach(tactic -> tactics.put(tactic, new LinkedHashSet<>()));
+        Map<String, Set<Entry>> techniques = new TreeMap<>();
+        for (Entry entry : entries) {
+            for (Covered covered : entry.attack().tactics()) {
+                tactics.get(covered.tactic()).add(entry);
+            }
+            for (Technique technique : entry.attack().techniques()) {
+                techniques
+                        .computeIfAbsent(technique.id(), _ -> new LinkedHashSet<>())
+                        .add(entry);
+                techniques
+                        .computeIfAbsent(technique.parent(), _ -> new LinkedHashSet<>())
+                        .add(entry);
+            }
+        }
+        Map<Tactic, List<Entry>> byTactic = new LinkedHashMap<>();
+        tactics.forEach((tactic, some) -> byTactic.put(tactic, List.copyOf(some)));
+        Map<Technique, List<Entry>> byTechnique = new LinkedHashMap<>();
+        techniques.forEach((id, some) -> all.technique(id).ifPresent(one -> byTechnique.put(one, List.copyOf(some))));
+        return new Matrix(byTactic, byTechnique);
+    }
+
+    static int tested(List<Entry> entries) {
+        return (int) entries.stream()
+                .filter(entry -> entry.note().cases() > 0 && entry.note().failed() == 0)
+                .count();
+    }
+
+    List<Column> columns() {
+        var all = Attack.tables().matrix(Version.V19);
+        var columns = new ArrayList<Column>();
+        tactics.forEach((tactic, entries) -> columns.add(new Column(
+                tactic.name(),
+                entries.isEmpty() ? "" : Listing.tactic(tactic),
+                entries.size(),
+                all.techniques().values().stream()
+                        .filter(one -> !one.isSub() && one.tactics().contains(tactic))
+                        .map(this::cell)
+                        .toList())));
+        return columns;
+    }
+
+    private Cell cell(Technique technique) {
+        List<Entry> entries = techniques.getOrDefault(technique, List.of());
+        int tested = tested(entries);
+        return new Cell(
+                technique.id(),
+                technique.name(),
+                entries.size(),
+                tested,
+                entries.isEmpty() ? "" : Listing.technique(technique.id()),
+                entries.isEmpty() ? "none" : tested == 0 ? "covered" : "tested");
+    }
+
+    /// Writes the matrix and a page for each tactic and technique that has rules.
+    void write(Listing listing) throws IOException {
+        int covered =
+                (int) techniques.keySet().stream().filter(one -> !one.isSub()).count();
+        int known = (int) Attack.tables().matrix(Version.V19).techniques().values().stream()
+                .filter(one -> !one.isSub())
+                .count();
+        listing.write(
+                "attack",
+                "attack.html",
+                Map.of("columns", columns(), "version", Version.V19.number(), "covered", covered, "known", known));
+        var above = List.of(new Link("ATT&CK", "attack.html"));
+        for (var one : tactics.entrySet()) {
+            if (!one.getValue().isEmpty()) {
+                List<Link> below = techniques.keySet().stream()
+                        .filter(technique ->
+                                !technique.isSub() && technique.tactics().contains(one.getKey()))
+                        .map(Matrix::link)
+                        .toList();
+                listing.write(
+                        Listing.tactic(one.getKey()),
+                        new Head(
+                                one.getKey().name(),
+                                above,
+                                List.of(
+                                        "Tactic " + one.getKey().id() + " of ATT&CK " + Version.V19.number(),
+                                        tests(one.getValue())),
+                                below),
+                        one.getValue());
+            }
+        }
+        for (var one : techniques.entrySet()) {
+            technique(one.getKey(), one.getValue(), listing);
+        }
+    }
+
+    private void technique(Technique technique, List<Entry> entries, Listing listing) throws IOException {
+        var trail = new ArrayList<Link>();
+        trail.add(new Link("ATT&CK", "attack.html"));
+        technique.tactics().stream()
+                .filter(tactic -> !tactics.get(tactic).isEmpty())
+                .forEach(tactic -> trail.add(new Link(tactic.name(), Listing.tactic(tactic))));
+        List<Link> kin = techniques.keySet().stream()
+                .filter(other -> !other.equals(technique)
+                        && (other.id().equals(technique.parent())
+                                || !technique.isSub() && other.parent().equals(technique.id())))
+                .map(Matrix::link)
+                .toList();
+        var links = new ArrayList<>(kin);
+        links.add(new Link(
+                "attack.mitre.org",
+                "https://attack.mitre.org/techniques/" + technique.id().replace('.', '/') + "/"));
+        listing.write(
+                Listing.technique(technique.id()),
+                new Head(technique.id() + " " + technique.name(), trail, List.of(tests(entries)), links),
+                entries);
+    }
+
+    private static Link link(Technique technique) {
+        return new Link(technique.id() + " " + technique.name(), Listing.technique(technique.id()));
+    }
+
+    private static String tests(List<Entry> entries) {
+        int tested = tested(entries);
+        return tested == 0
+                ? "No rule here has tests that pass."
+                : Wording.count(tested, "rule") + (tested == 1 ? " has" : " have") + " tests, and all of them pass.";
+    }
+}

@@ -1,0 +1,135 @@
+package dragoman.site;
+
+import dragoman.Verdict;
+import dragoman.build.Row;
+import dragoman.query.Evidence;
+import dragoman.site.Links.Link;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a product makes of all rules, in numbers.
+///
+/// @param verdicts rules by verdict, those that none has left out
+/// @param evidence queries by how well their names are known
+/// @param verified queries by what came of holding them against their rules
+record ProductPage(
+        Shelf shelf,
+        Map<Verdict, Integer> verdicts,
+        Map<Evidence, Integer> evidence,
+        Map<String, Integer> verified,
+        Map<String, Map<Verdict, Integer>> sources,
+        Map<String, List<Entry>> needs,
+        Map<String, List<Entry>> reasons) {
+    private static final int MOST_REASONS = 40;
+    private static final int MOST_EXAMPLES = 3;
+
+    /// A word with how often it holds.
+    public record Count(String word, int count) {}
+
+    /// A log source, with how often each verdict holds for its rules.
+    public record Source(String name, String href, List<Integer> counts) {}
+
+    /// Something that is said of several rules, and some of them.
+    public record Said(String message, int count, List<Link> examples) {}
+
+    static ProductPage of(Shelf shelf, List<Entry> entries) {
+        var page = new ProductPage(
+                shelf,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+        entries.forEach(entry -> entry.row(shelf.query().name()).ifPresent(row -> page.count(entry, row)));
+        return page;
+    }
+
+    private void count(Entry entry, Row row) {
+        Verdict verdict = row.outcome().verdict();
+        verdicts.merge(verdict, 1, Integer::sum);
+        entry.sources()
+                .forEach(source ->
+                        sources.computeIfAbsent(source, _ -> new TreeMap<>()).merge(verdict, 1, Integer::sum));
+        if (verdict != Verdict.PART && verdict != Verdict.REFUSED) {
+            evidence.merge(row.outcome().evidence(), 1, Integer::sum);
+            verified.merge(row.outcome().verified(), 1, Integer::sum);
+        }
+        row.outcome()
+                .needs()
+                .forEach(need ->
+                        needs.computeIfAbsent(need, _ -> new ArrayList<>()).add(entry));
+        if (verdict != Verdict.PART && verdict != Verdict.EXACT) {
+            Query.reasons(row).stream()
+                    .map(Query.Reason::message)
+                    .distinct()
+                    .forEach(message -> reasons.computeIfAbsent(message, _ -> new ArrayList<>())
+                            .add(entry));
+        }
+    }
+
+    List<Count> verdictCounts() {
+        return verdicts.entrySet().stream()
+                .map(one -> new Count(one.getKey().word(), one.getValue()))
+                .toList();
+    }
+
+    void write(Listing listing) throws IOException {
+        String root = Links.root(shelf.href());
+        List<Verdict> columns = List.copyOf(verdicts.keySet());
+        var values = new LinkedHashMap<String, Object>();
+        values.put("shelf", shelf.label());
+        values.put("product", shelf.product());
+        values.put("verdicts", verdictCounts());
+        values.put(
+                "evidence",
+                evidence.entrySet().stream()
+                        .map(one -> new Count(one.getKey().word(), one.getValue()))
+                        .toList());
+        values.put(
+                "verified",
+                verified.entrySet().stream()
+                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .toList());
+        values.put("columns", columns.stream().map(Verdict::word).toList());
+        values.put(
+                "sources",
+                sources.entrySet().stream()
+                        .map(one -> new Source(
+                                one.getKey(),
+                                root + Listing.source(one.getKey()),
+                                columns.stream()
+                                        .map(verdict -> one.getValue().getOrDefault(verdict, 0))
+                                        .toList()))
+                        .toList());
+        values.put("needs", said(needs, root));
+        values.put("reasons", said(reasons, root));
+        values.put(
+                "moreReasons",
+                reasons.size() <= MOST_REASONS
+                        ? ""
+                        : "and " + Wording.count(reasons.size() - MOST_REASONS, "further reason"));
+        listing.write("product", shelf.href(), values);
+    }
+
+    private static List<Said> said(Map<String, List<Entry>> all, String root) {
+        return all.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Entry>> one) ->
+                                -one.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_REASONS)
+                .map(one -> new Said(
+                        one.getKey(),
+                        one.getValue().size(),
+                        one.getValue().stream()
+                                .limit(MOST_EXAMPLES)
+                                .map(entry -> new Link(entry.title(), root + entry.href()))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package dragoman.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.Verdict;
+import dragoman.build.Row;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What became of a rule in one place, as its page shows it.
+///
+/// @param verdict the word
+/// @param schema the mapping that was used, or empty
+/// @param evidence the word, or empty where there is no query
+/// @param text the query, perhaps only its beginning
+/// @param written whether there is a query
+/// @param cut how many characters are left out, in words; empty if none are
+/// @param first whether it is the one that is shown first
+/// @param file the address of the file with the whole, or empty
+public record Query(
+        Shelf shelf,
+        String verdict,
+        String meaning,
+        String verified,
+        String verification,
+        String evidence,
+        String names,
+        String schema,
+        List<String> tables,
+        List<String> needs,
+        List<Reason> reasons,
+        TemplateHTMLOutputModel text,
+        boolean written,
+        String cut,
+        String file,
+        List<Import> imports,
+        boolean first) {
+    private static final int MOST_PLACES = 12;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Why a verdict is what it is, and where.
+    ///
+    /// @param lines of this rule; none if it is about no place in it
+    /// @param more how many further lines there are, in words; empty if there are none
+    /// @param others places in other rule files
+    public record Reason(String code, String message, List<Integer> lines, String more, List<String> others) {}
+
+    /// What a product imports.
+    ///
+    /// @param state whether it takes it, in a word
+    public record Import(String format, String state, List<String> files, List<Reason> reasons) {}
+
+    /// @param text the query, or empty
+    /// @param longest how many bytes of it are shown: the file has it all
+    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest) {
+        JsonNode head = head(row);
+        String root = Links.root(entry.page());
+        Optional<String> file = row.paths().stream().findFirst();
+        int end = end(text, longest);
+        boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
+        var imports = new ArrayList<Import>();
+        shelf.imports().forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root))));
+        return new Query(
+                shelf,
+                row.outcome().verdict().word(),
+                Wording.verdict(row.outcome().verdict()),
+                none ? "" : row.outcome().verified(),
+                none ? "" : Wording.verified(row.outcome().verified()),
+                none ? "" : row.outcome().evidence().word(),
+                none ? "" : Wording.evidence(row.outcome().evidence()),
+                row.outcome().world(),
+                row.outcome().tables(),
+                row.outcome().needs(),
+                reasons(row),
+                Highlight.query(text.substring(0, end)),
+                !text.isEmpty(),
+                text.length() == end ? "" : Wording.count(text.length() - end, "more character"),
+                file.map(path -> root + Links.path(path)).orElse(""),
+                imports,
+                first);
+    }
+
+    /// Where a text is cut, between two code points.
+    private static int end(String text, int bytes) {
+        int end = 0;
+        for (int left = bytes; end < text.length(); ) {
+            int point = text.codePointAt(end);
+            left -= point < 0x80 ? 1 : point < 0x800 ? 2 : 4;
+            if (left < 0) {
+                return end;
+            }
+            end += Character.charCount(point);
+        }
+        return end;
+    }
+
+    private static Import imported(Row row, String root) {
+        return new Import(
+                row.assignment().format(),
+                row.outcome()
+                        .deployable()
+                        .map(state -> state.word())
+                        .orElse(row.outcome().verdict().word()),
+                row.paths().stream().map(path -> root + Links.path(path)).toList(),
+                reasons(head(row).path("deployable_reasons")));
+    }
+
+    /// The row of the manifest.
+    private static JsonNode head(Row row) {
+        byte[] head = row.head();
+        byte[] whole = Arrays.copyOf(head, head.length + 1);
+        whole[head.length] = '}';
+        try {
+            return JSON.readTree(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Reason> reasons(JsonNode list) {
+        var places = new LinkedHashMap<List<String>, Set<Integer>>();
+        var others = new LinkedHashMap<List<String>, Set<String>>();
+        for (JsonNode one : list) {
+            var key = List.of(one.path("code").asText(), one.path("message").asText());
+            Set<Integer> lines = places.computeIfAbsent(key, _ -> new TreeSet<>());
+            Set<String> elsewhere = others.computeIfAbsent(key, _ -> new TreeSet<>());
+            int line = one.path("line").asInt();
+            if (one.has("file")) {
+                elsewhere.add(one.path("file").asText() + ", line " + line);
+            } else if (line > 0) {
+                lines.add(line);
+            }
+        }
+        var reasons = new ArrayList<Reason>();
+        places.forEach((key, lines) -> reasons.add(new Reason(
+                key.get(0),
+                key.get(1),
+                lines.stream().limit(MOST_PLACES).toList(),
+                lines.size() <= MOST_PLACES ? "" : Wording.count(lines.size() - MOST_PLACES, "more line"),
+                others.get(key).stream().limit(MOST_PLACES).toList())));
+        return reasons;
+    }
+
+    /// The reasons why a row is what it is, without those that say what a tenant needs.
+    static List<Reason> reasons(Row row) {
+        return reasons(head(row).path("reasons")).stream()
+                .filter(reason -> !row.outcome().needs().contains(reason.message()))
+                .toList();
+    }
+}

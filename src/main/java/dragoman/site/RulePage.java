@@ -1,0 +1,286 @@
+package dragoman.site;
+
+import dragoman.Verdict;
+import dragoman.attack.Technique;
+import dragoman.build.Pages;
+import dragoman.build.Row;
+import dragoman.read.RuleDocument;
+import dragoman.rule.Metadata;
+import dragoman.site.Links.Link;
+import dragoman.site.Templates.Frame;
+import dragoman.source.SourceFile;
+import dragoman.workspace.History;
+import dragoman.yaml.YamlNode;
+import dragoman.yaml.YamlNode.YamlList;
+import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Makes the page of a rule.
+///
+/// @param related other rules, by what they are to this one
+/// @param proofs gives what its tests show
+/// @param adsText the Markdown beside the rule, or empty
+record RulePage(
+        Entry entry,
+        List<Shelf> shelves,
+        Pages pages,
+        Frame frame,
+        List<Link> related,
+        List<History.Change> history,
+        Supplier<Optional<Proof>> proofs,
+        String adsText) {
+    /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
+    private static final int MOST_QUERIES = 30_000;
+
+    private static final int MOST_SOURCE = 12_000;
+    private static final int MOST_WORDS = 1_200;
+
+    /// What there is to say of a rule beside its queries.
+    ///
+    /// @param techniques with the addresses of their pages
+    /// @param lines its text, coloured; the first one is line `first` of its file
+    /// @param cut how many lines are left out, in words; empty if none are
+    public record Facts(
+            String title,
+            String kind,
+            String level,
+            String status,
+            String id,
+            String file,
+            String author,
+            String date,
+            String modified,
+            List<String> description,
+            List<Link> techniques,
+            List<Link> tactics,
+            List<Link> sources,
+            List<String> falsePositives,
+            List<Link> references,
+            List<Line> lines,
+            int first,
+            String cut,
+            List<String> problems) {}
+
+    /// A line of a rule file.
+    public record Line(int number, TemplateHTMLOutputModel text) {}
+
+    Pages.Made make() throws IOException {
+        RuleDocument document = pages.store()
+                .document(entry.subject().file().name(), entry.subject().entry().document());
+        SourceFile text = pages.store().text(entry.subject().file().name());
+        String root = Links.root(entry.page());
+        List<Query> queries = queries();
+        Optional<Proof> proof = proofs.get();
+        Optional<Ads> ads = document.rule().map(rule -> ads(rule.metadata(), proof));
+        var values = new LinkedHashMap<String, Object>();
+        values.put("rule", facts(document, text, root));
+        values.put("queries", queries);
+        values.put("related", related);
+        values.put("history", history);
+        values.put("tried", proof.isPresent());
+        values.put("proof", proof.orElse(Proof.NONE));
+        values.put(
+                "missing",
+                ads.map(found -> found.missing().stream()
+                                .map(section -> section.part().heading())
+                                .toList())
+                        .orElse(List.of()));
+        values.put(
+                "ads",
+                ads.filter(Ads::written)
+                        .map(_ -> adsPage(entry).substring(entry.page().lastIndexOf('/') + 1))
+                        .map(Links::path)
+                        .orElse(""));
+        String html = Templates.write("rule", entry.page(), frame, values);
+        return new Pages.Made(
+                html,
+                new Entry.Note(
+                                proof.map(found -> found.cases().size()).orElse(0),
+                                proof.map(Proof::failed).orElse(0),
+                                ads.filter(Ads::written).isPresent(),
+                                words(document))
+                        .text());
+    }
+
+    private List<Query> queries() throws IOException {
+        var texts = new LinkedHashMap<Shelf, String>();
+        for (Shelf shelf : shelves) {
+            Optional<Row> row = entry.row(shelf.query().name());
+            if (row.isPresent()) {
+                Optional<String> file = row.get().paths().stream().findFirst();
+                texts.put(
+                        shelf,
+                        file.isEmpty() ? "" : pages.text(file.get()).orElse("").stripTrailing());
+            }
+        }
+        int whole = texts.values().stream()
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        int longest = whole <= MOST_QUERIES ? whole : MOST_QUERIES / texts.size();
+        var queries = new ArrayList<Query>();
+        texts.forEach((shelf, text) -> queries.add(Query.of(
+                shelf, entry.row(shelf.query().name()).orElseThrow(), entry, queries.isEmpty(), text, longest)));
+        return queries;
+    }
+
+    static String adsPage(Entry entry) {
+        return entry.page().replaceFirst("\\.html$", ".ads.html");
+    }
+
+    /// The document for those who answer alerts.
+    private Ads ads(Metadata metadata, Optional<Proof> proof) {
+        var blind = new ArrayList<Ads.Blind>();
+        for (Shelf shelf : shelves) {
+            entry.row(shelf.query().name())
+                    .filter(row -> row.outcome().verdict() != Verdict.EXACT
+                            && row.outcome().verdict() != Verdict.PART)
+                    .ifPresent(row -> blind.add(new Ads.Blind(
+                            shelf.product(),
+                            row.outcome().verdict().word(),
+                            Query.reasons(row).stream()
+                                    .map(Query.Reason::message)
+                                    .distinct()
+                                    .toList())));
+        }
+        return Ads.of(metadata, adsText, entry.sources(), blind, entry.attack(), proof);
+    }
+
+    private Facts facts(RuleDocument document, SourceFile text, String root) {
+        Optional<Metadata> metadata = document.rule().map(rule -> rule.metadata());
+        List<String> all = text.lines();
+        int first = document.tree().map(tree -> tree.span().line()).orElse(1);
+        int last = last(first, all);
+        int shown = first - 1;
+        for (int left = MOST_SOURCE; shown < last; shown++) {
+            left -= all.get(shown).getBytes(StandardCharsets.UTF_8).length + 30;
+            if (left < 0) {
+                break;
+            }
+        }
+        return new Facts(
+                entry.title(),
+                entry.kind(),
+                entry.level(),
+                entry.status(),
+                document.id(),
+                entry.subject().name().path(),
+                metadata.map(Metadata::author).orElse(""),
+                metadata.map(Metadata::date).orElse(""),
+                metadata.map(Metadata::modified).orElse(""),
+                metadata.map(Metadata::description).stream()
+                        .flatMap(RulePage::paragraphs)
+                        .toList(),
+                entry.attack().techniques().stream()
+                        .map(one -> technique(one, root))
+                        .toList(),
+                entry.attack().tactics().stream()
+                        .map(one -> new Link(one.tactic().name(), root + Listing.tactic(one.tactic())))
+                        .toList(),
+                entry.sources().stream()
+                        .map(one -> new Link(one, root + Listing.source(one)))
+                        .toList(),
+                metadata.map(Metadata::falsePositives).orElse(List.of()),
+                Links.references(metadata.map(Metadata::references).orElse(List.of())),
+                lines(all, first, shown),
+                first,
+                last == shown
+                        ? ""
+                        : Wording.count(last - shown, "more line") + (last - shown == 1 ? " is" : " are")
+                                + " in the file.",
+                document.diagnostics().stream()
+                        .filter(found -> found.isError())
+                        .map(found -> "line " + found.span().line() + ": " + found.message())
+                        .toList());
+    }
+
+    private static List<Line> lines(List<String> all, int first, int last) {
+        var lines = new ArrayList<Line>();
+        if (first <= last) {
+            for (TemplateHTMLOutputModel line : Highlight.yaml(all.subList(first - 1, last))) {
+                lines.add(new Line(first + lines.size(), line));
+            }
+        }
+        return lines;
+    }
+
+    private static Stream<String> paragraphs(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R")).map(String::strip).filter(one -> !one.isEmpty());
+    }
+
+    private static Link technique(Technique technique, String root) {
+        return new Link(technique.id() + " " + technique.name(), root + Listing.technique(technique.id()));
+    }
+
+    /// The last line of a document: before the next one of its file begins.
+    private static int last(int first, List<String> lines) {
+        for (int line = first; line < lines.size(); line++) {
+            if (lines.get(line).startsWith("---")) {
+                return line;
+            }
+        }
+        return lines.size();
+    }
+
+    /// What can be searched for: what the rule looks for, and what it says of itself.
+    private static String words(RuleDocument document) {
+        Set<String> words = new LinkedHashSet<>();
+        document.tree().ifPresent(tree -> {
+            if (tree.get("detection") != null) {
+                gather(tree.get("detection"), words);
+            }
+        });
+        document.rule().ifPresent(rule -> words.add(rule.metadata().description()));
+        String all = String.join(" ", words).replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
+        return all.length() <= MOST_WORDS
+                ? all
+                : all.substring(
+                        0, all.lastIndexOf(' ', MOST_WORDS) < 0 ? MOST_WORDS : all.lastIndexOf(' ', MOST_WORDS));
+    }
+
+    private static void gather(YamlNode node, Set<String> words) {
+        switch (node) {
+            case YamlMap map ->
+                map.entries().forEach(one -> {
+                    if (!(one.key() instanceof YamlScalar key && key.text().equals("condition"))) {
+                        gather(one.value(), words);
+                    }
+                });
+            case YamlList list -> list.items().forEach(item -> gather(item, words));
+            case YamlScalar scalar -> words.add(scalar.text());
+            default -> {}
+        }
+    }
+
+    /// The page of the document for those who answer alerts.
+    Pages.Made makeAds() {
+        RuleDocument document = pages.store()
+                .document(entry.subject().file().name(), entry.subject().entry().document());
+        Ads ads = ads(document.rule().orElseThrow().metadata(), proofs.get());
+        var sections = new ArrayList<Map<String, Object>>();
+        for (Ads.Section section : ads.sections()) {
+            sections.add(Map.of(
+                    "heading", section.part().heading(),
+                    "text", MarkdownHtml.of(section.text()),
+                    "known", MarkdownHtml.of(section.known()),
+                    "isKnown", !section.known().isEmpty(),
+                    "missing", section.missing()));
+        }
+        String page = adsPage(entry);
+        String rule = Links.path(entry.page().substring(entry.page().lastIndexOf('/') + 1));
+        var values = Map.of("title", entry.title(), "rule", rule, "sections", sections);
+        return new Pages.Made(Templates.write("ads", page, frame, values), "");
+    }
+}

@@ -1,0 +1,59 @@
+package dragoman.site;
+
+import dragoman.Verdict;
+import dragoman.query.Evidence;
+import dragoman.rule.Word;
+import java.util.Locale;
+
+/// Says in sentences what manifests say in words.
+final class Wording {
+    private Wording() {}
+
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case EXACT -> "It finds exactly the events that the rule describes.";
+            case WIDER -> "It finds all that the rule describes, and may find more.";
+            case NARROWER -> "All that it finds is what the rule describes, but it may miss some of it.";
+            case APPROXIMATE -> "It may find more than the rule describes, and may miss some of it.";
+            case PART -> "It has no query of its own: other rules take it in.";
+            case REFUSED -> "There is no query: any that could be written would be wrong.";
+        };
+    }
+
+    /// @param verified the word of the manifest
+    static String verified(String verified) {
+        return switch (verified) {
+            case "proved" ->
+                "The query was read back by an independent grammar and has the same normal form as the rule.";
+            case "tested" ->
+                "The query was read back by an independent grammar and gives the rule's answer on events at every"
+                        + " boundary of it.";
+            case "unchecked" -> "Nothing held the query against the rule: only the product knows what it asks.";
+            case "failed" -> "The query that was written by hand does not find what the rule describes.";
+            case "skipped" -> "It was not held against the rule.";
+            default -> verified;
+        };
+    }
+
+    static String evidence(Evidence evidence) {
+        return switch (evidence) {
+            case DOCUMENTED -> "Every table and field that it names is in a document of the vendor.";
+            case RAW ->
+                "Some names are passed on as the source event writes them; no document of the vendor lists them.";
+            case ASSUMED -> "Some names are assumed: no document of the vendor was found that has them.";
+        };
+    }
+
+    /// The first letter of a word large.
+    static String capital(String word) {
+        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    static String count(int amount, String one) {
+        return amount + " " + (amount == 1 ? one : one + "s");
+    }
+
+    static String text(Word word) {
+        return word == null ? "" : word.text();
+    }
+}

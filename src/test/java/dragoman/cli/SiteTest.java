@@ -1,0 +1,212 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Language;
+import dragoman.cli.Shell.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `dragoman site` writes.
+class SiteTest {
+    private static final Pattern LINK = Pattern.compile("(?:href|src|data-root)=\"([^\"]*)\"");
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void rules() {
+        shell = new Shell(folder);
+        shell.rule("rules/a.yml", "a.exe");
+        shell.rule("rules/sub/b.yml", "b.exe");
+    }
+
+    private Answer site(String... flags) {
+        var arguments = new ArrayList<>(List.of("site", "-o", "@site", "@rules"));
+        arguments.addAll(List.of(flags));
+        Answer answer = shell.run(arguments.toArray(String[]::new));
+        assertEquals(0, answer.code(), answer.err());
+        return answer;
+    }
+
+    private String page(String path) {
+        return shell.read("site/" + path);
+    }
+
+    private Map<String, FileTime> times() throws IOException {
+        var times = new TreeMap<String, FileTime>();
+        for (String file : shell.files("site")) {
+            times.put(file, Files.getLastModifiedTime(folder.resolve("site").resolve(file)));
+        }
+        return times;
+    }
+
+    @Test
+    void aRuleHasAQueryForEachLanguage() {
+        site();
+        String page = page("rules/a.html");
+        for (Language language : Language.values()) {
+            assertTrue(page.contains("id=\"q-" + language.word() + "\""), language.word());
+            assertTrue(page.contains(language.product().name()), language.word());
+            assertTrue(page.contains("../queries/" + language.word() + "/a." + language.word()), language.word());
+        }
+        assertTrue(page.contains("class=\"verdict v-exact\""), page);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        site();
+        assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    /// Links of a site that lead to no file of it, or to no place in one.
+    static List<String> dead(Path site) throws IOException {
+        var dead = new ArrayList<String>();
+        try (Stream<Path> walk = Files.walk(site)) {
+            for (Path page :
+                    walk.filter(file -> file.toString().endsWith(".html")).toList()) {
+                Matcher link = LINK.matcher(Files.readString(page));
+                while (link.find()) {
+                    String href = link.group(1);
+                    if (!href.matches("https?:.*|data:,|(\\.\\./)*") && !leads(page, href)) {
+                        dead.add(site.relativize(page) + " -> " + href);
+                    }
+                }
+            }
+        }
+        return dead;
+    }
+
+    private static boolean leads(Path page, String href) throws IOException {
+        String[] parts = href.split("#", 2);
+        Path target = parts[0].isEmpty()
+                ? page
+                : page.resolveSibling(java.net.URLDecoder.decode(
+                                parts[0].replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8))
+                        .normalize();
+        return Files.isRegularFile(target)
+                && (parts.length == 1
+                        || Pattern.compile("\\bid=\"?" + Pattern.quote(parts[1]) + "[\" >]")
+                                .matcher(Files.readString(target))
+                                .find());
+    }
+
+    @Test
+    void theSameRulesAreNotWrittenAgain() throws IOException {
+        site();
+        Map<String, FileTime> before = times();
+        String told = site().err();
+        assertTrue(told.contains("nothing has changed") || told.contains(" 0 files written"), told);
+        assertEquals(before, times());
+    }
+
+    @Test
+    void oneRuleTouchedChangesItsPages() throws IOException {
+        site();
+        Map<String, FileTime> before = times();
+        shell.rule("rules/a.yml", "other.exe");
+        site();
+        Set<String> changed = new HashSet<>();
+        times().forEach((file, time) -> {
+            if (!time.equals(before.get(file))) {
+                changed.add(file);
+            }
+        });
+        assertTrue(changed.contains("rules/a.html"), changed.toString());
+        assertFalse(changed.contains("rules/sub/b.html"), changed.toString());
+        assertTrue(page("rules/a.html").contains("other.exe"));
+        assertTrue(page("search.js").contains("other.exe"));
+    }
+
+    @Test
+    void whatNoRuleMakesGoesAlsoWithoutMemory() throws IOException {
+        site();
+        Files.delete(folder.resolve("rules/sub/b.yml"));
+        Files.delete(folder.resolve(".dragoman/site/build"));
+        site();
+        assertFalse(Files.exists(folder.resolve("site/rules/sub/b.html")));
+        assertTrue(Files.exists(folder.resolve("site/rules/a.html")));
+    }
+
+    @Test
+    void hostileTextIsOnlyShown() throws IOException {
+        shell.file("rules/evil.yml", """
+                title: "<script>alert(1)</script>"
+                description: '</p><img src=x onerror=alert(1)> ${7*7} <#assign x=1>'
+                references: ['javascript:alert(1)', 'https://example.org/"onmouseover="x', 'data:text/html,<b>']
+                falsepositives: ['</li></ul><iframe src=//x>']
+                author: '"><svg onload=alert(1)>'
+                level: high
+                logsource: {product: windows, category: process_creation}
+                detection:
+                  a: {CommandLine: '</code></pre><script>alert(1)</script>'}
+                  condition: a
+                """);
+        shell.file("rules/evil.ads.md", """
+                ## Response
+                <script>alert(1)</script> [go](javascript:alert(1)) ![x](https://example.org/x.png)
+                """);
+        site();
+        for (String path : List.of("rules/evil.html", "rules/evil.ads.html", "index.html", "rules.html")) {
+            String page = page(path);
+            assertEquals(1, page.split("<script", -1).length - 1, path);
+            for (String mark :
+                    List.of("<img src=x", "<svg", "<iframe", "href=\"javascript", "href=\"data:text", "src=\"https")) {
+                assertFalse(page.contains(mark), path + ": " + mark);
+            }
+        }
+        assertTrue(page("rules/evil.html").contains("${7*7}"));
+        assertTrue(page("rules/evil.html").contains("href=\"evil.ads.html\""));
+        assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    @Test
+    void aConfigurationGivesTheTabsAndTheImports() throws IOException {
+        shell.file("dragoman.yml", """
+                deployments:
+                  soc: {language: spl, format: savedsearches, options: {app.id: detections}}
+                  azure: {language: kql}
+                """);
+        Answer answer = shell.run("site", "-o", "@site", "--config", "@dragoman.yml", "--title", "Our rules");
+        assertEquals(0, answer.code(), answer.err());
+        String page = page("rules/a.html");
+        assertTrue(page.contains("id=\"q-soc\""), page);
+        assertTrue(page.contains("id=\"q-azure\""), page);
+        assertFalse(page.contains("id=\"q-eql\""), page);
+        assertTrue(page.contains("savedsearches: "), page);
+        assertTrue(page("index.html").contains("<h1>Our rules</h1>"));
+        assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    @Test
+    void testsAreTold() {
+        shell.file("tests/a.yml", """
+                cases:
+                  - name: it runs
+                    expect: match
+                    event: {Image: 'C:\\a.exe'}
+                """);
+        site();
+        String page = page("rules/a.html");
+        assertTrue(page.contains("1 case: "), page);
+        assertTrue(page("rules.html").contains("t-tested"), page("rules.html"));
+    }
+}

@@ -1,0 +1,32 @@
+<#import "layout.ftl" as site>
+<@site.page title=product>
+<h1>${product} <small>${shelf}</small></h1>
+<@counts title="Verdicts" list=verdicts/>
+<@counts title="Names" list=evidence/>
+<@counts title="Verification" list=verified/>
+<#list needs>
+<h2>What a tenant must have</h2>
+<ul class="said"><#items as one><@said one=one/></#items></ul>
+</#list>
+<#list reasons>
+<h2>Why queries are not exact, or not there</h2>
+<ul class="said"><#items as one><@said one=one/></#items></ul>
+<#if moreReasons != ""><p class="note">${moreReasons}</p></#if>
+</#list>
+<h2 id="logsources">Log sources</h2>
+<div class="wide" tabindex="0" role="region" aria-label="Log sources">
+<table>
+<thead><tr><th scope="col">Log source</th><#list columns as word><th scope="col" class="number">${word}</th></#list></tr></thead>
+<tbody>
+<#list sources as source><tr><td><a href="${source.href}">${source.name}</a></td><#list source.counts as count><td class="number">${count}</td></#list></tr>
+</#list>
+</tbody>
+</table>
+</div>
+</@site.page>
+
+<#macro counts title list>
+<#list list><p class="counts"><b>${title}</b> <#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list>
+</#macro>
+
+<#macro said one><li><b>${one.count}</b> ${one.message} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

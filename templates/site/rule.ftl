@@ -1,0 +1,67 @@
+<#import "layout.ftl" as site>
+<#import "about.ftl" as about>
+<@site.page title=rule.title>
+<article>
+<div class="head">
+<p class="crumbs"><#list rule.sources as source><a href="${source.href}">${source.text}</a><#sep>, </#sep></#list></p>
+<h1>${rule.title}</h1>
+<p class="facts">
+<#if rule.level != ""><span class="badge l-${rule.level}">${rule.level}</span></#if>
+<#if rule.status != ""><span class="badge">${rule.status}</span></#if>
+<#if rule.kind != "rule"><span class="badge">${rule.kind}</span></#if>
+<#list rule.techniques as technique><a class="chip" href="${technique.href}">${technique.text}</a> </#list>
+<#list rule.tactics as tactic><a class="chip" href="${tactic.href}">${tactic.text}</a> </#list>
+</p>
+<#list rule.description as line><p class="lead">${line}</p></#list>
+</div>
+
+<#list rule.problems>
+<section><h2>This rule is in error</h2><ul><#items as problem><li>${problem}</li></#items></ul></section>
+</#list>
+
+<#list queries>
+<section class="queries" aria-labelledby="queries">
+<h2 id="queries">Queries</h2>
+<div class="tabs">
+<#items as query>
+<input type="radio" name="q" id="q-${query.shelf.id}"<#if query.first> checked</#if>>
+<label for="q-${query.shelf.id}"><b>${query.shelf.label}</b> <span class="product">${query.shelf.product}</span> <span class="verdict v-${query.verdict}">${query.verdict}</span></label>
+<section class="panel" aria-label="${query.shelf.label}, ${query.shelf.product}">
+<@panel query=query/>
+</section>
+</#items>
+</div>
+</section>
+<#else>
+<section><h2>Queries</h2><p>No deployment takes this rule.</p></section>
+</#list>
+
+<div class="columns">
+<@about.rule rule=rule proof=proof tried=tried history=history related=related missing=missing ads=ads/>
+</div>
+
+<section>
+<h2 id="source">Sigma source</h2>
+<p class="note">${rule.file} <button type="button" class="copy" data-copy="sigma">Copy</button></p>
+<ol class="source" id="sigma" start="${rule.first}"><#list rule.lines as line><li id=L${line.number}><code>${line.text}</code></li></#list></ol>
+<#if rule.cut != ""><p class="note">${rule.cut}</p></#if>
+</section>
+</article>
+</@site.page>
+
+<#macro panel query>
+<p class="says"><strong class="verdict v-${query.verdict}">${query.verdict}</strong> ${query.meaning}
+<#if query.verified != ""><strong>${query.verified}</strong>: ${query.verification} <strong>${query.evidence}</strong>: ${query.names}</#if></p>
+<@site.reasons list=query.reasons/>
+<#if query.written>
+<div class="code"><pre id="t-${query.shelf.id}" tabindex="0"><code>${query.text}</code></pre>
+<p class="tools"><#if query.cut == ""><button type="button" class="copy" data-copy="t-${query.shelf.id}">Copy</button> </#if><a href="${query.file}">File</a></p></div>
+<#if query.cut != ""><p class="note">${query.cut}: <a href="${query.file}">the file has the whole query</a>.</p></#if>
+</#if>
+<dl class="needs">
+<#if query.schema != ""><dt>Schema</dt><dd><code>${query.schema}</code></dd></#if>
+<#list query.tables><dt>Reads</dt><dd><#items as table><code>${table}</code><#sep>, </#sep></#items></dd></#list>
+<#list query.needs><dt>The tenant must have</dt><#items as need><dd>${need}</dd></#items></#list>
+<#list query.imports as one><dt>Import</dt><dd>${one.format}: ${one.state}<#list one.files as file> <a href="${file}" download>Download</a></#list><@site.reasons list=one.reasons/></dd></#list>
+</dl>
+</#macro>
