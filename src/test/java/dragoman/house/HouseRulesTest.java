@@ -127,7 +127,8 @@ class HouseRulesTest {
     void everyMacroWritesARecord() {
         Map<String, List<String>> known = phrases();
         records(LoweredQuery.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
-        records(LoweredCorrelation.Measurement.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
+        records(LoweredCorrelation.Measurement.class)
+                .forEach(type -> known.put(type.getSimpleName(), components(type)));
         known.put("Query", components(LoweredQuery.class));
         List<Path> templates = SourceTree.templates().stream()
                 .filter(file -> !file.endsWith("correlation.ftl"))

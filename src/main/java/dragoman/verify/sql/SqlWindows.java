@@ -35,11 +35,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Columns that look back from each event: values of the events in a window, and when steps were taken. A window without
-/// a frame begins with the first event; each ends with all events of the same time.
+/// Columns that look back from each event: values of the events in a window, and when steps were taken. A window
+/// without a frame begins with the first event; each ends with all events of the same time.
 final class SqlWindows {
     /// Months and years have no fixed length.
-    private static final Map<String, Long> SECONDS = Map.of("second", 1L, "minute", 60L, "hour", 3_600L, "day", 86_400L);
+    private static final Map<String, Long> SECONDS =
+            Map.of("second", 1L, "minute", 60L, "hour", 3_600L, "day", 86_400L);
 
     private final SqlEvents events;
     private final List<String> keys;
@@ -117,10 +118,14 @@ final class SqlWindows {
         }
         CallContext call = called.call();
         String name = SqlValues.name(call);
-        if (dialect == SqlDialect.ATHENA && name.equals("cardinality") && call.condition().size() == 1) {
+        if (dialect == SqlDialect.ATHENA
+                && name.equals("cardinality")
+                && call.condition().size() == 1) {
             return distinct(withoutNull(argument(call, 0)), "array_agg", false, window);
         }
-        if (dialect == SqlDialect.SPARK && name.equals("size") && call.condition().size() == 1) {
+        if (dialect == SqlDialect.SPARK
+                && name.equals("size")
+                && call.condition().size() == 1) {
             return distinct(argument(call, 0), "collect_set", false, window);
         }
         needWindow(call, window);
@@ -193,10 +198,7 @@ final class SqlWindows {
             columns.add(events.all(name));
             known.add(ScalarTests.known(new Field(name)));
         }
-        if (!new SqlConditions(dialect)
-                .truth(choice.condition(0))
-                .whenTrue()
-                .equals(Expression.and(known))) {
+        if (!new SqlConditions(dialect).truth(choice.condition(0)).whenTrue().equals(Expression.and(known))) {
             throw ScalarTests.noReading(call, "values of which some may be null");
         }
         return new Term.Value("distinct", columns);
@@ -224,7 +226,9 @@ final class SqlWindows {
         if (!text.endsWith("/100.0") || !text.matches("[0-9.]+/100.0")) {
             throw ScalarTests.noReading(condition, "this percentage");
         }
-        return new BigDecimal(text.substring(0, text.indexOf('/'))).stripTrailingZeros().toPlainString();
+        return new BigDecimal(text.substring(0, text.indexOf('/')))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// When the latest of chains began that end with a rule: `max(CASE WHEN rule = 'b' THEN before END)`.
@@ -254,9 +258,9 @@ final class SqlWindows {
     }
 
     private String label(ConditionContext condition) throws UnreadableQueryException {
-        if (condition.conjunction().size() == 1 && condition.conjunction(0).negation().size() == 1) {
-            PredicateContext predicate =
-                    condition.conjunction(0).negation(0).predicate();
+        if (condition.conjunction().size() == 1
+                && condition.conjunction(0).negation().size() == 1) {
+            PredicateContext predicate = condition.conjunction(0).negation(0).predicate();
             if (predicate != null
                     && predicate.operand().getText().equals("rule")
                     && predicate.test() instanceof ComparedContext compared
@@ -270,7 +274,8 @@ final class SqlWindows {
 
     /// What windows must fulfil, said of terms.
     Expression condition(ConditionContext condition) throws UnreadableQueryException {
-        Expression read = new SqlConditions(dialect, this::within).truth(condition).whenTrue();
+        Expression read =
+                new SqlConditions(dialect, this::within).truth(condition).whenTrue();
         return read.mapTests(test -> test.subject() instanceof Field field && terms.containsKey(field.name())
                 ? test.with(terms.get(field.name()).field())
                 : test);
