@@ -3,6 +3,7 @@ package dragoman;
 import dragoman.emit.Lexicon;
 import dragoman.emit.lexicon.Aql;
 import dragoman.emit.lexicon.Eql;
+import dragoman.emit.lexicon.Esql;
 import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
@@ -15,6 +16,7 @@ import dragoman.map.World;
 import dragoman.verify.Verifier;
 import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
+import dragoman.verify.esql.EsqlReader;
 import dragoman.verify.kql.KqlReader;
 import dragoman.verify.logscale.LogScaleReader;
 import dragoman.verify.reading.Readers;
@@ -34,6 +36,7 @@ public enum Language {
     KQL(new Kql(), Optional.empty(), KqlReader.READERS),
     SPL(new Spl(), Optional.of(new SplWhere()), SplReader.READERS),
     EQL(new Eql(), Optional.empty(), EqlReader.READERS),
+    ESQL(new Esql(), Optional.empty(), EsqlReader.READERS),
     AQL(new Aql(), Optional.empty(), AqlReader.READERS),
     SUMO(new Sumo(), Optional.empty(), SumoReader.READERS),
     YARAL(new YaraL(), Optional.empty(), YaraLReader.READERS),

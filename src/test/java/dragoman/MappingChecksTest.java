@@ -348,7 +348,7 @@ class MappingChecksTest {
     void rowsInErrorAreTold(String text, String message, String help) {
         var diagnostics = new Diagnostics();
         MappingReader.world(
-                new MappingReader.Announcement("w", "W", List.of(), "", "time", "", List.of()),
+                new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics), diagnostics)),
                 diagnostics);

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
-    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "esql", "lucene");
+    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "lucene");
     private static final Map<String, List<String>> OPTIONS =
             Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list", "keep"));
 
@@ -145,7 +145,7 @@ final class Targets {
                 languages.addAll(List.of(Language.values()));
             } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
                 throw new UsageException(
-                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there is eql");
+                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there are eql and esql");
             } else {
                 languages.add(Language.of(word)
                         .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));

@@ -62,6 +62,7 @@ final class Relations {
         List<Map<String, Object>> parts =
                 correlation.searches().stream().map(this::search).toList();
         parts.forEach(part -> part.put("time", correlation.time()));
+        inOrder(correlation.searches(), parts);
         var arguments = new HashMap<String, Object>();
         arguments.put("name", correlation.name());
         arguments.put("header", correlation.header());
@@ -72,6 +73,7 @@ final class Relations {
                 "absent",
                 parts.stream().filter(part -> part.get("absent").equals(true)).toList());
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
+        arguments.put("offsets", correlation.offsets());
         if (macros().contains("Search")) {
             arguments.put(
                     "events",
@@ -121,6 +123,19 @@ final class Relations {
         return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
     }
 
+    /// Tells each search of one that must happen which stands before it, and whether another comes after it.
+    private static void inOrder(List<Search> searches, List<Map<String, Object>> parts) {
+        long happening = searches.stream().filter(search -> !search.absent()).count();
+        for (int i = 0; i < happening; i++) {
+            if (i > 0) {
+                parts.get(i).put("earlier", searches.get(i - 1).name());
+            }
+            if (i + 1 < happening) {
+                parts.get(i).put("after", searches.get(i + 1).name());
+            }
+        }
+    }
+
     /// The events of all searches; for languages in which only those of logs can be read together, also apart.
     private String events(List<Map<String, Object>> parts, boolean several, boolean numbered, boolean leg) {
         if (!several) {
@@ -131,7 +146,7 @@ final class Relations {
         var logs = parts.stream().filter(part -> part.get("hits").equals(false)).toList();
         var hits = parts.stream().filter(part -> part.get("hits").equals(true)).toList();
         return whole.call(
-                "Searches",
+                macros().contains("Alternatives") ? "Alternatives" : "Searches",
                 Map.of(
                         "searches",
                         parts,

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 final class Columns {
     /// What templates compute in some language, in lower case and without `_`.
     private static final Set<String> COMPUTED =
-            Set.of("rule", "rulenumber", "windowstart", "firstseen", "lastseen", "hits", "riskscore");
+            Set.of("rule", "rulenumber", "windowstart", "hop", "firstseen", "lastseen", "hits", "riskscore");
 
     /// How the steps that events remember begin.
     private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");

@@ -61,6 +61,7 @@ final class Operands {
             case Phrase.ContainsField(Operand field, Operand other) -> List.of(field, other);
             case Phrase.CompareTimePart(Operand field, var _, var _, var _) -> List.of(field);
             case Phrase.Exists _,
+                    Phrase.Has _,
                     Phrase.IsNull _,
                     Phrase.Known _,
                     Phrase.KnownConverted _,

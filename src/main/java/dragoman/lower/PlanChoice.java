@@ -148,6 +148,9 @@ final class PlanChoice {
         if (has(Plan.TRACED)) {
             return Plan.TRACED;
         }
+        if (has(Plan.HOPPING_TRACED)) {
+            return Plan.HOPPING_TRACED;
+        }
         if (!isAll(condition)) {
             throw unsayable("the language can only demand events of all the rules, not a condition over them");
         }

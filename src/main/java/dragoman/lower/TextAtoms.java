@@ -70,7 +70,9 @@ final class TextAtoms {
         var tests = new LinkedHashMap<Glob, Test>();
         repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
         var said = new ArrayList<Phrase>();
-        if (tests.size() > 1 && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
+        boolean plain =
+                vocabulary.has(Phrase.InFolded.class) && tests.keySet().stream().allMatch(Glob::isLiteral);
+        if (tests.size() > 1 && !plain && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
             List<Glob> likeable =
                     tests.keySet().stream().filter(vocabulary::canSpell).toList();
             if (likeable.size() > 1) {

@@ -4,10 +4,12 @@ import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
+import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.source.Effect;
@@ -184,7 +186,7 @@ public record World(
         }
         Name table = query.table().get();
         String label = query.logSource().label();
-        if (own.isPresent() && own.get().tables().contains(table)) {
+        if (own.isPresent() && (own.get().tables().contains(table) || haveOneTable())) {
             return own.map(row -> row.with(table));
         }
         List<String> known = sources.stream()
@@ -216,6 +218,16 @@ public record World(
                 new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
     }
 
+    /// Whether all events are read from the same place, so that another one changes nothing of what they are.
+    private boolean haveOneTable() {
+        List<List<Name>> places = sources.stream()
+                .filter(row -> row.absent().isEmpty())
+                .map(SourceRow::tables)
+                .distinct()
+                .toList();
+        return places.size() == 1 && !places.getFirst().isEmpty();
+    }
+
     /// The worlds in the order in which they are tried: first those that know the chosen tables.
     public static List<World> inOrder(List<World> worlds, Meaning meaning) {
         return worlds.stream()
@@ -238,7 +250,27 @@ public record World(
 
     /// Whether an event has at most one value in a column.
     boolean isSingle(Field column) {
-        return column.type() != FieldType.LIST && !column.label().contains("{}");
+        return column.type() != FieldType.LIST
+                && !isList(column)
+                && !column.label().contains("{}");
+    }
+
+    private boolean isList(Field column) {
+        Field known = schema.everywhere().get(column.label());
+        return known != null && known.type() == FieldType.LIST;
+    }
+
+    /// The tests with lists as the schema knows them, whatever a row calls them; words of a fixed list stay exact.
+    Expression typed(Expression expression) {
+        return expression.mapTests(test -> {
+            if (!(test.subject() instanceof Field column) || !isList(column)) {
+                return test;
+            }
+            Pattern pattern = test.pattern() instanceof Glob glob && column.type() == FieldType.ENUM
+                    ? new Glob(glob.parts(), true)
+                    : test.pattern();
+            return test.with(column.with(FieldType.LIST)).with(pattern);
+        });
     }
 
     /// The row of a field in the sets of a log source.

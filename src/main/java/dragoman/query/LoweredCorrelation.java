@@ -1,11 +1,13 @@
 package dragoman.query;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// A relation between events as a language will say it. The macro of the plan's name writes it.
 ///
@@ -37,6 +39,13 @@ public record LoweredCorrelation(
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
         steps = List.copyOf(steps);
+    }
+
+    /// How much earlier than its own step the windows begin in which an event stands, in milliseconds.
+    public List<NumberToken> offsets() {
+        return LongStream.range(0, window.seconds() / step.seconds())
+                .mapToObj(number -> new NumberToken(BigDecimal.valueOf(1_000 * step.seconds() * number)))
+                .toList();
     }
 
     /// The columns by which events are grouped.
@@ -74,7 +83,9 @@ public record LoweredCorrelation(
         TOGETHER(Fit.EXACT),
         /// The same in windows that overlap.
         HOPPING_TOGETHER(Fit.HOPPING),
-        /// The same in all the time that the search looks at.
+        /// Windows that overlap know which rules were seen in them.
+        HOPPING_TRACED(Fit.HOPPING),
+        /// The same as together, in all the time that the search looks at.
         SAMPLE(Fit.FIXED),
         /// The same by a rule of the product.
         CHAIN(Fit.UNKNOWN);
@@ -87,6 +98,11 @@ public record LoweredCorrelation(
 
         public Fit fit() {
             return fit;
+        }
+
+        /// Whether its condition speaks of steps that were taken.
+        public boolean hasSteps() {
+            return this == TRACED || this == HOPPING_TRACED;
         }
 
         /// The name of its macro.

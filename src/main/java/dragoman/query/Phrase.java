@@ -62,6 +62,9 @@ public sealed interface Phrase {
     /// A regular expression in languages that say "without regard to case" outside of it.
     record MatchesUncased(Operand field, RegexToken pattern) implements Phrase {}
 
+    /// One of the values of a list is exactly this text.
+    record Has(Operand field, Text value) implements Phrase {}
+
     record EqualsNumber(Operand field, NumberToken value) implements Phrase {}
 
     record InNumbers(Operand field, List<NumberToken> values) implements Phrase {}
@@ -162,6 +165,9 @@ public sealed interface Phrase {
 
     /// A column of any number of IP addresses, as the texts that the product keeps.
     record AddressesAsText(Field field) implements Operand {}
+
+    /// A list as one text: its values, each between line breaks.
+    record ListAsText(Field field) implements Operand {}
 
     /// A column of texts, as an address.
     record AsAddress(Field field) implements Operand {}

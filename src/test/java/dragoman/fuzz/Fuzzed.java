@@ -108,7 +108,7 @@ enum Fuzzed {
             var trees = YamlTree.read(file, diagnostics);
             MappingReader.announcements(trees, diagnostics);
             MappingReader.world(
-                    new MappingReader.Announcement("w", "W", List.of(), "", "time", "", List.of()),
+                    new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
                     List.of(MappingReader.file(trees, diagnostics)),
                     diagnostics);
             print(file, diagnostics.sorted());

@@ -46,7 +46,7 @@ class LossTest {
     private static World world() {
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new Announcement("w", "W", List.of(), "", "time", "", List.of()),
+                new Announcement("w", "W", List.of(), "time", "", List.of()),
                 List.of(MappingReader.file(YamlTree.read(new SourceFile("m.yml", MAPPING), diagnostics), diagnostics)),
                 diagnostics);
         assertEquals(List.of(), diagnostics.sorted());

@@ -11,6 +11,7 @@ import dragoman.query.Name;
 import dragoman.source.Diagnostics;
 import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
+import dragoman.verify.esql.EsqlReader;
 import dragoman.verify.kql.KqlReader;
 import dragoman.verify.logscale.LogScaleReader;
 import dragoman.verify.reading.QueryReader;
@@ -32,6 +33,7 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
                     case KQL -> new KqlReader();
                     case SPL -> new SplReader();
                     case EQL -> new EqlReader();
+                    case ESQL -> new EsqlReader();
                     case AQL -> new AqlReader();
                     case SUMO -> new SumoReader();
                     case YARAL -> new YaraLReader();

@@ -10,6 +10,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.WrittenStage;
 import dragoman.emit.lexicon.Aql;
 import dragoman.emit.lexicon.Eql;
+import dragoman.emit.lexicon.Esql;
 import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
@@ -73,7 +74,7 @@ record Specimen(Compiled compiled) {
         }
         var diagnostics = new Diagnostics();
         World world = MappingReader.world(
-                new MappingReader.Announcement("specimen", "", List.of(), "", "when_column", "", List.of()),
+                new MappingReader.Announcement("specimen", "", List.of(), "when_column", "", List.of()),
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("specimen-columns.yml", text), diagnostics), diagnostics)),
                 diagnostics);
@@ -103,6 +104,7 @@ record Specimen(Compiled compiled) {
             case KQL -> stages(language, new Kql());
             case SPL -> stages(language, new Spl(), new SplWhere());
             case EQL -> stages(language, new Eql());
+            case ESQL -> stages(language, new Esql());
             case AQL -> stages(language, new Aql());
             case SUMO -> stages(language, new Sumo());
             case YARAL -> stages(language, new YaraL());

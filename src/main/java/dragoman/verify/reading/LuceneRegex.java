@@ -1,4 +1,4 @@
-package dragoman.verify.eql;
+package dragoman.verify.reading;
 
 import dragoman.regex.Flags;
 import dragoman.regex.Regex;
@@ -17,11 +17,10 @@ import dragoman.regex.RegexNode.Range;
 import dragoman.regex.RegexNode.Repeat;
 import dragoman.regex.RegexNode.Sequence;
 import dragoman.regex.RegexNode.Shorthand;
-import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads Lucene's regular expressions, the dialect of EQL's `regex`; whole values, with operators of its own.
+/// Reads Lucene's regular expressions, those of Elasticsearch: whole values, with operators of its own.
 ///
 /// https://www.elastic.co/docs/reference/query-languages/query-dsl/regexp-syntax; what that page leaves open was
 /// measured with `org.apache.lucene.util.automaton.RegExp` of 9.12.1 and 10.6.0, where both agree.
@@ -38,7 +37,8 @@ public final class LuceneRegex {
         this.fold = fold;
     }
 
-    static Regex parse(String source, boolean anyCase) throws UnreadableQueryException {
+    /// @param anyCase whether case does not matter, as in EQL's `regex~`
+    public static Regex parse(String source, boolean anyCase) throws UnreadableQueryException {
         RegexNode node = new LuceneRegex(source, false).all();
         // "`.` matches any character", the newline too
         var flags = new Flags(anyCase && rangesHaveBothCases(node), false, true);
@@ -47,6 +47,36 @@ public final class LuceneRegex {
             node = new LuceneRegex(source, true).all();
         }
         return new Regex(whole(node), flags);
+    }
+
+    /// What an expression finds whose texts are put into lower case before.
+    ///
+    /// @throws UnreadableQueryException also if it asks for a capital letter, which none of them has
+    public static Regex parseLowered(String source) throws UnreadableQueryException {
+        var reader = new LuceneRegex(source, false);
+        RegexNode node = reader.all();
+        if (!rangesHaveBothCases(node) || hasCapital(node)) {
+            throw reader.error("a capital letter, or a range with one of both cases, in a text of lower case,");
+        }
+        return new Regex(whole(node), new Flags(true, false, true));
+    }
+
+    private static boolean hasCapital(RegexNode node) {
+        return switch (node) {
+            case Literal(int point) -> isCapital(point);
+            case CharacterClass(boolean _, List<Member> members) ->
+                members.stream()
+                        .anyMatch(member -> member instanceof Range(int first, int last)
+                                && first == last
+                                && isCapital(first)
+                                && !members.contains(
+                                        new Range(Character.toLowerCase(first), Character.toLowerCase(first))));
+            default -> node.anyPart(LuceneRegex::hasCapital);
+        };
+    }
+
+    private static boolean isCapital(int point) {
+        return Character.toLowerCase(point) != point;
     }
 
     /// "The regular expression must match the entire string."
