@@ -24,6 +24,26 @@ final class Footprint {
         seen.computeIfAbsent(path.toString(), _ -> new Seen(Sight.of(path), new byte[0]));
     }
 
+    /// Looks at a file whose bytes are known, if nobody did before.
+    void look(Path path, String hash) {
+        seen.computeIfAbsent(
+                path.toString(), _ -> new Seen(Sight.of(path), HexFormat.of().parseHex(hash)));
+    }
+
+    /// Looks at a path, and remembers it if it is still what it was earlier; else says so.
+    boolean keep(Path path, Footprint earlier) {
+        Sight now = Sight.of(path);
+        boolean still = earlier.isStill(path, now);
+        if (still) {
+            seen.put(path.toString(), new Seen(now, earlier.seen.get(path.toString()).hash));
+        }
+        return still;
+    }
+
+    void forget(Path path) {
+        seen.remove(path.toString());
+    }
+
     /// The bytes of a file, which is looked at before it is read.
     byte[] read(Path path) throws IOException {
         Sight sight = Sight.of(path);

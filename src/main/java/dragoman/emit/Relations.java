@@ -114,6 +114,11 @@ final class Relations {
                                 correlation.steps().stream().map(Step::name))
                         .toList());
         arguments.put("limit", correlation.limit());
+        arguments.put(
+                "gathered",
+                leg
+                        ? List.of()
+                        : correlation.gathered().stream().map(whole::fragment).toList());
         arguments.put("leg", leg);
         arguments.put(
                 "scores",

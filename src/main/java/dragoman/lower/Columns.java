@@ -7,6 +7,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Assigned;
+import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.MappedCorrelation;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
@@ -208,6 +210,33 @@ final class Columns {
         return linked.getOrDefault(part, List.of());
     }
 
+    /// What the rules want to see of their events, where all of them call it the same.
+    List<Gathered> gathered() {
+        if (!vocabulary.has(Gathered.class)) {
+            return List.of();
+        }
+        Set<Field> other = Stream.concat(
+                        keys.values().stream().flatMap(List::stream),
+                        assigned.values().stream().flatMap(List::stream).map(Assigned::column))
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
+                        ? found.query().shown()
+                        : List.<Field>of())
+                .reduce(Columns::common)
+                .orElseThrow()
+                .stream()
+                .filter(column -> !other.contains(column) && vocabulary.canSpell(column.with(FieldType.TEXT)))
+                .map(column -> new Gathered(Showing.word(column.label()), column.with(FieldType.TEXT)))
+                .filter(column -> !isTaken(column.name().value()))
+                .limit(Showing.MOST)
+                .toList();
+    }
+
+    private static List<Field> common(List<Field> some, List<Field> others) {
+        return some.stream().filter(others::contains).toList();
+    }
+
     List<Measurement> measurements() {
         if (!(mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _))) {
             return List.of();
@@ -229,7 +258,8 @@ final class Columns {
     }
 
     private Measurement measurement(Measure measure) {
-        var name = new Name(measure.name());
+        var names = new MeasureNames(mapped.correlation(), vocabulary);
+        Name name = names.of(measure);
         measure.function().fields().forEach(field -> needNumbers(measure, measured.get(field)));
         return switch (measure.function()) {
             case Function.Count() -> new Measurement.Count(name);
@@ -240,6 +270,10 @@ final class Columns {
                                 name, fields.stream().map(measured::get).toList());
             case Function.Sum(String field) -> new Measurement.Sum(name, measured.get(field));
             case Function.Average(String field) -> new Measurement.Average(name, measured.get(field));
+            case Function.Percentile(String field, BigDecimal percent)
+            when names.areSuffixed() ->
+                new Measurement.SuffixedPercentile(
+                        name, new Name(measure.name()), measured.get(field), new NumberToken(percent));
             case Function.Percentile(String field, BigDecimal percent) ->
                 new Measurement.Percentile(name, measured.get(field), new NumberToken(percent));
         };

@@ -41,7 +41,7 @@ record CorrelationDeviations(
                     correlation.span(),
                     "the language cannot choose a score by a condition here: set it in the rule's settings");
         }
-        if (measures(Measurement.Percentile.class)) {
+        if (measures(Measurement.Percentile.class) || measures(Measurement.SuffixedPercentile.class)) {
             diagnostics.reason(
                     Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
         }

@@ -198,6 +198,7 @@ final class Relations {
                 condition,
                 correlation.judgesInstants(),
                 new NumberToken(BigDecimal.valueOf(choice.limit())),
+                columns.gathered(),
                 vocabulary.macros().contains("Choice") ? conditions.risk() : Optional.empty());
     }
 

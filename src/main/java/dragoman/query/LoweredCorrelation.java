@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 /// @param rest the window without one step
 /// @param instants whether an event must be judged together with all that happened at its time
 /// @param steps what a traced correlation remembers of each event
+/// @param gathered what hits show of their events, where the language can
 public record LoweredCorrelation(
         Plan plan,
         Name name,
@@ -32,6 +33,7 @@ public record LoweredCorrelation(
         Phrase condition,
         boolean instants,
         NumberToken limit,
+        List<Gathered> gathered,
         Optional<Score> risk)
         implements Lowered {
     public LoweredCorrelation {
@@ -39,6 +41,7 @@ public record LoweredCorrelation(
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
         steps = List.copyOf(steps);
+        gathered = List.copyOf(gathered);
     }
 
     /// How much earlier than its own step the windows begin in which an event stands, in milliseconds.
@@ -168,12 +171,20 @@ public record LoweredCorrelation(
         record Average(Name name, Field field) implements Measurement {}
 
         record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+
+        /// The same where the language puts `_` and the number behind the name that it is given.
+        record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
     }
 
     /// When the latest chain of events that ends with this step began.
     ///
     /// @param before the step before, if there is one
     public record Step(Name name, Text label, Optional<Name> before) {}
+
+    /// The different values that the events of a hit have in a column; the macro of the record's name writes it.
+    ///
+    /// @param name of one word
+    public record Gathered(Name name, Field column) {}
 
     /// What a hit scores.
     public sealed interface Score {
