@@ -42,7 +42,7 @@ record EmittedQuery(
         World world = compiled.stages().world();
         if (!(compiled.stages().meaning() instanceof Query query
                         && compiled.stages().mapped() instanceof MappedQuery mapped)
-                || !compiled.language().verifier().canRead(mapped)) {
+                || !compiled.verifier().canRead(mapped)) {
             return Optional.empty();
         }
         try {
@@ -64,7 +64,7 @@ record EmittedQuery(
                     query,
                     mapped,
                     tests,
-                    compiled.language().verifier().finder(mapped, compiled.text())));
+                    compiled.verifier().finder(mapped, compiled.text())));
         } catch (UnreadableQueryException _) {
             return Optional.empty();
         }

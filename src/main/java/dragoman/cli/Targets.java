@@ -265,14 +265,7 @@ final class Targets {
         return worlds;
     }
 
-    /// The worlds that were asked for; a language of which none was named keeps them all.
     private List<World> chosen(List<World> worlds) {
-        if (withoutPipeline) {
-            return List.of(World.unmapped(worlds.getFirst().time()));
-        }
-        List<World> named = worlds.stream()
-                .filter(world -> pipelines.stream().anyMatch(world::isCalled))
-                .toList();
-        return named.isEmpty() ? worlds : named;
+        return World.chosen(worlds, world -> pipelines.stream().anyMatch(world::isCalled), withoutPipeline);
     }
 }
