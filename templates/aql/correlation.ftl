@@ -2,7 +2,7 @@
 
 <#macro Search filters more...><#list filters as filter>${filter}<#sep>
   AND </#list></#macro>
-<#macro Searches searches more...><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep>
+<#macro Alternatives searches more...><#list searches as search>(<#list search.filters as filter>${filter}<#sep> AND </#list>)<#sep>
   OR </#list></#macro>
 
 <#macro FixedMeasures events keys window measures condition more...>

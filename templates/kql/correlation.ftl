@@ -20,13 +20,12 @@ ${events}
 | sort by ${time} desc
 <#if leg><@Leg time keys/></#if>
 </#macro>
-
 <#-- scores come as a list of none or one -->
-<#macro SlidingCount events time keys instants conditions scores leg more...>
+<#macro SlidingCount events time keys instants conditions scores gathered leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc
 <@Judged time keys instants conditions/>
-<@Hits time keys scores leg/>
+<@Hits time keys scores gathered leg/>
 </#macro>
 <#-- the last row of an instant knows all that happened then -->
 <#macro Judged time keys instants conditions>
@@ -38,17 +37,18 @@ ${events}
 </#macro>
 <#macro Reached time keys before window>coalesce(<#list keys as key>${key} == prev(${key}, ${before}) and </#list>${time} - prev(${time}, ${before}) <= ${window}, false)</#macro>
 
-<#macro HoppingMeasures events time keys window step rest measures condition scores leg more...>
+<#macro HoppingMeasures events time keys window step rest measures condition scores gathered leg more...>
 ${events}
 | extend WindowStart = range(bin(${time}, ${step}) - ${rest}, bin(${time}, ${step}), ${step})
 | mv-expand WindowStart to typeof(datetime)
-| summarize <#list measures as measure>${measure}, </#list>FirstSeen = min(${time}), LastSeen = max(${time}) by <#list keys as key>${key}, </#list>WindowStart
+| summarize <#list measures as measure>${measure}, </#list>FirstSeen = min(${time}), LastSeen = max(${time})<#list gathered as values>, ${values}</#list> by <#list keys as key>${key}, </#list>WindowStart
 | where ${condition}
 <#list scores as score>| extend RiskScore = ${score}
 </#list>
 <#if leg>| extend ${time} = LastSeen
 <@Leg time keys/></#if>
 </#macro>
+<#macro Gathered name column>${name} = make_set(${column}, 100)</#macro>
 <#macro Count name>${name} = count()</#macro>
 <#macro Distinct name field>${name} = count_distinctif(${field}, isnotempty(${field}))</#macro>
 <#macro DistinctTuples name fields>${name} = count_distinctif(strcat_delim("\n", <#list fields as field>${field}<#sep>, </#list>), <#list fields as field>isnotempty(${field})<#sep> and </#list>)</#macro>
@@ -56,8 +56,7 @@ ${events}
 <#macro Average name field>${name} = avg(toreal(${field}))</#macro>
 <#macro Percentile name field percent>${name} = percentile(toreal(${field}), ${percent})</#macro>
 <#macro Holds measure operator value>coalesce(${measure} ${operator} ${value}, false)</#macro>
-
-<#macro Traced events time keys steps instants conditions scores leg more...>
+<#macro Traced events time keys steps instants conditions scores gathered leg more...>
 ${events}
 | sort by <#list keys as key>${key} asc, </#list>${time} asc, RuleNumber asc
 | scan declare (<#list steps as step>${step.name}: datetime<#sep>, </#list>) with (
@@ -68,18 +67,18 @@ ${events}
     ;
   )
 <@Judged time keys instants conditions/>
-<@Hits time keys scores leg/>
+<@Hits time keys scores gathered leg/>
 </#macro>
 <#macro Kept name keys>iff(<#list keys as key>each.${key} == ${key}<#sep> and <#else>true</#list>, each.${name}, datetime(null))</#macro>
 <#macro Within time step window seconds>coalesce(${time} - ${step} <= ${window}, false)</#macro>
 
-<#macro Hits time keys scores leg>
+<#macro Hits time keys scores gathered leg>
 <#if leg>
 <@Leg time keys/>
 <#else>
 <#list scores as score>| extend RiskScore = ${score}
 </#list>
-| summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
+| summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list gathered as values>, ${values}</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
 </#if>
 </#macro>
 <#-- the hits of a correlation as the events of another -->

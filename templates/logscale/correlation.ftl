@@ -15,9 +15,9 @@ case {
 </#macro>
 <#macro Assigned name column>rename(field=${column}, as=${name})</#macro>
 
-<#macro FixedMeasures events keys window measures condition scores more...>
+<#macro FixedMeasures events keys window measures condition scores gathered more...>
 ${events}
-| bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list measures as measure>${measure}<#sep>, </#list>], limit=max)
+| bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list measures as measure>${measure}<#sep>, </#list><#list gathered as values>, ${values}</#list>], limit=max)
 | ${condition}
 <@Scored scores/>
 </#macro>
@@ -26,10 +26,12 @@ ${events}
 | ${score}
 </#list>
 </#macro>
+<#macro Gathered name column>collect(${column})</#macro>
 <#macro Count name>count(as=${name})</#macro>
 <#macro Distinct name field>count(${field}, distinct=true, as=${name})</#macro>
 <#macro Sum name field>sum(${field}, as=${name})</#macro>
 <#macro Average name field>avg(${field}, as=${name})</#macro>
+<#macro SuffixedPercentile name given field percent>percentile(${field}, percentiles=[${percent}], as=${given})</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 <#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
 <#macro Fixed value>risk_score := ${value}</#macro>

@@ -30,14 +30,15 @@
 </#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 
-<#macro SlidingMeasures events keys window measures names instants condition scores leg more...>
+<#macro SlidingMeasures events keys window measures names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
 <@Judged instants names keys/>
 | where ${condition}
-<@Hits keys scores leg/>
+<@Hits keys scores gathered leg/>
 </#macro>
+<#macro Gathered name column>values(${column}) AS ${column}</#macro>
 <#macro Count name>count AS ${name}</#macro>
 <#macro Distinct name field>dc(${field}) AS ${name}</#macro>
 <#macro Sum name field>sum(${field}) AS ${name}</#macro>
@@ -45,7 +46,7 @@ ${events}
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
 
-<#macro Traced events keys window steps names instants condition scores leg more...>
+<#macro Traced events keys window steps names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time rule_number
 <#list steps as step>
@@ -54,7 +55,7 @@ ${events}
 </#list>
 <@Judged instants names keys/>
 | where ${condition}
-<@Hits keys scores leg/>
+<@Hits keys scores gathered leg/>
 </#macro>
 <#-- the last event of an instant knows all that happened then -->
 <#macro Judged instants names keys>
@@ -67,14 +68,14 @@ ${events}
 <#macro False>false()</#macro>
 
 <#macro By keys><#list keys>by <#items as key>${key}<#sep>, </#items></#list></#macro>
-<#macro Hits keys scores leg>
+<#macro Hits keys scores gathered leg>
 <#if leg>
 <@Leg keys/>
 <#else>
 <#list scores as score>
 | eval risk_score=${score}
 </#list>
-| stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list> <@By keys/>
+| stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list><#list gathered as values> ${values}</#list> <@By keys/>
 </#if>
 </#macro>
 <#-- the hits of a correlation as the events of another -->

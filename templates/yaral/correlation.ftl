@@ -1,6 +1,6 @@
 <#-- Correlations in YARA-L: events that share the placeholders of `match` within windows that overlap. -->
 
-<#macro HoppingMeasures name header searches window measures condition scores more...>
+<#macro HoppingMeasures name header searches window measures condition scores gathered more...>
 <@Head name header/>
 <@Events searches/>
 <@Match searches window/>
@@ -8,6 +8,9 @@
   outcome:
 <#list measures as measure>
     ${measure}
+</#list>
+<#list gathered as values>
+    ${values}
 </#list>
 <#list scores as score>
     $risk_score = ${score}
@@ -17,30 +20,25 @@
     $e1 and (${condition})
 }
 </#macro>
+<#macro Gathered name column>$${name} = array_distinct(${column})</#macro>
 <#macro Count name>$${name} = count($e1.metadata.id)</#macro>
 <#macro Distinct name field>$${name} = count_distinct(${field})</#macro>
 <#macro Sum name field>$${name} = sum(${field})</#macro>
 <#macro Average name field>$${name} = avg(${field})</#macro>
 <#macro Holds measure operator value>$${measure} ${operator} ${value}</#macro>
-
 <#macro HoppingTogether name header searches absent window scores more...>
 <@Head name header/>
-<@Events searches/>
-<@Events absent/>
-<@Match searches window/>
-<@All searches absent scores/>
+<@Events searches/><@Events absent/>
+<@Match searches window/><@All searches absent scores/>
 </#macro>
 <#macro HoppingSequence name header searches absent window scores more...>
 <@Head name header/>
-<@Events searches/>
-<@Events absent/>
+<@Events searches/><@Events absent/>
 <#list searches as search><#if search.before??>
     $e${search.before}.metadata.event_timestamp.seconds <= $e${search.number}.metadata.event_timestamp.seconds
 </#if></#list>
-<@Match searches window/>
-<@All searches absent scores/>
+<@Match searches window/><@All searches absent scores/>
 </#macro>
-
 <#macro Head name header>
 rule ${name} {
   meta:

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Loads the built-in mappings of a language.
 public final class Mappings {
@@ -27,7 +28,14 @@ public final class Mappings {
 
     /// All worlds of a language, in the order in which they are tried.
     public static List<World> load(Language language, Diagnostics diagnostics) {
-        return worlds(language, archive(language.word()), diagnostics);
+        Map<String, List<YamlNode>> trees = archive(language.word());
+        String shared = shared(language, trees, diagnostics);
+        if (shared.isEmpty()) {
+            return worlds(language, trees, diagnostics);
+        }
+        var all = new HashMap<>(archive(shared));
+        all.putAll(trees);
+        return worlds(language, all, diagnostics);
     }
 
     /// What all products are called, and what is to be known of them.
@@ -63,22 +71,40 @@ public final class Mappings {
     }
 
     private static String folder(Language language) {
-        return "mappings/" + language.word() + "/";
+        return folder(language.word());
     }
 
-    /// The worlds that the files of a language describe; what is wrong in them becomes a diagnostic.
+    private static String folder(String word) {
+        return "mappings/" + word + "/";
+    }
+
+    private static String shared(Language language, Map<String, List<YamlNode>> trees, Diagnostics diagnostics) {
+        return MappingReader.shared(tree(trees, folder(language) + "worlds.yml"), diagnostics);
+    }
+
+    /// The worlds that the files of a language describe, with those of the language whose files it shares; what is
+    /// wrong in them becomes a diagnostic.
     public static List<World> worlds(Language language, Map<String, List<YamlNode>> trees, Diagnostics diagnostics) {
-        String folder = folder(language);
-        List<Announcement> worlds = MappingReader.announcements(tree(trees, folder + "worlds.yml"), diagnostics);
+        String own = folder(language);
+        String shared = folder(shared(language, trees, diagnostics));
+        List<Announcement> worlds = MappingReader.announcements(tree(trees, own + "worlds.yml"), diagnostics);
         var files = new HashMap<String, MappingFile>();
         for (Announcement world : worlds) {
             for (String file : world.files()) {
-                files.computeIfAbsent(file, name -> MappingReader.file(tree(trees, folder + name), diagnostics));
+                files.computeIfAbsent(
+                        file,
+                        name -> MappingReader.file(
+                                tree(trees, (trees.containsKey(own + name) ? own : shared) + name), diagnostics));
             }
         }
         return worlds.stream()
-                .map(world -> MappingReader.world(
-                        world, world.files().stream().map(files::get).toList(), diagnostics))
+                .map(world -> {
+                    Map<Boolean, List<MappingFile>> byOwner = world.files().stream()
+                            .collect(Collectors.partitioningBy(
+                                    file -> trees.containsKey(own + file),
+                                    Collectors.mapping(files::get, Collectors.toList())));
+                    return MappingReader.world(world, byOwner.get(false), byOwner.get(true), diagnostics);
+                })
                 .toList();
     }
 

@@ -37,6 +37,7 @@ public final class Build {
     private final Sink sink;
     private final Map<String, String> hashes = new HashMap<>();
     private final Memory.Rows kept;
+    private final Footprint outputs = new Footprint();
     private final Pages pages;
 
     private Build(
@@ -261,7 +262,7 @@ public final class Build {
         if (row == null
                 || !row.key().equals(key)
                 || !row.assignment().equals(assignment.key())
-                || !row.paths().allMatch(path -> isStill(assignment.path(path)))) {
+                || !areStill(row.paths().map(path -> place(assignment, path)).toList())) {
             return Optional.empty();
         }
         row.paths().forEach(path -> {
@@ -271,8 +272,22 @@ public final class Build {
         return Optional.of(row.row(subject, assignment));
     }
 
+    private Path place(Assignment assignment, String path) {
+        return folder.place().resolve(assignment.path(path));
+    }
+
     private boolean isStill(String path) {
-        return memory.get().outputs().isStill(folder.place().resolve(path));
+        return areStill(List.of(folder.place().resolve(path)));
+    }
+
+    /// Whether files are as the last build left them; then they need not be looked at again.
+    private boolean areStill(List<Path> files) {
+        boolean still =
+                files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
+        if (!still) {
+            files.forEach(outputs::forget);
+        }
+        return still;
     }
 
     private Diagnostics overrides() {
@@ -313,14 +328,13 @@ public final class Build {
             if (outcome.written() > 0) {
                 Thread.sleep(SETTLING_MILLIS);
             }
-            var outputs = new Footprint();
             sink.paths().parallelStream().forEach(path -> {
                 Path file = folder.place().resolve(path);
                 String hash = hashes.get(path);
                 if (hash == null) {
                     outputs.look(file);
                 } else {
-                    outputs.put(file, Sight.of(file), hash);
+                    outputs.look(file, hash);
                 }
             });
             writer.finish(request.call(), plan.intake().store().all(), pages.written(), plan.inputs(), outputs, told);

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,41 @@ final class Footprint {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param hash of the bytes, if they were read, else empty
-    private record Seen(Sight sight, byte[] hash) {}
+    private record Seen(Sight sight, byte[] hash) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Seen(Sight seen, byte[] bytes) && sight.equals(seen) && Arrays.equals(hash, bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return sight.hashCode();
+        }
+    }
 
     /// Looks at a path of which only that it is there, or what a folder lists, matters.
     void look(Path path) {
         seen.computeIfAbsent(path.toString(), _ -> new Seen(Sight.of(path), new byte[0]));
+    }
+
+    /// Looks at a file whose bytes are known, if nobody did before.
+    void look(Path path, String hash) {
+        seen.computeIfAbsent(
+                path.toString(), _ -> new Seen(Sight.of(path), HexFormat.of().parseHex(hash)));
+    }
+
+    /// Looks at a path, and remembers it if it is still what it was earlier; else says so.
+    boolean keep(Path path, Footprint earlier) {
+        Sight now = Sight.of(path);
+        boolean still = earlier.isStill(path, now);
+        if (still) {
+            seen.put(path.toString(), new Seen(now, earlier.seen.get(path.toString()).hash));
+        }
+        return still;
+    }
+
+    void forget(Path path) {
+        seen.remove(path.toString());
     }
 
     /// The bytes of a file, which is looked at before it is read.
@@ -30,6 +61,18 @@ final class Footprint {
         byte[] bytes = Files.readAllBytes(path);
         put(path, sight, Fingerprint.of(bytes));
         return bytes;
+    }
+
+    /// Looks at a path, and where it is a file also at its bytes.
+    void see(Path path) {
+        try {
+            if (!seen.containsKey(path.toString()) && Files.isRegularFile(path)) {
+                read(path);
+            }
+        } catch (IOException _) {
+            // whoever reads it will say why it cannot be read
+        }
+        look(path);
     }
 
     /// Remembers a file whose bytes are known.
@@ -76,6 +119,10 @@ final class Footprint {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    boolean isSame(Footprint other) {
+        return seen.equals(other.seen);
     }
 
     /// Writes paths by the folders that they have in common.

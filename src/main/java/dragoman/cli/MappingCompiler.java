@@ -28,6 +28,7 @@ final class MappingCompiler {
         var sources = new HashMap<String, SourceFile>();
         var diagnostics = new Diagnostics();
         var products = new TreeMap<String, List<YamlNode>>();
+        var all = new TreeMap<String, List<YamlNode>>();
         for (Language language : Language.values()) {
             var trees = new TreeMap<String, List<YamlNode>>();
             for (SourceFile file : files(project.resolve("mappings").resolve(language.word()))) {
@@ -35,8 +36,11 @@ final class MappingCompiler {
                 boolean product = file.name().endsWith("/" + Mappings.PRODUCT);
                 (product ? products : trees).put(file.name(), YamlTree.read(file, diagnostics));
             }
-            Mappings.worlds(language, trees, diagnostics);
+            all.putAll(trees);
             Files.write(target.resolve(language.word() + ".trees"), YamlArchive.write(trees));
+        }
+        for (Language language : Language.values()) {
+            Mappings.worlds(language, all, diagnostics);
         }
         Mappings.products(products, diagnostics);
         Files.write(target.resolve("products.trees"), YamlArchive.write(products));

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
-    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "esql", "lucene");
+    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "lucene");
     private static final Map<String, List<String>> OPTIONS =
             Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list", "keep"));
 
@@ -145,7 +146,7 @@ final class Targets {
                 languages.addAll(List.of(Language.values()));
             } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
                 throw new UsageException(
-                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there is eql");
+                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there are eql and esql");
             } else {
                 languages.add(Language.of(word)
                         .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));
@@ -173,6 +174,17 @@ final class Targets {
     String pipelineHash() {
         return PipelineFolder.hash(
                 pipelines.stream().map(Path::of).filter(Files::exists).toList(), allowExternal);
+    }
+
+    /// Stands for all that decides what a rule becomes, but for the values of placeholders.
+    String call() {
+        return String.join(
+                "\n",
+                languages().toString(),
+                pipelines.toString(),
+                pipelineHash(),
+                new TreeMap<>(options).toString(),
+                Boolean.toString(withoutPipeline));
     }
 
     /// @param verify whether each query is read back and held against its rule
@@ -253,14 +265,7 @@ final class Targets {
         return worlds;
     }
 
-    /// The worlds that were asked for; a language of which none was named keeps them all.
     private List<World> chosen(List<World> worlds) {
-        if (withoutPipeline) {
-            return List.of(World.unmapped(worlds.getFirst().time()));
-        }
-        List<World> named = worlds.stream()
-                .filter(world -> pipelines.stream().anyMatch(world::isCalled))
-                .toList();
-        return named.isEmpty() ? worlds : named;
+        return World.chosen(worlds, world -> pipelines.stream().anyMatch(world::isCalled), withoutPipeline);
     }
 }

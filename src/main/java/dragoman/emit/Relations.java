@@ -12,6 +12,7 @@ import dragoman.query.NumberToken;
 import dragoman.query.Phrase;
 import freemarker.cache.TemplateLoader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ final class Relations {
     private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
     private final Map<Integer, Stage> frames = new ConcurrentHashMap<>();
 
-    /// @param folder the folder of the language's templates
+    /// @param templates paths under `templates/`
     /// @param residual writes what stands in a later stage, where the language has one
-    Relations(TemplateLoader loader, String folder, Speller speller, Optional<Stage> residual) {
+    Relations(TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual) {
         this.loader = loader;
-        this.templates = List.of(folder + "/query", folder + "/correlation");
+        this.templates = List.copyOf(templates);
         this.speller = speller;
         this.residual = residual;
         this.firstSpeller = speller.ofSearch(1);
@@ -60,6 +61,8 @@ final class Relations {
     private String emit(LoweredCorrelation correlation, boolean leg) {
         List<Map<String, Object>> parts =
                 correlation.searches().stream().map(this::search).toList();
+        parts.forEach(part -> part.put("time", correlation.time()));
+        inOrder(correlation.searches(), parts);
         var arguments = new HashMap<String, Object>();
         arguments.put("name", correlation.name());
         arguments.put("header", correlation.header());
@@ -70,6 +73,7 @@ final class Relations {
                 "absent",
                 parts.stream().filter(part -> part.get("absent").equals(true)).toList());
         boolean several = parts.size() > 1 || correlation.plan() == Plan.TRACED;
+        arguments.put("offsets", correlation.offsets());
         if (macros().contains("Search")) {
             arguments.put(
                     "events",
@@ -94,7 +98,8 @@ final class Relations {
         arguments.put(
                 "counted",
                 correlation.measures().stream().flatMap(Relations::counted).toList());
-        arguments.put("steps", correlation.steps().stream().map(Relations::step).toList());
+        arguments.put("steps", steps(correlation.steps()));
+        arguments.put("last", number(correlation.steps().size()));
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put(
                 "conditions",
@@ -109,6 +114,11 @@ final class Relations {
                                 correlation.steps().stream().map(Step::name))
                         .toList());
         arguments.put("limit", correlation.limit());
+        arguments.put(
+                "gathered",
+                leg
+                        ? List.of()
+                        : correlation.gathered().stream().map(whole::fragment).toList());
         arguments.put("leg", leg);
         arguments.put(
                 "scores",
@@ -116,6 +126,19 @@ final class Relations {
                         ? List.of()
                         : correlation.risk().stream().map(whole::fragment).toList());
         return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
+    }
+
+    /// Tells each search of one that must happen which stands before it, and whether another comes after it.
+    private static void inOrder(List<Search> searches, List<Map<String, Object>> parts) {
+        long happening = searches.stream().filter(search -> !search.absent()).count();
+        for (int i = 0; i < happening; i++) {
+            if (i > 0) {
+                parts.get(i).put("earlier", searches.get(i - 1).name());
+            }
+            if (i + 1 < happening) {
+                parts.get(i).put("after", searches.get(i + 1).name());
+            }
+        }
     }
 
     /// The events of all searches; for languages in which only those of logs can be read together, also apart.
@@ -128,7 +151,7 @@ final class Relations {
         var logs = parts.stream().filter(part -> part.get("hits").equals(false)).toList();
         var hits = parts.stream().filter(part -> part.get("hits").equals(true)).toList();
         return whole.call(
-                "Searches",
+                macros().contains("Alternatives") ? "Alternatives" : "Searches",
                 Map.of(
                         "searches",
                         parts,
@@ -171,7 +194,7 @@ final class Relations {
         }
         parts.put("number", search.number());
         if (number > 1) {
-            parts.put("before", new NumberToken(BigDecimal.valueOf(number - 1)));
+            parts.put("before", number(number - 1));
         }
         parts.put("times", search.times().stream().toList());
         parts.put("absent", search.absent());
@@ -210,11 +233,24 @@ final class Relations {
                 : frames.computeIfAbsent(number, _ -> new Stage(loader, templates, frame, residual));
     }
 
-    private static Map<String, Object> step(Step step) {
-        var parts = new HashMap<String, Object>();
-        parts.put("name", step.name());
-        parts.put("label", step.label());
-        step.before().ifPresent(before -> parts.put("before", before));
-        return parts;
+    /// The steps with their numbers, and the number of the one that is written before.
+    private static List<Map<String, Object>> steps(List<Step> steps) {
+        var all = new ArrayList<Map<String, Object>>();
+        for (Step step : steps) {
+            var parts = new HashMap<String, Object>();
+            parts.put("name", step.name());
+            parts.put("label", step.label());
+            step.before().ifPresent(before -> parts.put("before", before));
+            parts.put("number", number(all.size() + 1));
+            if (!all.isEmpty()) {
+                parts.put("previous", number(all.size()));
+            }
+            all.add(parts);
+        }
+        return all;
+    }
+
+    private static NumberToken number(int value) {
+        return new NumberToken(BigDecimal.valueOf(value));
     }
 }

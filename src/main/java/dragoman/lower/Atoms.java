@@ -103,6 +103,9 @@ final class Atoms {
                 .orElseThrow()
                 .origin()
                 .value();
+        if (subjects.type(subject) == FieldType.LIST && vocabulary.has(Phrase.ListAsText.class)) {
+            return new ListAtoms(vocabulary, subjects, texts).say((Field) subject, globs, regexes);
+        }
         Operand operand = subjects.text(subject, place);
         FieldType type = subjects.type(subject);
         var said = new ArrayList<>(texts.say(operand, type, ofMissing(globs, false), ofMissing(regexes, false)));

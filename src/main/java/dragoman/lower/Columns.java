@@ -7,6 +7,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Assigned;
+import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.MappedCorrelation;
@@ -24,12 +25,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
     /// What templates compute in some language, in lower case and without `_`.
     private static final Set<String> COMPUTED =
-            Set.of("rule", "rulenumber", "windowstart", "firstseen", "lastseen", "hits", "riskscore");
+            Set.of("rule", "rulenumber", "windowstart", "hop", "firstseen", "lastseen", "hits", "riskscore");
 
     /// How the steps that events remember begin.
     private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");
@@ -40,6 +42,8 @@ final class Columns {
     private final Vocabulary vocabulary;
     private final boolean assigns;
     private final boolean links;
+    /// Whether a search hands on only the columns that it names.
+    private final boolean chooses;
     private final Map<String, List<Field>> keys = new LinkedHashMap<>();
     private int joins;
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
@@ -55,6 +59,7 @@ final class Columns {
         this.vocabulary = vocabulary;
         this.assigns = vocabulary.macros().contains("Assigned");
         this.links = vocabulary.macros().contains("Link");
+        this.chooses = vocabulary.macros().contains("Chosen");
         Correlation correlation = mapped.correlation();
         correlation.keys().forEach(this::key);
         if (correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)) {
@@ -68,7 +73,7 @@ final class Columns {
         }
         for (List<Assigned> names : assigned.values()) {
             Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
-            if (columns.size() < names.size() && !correlation.isUnion()) {
+            if (columns.size() < names.size() && !correlation.isUnion() && !chooses) {
                 throw unsayable("one column would need two names");
             }
         }
@@ -89,14 +94,10 @@ final class Columns {
                     .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
                     .distinct()
                     .count();
-            if (types == 1 && !isTaken(free)) {
+            if (types == 1 && !isTaken(free) && (!chooses || shown.size() == parts.size())) {
                 var common = new Field(
                         free, List.of(), shown.values().iterator().next().type(), Field.Storage.COLUMN);
-                shown.forEach((part, column) -> {
-                    if (!column.equals(common)) {
-                        assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
-                    }
-                });
+                shown.forEach((part, column) -> assign(part, common, column));
             }
         }
     }
@@ -161,7 +162,7 @@ final class Columns {
             throw unsayable("`" + first.label() + "` is the name of a computed value, too");
         }
         boolean plain = first.path().isEmpty() && !taken || !assigns;
-        if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
+        if (!chooses && all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
             return first;
         }
         if (!assigns) {
@@ -171,18 +172,24 @@ final class Columns {
         String free = label.replaceAll("[^A-Za-z0-9_]", "_");
         var common = new Field(isTaken(free) ? free + "_" : free, List.of(), first.type(), Field.Storage.COLUMN);
         for (int part : parts) {
-            Field column = columns(part, name).get(index);
-            if (!column.equals(common)) {
-                assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
-            }
+            assign(part, common, columns(part, name).get(index));
         }
         return common;
+    }
+
+    private void assign(int part, Field name, Field column) {
+        List<Assigned> names = assigned.computeIfAbsent(part, _ -> new ArrayList<>());
+        var one = new Assigned(name, column);
+        if ((chooses || !column.equals(name)) && !names.contains(one)) {
+            names.add(one);
+        }
     }
 
     /// Whether a correlation computes something under this name.
     private boolean isTaken(String name) {
         return COMPUTED.contains(name.toLowerCase(Locale.ROOT).replace("_", ""))
                 || STEPS.stream().anyMatch(name::startsWith)
+                || chooses && name.equalsIgnoreCase("event_time")
                 || isMeasure(name);
     }
 
@@ -201,6 +208,33 @@ final class Columns {
 
     List<Link> links(int part) {
         return linked.getOrDefault(part, List.of());
+    }
+
+    /// What the rules want to see of their events, where all of them call it the same.
+    List<Gathered> gathered() {
+        if (!vocabulary.has(Gathered.class)) {
+            return List.of();
+        }
+        Set<Field> other = Stream.concat(
+                        keys.values().stream().flatMap(List::stream),
+                        assigned.values().stream().flatMap(List::stream).map(Assigned::column))
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
+                        ? found.query().shown()
+                        : List.<Field>of())
+                .reduce(Columns::common)
+                .orElseThrow()
+                .stream()
+                .filter(column -> !other.contains(column) && vocabulary.canSpell(column.with(FieldType.TEXT)))
+                .map(column -> new Gathered(Showing.word(column.label()), column.with(FieldType.TEXT)))
+                .filter(column -> !isTaken(column.name().value()))
+                .limit(Showing.MOST)
+                .toList();
+    }
+
+    private static List<Field> common(List<Field> some, List<Field> others) {
+        return some.stream().filter(others::contains).toList();
     }
 
     List<Measurement> measurements() {
@@ -224,7 +258,8 @@ final class Columns {
     }
 
     private Measurement measurement(Measure measure) {
-        var name = new Name(measure.name());
+        var names = new MeasureNames(mapped.correlation(), vocabulary);
+        Name name = names.of(measure);
         measure.function().fields().forEach(field -> needNumbers(measure, measured.get(field)));
         return switch (measure.function()) {
             case Function.Count() -> new Measurement.Count(name);
@@ -235,6 +270,10 @@ final class Columns {
                                 name, fields.stream().map(measured::get).toList());
             case Function.Sum(String field) -> new Measurement.Sum(name, measured.get(field));
             case Function.Average(String field) -> new Measurement.Average(name, measured.get(field));
+            case Function.Percentile(String field, BigDecimal percent)
+            when names.areSuffixed() ->
+                new Measurement.SuffixedPercentile(
+                        name, new Name(measure.name()), measured.get(field), new NumberToken(percent));
             case Function.Percentile(String field, BigDecimal percent) ->
                 new Measurement.Percentile(name, measured.get(field), new NumberToken(percent));
         };

@@ -32,6 +32,7 @@ final class Conditions {
     private final Field time;
     private final Timespan window;
     private final Vocabulary vocabulary;
+    private final MeasureNames names;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
     Conditions(
@@ -42,6 +43,7 @@ final class Conditions {
         this.time = time;
         this.window = window;
         this.vocabulary = vocabulary;
+        this.names = new MeasureNames(correlation, vocabulary);
     }
 
     /// The condition over computed values; always true where there are none, or where the plan has a limit for it.
@@ -110,14 +112,14 @@ final class Conditions {
             case Logic.Seen(int part) -> within(step("seen_", part, Optional.empty()));
             // in some languages what could not be computed differs from any number
             case Logic.Holds(String measure, Comparison operator, BigDecimal value)
-            when operator == Comparison.NEQ && mayBeMissing(new Name(measure)) ->
+            when operator == Comparison.NEQ && mayBeMissing(names.of(measure)) ->
                 new Phrase.Group(new Phrase.Or(List.of(
-                        new Phrase.Holds(new Name(measure), Comparison.LT, number(value)),
-                        new Phrase.Holds(new Name(measure), Comparison.GT, number(value)))));
+                        new Phrase.Holds(names.of(measure), Comparison.LT, number(value)),
+                        new Phrase.Holds(names.of(measure), Comparison.GT, number(value)))));
             case Logic.Holds(String measure, Comparison operator, BigDecimal value) ->
                 plan == Plan.SLIDING_COUNT
                         ? reached(operator, value)
-                        : new Phrase.Holds(new Name(measure), operator, number(value));
+                        : new Phrase.Holds(names.of(measure), operator, number(value));
         };
     }
 

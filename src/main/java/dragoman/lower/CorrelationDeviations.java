@@ -11,7 +11,10 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 
 /// Tells how what a language says of a correlation deviates from it.
-record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation, Diagnostics diagnostics) {
+///
+/// @param once whether an event that several rules find is one event in the language
+record CorrelationDeviations(
+        LoweredCorrelation lowered, Correlation correlation, boolean once, Diagnostics diagnostics) {
     void tell(CorrelationAdvice advice) {
         Effect effect = correlation.demand().growsWithEvents() ? Effect.NARROWER : Effect.EITHER;
         String window = switch (lowered.plan().fit()) {
@@ -38,7 +41,7 @@ record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation
                     correlation.span(),
                     "the language cannot choose a score by a condition here: set it in the rule's settings");
         }
-        if (measures(Measurement.Percentile.class)) {
+        if (measures(Measurement.Percentile.class) || measures(Measurement.SuffixedPercentile.class)) {
             diagnostics.reason(
                     Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
         }
@@ -51,7 +54,8 @@ record CorrelationDeviations(LoweredCorrelation lowered, Correlation correlation
             case SEQUENCE, SAMPLE, TOGETHER -> true;
             default -> false;
         };
-        boolean counted = correlation.demand() instanceof Demand.Measured
+        boolean counted = !once
+                && correlation.demand() instanceof Demand.Measured
                 && lowered.searches().size() > 1;
         if (!related && !counted || !SharedEvents.areIn(correlation)) {
             return;

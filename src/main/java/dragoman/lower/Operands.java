@@ -37,6 +37,7 @@ final class Operands {
             case Phrase.ContainsCased(Operand field, var _) -> List.of(field);
             case Phrase.Like(Operand field, var _) -> List.of(field);
             case Phrase.LikeCased(Operand field, var _) -> List.of(field);
+            case Phrase.LikeFolded(Operand field, var _) -> List.of(field);
             case Phrase.LikeAny(Operand field, var _) -> List.of(field);
             case Phrase.LikeAnyCased(Operand field, var _) -> List.of(field);
             case Phrase.Matches(Operand field, var _) -> List.of(field);
@@ -60,6 +61,7 @@ final class Operands {
             case Phrase.ContainsField(Operand field, Operand other) -> List.of(field, other);
             case Phrase.CompareTimePart(Operand field, var _, var _, var _) -> List.of(field);
             case Phrase.Exists _,
+                    Phrase.Has _,
                     Phrase.IsNull _,
                     Phrase.Known _,
                     Phrase.KnownConverted _,

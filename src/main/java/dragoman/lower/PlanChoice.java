@@ -98,7 +98,7 @@ final class PlanChoice {
             return Plan.THRESHOLD;
         }
         for (Measure measure : measures) {
-            if (!vocabulary.macros().contains(macro(measure.function()))) {
+            if (macros(measure.function()).noneMatch(vocabulary.macros()::contains)) {
                 throw unsayable("the language cannot compute " + words(measure.function()) + " of a window");
             }
         }
@@ -110,13 +110,14 @@ final class PlanChoice {
         throw unsayable("the language cannot compute values over a window");
     }
 
-    private static String macro(Function function) {
+    private static Stream<String> macros(Function function) {
         return switch (function) {
-            case Function.Count _ -> "Count";
-            case Function.Distinct(List<String> fields) -> fields.size() == 1 ? "Distinct" : "DistinctTuples";
-            case Function.Sum _ -> "Sum";
-            case Function.Average _ -> "Average";
-            case Function.Percentile _ -> "Percentile";
+            case Function.Count _ -> Stream.of("Count");
+            case Function.Distinct(List<String> fields) ->
+                Stream.of(fields.size() == 1 ? "Distinct" : "DistinctTuples");
+            case Function.Sum _ -> Stream.of("Sum");
+            case Function.Average _ -> Stream.of("Average");
+            case Function.Percentile _ -> Stream.of("Percentile", "SuffixedPercentile");
         };
     }
 
@@ -147,6 +148,9 @@ final class PlanChoice {
     private Plan together(Logic condition) {
         if (has(Plan.TRACED)) {
             return Plan.TRACED;
+        }
+        if (has(Plan.HOPPING_TRACED)) {
+            return Plan.HOPPING_TRACED;
         }
         if (!isAll(condition)) {
             throw unsayable("the language can only demand events of all the rules, not a condition over them");

@@ -9,6 +9,7 @@ import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
 import dragoman.query.LoweredCorrelation.Step;
+import dragoman.query.LoweredQuery;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.MappedQuery;
@@ -106,7 +107,8 @@ final class Relations {
             return Optional.empty();
         }
         LoweredCorrelation lowered = lower(mapped, sources, times);
-        new CorrelationDeviations(lowered, mapped.correlation(), diagnostics).tell(advice);
+        new CorrelationDeviations(lowered, mapped.correlation(), vocabulary.readsAlternatives(), diagnostics)
+                .tell(advice);
         return Optional.of(lowered);
     }
 
@@ -153,8 +155,8 @@ final class Relations {
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
         var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);
-        List<Step> steps = plan == Plan.TRACED ? conditions.steps() : List.of();
-        Phrase condition = plan == Plan.TRACED ? conditions.traced() : conditions.measured();
+        List<Step> steps = plan.hasSteps() ? conditions.steps() : List.of();
+        Phrase condition = plan.hasSteps() ? conditions.traced() : conditions.measured();
         var all = new ArrayList<Search>();
         for (int i = 0; i < order.size(); i++) {
             MappedPart part = mapped.parts().get(order.get(i));
@@ -170,7 +172,11 @@ final class Relations {
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
-        if (all.size() > 1 && needsOneStream(plan) && !vocabulary.macros().contains("Searches")) {
+        if (vocabulary.readsAlternatives()) {
+            needOneSource(sources, correlation);
+        } else if (all.size() > 1
+                && needsOneStream(plan)
+                && !vocabulary.macros().contains("Searches")) {
             throw new UnsayableException(
                     Problem.CORRELATION_NOT_EXPRESSIBLE,
                     correlation.span(),
@@ -192,7 +198,29 @@ final class Relations {
                 condition,
                 correlation.judgesInstants(),
                 new NumberToken(BigDecimal.valueOf(choice.limit())),
+                columns.gathered(),
                 vocabulary.macros().contains("Choice") ? conditions.risk() : Optional.empty());
+    }
+
+    /// Where one search finds the events of all rules, it reads one place, and no hits beside them.
+    private static void needOneSource(List<Lowered> sources, Correlation correlation) {
+        if (sources.size() > 1 && sources.stream().anyMatch(LoweredCorrelation.class::isInstance)) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the language cannot read the hits of a correlation beside other events");
+        }
+        long places = sources.stream()
+                .filter(LoweredQuery.class::isInstance)
+                .map(source -> ((LoweredQuery) source).source())
+                .distinct()
+                .count();
+        if (places > 1) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the events of the rules lie in different places, which the language cannot read together");
+        }
     }
 
     private static boolean needsOneStream(Plan plan) {

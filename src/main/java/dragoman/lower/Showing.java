@@ -19,7 +19,7 @@ import java.util.Set;
 /// Says which columns people want to see, in languages that have a word for it. The others show whatever they show.
 record Showing(Vocabulary vocabulary) {
     /// YARA-L takes no more outcome variables, and nobody reads more columns.
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     Optional<Shown> of(List<Field> columns, Span place, Diagnostics diagnostics) {
         if (vocabulary.has(Shown.class)) {
@@ -63,7 +63,7 @@ record Showing(Vocabulary vocabulary) {
                         : new Shown(columns, List.of(), List.of()));
     }
 
-    private static Name word(String text) {
+    static Name word(String text) {
         return new Name(text.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", ""));
     }
 }

@@ -70,7 +70,9 @@ final class TextAtoms {
         var tests = new LinkedHashMap<Glob, Test>();
         repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
         var said = new ArrayList<Phrase>();
-        if (tests.size() > 1 && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
+        boolean plain =
+                vocabulary.has(Phrase.InFolded.class) && tests.keySet().stream().allMatch(Glob::isLiteral);
+        if (tests.size() > 1 && !plain && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
             List<Glob> likeable =
                     tests.keySet().stream().filter(vocabulary::canSpell).toList();
             if (likeable.size() > 1) {
@@ -167,8 +169,10 @@ final class TextAtoms {
     }
 
     private Optional<Phrase> like(Operand operand, Glob glob, boolean cased) {
-        return offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob))
-                .filter(_ -> vocabulary.canSpell(glob));
+        Optional<Phrase> like = cased
+                ? offer(new Phrase.LikeCased(operand, glob))
+                : offer(new Phrase.Like(operand, glob)).or(() -> offer(new Phrase.LikeFolded(operand, glob.lowered())));
+        return like.filter(_ -> vocabulary.canSpell(glob));
     }
 
     private Optional<Phrase> place(Operand operand, Glob glob, boolean cased) {

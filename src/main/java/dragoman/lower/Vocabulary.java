@@ -32,6 +32,11 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
         return macros.contains("Match");
     }
 
+    /// A language that finds the events of several rules by one search, so that each is one event.
+    boolean readsAlternatives() {
+        return macros.contains("Alternatives");
+    }
+
     /// Whether numbers may stand in texts, and are added up and compared without a cast.
     boolean readsNumbersInTexts() {
         return has(Phrase.CompareText.class) && !takesMissingForEmpty();

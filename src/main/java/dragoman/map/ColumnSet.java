@@ -1,8 +1,10 @@
 package dragoman.map;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Named rows of fields; a key that ends in `*` is a family of fields.
 public record ColumnSet(Map<String, ColumnRow> exact, List<Family> families) {
@@ -13,6 +15,14 @@ public record ColumnSet(Map<String, ColumnRow> exact, List<Family> families) {
 
     /// A row for all fields with a prefix.
     public record Family(String prefix, ColumnRow row) {}
+
+    /// Both, where the rows of the other go before these.
+    public ColumnSet under(ColumnSet other) {
+        var all = new HashMap<>(exact);
+        all.putAll(other.exact);
+        return new ColumnSet(
+                all, Stream.concat(other.families.stream(), families.stream()).toList());
+    }
 
     /// The row of a field: its own, else that of the family with the longest prefix.
     Optional<ColumnRow> row(String field) {

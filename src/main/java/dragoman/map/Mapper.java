@@ -104,8 +104,8 @@ public final class Mapper {
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition =
-                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds());
-        Expression guard = guard();
+                world.typed(Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()));
+        Expression guard = world.typed(guard());
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,

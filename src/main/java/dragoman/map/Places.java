@@ -82,12 +82,11 @@ final class Places {
 
     /// A value that the product leaves out is told by the absence of the field.
     private Test present(Test test, ColumnRow row, boolean negated) {
-        if (!(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
+        if (row.missing().isEmpty() || !(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
             return test;
         }
-        Optional<String> left = row.missing().stream()
-                .filter(value -> GlobMatcher.of(glob).test(value))
-                .findFirst();
+        Optional<String> left =
+                row.missing().stream().filter(GlobMatcher.of(glob)).findFirst();
         if (left.isEmpty()) {
             return test;
         }
@@ -160,7 +159,26 @@ final class Places {
                 .map(column -> value.mapTests(
                         one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one))
                 .toList());
-        return new Placed(any, nothing(test, columns), holding.size() < columns.size());
+        Expression nothing = rewrite instanceof Rewrite.OfUrl(Rewrite.UrlPart part)
+                ? noPart(test, columns, part, negated)
+                : nothing(test, columns);
+        return new Placed(any, nothing, holding.size() < columns.size());
+    }
+
+    /// A URL may be there where a part of it is not.
+    private Expression noPart(Test test, List<Field> columns, Rewrite.UrlPart part, boolean negated) {
+        if (part == Rewrite.UrlPart.QUERY) {
+            return Expression.not(Expression.or(columns.stream()
+                    .map(column -> test.with(UrlSplitter.WITH_QUERY).with(column))
+                    .toList()));
+        }
+        if (part == Rewrite.UrlPart.TAIL && test.pattern() instanceof Pattern.Null) {
+            tell(
+                    test,
+                    Effect.NARROWER.under(negated),
+                    "the product keeps the whole URL, which is there even if nothing stands behind its path");
+        }
+        return nothing(test, columns);
     }
 
     /// A whole is empty if all its parts are, and is there if one of them is.

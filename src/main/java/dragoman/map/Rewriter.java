@@ -36,10 +36,12 @@ final class Rewriter {
     }
 
     Expression rewrite(Expression.Test test, Rewrite rewrite, boolean negated) {
-        if (test.pattern() instanceof Pattern.Null || test.pattern() instanceof Pattern.Present) {
+        boolean present = test.pattern() instanceof Pattern.Present;
+        boolean ofWhole = rewrite instanceof Rewrite.OfUrl;
+        if (test.pattern() instanceof Pattern.Null || present && !ofWhole) {
             return test;
         }
-        if (!(rewrite instanceof Rewrite.Same) && !isOfText(test.pattern())) {
+        if (!(rewrite instanceof Rewrite.Same) && !present && !isOfText(test.pattern())) {
             return refuse(
                     test, "the product writes these values differently, which only texts and patterns can follow");
         }

@@ -18,6 +18,10 @@ import java.util.Optional;
 
 /// Chooses the rows that a query rests on, and keeps how well they are known.
 final class Rows {
+    /// What a product's schema does not tell of the members of a column.
+    private static final Loss LOST_IN_LIST = new Loss(
+            Effect.NARROWER, Loss.Scope.ALL, "if this member is a list, or stands in one, no element of it is found");
+
     private final World world;
     private final SourceRow source;
     private final Query query;
@@ -104,8 +108,12 @@ final class Rows {
         return found.map(column -> {
             String text = "`" + column.label() + "` is a column of the product";
             diagnostics.reason(Effect.NONE, Problem.FIELD_OF_PRODUCT, place, text);
-            var row = new MappingRow(Span.NONE, text, "", Evidence.DOCUMENTED, false, false);
-            return new ColumnRow(new Target.Columns(List.of(column)), new Rewrite.Same(), row);
+            boolean member = !column.path().isEmpty();
+            var row = new MappingRow(Span.NONE, text, "", member ? Evidence.RAW : Evidence.DOCUMENTED, member, false);
+            evidence = evidence.and(row.evidence());
+            List<Loss> losses = member ? List.of(LOST_IN_LIST) : List.of();
+            return new ColumnRow(
+                    new Target.Columns(List.of(column)), new Rewrite.Same(), List.of(), "", losses, "", row);
         });
     }
 

@@ -1,9 +1,13 @@
 package dragoman.map;
 
 import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Name;
+import dragoman.query.Origin;
 import java.util.List;
 
 /// Where a log source lives, or why it does not.
@@ -23,10 +27,28 @@ public record SourceRow(
         String note,
         String absent,
         MappingRow row) {
+    /// The table of events of any category.
+    private static final String ANY = "any";
+
     public SourceRow {
         tables = List.copyOf(tables);
         sets = List.copyOf(sets);
         losses = List.copyOf(losses);
+    }
+
+    /// The same where what the row calls tables are values of a column, and other tables hold all events.
+    public SourceRow in(List<Name> others, String category) {
+        if (!absent.isEmpty()) {
+            return this;
+        }
+        var column = new Field(category, List.of(), FieldType.ENUM, Field.Storage.COLUMN);
+        List<Expression> values = tables.stream()
+                .filter(table -> !table.value().equals(ANY))
+                .<Expression>map(table -> new Expression.Test(
+                        column, Glob.literal(table.value(), false), new Origin(row.span(), row.span())))
+                .toList();
+        Expression whole = values.isEmpty() ? guard : Expression.and(List.of(Expression.or(values), guard));
+        return new SourceRow(logSource, others, whole, sets, losses, recorder, note, absent, row);
     }
 
     /// The same in one of its tables.

@@ -18,6 +18,7 @@ import java.util.List;
 /// Turns tests of a part of a URL into tests of the whole.
 final class UrlSplitter {
     private static final Literal MARK = new Literal("?");
+    static final Glob WITH_QUERY = new Glob(List.of(Wildcard.ANY, MARK, Wildcard.ANY), false);
 
     private final UrlPart part;
     private final Diagnostics diagnostics;
@@ -30,6 +31,7 @@ final class UrlSplitter {
     Expression split(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
             case Glob glob -> split(test, glob, negated);
+            case Pattern.Present _ -> split(test, new Glob(List.of(Wildcard.ANY), false), negated);
             case Pattern.Number number -> split(test, Glob.literal(number.text(), false), negated);
             case Pattern.Matches(var regex) -> {
                 String written = RegexPrinter.print(regex, Dialect.JAVA);

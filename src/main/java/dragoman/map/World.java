@@ -4,10 +4,12 @@ import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
+import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
+import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.source.Effect;
@@ -17,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
+/// @param dialect in which its queries are written, or empty where the language has one
 /// @param time the column of an event's time, by which correlations order events
 /// @param note what a tenant must have set up for its queries, or empty
 public record World(
         String name,
         String title,
         List<String> aliases,
+        String dialect,
         String time,
         String note,
         List<SourceRow> sources,
@@ -47,6 +52,23 @@ public record World(
 
     /// No mapping at all: every name is the product's.
     public static World unmapped(String time) {
+        return unmapped("", time);
+    }
+
+    /// The worlds that were asked for; of a language of which none was named, all of its first dialect.
+    ///
+    /// @param unmapped whether names shall stay as they are: then it is only the dialect that is chosen
+    public static List<World> chosen(List<World> worlds, Predicate<World> isNamed, boolean unmapped) {
+        List<World> named = worlds.stream().filter(isNamed).toList();
+        List<World> chosen = named.isEmpty()
+                ? worlds.stream()
+                        .filter(world -> world.dialect.equals(worlds.getFirst().dialect))
+                        .toList()
+                : named;
+        return unmapped ? List.of(unmapped(chosen.getFirst().dialect, chosen.getFirst().time)) : chosen;
+    }
+
+    private static World unmapped(String dialect, String time) {
         var row = MappingRow.passed(Span.NONE, "names as they are");
         var anywhere = new SourceRow(
                 new LogSource(null, null, null, Span.NONE),
@@ -61,7 +83,15 @@ public record World(
         var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
         return new World(
-                "none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set), Schema.EMPTY);
+                "none",
+                "No mapping",
+                List.of(),
+                dialect,
+                time,
+                "",
+                List.of(anywhere),
+                Map.of("all", set),
+                Schema.EMPTY);
     }
 
     /// The row that names a field, and not only its family.
@@ -156,7 +186,7 @@ public record World(
         }
         Name table = query.table().get();
         String label = query.logSource().label();
-        if (own.isPresent() && own.get().tables().contains(table)) {
+        if (own.isPresent() && (own.get().tables().contains(table) || haveOneTable())) {
             return own.map(row -> row.with(table));
         }
         List<String> known = sources.stream()
@@ -188,6 +218,16 @@ public record World(
                 new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
     }
 
+    /// Whether all events are read from the same place, so that another one changes nothing of what they are.
+    private boolean haveOneTable() {
+        List<List<Name>> places = sources.stream()
+                .filter(row -> row.absent().isEmpty())
+                .map(SourceRow::tables)
+                .distinct()
+                .toList();
+        return places.size() == 1 && !places.getFirst().isEmpty();
+    }
+
     /// The worlds in the order in which they are tried: first those that know the chosen tables.
     public static List<World> inOrder(List<World> worlds, Meaning meaning) {
         return worlds.stream()
@@ -210,7 +250,27 @@ public record World(
 
     /// Whether an event has at most one value in a column.
     boolean isSingle(Field column) {
-        return column.type() != FieldType.LIST && !column.label().contains("{}");
+        return column.type() != FieldType.LIST
+                && !isList(column)
+                && !column.label().contains("{}");
+    }
+
+    private boolean isList(Field column) {
+        Field known = schema.everywhere().get(column.label());
+        return known != null && known.type() == FieldType.LIST;
+    }
+
+    /// The tests with lists as the schema knows them, whatever a row calls them; words of a fixed list stay exact.
+    Expression typed(Expression expression) {
+        return expression.mapTests(test -> {
+            if (!(test.subject() instanceof Field column) || !isList(column)) {
+                return test;
+            }
+            Pattern pattern = test.pattern() instanceof Glob glob && column.type() == FieldType.ENUM
+                    ? new Glob(glob.parts(), true)
+                    : test.pattern();
+            return test.with(column.with(FieldType.LIST)).with(pattern);
+        });
     }
 
     /// The row of a field in the sets of a log source.

@@ -6,20 +6,26 @@ import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
 import dragoman.query.Pattern;
 import dragoman.query.WholeEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Predicate;
 
-/// The event that comes to mind first for expressions: the first one of all alternatives, with the shortest texts. It
-/// spares nearly all of them a search.
+/// The event that comes to mind first for expressions: of all alternatives the first that goes with what is wanted
+/// already, with the shortest texts. It spares nearly all of them a search.
 final class Guess {
     private static final Glob ANYTHING = Glob.literal("x", false);
 
     private final Map<String, Glob> texts = new LinkedHashMap<>();
+    private final Queue<List<Expression>> open = new ArrayDeque<>();
     private boolean hard;
 
     private Guess() {}
@@ -28,6 +34,9 @@ final class Guess {
     static boolean fulfils(List<Expression> expressions) {
         var guess = new Guess();
         expressions.forEach(expression -> guess.want(expression, true));
+        while (!guess.open.isEmpty()) {
+            guess.choose(guess.open.remove());
+        }
         return !guess.hard && guess.isMet(expressions);
     }
 
@@ -36,13 +45,33 @@ final class Guess {
             case Expression.Not(Expression operand) -> want(operand, !holds);
             case Expression.And(List<Expression> operands)
             when holds -> operands.forEach(operand -> want(operand, true));
-            case Expression.Or(List<Expression> operands) when holds -> want(operands.getFirst(), true);
+            case Expression.Or(List<Expression> operands) when holds -> open.add(operands);
             case Expression.Or(List<Expression> operands) -> operands.forEach(operand -> want(operand, false));
             case Test test when holds -> want(test);
             case Test(var _, Pattern.Null _, var _) -> want(((Test) expression).with(ANYTHING));
             // most of what must not hold does not where its fields are missing
             case Expression.And _, Test _, Expression.Constant _ -> {}
         }
+    }
+
+    /// Wants one of alternatives, when all that has none is known.
+    private void choose(List<Expression> alternatives) {
+        want(alternatives.stream().filter(this::goes).findFirst().orElse(alternatives.getFirst()), true);
+    }
+
+    private boolean goes(Expression alternative) {
+        return alternative.tests().stream().allMatch(this::goes);
+    }
+
+    private boolean goes(Test test) {
+        Optional<Glob> wanted = glob(test.pattern());
+        Glob present = test.subject() instanceof Field field ? texts.get(field.label()) : null;
+        return wanted.isPresent() && (present == null || isMet(wanted.get(), present));
+    }
+
+    private static boolean isMet(Glob wanted, Glob present) {
+        Predicate<String> both = GlobMatcher.of(wanted).and(GlobMatcher.of(present));
+        return both.test(text(both(present, wanted)));
     }
 
     private void want(Test test) {
@@ -70,19 +99,29 @@ final class Guess {
         };
     }
 
-    /// One pattern behind the other, where their ends are open.
+    /// What says more, else one pattern behind the other, where their ends are open.
     private static Glob both(Glob one, Glob other) {
+        if (one.isLiteral() || other.matchesAll()) {
+            return one;
+        }
+        if (other.isLiteral() || one.matchesAll()) {
+            return other;
+        }
         boolean otherFirst = !one.endsOpen() || !other.startsOpen();
         Glob left = otherFirst ? other : one;
         Glob right = otherFirst ? one : other;
-        var parts = new java.util.ArrayList<>(left.parts());
+        var parts = new ArrayList<>(left.parts());
         parts.addAll(right.parts());
         return left.endsOpen() && right.startsOpen() ? left.withParts(parts) : one;
     }
 
+    private static String text(Glob glob) {
+        return Boundary.text(glob, "", "x");
+    }
+
     private boolean isMet(List<Expression> expressions) {
         var fields = new HashMap<String, String>();
-        texts.forEach((name, glob) -> fields.put(name, Boundary.text(glob, "", "x")));
+        texts.forEach((name, glob) -> fields.put(name, text(glob)));
         var event = Event.of(fields);
         return expressions.stream().allMatch(expression -> holds(expression, event));
     }

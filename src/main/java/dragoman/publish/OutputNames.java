@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Gives rules the names of their output: the one way from a name to a path.
 ///
@@ -17,6 +18,8 @@ import java.util.Set;
 /// file has several. Where that does not tell rules apart, their nearest parents do; else the ending of the file; else
 /// a hash.
 public final class OutputNames {
+    private static final Pattern ENDING = Pattern.compile("(?i)(?<=[^/])\\.ya?ml$");
+
     private final List<String> endings;
     private final Set<String> taken = new HashSet<>();
 
@@ -98,7 +101,7 @@ public final class OutputNames {
         var segments = new ArrayList<>(claim.parents().subList(all - detail.parents(), all));
         segments.add(claim.path());
         String path = String.join("/", segments);
-        String stem = (detail.ending() ? path : path.replaceFirst("(?i)(?<=[^/])\\.ya?ml$", ""))
+        String stem = (detail.ending() ? path : ENDING.matcher(path).replaceFirst(""))
                 + (claim.part() < 0 ? "" : "." + claim.part())
                 + (detail.hash()
                         ? "~" + PortablePath.digest(folder(claim) + "/" + claim.path() + "#" + claim.part())

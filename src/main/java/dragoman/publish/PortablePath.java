@@ -22,6 +22,7 @@ public final class PortablePath {
 
     private static final Pattern RESERVED =
             Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])");
+    private static final int LONGEST_RESERVED = "conout$".length();
     private static final int LONGEST_SEGMENT = 180;
     private static final int KEPT_OF_LONG_SEGMENT = 160;
 
@@ -33,6 +34,21 @@ public final class PortablePath {
     }
 
     private static String segment(String written) {
+        return isPlain(written) ? shortened(written) : portable(written);
+    }
+
+    /// Whether every system takes it as it is, as nearly all names are taken, which is all that this is for.
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return segment.length() > LONGEST_RESERVED;
+    }
+
+    private static String portable(String written) {
         CharsetEncoder system =
                 Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder();
         var text = new StringBuilder();
@@ -105,6 +121,14 @@ public final class PortablePath {
 
     /// The same text for paths that some file system takes for one.
     static String fold(String path) {
+        return isAscii(path) ? path.toLowerCase(Locale.ROOT) : folded(path);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static String folded(String path) {
         return Normalizer.normalize(path, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

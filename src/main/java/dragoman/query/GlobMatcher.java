@@ -4,7 +4,6 @@ import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /// A glob made ready to match many texts, code point by code point.
 ///
@@ -15,20 +14,26 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
     private static final int ONE = -2;
 
     public static GlobMatcher of(Glob glob) {
-        return new GlobMatcher(
-                glob.parts().stream()
-                        .flatMapToInt(part -> tokens(part, glob.cased()))
-                        .toArray(),
-                glob.cased());
-    }
-
-    private static IntStream tokens(Part part, boolean cased) {
-        return switch (part) {
-            case Literal(String text) -> text.codePoints().map(point -> fold(point, cased));
-            case Wildcard.ANY -> IntStream.of(ANY);
-            case Wildcard.ONE -> IntStream.of(ONE);
-            case Glob.Placeholder(String name) -> throw new IllegalArgumentException("%" + name + "% has no values");
-        };
+        int length = 0;
+        for (Part part : glob.parts()) {
+            length += part instanceof Literal(String text) ? text.codePointCount(0, text.length()) : 1;
+        }
+        int[] tokens = new int[length];
+        int at = 0;
+        for (Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) -> {
+                    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+                        tokens[at++] = fold(text.codePointAt(i), glob.cased());
+                    }
+                }
+                case Wildcard.ANY -> tokens[at++] = ANY;
+                case Wildcard.ONE -> tokens[at++] = ONE;
+                case Glob.Placeholder(String name) ->
+                    throw new IllegalArgumentException("%" + name + "% has no values");
+            }
+        }
+        return new GlobMatcher(tokens, glob.cased());
     }
 
     private static int fold(int point, boolean cased) {

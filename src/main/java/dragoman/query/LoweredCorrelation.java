@@ -1,11 +1,13 @@
 package dragoman.query;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// A relation between events as a language will say it. The macro of the plan's name writes it.
 ///
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param rest the window without one step
 /// @param instants whether an event must be judged together with all that happened at its time
 /// @param steps what a traced correlation remembers of each event
+/// @param gathered what hits show of their events, where the language can
 public record LoweredCorrelation(
         Plan plan,
         Name name,
@@ -30,6 +33,7 @@ public record LoweredCorrelation(
         Phrase condition,
         boolean instants,
         NumberToken limit,
+        List<Gathered> gathered,
         Optional<Score> risk)
         implements Lowered {
     public LoweredCorrelation {
@@ -37,6 +41,14 @@ public record LoweredCorrelation(
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
         steps = List.copyOf(steps);
+        gathered = List.copyOf(gathered);
+    }
+
+    /// How much earlier than its own step the windows begin in which an event stands, in milliseconds.
+    public List<NumberToken> offsets() {
+        return LongStream.range(0, window.seconds() / step.seconds())
+                .mapToObj(number -> new NumberToken(BigDecimal.valueOf(1_000 * step.seconds() * number)))
+                .toList();
     }
 
     /// The columns by which events are grouped.
@@ -74,7 +86,9 @@ public record LoweredCorrelation(
         TOGETHER(Fit.EXACT),
         /// The same in windows that overlap.
         HOPPING_TOGETHER(Fit.HOPPING),
-        /// The same in all the time that the search looks at.
+        /// Windows that overlap know which rules were seen in them.
+        HOPPING_TRACED(Fit.HOPPING),
+        /// The same as together, in all the time that the search looks at.
         SAMPLE(Fit.FIXED),
         /// The same by a rule of the product.
         CHAIN(Fit.UNKNOWN);
@@ -87,6 +101,11 @@ public record LoweredCorrelation(
 
         public Fit fit() {
             return fit;
+        }
+
+        /// Whether its condition speaks of steps that were taken.
+        public boolean hasSteps() {
+            return this == TRACED || this == HOPPING_TRACED;
         }
 
         /// The name of its macro.
@@ -152,12 +171,20 @@ public record LoweredCorrelation(
         record Average(Name name, Field field) implements Measurement {}
 
         record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+
+        /// The same where the language puts `_` and the number behind the name that it is given.
+        record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
     }
 
     /// When the latest chain of events that ends with this step began.
     ///
     /// @param before the step before, if there is one
     public record Step(Name name, Text label, Optional<Name> before) {}
+
+    /// The different values that the events of a hit have in a column; the macro of the record's name writes it.
+    ///
+    /// @param name of one word
+    public record Gathered(Name name, Field column) {}
 
     /// What a hit scores.
     public sealed interface Score {

@@ -49,6 +49,9 @@ public sealed interface Phrase {
 
     record LikeCased(Operand field, Glob pattern) implements Phrase {}
 
+    /// The same of a pattern that is already in lower case: `lower(field) LIKE pattern`.
+    record LikeFolded(Operand field, Glob pattern) implements Phrase {}
+
     record LikeAny(Operand field, List<Glob> patterns) implements Phrase {}
 
     record LikeAnyCased(Operand field, List<Glob> patterns) implements Phrase {}
@@ -58,6 +61,9 @@ public sealed interface Phrase {
 
     /// A regular expression in languages that say "without regard to case" outside of it.
     record MatchesUncased(Operand field, RegexToken pattern) implements Phrase {}
+
+    /// One of the values of a list is exactly this text.
+    record Has(Operand field, Text value) implements Phrase {}
 
     record EqualsNumber(Operand field, NumberToken value) implements Phrase {}
 
@@ -159,6 +165,9 @@ public sealed interface Phrase {
 
     /// A column of any number of IP addresses, as the texts that the product keeps.
     record AddressesAsText(Field field) implements Operand {}
+
+    /// A list as one text: its values, each between line breaks.
+    record ListAsText(Field field) implements Operand {}
 
     /// A column of texts, as an address.
     record AsAddress(Field field) implements Operand {}

@@ -182,8 +182,8 @@ class RobustnessTest {
     /// A stage that breaks, in the guise of a backend without stages.
     @Test
     void aFaultCostsOneRuleAndIsNeverQuiet() {
-        var broken =
-                new Backend(Language.SPL, null, null, Mappings.load(Language.SPL, new Diagnostics()), Pipelines.NONE);
+        var broken = new Backend(
+                Language.SPL, java.util.Map.of(), Mappings.load(Language.SPL, new Diagnostics()), Pipelines.NONE);
         var compiler = new Compiler(List.of(broken), Placeholders.NONE, false, false);
         var file = new SourceFile("r.yml", Shell.rule("a.exe"));
         List<RuleDocument> documents = RuleReader.read(file);

@@ -11,6 +11,7 @@ import dragoman.query.Name;
 import dragoman.source.Diagnostics;
 import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
+import dragoman.verify.esql.EsqlReader;
 import dragoman.verify.kql.KqlReader;
 import dragoman.verify.logscale.LogScaleReader;
 import dragoman.verify.reading.QueryReader;
@@ -32,10 +33,12 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
                     case KQL -> new KqlReader();
                     case SPL -> new SplReader();
                     case EQL -> new EqlReader();
+                    case ESQL -> new EsqlReader();
                     case AQL -> new AqlReader();
                     case SUMO -> new SumoReader();
                     case YARAL -> new YaraLReader();
                     case LOGSCALE -> new LogScaleReader();
+                    case SQL -> language.verifier().readers().queries();
                 });
     }
 
@@ -61,14 +64,15 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
             default -> List.of();
         };
         var diagnostics = new Diagnostics();
-        Optional<Lowered> lowered = backend.lowering()
+        Optional<Lowered> lowered = backend.voice()
+                .lowering()
                 .lower(
                         new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
                         diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
         }
-        return lowered.map(backend.emitter()::emit);
+        return lowered.map(backend.voice().emitter()::emit);
     }
 
     Expression read(String text) {

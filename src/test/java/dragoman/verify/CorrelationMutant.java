@@ -130,6 +130,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one.condition(),
                 false,
                 one.limit(),
+                one.gathered(),
                 one.risk());
     }
 
@@ -258,6 +259,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
             case Measurement.Sum(var name, var _) -> name;
             case Measurement.Average(var name, var _) -> name;
             case Measurement.Percentile(var name, var _, var _) -> name;
+            case Measurement.SuffixedPercentile(var name, var _, var _, var _) -> name;
         };
     }
 
@@ -418,6 +420,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     condition,
                     one.instants(),
                     limit,
+                    one.gathered(),
                     one.risk());
         }
     }

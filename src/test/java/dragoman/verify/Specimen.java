@@ -10,10 +10,12 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.WrittenStage;
 import dragoman.emit.lexicon.Aql;
 import dragoman.emit.lexicon.Eql;
+import dragoman.emit.lexicon.Esql;
 import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
+import dragoman.emit.lexicon.Sql;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.map.World;
@@ -102,10 +104,12 @@ record Specimen(Compiled compiled) {
             case KQL -> stages(language, new Kql());
             case SPL -> stages(language, new Spl(), new SplWhere());
             case EQL -> stages(language, new Eql());
+            case ESQL -> stages(language, new Esql());
             case AQL -> stages(language, new Aql());
             case SUMO -> stages(language, new Sumo());
             case YARAL -> stages(language, new YaraL());
             case LOGSCALE -> stages(language, new LogScale());
+            case SQL -> List.of(WrittenStage.of("sql/query", Sql.ATHENA), WrittenStage.of("sql/athena", Sql.ATHENA));
         };
     }
 

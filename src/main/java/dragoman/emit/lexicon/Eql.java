@@ -8,14 +8,7 @@ import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
-import dragoman.regex.Determinization;
-import dragoman.regex.Dialect;
-import dragoman.regex.Flags;
-import dragoman.regex.Regex;
-import dragoman.regex.RegexNode;
-import dragoman.regex.RegexPrinter;
 import dragoman.regex.WholeValue;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,9 +20,6 @@ public final class Eql implements Lexicon {
     private static final Wildcards WILDCARDS = new Wildcards('*', '?', "EQL");
     private static final Pattern PLAIN_NAME =
             Pattern.compile("[A-Za-z_@][A-Za-z0-9_@]*(?:\\.[A-Za-z_@][A-Za-z0-9_@]*)*");
-
-    /// Elasticsearch's default for `index.max_regex_length`.
-    private static final int LONGEST_REGEX = 1_000;
 
     private static final Set<String> RESERVED = Set.of(
             "and",
@@ -74,59 +64,23 @@ public final class Eql implements Lexicon {
     @Override
     public String glob(Glob glob) {
         String written = WILDCARDS.write(glob);
-        // without `?` the work hardly grows faster than the pattern
-        if (written.indexOf('?') >= 0) {
-            List<RegexNode> nodes = written.codePoints().mapToObj(Eql::node).toList();
-            takeable(new Regex(new RegexNode.Sequence(nodes), new Flags(!glob.cased(), false, true)));
-        }
+        Lucene.takeable(written, glob.cased());
         return quoted(written);
     }
 
-    private static RegexNode node(int point) {
-        return switch (point) {
-            case '*' ->
-                new RegexNode.Repeat(
-                        new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY);
-            case '?' -> new RegexNode.AnyCharacter();
-            default -> new RegexNode.Literal(point);
-        };
-    }
-
-    /// Nothing tells of it before the query runs: then Elasticsearch answers with an error.
-    private static void takeable(Regex whole) {
-        if (Determinization.isTooMuch(whole)) {
-            throw new UnspellableException("Elasticsearch refuses this pattern: its automaton exceeds"
-                    + " max_determinized_states; repetitions with bounds cost most, `*` and `+` little");
-        }
-    }
-
-    /// https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/ip
     @Override
     public String network(Network network) {
-        if (network.hasMapped()) {
-            throw new UnspellableException("Elasticsearch keeps IPv4 addresses as ones of IPv6 in this network");
-        }
-        return quoted(network.text());
+        return quoted(Lucene.network(network));
     }
 
     private static String quoted(String text) {
         return Backslashes.quoted(text, "\\u{%02x}"::formatted);
     }
 
+    /// `regex~` folds the case of single characters, but not that of ranges.
     @Override
     public String regex(RegexToken regex) {
-        Regex whole = WholeValue.of(regex.regex(), false);
-        if (whole.flags().multiline()) {
-            throw new UnspellableException("EQL's regular expressions know no lines");
-        }
-        // `regex~` folds the case of single characters, but not that of ranges
-        Regex folded = CaseRanges.of(whole);
-        String source = RegexPrinter.print(folded, Dialect.LUCENE);
-        if (source.length() > LONGEST_REGEX) {
-            throw new UnspellableException(
-                    "Elasticsearch takes no regular expression of more than " + LONGEST_REGEX + " characters");
-        }
-        takeable(folded);
+        String source = Lucene.regex(CaseRanges.of(WholeValue.of(regex.regex(), false)));
         boolean raw = !source.contains("\"\"\"")
                 && !source.endsWith("\"")
                 && source.codePoints().noneMatch(Character::isISOControl);

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
@@ -38,7 +40,10 @@ public final class MappingReader {
             "wider",
             "narrower",
             "note",
+            "raw",
             "none");
+
+    private static final Set<String> ROOT_KEYS = Set.of("shares", "worlds");
 
     /// Keys of a set that are no fields.
     private static final Set<String> SET_KEYS = Set.of("see", "missing", "same");
@@ -61,23 +66,58 @@ public final class MappingReader {
     }
 
     /// A world as `worlds.yml` announces it, with its files still to read.
+    ///
+    /// @param tables what every query reads, where rows do not say that themselves
+    /// @param category the column whose values rows call tables, or empty
     public record Announcement(
-            String name, String title, List<String> aliases, String time, String note, List<String> files) {}
+            String name,
+            String title,
+            List<String> aliases,
+            String dialect,
+            String time,
+            String note,
+            List<Name> tables,
+            String category,
+            List<String> files) {
+        /// One whose rows say themselves what a query reads.
+        public Announcement(
+                String name, String title, List<String> aliases, String time, String note, List<String> files) {
+            this(name, title, aliases, "", time, note, List.of(), "", files);
+        }
+    }
+
+    /// The language whose files the worlds of another one share, or empty.
+    public static String shared(List<YamlNode> documents, Diagnostics diagnostics) {
+        var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
+        return documents.stream()
+                .map(node -> checks.map(node, ROOT_KEYS).get("shares"))
+                .filter(node -> node != null)
+                .findFirst()
+                .map(checks::text)
+                .orElse("");
+    }
 
     /// The worlds of a language in the order in which they are tried.
     public static List<Announcement> announcements(List<YamlNode> documents, Diagnostics diagnostics) {
         var checks = new YamlChecks(diagnostics, Problem.MAPPING_INVALID);
         var worlds = new ArrayList<Announcement>();
         for (YamlNode node : documents) {
-            YamlMap root = checks.map(node, Set.of("worlds"));
+            YamlMap root = checks.map(node, ROOT_KEYS);
             for (YamlNode item : checks.list(root.get("worlds"))) {
-                YamlMap world = checks.map(item, Set.of("name", "title", "aliases", "time", "note", "files"));
+                YamlMap world = checks.map(
+                        item,
+                        Set.of("name", "title", "aliases", "dialect", "time", "note", "tables", "category", "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
+                        world.get("dialect") == null ? "" : checks.text(world.get("dialect")),
                         world.get("time") == null ? "time" : checks.text(world.get("time")),
                         world.get("note") == null ? "" : checks.text(world.get("note")),
+                        checks.texts(world.get("tables")).stream()
+                                .map(Name::new)
+                                .toList(),
+                        world.get("category") == null ? "" : checks.text(world.get("category")),
                         checks.texts(world.get("files"))));
             }
         }
@@ -106,27 +146,16 @@ public final class MappingReader {
 
     /// The world that its files make; what does not fit together becomes a diagnostic.
     public static World world(Announcement announcement, List<MappingFile> files, Diagnostics diagnostics) {
-        var sources = new LinkedHashMap<String, SourceRow>();
-        var sets = new HashMap<String, ColumnSet>();
-        for (MappingFile file : files) {
-            for (SourceRow source : file.sources()) {
-                String label = source.logSource().label();
-                if (sources.putIfAbsent(label, source) != null) {
-                    diagnostics.add(
-                            Problem.MAPPING_INVALID,
-                            source.row().span(),
-                            "the log source " + label + " stands here a second time; this row never applies");
-                }
-            }
-            for (NamedSet set : file.sets()) {
-                if (sets.put(set.name(), set.columns()) != null) {
-                    diagnostics.add(
-                            Problem.MAPPING_INVALID,
-                            set.span(),
-                            "the column set `" + set.name() + "` is defined twice in this world");
-                }
-            }
-        }
+        return world(announcement, List.of(), files, diagnostics);
+    }
+
+    /// The same with the files of another language below its own, whose rows go before those of the others.
+    public static World world(
+            Announcement announcement, List<MappingFile> shared, List<MappingFile> own, Diagnostics diagnostics) {
+        Map<String, SourceRow> sources = sources(shared, diagnostics);
+        sources.putAll(sources(own, diagnostics));
+        Map<String, ColumnSet> sets = sets(shared, diagnostics);
+        sets(own, diagnostics).forEach((name, set) -> sets.merge(name, set, ColumnSet::under));
         for (SourceRow source : sources.values()) {
             for (String set : source.sets()) {
                 if (!sets.containsKey(set)) {
@@ -142,11 +171,49 @@ public final class MappingReader {
                 announcement.name(),
                 announcement.title(),
                 announcement.aliases(),
+                announcement.dialect(),
                 announcement.time(),
                 announcement.note(),
-                List.copyOf(sources.values()),
+                sources.values().stream()
+                        .map(source -> announcement.category().isEmpty()
+                                ? source
+                                : source.in(announcement.tables(), announcement.category()))
+                        .toList(),
                 sets,
-                Schema.of(files.stream().map(MappingFile::schema).toList()));
+                Schema.of(Stream.concat(shared.stream(), own.stream())
+                        .map(MappingFile::schema)
+                        .toList()));
+    }
+
+    private static Map<String, SourceRow> sources(List<MappingFile> files, Diagnostics diagnostics) {
+        var sources = new LinkedHashMap<String, SourceRow>();
+        for (MappingFile file : files) {
+            for (SourceRow source : file.sources()) {
+                String label = source.logSource().label();
+                if (sources.putIfAbsent(label, source) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            source.row().span(),
+                            "the log source " + label + " stands here a second time; this row never applies");
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Map<String, ColumnSet> sets(List<MappingFile> files, Diagnostics diagnostics) {
+        var sets = new HashMap<String, ColumnSet>();
+        for (MappingFile file : files) {
+            for (NamedSet set : file.sets()) {
+                if (sets.put(set.name(), set.columns()) != null) {
+                    diagnostics.add(
+                            Problem.MAPPING_INVALID,
+                            set.span(),
+                            "the column set `" + set.name() + "` is defined twice in this world");
+                }
+            }
+        }
+        return sets;
     }
 
     private void document(YamlNode node) {

@@ -14,6 +14,7 @@ import dragoman.regex.RegexNode;
 import dragoman.regex.RegexNode.Greed;
 import dragoman.regex.RegexNode.Repeat;
 import dragoman.verify.grammar.EqlParser;
+import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;

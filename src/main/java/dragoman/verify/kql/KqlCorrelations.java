@@ -53,6 +53,8 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
             Pattern.compile("avg\\(toreal\\(" + NAME + "\\)\\)"), "average",
             Pattern.compile("percentile\\(toreal\\(" + NAME + "\\),(?<n>[0-9.]+)\\)"), "percentile");
 
+    private static final Pattern GATHERED = Pattern.compile("make_set\\((?:tostring\\()?(?<a>[^(),]+)\\)?,100\\)");
+
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
         try {
@@ -183,6 +185,9 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
     /// The first and the last time of hits must be what their names say.
     private static void shown(NamedContext named, String time) {
         String text = named.getText();
+        if (text.contains("make_set(") && !isGathered(named)) {
+            throw KqlUnreadable.at(named, "values of hits that are not what their name says have no reading");
+        }
         if (text.startsWith("FirstSeen=") && !text.equals("FirstSeen=min(" + time + ")")
                 || text.startsWith("LastSeen=") && !text.equals("LastSeen=max(" + time + ")")) {
             throw KqlUnreadable.at(named, "a time of hits that is not what its name says has no reading");
@@ -261,7 +266,7 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         return Spans.seconds(text).orElseThrow(() -> KqlUnreadable.at(place, "the span " + text + " has no reading"));
     }
 
-    /// What is computed; null for the first and last time, which no condition can be about.
+    /// What is computed; null for the first and last time and for values to be seen, which no condition can be about.
     private static Term.Value aggregate(KqlRows rows, NamedContext named) {
         if (named.name().size() == 1) {
             String written = named.expression().getText();
@@ -271,12 +276,22 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                     return value(rows, aggregate.getValue(), matcher, named);
                 }
             }
+            if (isGathered(named)) {
+                return null;
+            }
             if (written.matches("(min|max)\\([^()]+\\)")) {
                 shown(named, written.substring("min(".length(), written.length() - 1));
                 return null;
             }
         }
         throw KqlUnreadable.at(named, "this aggregate has no reading");
+    }
+
+    /// The values of a column, under its name, beside what the condition is about.
+    private static boolean isGathered(NamedContext named) {
+        Matcher values = GATHERED.matcher(named.expression().getText());
+        return values.matches()
+                && named.name(0).getText().equals(values.group("a").replaceAll("[^A-Za-z0-9_]+", "_"));
     }
 
     private static Term.Value value(KqlRows rows, String function, Matcher matcher, NamedContext place) {

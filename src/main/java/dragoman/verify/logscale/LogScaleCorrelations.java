@@ -114,6 +114,16 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
     private static void value(List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
             throws UnreadableQueryException {
         String function = call.getStart().getText();
+        if (function.equals("collect")) {
+            // values to be seen, which no condition is about
+            LogScaleEvents.each(
+                    events, LogScaleArguments.fieldName(new LogScaleArguments(call, "fields").factor("fields")));
+            return;
+        }
+        if (function.equals("percentile")) {
+            percentile(events, call, terms);
+            return;
+        }
         var arguments = new LogScaleArguments(call, "field", "as", "distinct");
         boolean distinct = arguments.flag("distinct");
         String known = switch (function) {
@@ -129,6 +139,22 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
                 ? List.of()
                 : List.of(LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field"))));
         terms.put(arguments.text("as", false), new Term.Value(known, columns));
+    }
+
+    /// The result is called like what is given, with `_` and the number behind it.
+    /// https://library.humio.com/data-analysis/functions-percentile.html
+    private static void percentile(
+            List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
+            throws UnreadableQueryException {
+        var arguments = new LogScaleArguments(call, "field", "percentiles", "as");
+        List<LogScaleParser.FactorContext> percentiles = arguments.members("percentiles");
+        String percent = percentiles.getFirst().getText();
+        if (percentiles.size() != 1 || !percent.matches("[0-9]{1,3}([.][0-9]+)?")) {
+            throw unread(call, "these percentiles have no reading");
+        }
+        List<String> columns = LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field")));
+        terms.put(
+                arguments.text("as", false) + "_" + percent, new Term.Value("percentile " + percent, List.of(columns)));
     }
 
     /// `risk_score := 40`, or a `case` of such numbers whose last way is `*`: it drops nothing.

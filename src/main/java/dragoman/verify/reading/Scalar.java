@@ -43,6 +43,9 @@ public sealed interface Scalar {
     /// As much of a column's start or end as another column is long.
     record Slice(Column whole, Subject measure, Pattern.Part part) implements Scalar {}
 
+    /// All values of a column as one text, each between line breaks.
+    record Lines(Subject list, Fold fold) implements Scalar {}
+
     /// The first of the options that is not null.
     record Choice(List<Scalar> options) implements Scalar {
         public Choice {

@@ -15,6 +15,7 @@ import dragoman.verify.reading.Scalar.Choice;
 import dragoman.verify.reading.Scalar.Column;
 import dragoman.verify.reading.Scalar.Flag;
 import dragoman.verify.reading.Scalar.Fold;
+import dragoman.verify.reading.Scalar.Lines;
 import dragoman.verify.reading.Scalar.Numeral;
 import dragoman.verify.reading.Scalar.PartOfTime;
 import dragoman.verify.reading.Scalar.Slice;
@@ -73,7 +74,7 @@ public record ScalarTests(ParserRuleContext place) {
         return switch (value) {
             case Choice _ -> 0;
             case Slice _ -> 1;
-            case Column _, PartOfTime _ -> 2;
+            case Column _, PartOfTime _, Lines _ -> 2;
             case Word _, Numeral _, Flag _ -> 3;
         };
     }
@@ -133,10 +134,28 @@ public record ScalarTests(ParserRuleContext place) {
         return switch (value) {
             case Choice choice -> first(choice, option -> like(option, cased));
             case Word(String text) -> total(javaPattern(cased).matcher(text).matches());
+            case Lines(Subject list, Fold fold)
+            when fold != Fold.NUMBER -> unlessNull(list, folded(list, fold, lineOf(cased)));
             case Column(Subject subject, Fold fold)
             when fold != Fold.NUMBER -> unlessNull(subject, folded(subject, fold, cased));
             default -> throw none("a text pattern on this value");
         };
+    }
+
+    /// The pattern that one of the values matches if all of them in lines match this one.
+    private Glob lineOf(Glob lines) throws UnreadableQueryException {
+        String text = lines.startsOpen() && lines.endsOpen() ? lines.onlyText().orElse("") : "";
+        boolean start = text.startsWith("\n");
+        boolean end = text.length() > 1 && text.endsWith("\n");
+        String line = text.substring(start ? 1 : 0, text.length() - (end ? 1 : 0));
+        if (line.isEmpty() || line.contains("\n")) {
+            throw none("this pattern over the lines of a list");
+        }
+        var parts = new ArrayList<Glob.Part>();
+        parts.add(start ? new Glob.Literal("") : Glob.Wildcard.ANY);
+        parts.add(new Glob.Literal(line));
+        parts.add(end ? new Glob.Literal("") : Glob.Wildcard.ANY);
+        return new Glob(parts, lines.cased());
     }
 
     /// After folding, only text that is folded itself can match, and then any case of the original does.
@@ -215,6 +234,7 @@ public record ScalarTests(ParserRuleContext place) {
                 yield Expression.and(all);
             }
             case Column(Subject subject, Fold fold) when fold != Fold.NUMBER -> Expression.not(known(subject));
+            case Lines(Subject list, Fold _) -> Expression.not(known(list));
             // what is no number has no order either
             case Column(Subject subject, Fold fold) when fold == Fold.NUMBER -> Expression.not(isNumber(subject));
             case Word _, Numeral _, Flag _ -> Expression.NEVER;

@@ -162,6 +162,10 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         SplWords stats = SplWords.of(command, "stats");
         boolean greatest = plain;
         while (!stats.isEnd() && !stats.isNext("by")) {
+            if (stats.isNext("values")) {
+                gathered(stats);
+                continue;
+            }
             String shown = SHOWN.stream()
                     .filter(stats::follows)
                     .findFirst()
@@ -175,6 +179,16 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
             throw ScalarTests.noReading(command, "hits without the greatest of their scores");
         }
         return stats.by();
+    }
+
+    /// The values of a field, under its own name.
+    private static void gathered(SplWords stats) throws UnreadableQueryException {
+        stats.take("values");
+        stats.take("(");
+        String field = stats.name();
+        stats.take(")");
+        stats.take("AS");
+        stats.take(field);
     }
 
     private static CorrelationReading measured(

@@ -257,6 +257,15 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
             return seconds;
         }
 
+        /// The values of a field, under its name, beside what the condition is about.
+        private static boolean isGathered(String variable, SumContext sum, List<String> events) {
+            Matcher outcome = OUTCOME.matcher(sum.getText());
+            return outcome.matches()
+                    && outcome.group("function").equals("array_distinct")
+                    && events.equals(List.of(outcome.group("event")))
+                    && variable.equals("$" + outcome.group("field").replaceAll("[^A-Za-z0-9_]+", "_"));
+        }
+
         private void outcomes(OutcomesContext written, List<String> events) throws UnreadableQueryException {
             for (int i = 0; i < written.sum().size(); i++) {
                 SumContext sum = written.sum(i);
@@ -264,6 +273,9 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
                 boolean known = outcome.matches() && FUNCTIONS.containsKey(outcome.group("function"));
                 if (written.VARIABLE(i).getText().equals("$risk_score")) {
                     score = sum;
+                    continue;
+                }
+                if (isGathered(written.VARIABLE(i).getText(), sum, events)) {
                     continue;
                 }
                 if (!known || !events.equals(List.of(outcome.group("event")))) {

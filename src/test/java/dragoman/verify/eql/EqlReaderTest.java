@@ -19,6 +19,7 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexParser;
 import dragoman.verify.QueryCorpus;
+import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,0 +1,69 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.UnspellableException;
+import dragoman.query.Network;
+import dragoman.regex.Determinization;
+import dragoman.regex.Dialect;
+import dragoman.regex.Flags;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexNode;
+import dragoman.regex.RegexPrinter;
+import java.util.List;
+
+/// What all languages of Elasticsearch hand to Lucene: patterns of whole values, and addresses.
+final class Lucene {
+    /// Elasticsearch's default for `index.max_regex_length`.
+    private static final int LONGEST_REGEX = 1_000;
+
+    private Lucene() {}
+
+    /// An expression for a whole value, not yet quoted.
+    static String regex(Regex whole) {
+        if (whole.flags().multiline()) {
+            throw new UnspellableException("Lucene's regular expressions know no lines");
+        }
+        String source = RegexPrinter.print(whole, Dialect.LUCENE);
+        if (source.length() > LONGEST_REGEX) {
+            throw new UnspellableException(
+                    "Elasticsearch takes no regular expression of more than " + LONGEST_REGEX + " characters");
+        }
+        takeable(whole);
+        return source;
+    }
+
+    /// Refuses a pattern with `*` and `?` that is too much work.
+    static void takeable(String wildcards, boolean cased) {
+        // without `?` the work hardly grows faster than the pattern
+        if (wildcards.indexOf('?') >= 0) {
+            List<RegexNode> nodes =
+                    wildcards.codePoints().mapToObj(Lucene::node).toList();
+            takeable(new Regex(new RegexNode.Sequence(nodes), new Flags(!cased, false, true)));
+        }
+    }
+
+    private static RegexNode node(int point) {
+        return switch (point) {
+            case '*' ->
+                new RegexNode.Repeat(
+                        new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY);
+            case '?' -> new RegexNode.AnyCharacter();
+            default -> new RegexNode.Literal(point);
+        };
+    }
+
+    /// Nothing tells of it before the query runs: then Elasticsearch answers with an error.
+    private static void takeable(Regex whole) {
+        if (Determinization.isTooMuch(whole)) {
+            throw new UnspellableException("Elasticsearch refuses this pattern: its automaton exceeds"
+                    + " max_determinized_states; repetitions with bounds cost most, `*` and `+` little");
+        }
+    }
+
+    /// https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/ip
+    static String network(Network network) {
+        if (network.hasMapped()) {
+            throw new UnspellableException("Elasticsearch keeps IPv4 addresses as ones of IPv6 in this network");
+        }
+        return network.text();
+    }
+}

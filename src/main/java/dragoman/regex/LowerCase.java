@@ -1,0 +1,46 @@
+package dragoman.regex;
+
+import dragoman.regex.RegexNode.CharacterClass;
+import dragoman.regex.RegexNode.Flagged;
+import dragoman.regex.RegexNode.Literal;
+import dragoman.regex.RegexNode.Member;
+import dragoman.regex.RegexNode.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes an expression that disregards case as one for texts in lower case.
+public final class LowerCase {
+    private LowerCase() {}
+
+    /// It heeds case and finds the lower case of the texts that the other finds.
+    ///
+    /// @throws UnsupportedRegexException if case matters in a part of it
+    public static Regex of(Regex regex) {
+        Flags flags = regex.flags();
+        return new Regex(folded(CaseRanges.of(regex).node()), new Flags(false, flags.multiline(), flags.dotAll()));
+    }
+
+    private static RegexNode folded(RegexNode node) {
+        return switch (node) {
+            case Literal(int point) -> new Literal(lower(point));
+            case CharacterClass(boolean negated, List<Member> members) -> {
+                var all = new ArrayList<Member>();
+                for (Member member : members) {
+                    Member folded = member instanceof Range(int first, int last) && first == last
+                            ? new Range(lower(first), lower(first))
+                            : member;
+                    if (!all.contains(folded)) {
+                        all.add(folded);
+                    }
+                }
+                yield new CharacterClass(negated, all);
+            }
+            case Flagged _ -> throw new UnsupportedRegexException("flags inside an expression");
+            default -> node.mapParts(LowerCase::folded);
+        };
+    }
+
+    private static int lower(int point) {
+        return Character.toLowerCase(point);
+    }
+}
