@@ -19,6 +19,7 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
+import dragoman.trial.TestFiles;
 import dragoman.workspace.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,10 +78,11 @@ final class AdsCommand implements Callable<Integer> {
                         targets.variables(dragoman.workspace.FolderTree.HERE, _ -> true), Placeholders.Unknown.REFUSED),
                 false,
                 false);
+        TestFiles files = scope.files();
         int missing = 0;
         for (RuleSet.Source source : set.sources()) {
-            if (scope.isChosen(source)) {
-                TestedFile tested = TestedFile.read(source, scope.files(), set, plain, false);
+            if (scope.isChosen(source.origin())) {
+                TestedFile tested = TestedFile.read(source, files, set.project(), plain, _ -> {}, false);
                 for (RuleDocument document : source.documents()) {
                     missing += tell(document, source, set, compilers, tested);
                 }

@@ -10,6 +10,7 @@ import dragoman.resolve.Placeholders;
 import dragoman.site.Navigator;
 import dragoman.site.Navigator.Rule;
 import dragoman.source.Diagnostics;
+import dragoman.trial.TestFiles;
 import dragoman.trial.Tester;
 import dragoman.workspace.Configuration;
 import java.io.IOException;
@@ -72,9 +73,10 @@ final class NavigatorCommand implements Callable<Integer> {
                         Placeholders.Unknown.REFUSED),
                 false,
                 false);
+        TestFiles places = scope.files();
         List<TestedFile> files = set.sources().parallelStream()
-                .filter(scope::isChosen)
-                .map(source -> TestedFile.read(source, scope.files(), set, compiler, false))
+                .filter(source -> scope.isChosen(source.origin()))
+                .map(source -> TestedFile.read(source, places, set.project(), compiler, _ -> {}, false))
                 .toList();
         String layer = Navigator.layer(title, techniques(files));
         new Report(console, false).general(diagnostics.sorted(), Map.of());

@@ -110,8 +110,14 @@ final class SiteCommand implements Callable<Integer> {
                         targets.options,
                         output));
         History history = History.around(folder(setup), setup.folders(), MOST_COMMITS);
-        List<Changes> ranges = new SiteChanges(targets, configuration.map(Configuration::file), setup.folders()).of(changes);
-        String call = setup.call(workspace.words(), title, "" + tests, history.head(), ranges.stream().map(Changes::key).toList().toString());
+        List<Changes> ranges =
+                new SiteChanges(targets, configuration.map(Configuration::file), setup.folders()).of(changes);
+        String call = setup.call(
+                workspace.words(),
+                title,
+                "" + tests,
+                history.head(),
+                ranges.stream().map(Changes::key).toList().toString());
         Optional<Told> unchanged = Build.unchanged(setup.memory(), call);
         if (unchanged.isPresent()) {
             lines(unchanged.get());

@@ -29,9 +29,7 @@ public final class DiffHtml {
         configuration.setLocale(Locale.ROOT);
         var page = new StringWriter();
         try {
-            configuration
-                    .getTemplate("diff.ftl")
-                    .process(values(comparison), page);
+            configuration.getTemplate("diff.ftl").process(values(comparison), page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {

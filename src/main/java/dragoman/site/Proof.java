@@ -48,8 +48,8 @@ public record Proof(List<Tried> cases, int exercised, int parts, int noticed, in
                                 + Math.round(100.0 * noticed / faults) + " %).")
                 + (generated() == 0
                         ? ""
-                        : " " + generated() + (generated() == 1 ? " was" : " were")
-                                + " generated, and nobody has read " + (generated() == 1 ? "it" : "them") + " yet.");
+                        : " " + generated() + (generated() == 1 ? " was" : " were") + " generated, and nobody has read "
+                                + (generated() == 1 ? "it" : "them") + " yet.");
     }
 
     private long generated() {

@@ -69,13 +69,17 @@ public record Query(
         int end = end(text, longest);
         boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
         var imports = new ArrayList<Import>();
-        shelf.imports().forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, excerpt))));
+        shelf.imports()
+                .forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, excerpt))));
         return new Query(
                 shelf,
                 row.outcome().verdict().word(),
                 Wording.verdict(row.outcome().verdict()),
                 none ? "" : row.outcome().verified(),
-                none ? "" : Wording.verified(row.outcome().verified(), row.outcome().verdict()),
+                none
+                        ? ""
+                        : Wording.verified(
+                                row.outcome().verified(), row.outcome().verdict()),
                 none ? "" : row.outcome().evidence().word(),
                 none ? "" : Wording.evidence(row.outcome().evidence()),
                 row.outcome().world(),

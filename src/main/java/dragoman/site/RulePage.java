@@ -124,7 +124,13 @@ record RulePage(
         int longest = whole <= MOST_QUERIES ? whole : MOST_QUERIES / texts.size();
         var queries = new ArrayList<Query>();
         texts.forEach((shelf, text) -> queries.add(Query.of(
-                shelf, entry.row(shelf.query().name()).orElseThrow(), entry, queries.isEmpty(), text, longest, excerpt)));
+                shelf,
+                entry.row(shelf.query().name()).orElseThrow(),
+                entry,
+                queries.isEmpty(),
+                text,
+                longest,
+                excerpt)));
         return queries;
     }
 

@@ -24,7 +24,8 @@ final class Wording {
     static String verified(String verified, Verdict verdict) {
         String asked = verdict == Verdict.EXACT ? "the rule" : "the rule with the deviations that are named here";
         return switch (verified) {
-            case "proved" -> "An independent grammar read the query back: it has the same normal form as " + asked + ".";
+            case "proved" ->
+                "An independent grammar read the query back: it has the same normal form as " + asked + ".";
             case "tested" ->
                 "An independent grammar read the query back: it gives the same answer as " + asked
                         + " on events at every boundary.";

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The pages of a site in a browser: search, tabs, copying, dark mode, keyboard, no script, hostile rules, axe-core; and
-/// held against HTML by the Nu checker. `mvn -Psite-browser test` installs what it needs but Chromium, which is
-/// installed by `.ci/run`.
+/// The pages of a site in a browser: search, tabs, copying, dark mode, keyboard, no script, hostile rules, axe-core;
+/// and held against HTML by the Nu checker.
+///
+/// `mvn -Psite-browser test` installs what it needs but Chromium, which `.ci/run` installs.
 @Tag("site-browser")
 class SiteBrowserTest {
     private static final Path ENGINE = Path.of("target/engines/browser");
-    private static final Path CHROMIUM =
-            Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+    private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final Path FOLDER = Path.of("target/site-browser");
     private static final Path SITE = FOLDER.resolve("site");
     private static final Path SHOTS = FOLDER.resolve("shots");
@@ -93,7 +93,11 @@ class SiteBrowserTest {
                     atomic: {technique: T1059.005, name: Visual Basic script execution}
                 """);
         for (int i = 0; i < 400; i++) {
-            shell.file("rules/many/rule_" + i + ".yml", TOUR.replace("Tour of a rule", "Test " + i).replace("00000001", "%08d".formatted(i + 10)).replace("wscript", "w" + i));
+            shell.file(
+                    "rules/many/rule_" + i + ".yml",
+                    TOUR.replace("Tour of a rule", "Test " + i)
+                            .replace("00000001", "%08d".formatted(i + 10))
+                            .replace("wscript", "w" + i));
         }
         var answer = shell.run("site", "-o", "@site", "@rules");
         assertEquals(0, answer.code(), answer.err());
@@ -102,10 +106,12 @@ class SiteBrowserTest {
 
     @TestFactory
     Stream<DynamicTest> aPersonWithABrowser() throws IOException, InterruptedException {
-        List<String> lines = run(List.of("node", ENGINE.resolve("look.mjs").toString(), SITE.toString(), SHOTS.toString()));
+        List<String> lines =
+                run(List.of("node", ENGINE.resolve("look.mjs").toString(), SITE.toString(), SHOTS.toString()));
         assertTrue(lines.stream().filter(line -> line.startsWith("ok ")).count() > 5, String.join("\n", lines));
-        return lines.stream().map(line -> DynamicTest.dynamicTest(
-                line.replaceFirst("^\\w+ ([^:]*).*", "$1"), () -> assertTrue(line.startsWith("ok "), line)));
+        return lines.stream()
+                .map(line -> DynamicTest.dynamicTest(
+                        line.replaceFirst("^\\w+ ([^:]*).*", "$1"), () -> assertTrue(line.startsWith("ok "), line)));
     }
 
     @Test
@@ -127,7 +133,10 @@ class SiteBrowserTest {
                         "--skip-non-html",
                         folder.toString()))
                 .stream()
-                .filter(line -> line.contains(": error") || line.contains("Exception") || line.contains("fatal") || line.contains("could not find"))
+                .filter(line -> line.contains(": error")
+                        || line.contains("Exception")
+                        || line.contains("fatal")
+                        || line.contains("could not find"))
                 .toList();
     }
 

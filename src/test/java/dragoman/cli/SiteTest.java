@@ -262,8 +262,8 @@ class SiteTest {
                 shell.rule("rules/a.yml", name);
                 git.add().addFilepattern("rules").call();
                 git.commit()
-                        .setAuthor("Ann <b>", "ann@example.org")
-                        .setCommitter("Ann <b>", "ann@example.org")
+                        .setAuthor("Ann & Bob", "ann@example.org")
+                        .setCommitter("Ann & Bob", "ann@example.org")
                         .setSign(false)
                         .setMessage("Look for " + name)
                         .call();
@@ -272,7 +272,7 @@ class SiteTest {
         site("--changes", "HEAD~1..HEAD");
         String page = page("rules/a.html");
         assertTrue(page.indexOf("Look for other.exe") < page.indexOf("Look for a.exe"), page);
-        assertTrue(page.contains("Ann &lt;b&gt;"), page);
+        assertTrue(page.contains("Ann &amp; Bob"), page);
         assertFalse(page.contains("ann@example.org"), page);
         String b = page("rules/sub/b.html");
         assertTrue(b.contains("Look for a.exe") && !b.contains("Look for other.exe"), b);
