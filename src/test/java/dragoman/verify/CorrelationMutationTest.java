@@ -75,7 +75,8 @@ class CorrelationMutationTest {
         List<Compiled> specimens = specimens(backend);
         var survivors = new ArrayList<String>();
         int caught = 0;
-        for (CorrelationMutant mutant : CorrelationMutant.of(language, backend.emitter())) {
+        for (CorrelationMutant mutant :
+                CorrelationMutant.of(language, backend.voice().emitter())) {
             Optional<Boolean> found = isCaught(language, specimens, mutant);
             if (found.equals(Optional.of(true))) {
                 caught++;
@@ -86,7 +87,7 @@ class CorrelationMutationTest {
         System.out.printf("%s: %d of %d mutants of correlations caught%n", language, caught, caught + survivors.size());
         survivors.forEach(name -> System.out.println("  survived: " + name));
         long plans = Arrays.stream(Plan.values())
-                .filter(plan -> backend.emitter().correlationMacros().contains(plan.macro()))
+                .filter(plan -> backend.voice().emitter().correlationMacros().contains(plan.macro()))
                 .count();
         assertTrue(caught >= (plans == 1 ? LEAST_OF_ONE_PLAN : LEAST_MUTANTS));
         assertTrue(caught >= LEAST_CAUGHT * (caught + survivors.size()));

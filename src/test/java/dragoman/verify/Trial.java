@@ -44,17 +44,29 @@ public record Trial(String rule, String world, Compiled compiled) {
 
     /// Each rule of the corpus in each world of a language, where there is a query.
     public static List<Trial> of(Language language) {
-        return of(language, 1);
+        return of(language, _ -> true);
+    }
+
+    /// The same in some worlds.
+    public static List<Trial> of(Language language, Predicate<World> chosen) {
+        return of(language, chosen, Corpus.rules());
     }
 
     /// The same of one in so many rules.
     public static List<Trial> of(Language language, int step) {
         List<Path> all = Corpus.rules();
-        List<Path> rules = IntStream.range(0, all.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(all::get)
-                .toList();
+        return of(
+                language,
+                _ -> true,
+                IntStream.range(0, all.size())
+                        .filter(i -> i % step == 0)
+                        .mapToObj(all::get)
+                        .toList());
+    }
+
+    private static List<Trial> of(Language language, Predicate<World> chosen, List<Path> rules) {
         return worlds(language).stream()
+                .filter(chosen)
                 .flatMap(world -> of(language, world, rules))
                 .toList();
     }

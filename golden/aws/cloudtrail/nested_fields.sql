@@ -1,0 +1,4 @@
+SELECT *
+FROM events
+WHERE lower(eventName) = 'consolelogin'
+  AND lower("userIdentity.type") = 'root'
