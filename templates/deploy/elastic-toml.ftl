@@ -65,14 +65,9 @@ value = ${suppression.value}
 <#list thresholds as threshold>
 
 [rule.threshold]
+cardinality = [<#list threshold.cardinalities as one>{ field = ${one.field}, value = ${one.value} }<#sep>, </#list>]
 field = [<#list threshold.keys as key>${key}<#sep>, </#list>]
 value = ${threshold.value}
-<#list threshold.cardinalities as cardinality>
-
-[[rule.threshold.cardinality]]
-field = ${cardinality.field}
-value = ${cardinality.value}
-</#list>
 </#list>
 <#list threats as threat>
 
