@@ -47,9 +47,7 @@ type = ${type}
 
 query = ${query}
 <#list fields>
-
-[rule.investigation_fields]
-field_names = [<#items as field>${field}<#sep>, </#items>]
+investigation_fields = { field_names = [<#items as field>${field}<#sep>, </#items>] }
 </#list>
 <#list suppressions as suppression>
 
@@ -57,10 +55,7 @@ field_names = [<#items as field>${field}<#sep>, </#items>]
 <#list suppression.keys>group_by = [<#items as key>${key}<#sep>, </#items>]
 </#list><#list suppression.strategies as strategy>missing_fields_strategy = ${strategy}
 </#list>
-
-[rule.alert_suppression.duration]
-unit = ${suppression.unit}
-value = ${suppression.value}
+duration = { unit = ${suppression.unit}, value = ${suppression.value} }
 </#list>
 <#list thresholds as threshold>
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Language;
-import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Network;
@@ -65,9 +64,7 @@ class ElasticEngineTest {
 
     @Test
     void luceneFindsWhatTheRuleFinds() throws Exception {
-        check(
-                Language.LUCENE,
-                text -> QueryBuilders.queryStringQuery(text).analyzeWildcard(true));
+        check(Language.LUCENE, text -> QueryBuilders.queryStringQuery(text).analyzeWildcard(true));
     }
 
     /// What makes a query of a text.
@@ -147,8 +144,8 @@ class ElasticEngineTest {
 
     private static void judge(Run run, String index, Syntax syntax, Tally tally) {
         try {
-            Set<Integer> hits = node.search(
-                    index, run.lot(), syntax.query(run.trial().query()));
+            Set<Integer> hits =
+                    node.search(index, run.lot(), syntax.query(run.trial().query()));
             tally.withHits += hits.isEmpty() ? 0 : 1;
             for (int e = 0; e < run.events().size(); e++) {
                 boolean hit = hits.contains(e);
@@ -197,9 +194,11 @@ class ElasticEngineTest {
 
     private static Map<String, FieldType> columns(Trial trial) {
         var columns = new TreeMap<String, FieldType>();
-        trial.compiled().stages().mapped().queries().forEach(query -> query.whole()
-                .tests()
-                .forEach(test -> {
+        trial.compiled()
+                .stages()
+                .mapped()
+                .queries()
+                .forEach(query -> query.whole().tests().forEach(test -> {
                     if (test.subject() instanceof Field field) {
                         columns.put(field.label(), field.type());
                     }
@@ -229,9 +228,11 @@ class ElasticEngineTest {
         var document = new TreeMap<String, Object>();
         tree(expected).forEach((name, value) -> {
             if (!values(value).isEmpty()) {
-                document.put(name, columns.get(name) == null ? values(value) : values(value).stream()
-                        .map(Object::toString)
-                        .toList());
+                document.put(
+                        name,
+                        columns.get(name) == null
+                                ? values(value)
+                                : values(value).stream().map(Object::toString).toList());
             }
         });
         return document;

@@ -135,8 +135,8 @@ public final class ElasticNode implements Closeable {
     public Map<Integer, String> index(String index, String lot, List<Map<String, Object>> events) {
         var refused = new TreeMap<Integer, String>();
         index(index, Map.of(lot, events))
-                .forEach((event, reason) -> refused.put(
-                        Integer.valueOf(event.substring(event.lastIndexOf(' ') + 1)), reason));
+                .forEach((event, reason) ->
+                        refused.put(Integer.valueOf(event.substring(event.lastIndexOf(' ') + 1)), reason));
         return refused;
     }
 

@@ -14,9 +14,9 @@ import org.elasticsearch.index.query.RangeQueryBuilder;
 
 /// Hands a query in Kibana's language to Elasticsearch as Kibana does: as `term`, `wildcard`, `exists` and `range`.
 ///
-/// It shares the grammar with the reader, and nothing of what the reader makes of it: what the texts find is decided by
-/// Elasticsearch. After kbn-es-query, kuery/functions, of Kibana 8.12.1 and later: the plugin `kql` of Elasticsearch 8.19
-/// knows no lists, and loses backslashes beside `*`.
+/// It shares the grammar with the reader, and nothing of what the reader makes of it: what the texts find is decided
+/// by Elasticsearch. After kbn-es-query, kuery/functions, of Kibana 8.12.1 and later: the plugin `kql` of
+/// Elasticsearch 8.19 knows no lists, and loses backslashes beside `*`.
 final class Kibana {
     private Kibana() {}
 
@@ -88,8 +88,8 @@ final class Kibana {
     /// @param pattern whether what the text escapes is to be escaped for `wildcard` too
     private static String decoded(KueryParser.ValueContext value, boolean pattern) {
         Token start = value.getStart();
-        String written =
-                start.getInputStream().getText(Interval.of(start.getStartIndex(), value.getStop().getStopIndex()));
+        String written = start.getInputStream()
+                .getText(Interval.of(start.getStartIndex(), value.getStop().getStopIndex()));
         boolean quoted = value.QUOTED() != null;
         var out = new StringBuilder();
         for (int i = quoted ? 1 : 0; i < written.length() - (quoted ? 1 : 0); i++) {

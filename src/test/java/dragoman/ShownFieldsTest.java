@@ -12,8 +12,8 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,8 +96,7 @@ class ShownFieldsTest {
                             .contains(language);
                     assertEquals(silent, told.toString().contains("no word"), language + told.toString());
                     assertTrue(!compiled.text().contains("NoSuchField"), compiled.text());
-                    Verdict verdict =
-                            language.product().keeps().asWritten() ? Verdict.NARROWER : Verdict.EXACT;
+                    Verdict verdict = language.product().keeps().asWritten() ? Verdict.NARROWER : Verdict.EXACT;
                     assertEquals(verdict, compiled.verdict(), language.word());
                 });
     }

@@ -107,7 +107,8 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         if (!threats.isEmpty()) {
             rule.set("threat", threats);
         }
-        if (!detection.query().startsWith("sequence") && (!isEsql() || detection.relation().isEmpty())) {
+        if (!detection.query().startsWith("sequence")
+                && (!isEsql() || detection.relation().isEmpty())) {
             // the span of a sequence is that of its events, not of their arrival
             rule.put("timestamp_override", "event.ingested");
         }
@@ -136,9 +137,8 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
 
     /// A sample has no window of its own, and rules know sequences and single events.
     private String query() {
-        String query = isThreshold()
-                ? Trees.readYaml(detection.text()).path("query").asText()
-                : detection.query();
+        String query =
+                isThreshold() ? Trees.readYaml(detection.text()).path("query").asText() : detection.query();
         if (query.startsWith("sample")) {
             diagnostics.add(
                     Problem.DEPLOY_KIND,

@@ -136,7 +136,8 @@ final class ElasticToml implements Format {
                 ? List.of()
                 : List.of(Map.of(
                         "keys", texts(suppression.path("group_by")),
-                        "strategies", one(suppression.path("missing_fields_strategy").asText()),
+                        "strategies",
+                                one(suppression.path("missing_fields_strategy").asText()),
                         "value", suppression.path("duration").path("value").asInt(),
                         "unit", suppression.path("duration").path("unit").asText()));
     }

@@ -14,7 +14,6 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Tests for a product that compares texts only as they are written, with `*` for any characters and nothing else.
@@ -55,8 +54,7 @@ final class AsWritten {
     private Expression of(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
             case Glob glob -> test.with(ofGlob(glob, test.origin().value(), negated));
-            case Pattern.Bool(boolean value) ->
-                of(test.with(Glob.literal(Boolean.toString(value), false)), negated);
+            case Pattern.Bool(boolean value) -> of(test.with(Glob.literal(Boolean.toString(value), false)), negated);
             case Pattern.Matches(Regex regex) ->
                 Pieces.of(regex)
                         .<Expression>map(pieces -> ofPieces(test, pieces, negated))
@@ -90,7 +88,10 @@ final class AsWritten {
         }
         List<Glob.Part> parts = glob.parts();
         if (parts.contains(Wildcard.ONE)) {
-            tell(Effect.WIDER.under(negated), place, "the product has no wildcard for a single character: `*` stands for it");
+            tell(
+                    Effect.WIDER.under(negated),
+                    place,
+                    "the product has no wildcard for a single character: `*` stands for it");
             parts = parts.stream()
                     .map(part -> part == Wildcard.ONE ? Wildcard.ANY : part)
                     .toList();

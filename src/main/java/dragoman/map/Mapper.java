@@ -103,8 +103,8 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition = asWritten(
-                world.typed(Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds())));
+        Expression condition = asWritten(world.typed(
+                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds())));
         Expression guard = world.typed(guard());
         if (keeps.asWritten()) {
             guard = AsWritten.ofMapping(guard);

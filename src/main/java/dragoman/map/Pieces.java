@@ -75,8 +75,7 @@ record Pieces(List<Glob> globs, boolean exact) {
         if (!start) {
             whole.add(any);
         }
-        whole.addAll(nodes.subList(
-                start ? 1 : 0, Math.max(start ? 1 : 0, end ? nodes.size() - 1 : nodes.size())));
+        whole.addAll(nodes.subList(start ? 1 : 0, Math.max(start ? 1 : 0, end ? nodes.size() - 1 : nodes.size())));
         if (!end) {
             whole.add(any);
         }
@@ -109,10 +108,12 @@ record Pieces(List<Glob> globs, boolean exact) {
                 case Atomic(RegexNode inner) -> lost(of(inner));
                 case Repeat(RegexNode inner, int min, int max, var _) -> repeat(inner, min, max);
                 case CharacterClass(boolean negated, List<RegexNode.Member> members)
-                when !negated && members.size() <= MOST_MEMBERS && members.stream().allMatch(Walk::isCharacter) ->
+                when !negated
+                        && members.size() <= MOST_MEMBERS
+                        && members.stream().allMatch(Walk::isCharacter) ->
                     members.stream()
-                            .map(member -> List.<Part>of(
-                                    new Glob.Literal(Character.toString(((Range) member).first()))))
+                            .map(member ->
+                                    List.<Part>of(new Glob.Literal(Character.toString(((Range) member).first()))))
                             .toList();
                 // without width
                 case Anchor _, RegexNode.Look _ -> lost(List.of(List.of()));

@@ -18,8 +18,7 @@ public final class BothCases {
     public static Regex of(Regex regex) {
         Flags flags = regex.flags();
         return flags.ignoreCase()
-                ? new Regex(
-                        folded(CaseRanges.of(regex).node()), new Flags(false, flags.multiline(), flags.dotAll()))
+                ? new Regex(folded(CaseRanges.of(regex).node()), new Flags(false, flags.multiline(), flags.dotAll()))
                 : regex;
     }
 

@@ -203,7 +203,8 @@ class HouseRulesTest {
     void languagesAreNamedAtHome() {
         Pattern named =
                 // a dialect of regular expressions is no language
-                Pattern.compile("(?i)(?<!Dialect\\.)\\b(" + String.join("|", Language.words()) + "|Splunk|Elastic\\w*|Kusto)\\b");
+                Pattern.compile("(?i)(?<!Dialect\\.)\\b(" + String.join("|", Language.words())
+                        + "|Splunk|Elastic\\w*|Kusto)\\b");
         List<String> abroad = SourceTree.mainJava().stream()
                 .filter(file -> !isHome(file.toString()))
                 .flatMap(file -> SourceTree.read(file)

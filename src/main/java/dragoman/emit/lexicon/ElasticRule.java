@@ -17,9 +17,7 @@ final class ElasticRule implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        return PLAIN.matcher(label).matches()
-                ? label
-                : Backslashes.quoted(label, "\\u%04x"::formatted);
+        return PLAIN.matcher(label).matches() ? label : Backslashes.quoted(label, "\\u%04x"::formatted);
     }
 
     @Override

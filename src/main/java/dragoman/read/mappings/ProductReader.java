@@ -39,7 +39,8 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
-        YamlMap keeps = checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text", "as_written"));
+        YamlMap keeps =
+                checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text", "as_written"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(

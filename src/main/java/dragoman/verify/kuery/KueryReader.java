@@ -30,8 +30,8 @@ import java.util.Optional;
 /// are keywords, compared with regard to case, as Kibana asks for `term` and `wildcard` and says nothing of case
 /// (elastic/kibana, kbn-es-query, kuery/functions/is.ts).
 public final class KueryReader implements QueryReader<QueryReading> {
-    public static final Readers READERS = Readers.of(
-            new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES);
+    public static final Readers READERS =
+            Readers.of(new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {
@@ -82,13 +82,13 @@ public final class KueryReader implements QueryReader<QueryReading> {
     }
 
     /// "(a or b)": one of several values; "(a and b)": both, of a field with several.
-    private static Expression operand(Field field, KueryParser.OperandContext operand)
-            throws UnreadableQueryException {
+    private static Expression operand(Field field, KueryParser.OperandContext operand) throws UnreadableQueryException {
         if (operand.value() != null) {
             return test(field, operand.value());
         }
         var branches = new ArrayList<Expression>();
-        for (KueryParser.RequirementsContext requirements : operand.alternatives().requirements()) {
+        for (KueryParser.RequirementsContext requirements :
+                operand.alternatives().requirements()) {
             var parts = new ArrayList<Expression>();
             for (KueryParser.ElementContext element : requirements.element()) {
                 Expression part = operand(field, element.operand());
@@ -107,8 +107,8 @@ public final class KueryReader implements QueryReader<QueryReading> {
         return new Expression.Test(field, pattern(value, glob), Origin.NONE);
     }
 
-    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields); a bare
-    /// `true`, `false` or number is one.
+    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
+    /// a bare `true`, `false` or number is one.
     private static Pattern pattern(KueryParser.ValueContext value, Glob glob) {
         if (!glob.isLiteral()) {
             return glob;
@@ -143,7 +143,6 @@ public final class KueryReader implements QueryReader<QueryReading> {
         Comparison operator = range.LTE() != null
                 ? Comparison.LTE
                 : range.LT() != null ? Comparison.LT : range.GTE() != null ? Comparison.GTE : Comparison.GT;
-        return new Expression.Test(
-                field(range.value(0)), new Pattern.Compared(operator, number.get()), Origin.NONE);
+        return new Expression.Test(field(range.value(0)), new Pattern.Compared(operator, number.get()), Origin.NONE);
     }
 }

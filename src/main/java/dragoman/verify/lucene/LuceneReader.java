@@ -30,8 +30,8 @@ import java.util.Optional;
 ///
 /// Two-valued: NOT is `must_not`. Fields are keywords, compared as a whole and with regard to case.
 public final class LuceneReader implements QueryReader<QueryReading> {
-    public static final Readers READERS = Readers.of(
-            new LuceneReader(), new ThresholdRule("lucene", new LuceneReader()), "", Trait.NO_SCORES);
+    public static final Readers READERS =
+            Readers.of(new LuceneReader(), new ThresholdRule("lucene", new LuceneReader()), "", Trait.NO_SCORES);
 
     private static final String EXISTS = "_exists_";
 
@@ -120,8 +120,8 @@ public final class LuceneReader implements QueryReader<QueryReading> {
         return new Expression.Test(field, pattern, Origin.NONE);
     }
 
-    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields); a bare
-    /// `true`, `false` or number is one, as far as the field holds such.
+    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
+    /// a bare `true`, `false` or number is one, as far as the field holds such.
     private static Pattern pattern(Glob glob, boolean quoted) {
         if (!glob.isLiteral()) {
             return glob;

@@ -44,9 +44,8 @@ public record ThresholdRule(String language, QueryReader<QueryReading> queries)
         if (distinct && !rule.group("value").equals("1")) {
             throw new UnreadableQueryException("a number of events and one of values together have no reading");
         }
-        Term.Value value = distinct
-                ? new Term.Value("distinct", List.of(List.of(name(rule.group("field")))))
-                : Term.Value.count();
+        Term.Value value =
+                distinct ? new Term.Value("distinct", List.of(List.of(name(rule.group("field"))))) : Term.Value.count();
         var least = new BigDecimal(rule.group(distinct ? "distinct" : "value"));
         return new CorrelationReading(
                         List.of(new Search("", queries.read(rule.group("query")))),
