@@ -128,7 +128,7 @@ final class SiteProofs implements Proof.Source {
                 .orElse(new SourceFile(origin.name(), ""));
         List<RuleDocument> documents = RuleReader.read(text);
         var source = new RuleSet.Source(origin, text, documents);
-        return TestedFile.read(source, files, new RuleSet(List.of(source), project, false, List.of()), compiler, false);
+        return TestedFile.read(source, files, project, compiler, _ -> {}, false);
     }
 
     private static Proof proof(Tests tests) {
@@ -153,9 +153,9 @@ final class SiteProofs implements Proof.Source {
                 outcome.passed(),
                 outcome.passed() ? "" : outcome.message(),
                 one.signal(),
-                one.atomic().map(Atomic::name).orElse(""),
-                one.atomic().map(Atomic::technique).orElse(""),
-                one.atomic().map(Atomic::guid).orElse(""),
+                one.atomics().stream().findFirst().map(Atomic::name).orElse(""),
+                one.atomics().stream().findFirst().map(Atomic::technique).orElse(""),
+                one.atomics().stream().findFirst().map(Atomic::guid).orElse(""),
                 one.generated());
     }
 }

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -173,6 +174,17 @@ final class Targets {
     String pipelineHash() {
         return PipelineFolder.hash(
                 pipelines.stream().map(Path::of).filter(Files::exists).toList(), allowExternal);
+    }
+
+    /// Stands for all that decides what a rule becomes, but for the values of placeholders.
+    String call() {
+        return String.join(
+                "\n",
+                languages().toString(),
+                pipelines.toString(),
+                pipelineHash(),
+                new TreeMap<>(options).toString(),
+                Boolean.toString(withoutPipeline));
     }
 
     /// @param verify whether each query is read back and held against its rule
