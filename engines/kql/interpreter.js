@@ -232,6 +232,8 @@ function passes(pipe, at) {
     case 'ExtendOperator':
       children(operator).forEach(named => { at.extended[named.Name.SimpleName] = evaluate(named.Expression, at); });
       return true;
+    // columns are shown, and none is lost that a later operator could look at: it would not bind
+    case 'ProjectReorderOperator': return true;
     default: throw new Unknown(kind(operator));
   }
 }

@@ -3,9 +3,7 @@ package dragoman;
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
 import dragoman.Compilation.Stages;
-import dragoman.emit.Emitter;
-import dragoman.lower.Lowering;
-import dragoman.lower.Vocabulary;
+import dragoman.Dialect.Voice;
 import dragoman.map.Mapper;
 import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
@@ -19,12 +17,16 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.verify.Verification;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A language ready to compile into: how it lowers and emits, the worlds to try, in this order, and what the user's
-/// pipelines do before. It takes what a rule means the second half of its way: map, lower, emit, verify.
-public record Backend(Language language, Lowering lowering, Emitter emitter, List<World> worlds, Pipelines pipelines) {
+/// A language ready to compile into: how each of its dialects lowers and emits, the worlds to try, in this order, and
+/// what the user's pipelines do before. It takes a meaning the second half of its way: map, lower, emit, verify.
+public record Backend(Language language, Map<String, Voice> voices, List<World> worlds, Pipelines pipelines) {
     public Backend {
+        voices = Map.copyOf(voices);
         worlds = List.copyOf(worlds);
     }
 
@@ -35,18 +37,25 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
 
     /// Loads the templates of a language; the worlds come from `Mappings`.
     public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
-        var emitter = new Emitter(language.word(), language.lexicon(), language.residualLexicon());
-        var lowering = new Lowering(
-                new Vocabulary(emitter.macros(), emitter::obstacle),
-                emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
-                new Vocabulary(emitter.correlationMacros(), emitter::obstacle),
-                language.product().correlations());
-        return new Backend(language, lowering, emitter, worlds, pipelines);
+        Map<String, Voice> voices = Stream.concat(
+                        Stream.of(language.dialects().getFirst()),
+                        worlds.stream().map(language::dialect))
+                .distinct()
+                .collect(Collectors.toMap(
+                        Dialect::name,
+                        dialect -> dialect.voice(
+                                language.word(), language.product().correlations())));
+        return new Backend(language, voices, worlds, pipelines);
     }
 
     /// The same language with other worlds and pipelines.
     public Backend with(List<World> worlds, Pipelines pipelines) {
-        return new Backend(language, lowering, emitter, worlds, pipelines);
+        return new Backend(language, voices, worlds, pipelines);
+    }
+
+    /// How the queries of schemas that name no dialect are written.
+    public Voice voice() {
+        return voices.get(language.dialects().getFirst().name());
     }
 
     /// In the first world that can say it: which events a tenant has does not depend on the values of a rule. Else what
@@ -72,17 +81,19 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
         diagnostics.addAll(earlier);
         Optional<Mapped> mapped =
                 Mapper.map(rule.meaning(), world, language.product().keeps(), passUnmapped, diagnostics);
-        Optional<Lowered> lowered = mapped.flatMap(names -> lowering.lower(names, diagnostics));
+        Dialect dialect = language.dialect(world);
+        Voice voice = voices.get(dialect.name());
+        Optional<Lowered> lowered = mapped.flatMap(names -> voice.lowering().lower(names, diagnostics));
         Optional<String> text =
-                lowered.map(query -> emitter.emit(query, mapped.get().lists()));
+                lowered.map(query -> voice.emitter().emit(query, mapped.get().lists()));
         Optional<String> finished = text.map(query -> pipelines.finish(query, rule.texts(), diagnostics));
-        finished.ifPresent(query -> noteLimit(rule.meaning().place(), query, diagnostics));
+        finished.ifPresent(query -> noteLimit(dialect, rule.meaning().place(), query, diagnostics));
         if (finished.isEmpty() || diagnostics.hasErrors()) {
             return Refused.of(language, diagnostics);
         }
         var reasons = diagnostics.reasons();
         Optional<Verification> verification =
-                verify ? Optional.of(language.verifier().verify(mapped.get(), text.get(), reasons)) : Optional.empty();
+                verify ? Optional.of(dialect.verifier().verify(mapped.get(), text.get(), reasons)) : Optional.empty();
         Optional<String> fault = verification.flatMap(Verification::fault);
         if (fault.isPresent()) {
             String message = "a fault of Dragoman in `" + world.name() + "`: " + fault.get();
@@ -104,8 +115,8 @@ public record Backend(Language language, Lowering lowering, Emitter emitter, Lis
     }
 
     /// Notes what the product does not do with so long a text.
-    private void noteLimit(Span place, String text, Diagnostics diagnostics) {
-        language.lexicon()
+    private static void noteLimit(Dialect dialect, Span place, String text, Diagnostics diagnostics) {
+        dialect.lexicon()
                 .limit(text)
                 .ifPresent(limit -> diagnostics.reason(Effect.NONE, Problem.TARGET_NOTE, place, limit));
     }

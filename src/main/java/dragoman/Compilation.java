@@ -10,6 +10,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.verify.Verification;
+import dragoman.verify.Verifier;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public sealed interface Compilation {
 
         public Stages stages() {
             return way.orElseThrow();
+        }
+
+        /// Holds the text, or one that was edited by hand, against its rule.
+        public Verifier verifier() {
+            return language.dialect(stages().world()).verifier();
         }
 
         /// The same without its stages: those of thousands of texts are a heap of trees that nobody reads.

@@ -8,9 +8,11 @@ import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
+import dragoman.emit.lexicon.Sql;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.map.Product;
+import dragoman.map.World;
 import dragoman.verify.Verifier;
 import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
@@ -19,6 +21,7 @@ import dragoman.verify.kql.KqlReader;
 import dragoman.verify.logscale.LogScaleReader;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.spl.SplReader;
+import dragoman.verify.sql.SqlReader;
 import dragoman.verify.sumo.SumoReader;
 import dragoman.verify.yaral.YaraLReader;
 import java.util.Arrays;
@@ -37,17 +40,22 @@ public enum Language {
     AQL(new Aql(), Optional.empty(), AqlReader.READERS),
     SUMO(new Sumo(), Optional.empty(), SumoReader.READERS),
     YARAL(new YaraL(), Optional.empty(), YaraLReader.READERS),
-    LOGSCALE(new LogScale(), Optional.empty(), LogScaleReader.READERS);
+    LOGSCALE(new LogScale(), Optional.empty(), LogScaleReader.READERS),
+    SQL(
+            Dialect.of("athena", Sql.ATHENA, SqlReader.ATHENA),
+            Dialect.of("duckdb", Sql.DUCKDB, SqlReader.DUCKDB),
+            Dialect.of("spark", Sql.SPARK, SqlReader.SPARK));
 
-    private final Lexicon lexicon;
-    private final Optional<Lexicon> residualLexicon;
-    private final Verifier verifier;
+    private final List<Dialect> dialects;
 
     /// @param residualLexicon spells what stands in a later stage, whose template is `where.ftl`, where there is one
     Language(Lexicon lexicon, Optional<Lexicon> residualLexicon, Readers readers) {
-        this.lexicon = lexicon;
-        this.residualLexicon = residualLexicon;
-        this.verifier = new Verifier(readers);
+        this(Dialect.only(lexicon, residualLexicon, readers));
+    }
+
+    /// @param dialects of which a schema without one is in the first
+    Language(Dialect... dialects) {
+        this.dialects = List.of(dialects);
     }
 
     /// The name on the command line, which is also the extension of its files and the name of its folders.
@@ -60,17 +68,22 @@ public enum Language {
         return Products.ALL.get(this);
     }
 
-    /// Holds its queries against their rules.
+    /// Its dialects; the first is that of schemas which name none.
+    public List<Dialect> dialects() {
+        return dialects;
+    }
+
+    /// Holds queries in its first dialect against their rules.
     public Verifier verifier() {
-        return verifier;
+        return dialects.getFirst().verifier();
     }
 
-    Lexicon lexicon() {
-        return lexicon;
-    }
-
-    Optional<Lexicon> residualLexicon() {
-        return residualLexicon;
+    /// The dialect in which the queries of a world are written.
+    public Dialect dialect(World world) {
+        return dialects.stream()
+                .filter(dialect -> dialect.name().equals(world.dialect()))
+                .findFirst()
+                .orElse(dialects.getFirst());
     }
 
     /// By its word or another name of its product, in any case of letters.

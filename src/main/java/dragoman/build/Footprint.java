@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,17 @@ final class Footprint {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param hash of the bytes, if they were read, else empty
-    private record Seen(Sight sight, byte[] hash) {}
+    private record Seen(Sight sight, byte[] hash) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Seen(Sight seen, byte[] bytes) && sight.equals(seen) && Arrays.equals(hash, bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return sight.hashCode();
+        }
+    }
 
     /// Looks at a path of which only that it is there, or what a folder lists, matters.
     void look(Path path) {
@@ -50,6 +61,18 @@ final class Footprint {
         byte[] bytes = Files.readAllBytes(path);
         put(path, sight, Fingerprint.of(bytes));
         return bytes;
+    }
+
+    /// Looks at a path, and where it is a file also at its bytes.
+    void see(Path path) {
+        try {
+            if (!seen.containsKey(path.toString()) && Files.isRegularFile(path)) {
+                read(path);
+            }
+        } catch (IOException _) {
+            // whoever reads it will say why it cannot be read
+        }
+        look(path);
     }
 
     /// Remembers a file whose bytes are known.
@@ -96,6 +119,10 @@ final class Footprint {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    boolean isSame(Footprint other) {
+        return seen.equals(other.seen);
     }
 
     /// Writes paths by the folders that they have in common.

@@ -27,12 +27,17 @@ final class MemoryWriter implements AutoCloseable {
 
     /// @throws IOException if nothing can be written there
     static MemoryWriter open(Path folder) throws IOException {
+        return new MemoryWriter(folder(folder), Files.createTempFile(folder, Memory.ROWS, ""));
+    }
+
+    /// The folder, made where it is not there; git ignores it.
+    static Path folder(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path ignore = folder.resolve(".gitignore");
         if (!Files.exists(ignore)) {
             Files.write(ignore, "*\n".getBytes(StandardCharsets.UTF_8));
         }
-        return new MemoryWriter(folder, Files.createTempFile(folder, Memory.ROWS, ""));
+        return folder;
     }
 
     void add(Row row) throws IOException {

@@ -194,8 +194,7 @@ record Rendering(
     /// What a query written by hand does of the rule, if it can be read back and that is asked for.
     private static List<Verification> held(Compiled compiled, HandWritten file, Form form) {
         return form instanceof Form.Queries && compiled.verification().isPresent()
-                ? compiled.language()
-                        .verifier()
+                ? compiled.verifier()
                         .differences(
                                 compiled.stages().mapped(),
                                 new String(file.bytes(), StandardCharsets.UTF_8),

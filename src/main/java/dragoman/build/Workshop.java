@@ -250,15 +250,10 @@ final class Workshop implements Bench {
         return backends.computeIfAbsent(assignment.name(), _ -> {
             Order order = orders.get(assignment.name());
             Backend whole = language(assignment.language());
-            List<World> named = whole.worlds().stream()
-                    .filter(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())
-                            .anyMatch(name -> isNamed(order.deployment, name)))
-                    .toList();
+            Predicate<World> named = world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())
+                    .anyMatch(name -> isNamed(order.deployment, name));
             return whole.with(
-                    isTrue(order.deployment, "without-pipeline")
-                            ? List.of(World.unmapped(whole.worlds().getFirst().time()))
-                            : named.isEmpty() ? whole.worlds() : named,
-                    order.pipelines);
+                    World.chosen(whole.worlds(), named, isTrue(order.deployment, "without-pipeline")), order.pipelines);
         });
     }
 

@@ -42,7 +42,7 @@ record EmittedQuery(
         World world = compiled.stages().world();
         if (!(compiled.stages().meaning() instanceof Query query
                         && compiled.stages().mapped() instanceof MappedQuery mapped)
-                || !compiled.language().verifier().canRead(mapped)) {
+                || !compiled.verifier().canRead(mapped)) {
             return Optional.empty();
         }
         try {
@@ -64,7 +64,7 @@ record EmittedQuery(
                     query,
                     mapped,
                     tests,
-                    compiled.language().verifier().finder(mapped, compiled.text())));
+                    compiled.verifier().finder(mapped, compiled.text())));
         } catch (UnreadableQueryException _) {
             return Optional.empty();
         }
@@ -97,16 +97,22 @@ record EmittedQuery(
         if (decider.find(List.of(mapped.guard()), List.of()) instanceof Decider.Answer.Found(Witness witness)) {
             var whole = new LinkedHashMap<>(witness.fields());
             whole.putAll(renamed);
-            Event plain = Event.of(Nulls.filled(whole, mirrors));
-            if (mirrors.test(plain) && !plain.fields().containsValue(null)) {
-                return Optional.of(plain);
+            Optional<Event> plain = kept(whole, mirrors).filter(mirrors);
+            if (plain.isPresent()) {
+                return plain;
             }
         }
         if (!(decider.find(holds, fails) instanceof Decider.Answer.Found(Witness found))) {
             return Optional.empty();
         }
-        Map<String, Object> kept = Nulls.filled(found.fields(), mirrors);
-        // where a product takes null for missing it has no such record
-        return kept.containsValue(null) ? Optional.empty() : Optional.of(Event.of(kept));
+        return kept(found.fields(), mirrors);
+    }
+
+    /// The fields without values that the product takes for missing ones; nothing if it has no such record.
+    private Optional<Event> kept(Map<String, Object> fields, Predicate<Event> mirrors) {
+        boolean emptyTexts = language.product().keeps().emptyTexts();
+        Predicate<Object> nothing = value -> value == null || value.equals("") && !emptyTexts;
+        Map<String, Object> kept = Nulls.filled(fields, nothing, mirrors);
+        return kept.values().stream().anyMatch(nothing) ? Optional.empty() : Optional.of(Event.of(kept));
     }
 }

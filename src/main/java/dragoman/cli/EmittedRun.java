@@ -18,21 +18,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tries the queries that rules become on the events of their tests.
 record EmittedRun(List<Finding> findings, List<String> untried, int tried) {
     private static final int MOST_UNTRIED = 20;
 
-    static EmittedRun of(List<TestedFile> files, Project project, Compiler compiler) {
-        List<EmittedRun> runs = files.parallelStream()
-                .flatMap(file -> file.rules().stream()
-                        .filter(tests -> !tests.cases().isEmpty())
-                        .map(tests -> of(file, tests, project, compiler)))
-                .toList();
+    static EmittedRun of(TestedFile file, Project project, Compiler compiler) {
+        return file.rules().stream()
+                .filter(tests -> !tests.cases().isEmpty())
+                .map(tests -> of(file, tests, project, compiler))
+                .reduce(EmittedRun::and)
+                .orElse(new EmittedRun(List.of(), List.of(), 0));
+    }
+
+    EmittedRun and(EmittedRun other) {
         return new EmittedRun(
-                runs.stream().flatMap(run -> run.findings().stream()).toList(),
-                runs.stream().flatMap(run -> run.untried().stream()).toList(),
-                runs.stream().mapToInt(EmittedRun::tried).sum());
+                Stream.concat(findings.stream(), other.findings.stream()).toList(),
+                Stream.concat(untried.stream(), other.untried.stream()).toList(),
+                tried + other.tried);
     }
 
     private static EmittedRun of(TestedFile file, TestedFile.Tests tests, Project project, Compiler compiler) {

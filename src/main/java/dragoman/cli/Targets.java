@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -177,6 +178,17 @@ final class Targets {
                 pipelines.stream().map(Path::of).filter(Files::exists).toList(), allowExternal);
     }
 
+    /// Stands for all that decides what a rule becomes, but for the values of placeholders.
+    String call() {
+        return String.join(
+                "\n",
+                languages().toString(),
+                pipelines.toString(),
+                pipelineHash(),
+                new TreeMap<>(options).toString(),
+                Boolean.toString(withoutPipeline));
+    }
+
     /// @param verify whether each query is read back and held against its rule
     Compiler compiler(boolean verify) {
         return compiler(verify, FolderTree.HERE, _ -> true);
@@ -255,14 +267,7 @@ final class Targets {
         return worlds;
     }
 
-    /// The worlds that were asked for; a language of which none was named keeps them all.
     private List<World> chosen(List<World> worlds) {
-        if (withoutPipeline) {
-            return List.of(World.unmapped(worlds.getFirst().time()));
-        }
-        List<World> named = worlds.stream()
-                .filter(world -> pipelines.stream().anyMatch(world::isCalled))
-                .toList();
-        return named.isEmpty() ? worlds : named;
+        return World.chosen(worlds, world -> pipelines.stream().anyMatch(world::isCalled), withoutPipeline);
     }
 }

@@ -1,21 +1,18 @@
 package dragoman.cli;
 
 import dragoman.Compiler;
-import dragoman.read.RuleDocument;
+import dragoman.build.Intake;
+import dragoman.build.TestMemory;
 import dragoman.report.Finding;
 import dragoman.report.Report;
 import dragoman.resolve.Placeholders;
-import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import dragoman.trial.Capture;
 import dragoman.trial.Case;
-import dragoman.trial.Outcome;
-import dragoman.trial.TestFiles;
 import dragoman.trial.TestedRule;
-import dragoman.trial.Tester;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.Settings;
 import dragoman.yaml.YamlNode.YamlMap;
@@ -26,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,13 +45,16 @@ import picocli.CommandLine.Parameters;
             "3:wrong usage"
         })
 final class TestCommand implements Callable<Integer> {
-    private static final int MOST_SKIPPED = 20;
-
     @Parameters(
             paramLabel = "PATHS",
             arity = "0..*",
             description = "Rule files or folders; default: the rules of the configuration")
     private List<String> paths = List.of();
+
+    @Option(
+            names = "--all",
+            description = "Try all; without it what passed before and did not change since is not tried again")
+    private boolean all;
 
     @Option(
             names = "--deployment",
@@ -141,7 +139,6 @@ final class TestCommand implements Callable<Integer> {
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, SourceFile> texts = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final SortedMap<String, List<String>> passed = new TreeMap<>();
 
     @Override
     public Integer call() throws IOException {
@@ -149,27 +146,41 @@ final class TestCommand implements Callable<Integer> {
                 workspace.readIfAny(new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);
         texts.putAll(workspace.texts());
         TestScope scope = TestScope.of(configuration, deployment, paths);
-        RuleSet set = RuleSet.read(scope.context(), choice, diagnostics);
         var compiler = new Compiler(List.of(), new Placeholders(scope.values(variables)), false, false);
-        TestFiles files = scope.files();
+        Optional<Targets> targets = scope.targets(languages);
         boolean faulty = mutants || write || mutantsUnder != null;
         boolean covered = coverage || coverageFile != null || failUnder != null;
-        List<TestedFile> tested = set.sources().parallelStream()
-                .filter(scope::isChosen)
-                .map(source -> TestedFile.read(source, files, set, compiler, faulty || covered || capture != null))
-                .toList();
+        boolean needsAll = faulty || covered || capture != null;
+        TestMemory memory =
+                TestMemory.of(configuration.map(Configuration::file), scope.call(variables, targets), all || needsAll);
+        Intake intake =
+                memory.intake(choice.find(scope.context(), diagnostics), scope.context(), System.in, diagnostics);
+        TestRun run = TestRun.of(
+                intake.files().stream()
+                        .filter(file -> scope.isChosen(file.origin()))
+                        .toList(),
+                new TestRun.Way(
+                        intake.store(),
+                        intake.store().project(_ -> true),
+                        scope.files(),
+                        compiler,
+                        targets.map(found -> compiler(found, compiler.placeholders())),
+                        memory,
+                        needsAll));
+        memory.write();
+        List<TestedFile> tested = run.tried();
+        texts.putAll(run.texts());
         if (capture != null) {
             return capture(tested);
         }
-        Tally tally = run(tested);
-        Optional<EmittedRun> emitted = scope.targets(languages)
-                .map(targets -> EmittedRun.of(tested, set.project(), compiler(targets, compiler.placeholders())));
+        findings.addAll(run.findings());
+        Optional<EmittedRun> emitted = run.queries();
         emitted.ifPresent(found -> findings.addAll(found.findings()));
         Optional<MutationRun> mutation = faulty ? Optional.of(MutationRun.of(tested)) : Optional.empty();
         mutation.filter(_ -> !write).ifPresent(found -> findings.addAll(found.survivors()));
         Optional<CoverageRun> exercised = covered ? Optional.of(CoverageRun.of(tested)) : Optional.empty();
         exercised.ifPresent(found -> findings.addAll(found.missing()));
-        tell(tested, tally);
+        tell(run);
         if (exercised.isPresent()) {
             exercised.get().tell(console.err());
             if (coverageFile != null) {
@@ -187,8 +198,7 @@ final class TestCommand implements Callable<Integer> {
                 || mutantsUnder != null && mutation.get().score() < mutantsUnder
                 || failUnder != null && exercised.get().percent() < failUnder;
         boolean unreadable = diagnostics.hasErrors() || findings.stream().anyMatch(TestCommand::isUnreadable);
-        return (unreadable ? ExitCode.REFUSED : tally.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE)
-                .number();
+        return (unreadable ? ExitCode.REFUSED : run.failed() > 0 || gate ? ExitCode.FINDINGS : ExitCode.DONE).number();
     }
 
     private int capture(List<TestedFile> tested) throws IOException {
@@ -220,81 +230,13 @@ final class TestCommand implements Callable<Integer> {
         return finding.isError() && !finding.code().equals(Problem.TEST_FAILED.code());
     }
 
-    /// How the cases went.
-    private record Tally(int rules, int cases, int failed) {}
-
-    private Tally run(List<TestedFile> tested) {
-        List<List<List<Outcome>>> all = tested.parallelStream()
-                .map(file -> file.rules().stream()
-                        .map(tests -> Tester.test(tests.rule(), tests.cases()))
-                        .toList())
-                .toList();
-        int rules = 0;
-        int cases = 0;
-        int failed = 0;
-        for (int i = 0; i < tested.size(); i++) {
-            TestedFile file = tested.get(i);
-            texts.putAll(file.texts());
-            findings.addAll(ReportOptions.findings(file.diagnostics().sorted(), file.texts()));
-            for (int j = 0; j < file.rules().size(); j++) {
-                RuleDocument document = file.rules().get(j).rule().document();
-                rules++;
-                for (Outcome outcome : all.get(i).get(j)) {
-                    cases++;
-                    failed += outcome.passed() ? 0 : 1;
-                    if (outcome.passed()) {
-                        passed.computeIfAbsent(place(outcome), _ -> new ArrayList<>())
-                                .add(document.title() + ": " + outcome.tried().name());
-                    } else {
-                        findings.add(finding(outcome).about(document.id(), document.title()));
-                    }
-                }
-            }
-        }
-        return new Tally(rules, cases, failed);
-    }
-
-    private String place(Outcome outcome) {
-        SourceFile text = texts.get(outcome.place().file());
-        return text == null ? outcome.place().file() : text.place();
-    }
-
-    private Finding finding(Outcome outcome) {
-        String help = outcome.nearest();
-        if (!outcome.explanation().isEmpty()) {
-            help += "\n" + String.join("\n", outcome.explanation());
-        }
-        return Finding.of(
-                new Diagnostic(Problem.TEST_FAILED, outcome.place(), outcome.message(), help), place(outcome));
-    }
-
-    private void tell(List<TestedFile> tested, Tally tally) throws IOException {
+    private void tell(TestRun run) throws IOException {
         findings.addAll(ReportOptions.findings(diagnostics.sorted(), texts));
         report.tell(
-                new Report(VersionCommand.version(), findings, ReportOptions.texts(texts), passed),
+                new Report(VersionCommand.version(), findings, ReportOptions.texts(texts), run.passed()),
                 console,
                 console.out());
-        List<String> skipped = tested.stream()
-                .flatMap(file -> file.skipped().stream())
-                .sorted()
-                .toList();
-        skipped.stream().limit(MOST_SKIPPED).forEach(line -> console.err().println("not tried: " + line));
-        if (skipped.size() > MOST_SKIPPED) {
-            console.err().println("… and " + (skipped.size() - MOST_SKIPPED) + " more");
-        }
-        long without = tested.stream()
-                .filter(file ->
-                        file.rules().stream().allMatch(tests -> tests.cases().isEmpty()))
-                .count();
-        console.err()
-                .printf(
-                        "%s of %s: %d passed, %d failed%s%s%n",
-                        Amount.of(tally.cases(), "case"),
-                        Amount.of(tally.rules(), "rule"),
-                        tally.cases() - tally.failed(),
-                        tally.failed(),
-                        without == 0 ? "" : "; " + Amount.of(without, "rule file") + " without tests",
-                        skipped.isEmpty() ? "" : "; " + skipped.size() + " could not be tried");
+        run.tell(console.err());
         console.flush();
     }
 }

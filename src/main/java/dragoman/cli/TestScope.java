@@ -4,6 +4,7 @@ import dragoman.trial.TestFiles;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.FolderTree;
+import dragoman.workspace.InputFile;
 import dragoman.workspace.Settings;
 import dragoman.workspace.WorkspacePath;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which rules are tested, and what holds for them.
 ///
@@ -100,14 +102,22 @@ record TestScope(Optional<Configuration> configuration, Optional<Deployment> dep
         return Path.of(path).toAbsolutePath().normalize();
     }
 
-    boolean isChosen(RuleSet.Source source) {
+    boolean isChosen(InputFile file) {
         return paths.isEmpty()
-                || source.origin()
-                        .place()
+                || file.place()
                         .map(place -> paths.stream()
                                 .anyMatch(path ->
                                         place.toAbsolutePath().normalize().startsWith(absolute(path))))
                         .orElse(true);
+    }
+
+    /// Stands for all that decides what passes beside rules and tests.
+    String call(Variables variables, Optional<Targets> targets) {
+        var call = new StringBuilder(absolute("").toString());
+        new TreeMap<>(values(variables))
+                .forEach((name, values) -> call.append('\n').append(name).append(values));
+        targets.ifPresent(found -> call.append('\n').append(found.call()));
+        return call.toString();
     }
 
     Map<String, List<String>> values(Variables variables) {

@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.Compiler;
 import dragoman.read.RuleDocument;
+import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -11,15 +12,19 @@ import dragoman.trial.CaseReader;
 import dragoman.trial.CaseSet;
 import dragoman.trial.Clauses;
 import dragoman.trial.RegressionReader;
+import dragoman.trial.Simulation;
 import dragoman.trial.TestFiles;
 import dragoman.trial.TestedRule;
 import dragoman.workspace.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// The tests of a rule file, read.
 ///
@@ -27,12 +32,14 @@ import java.util.Optional;
 /// @param rules the rules with their cases, perhaps none
 /// @param texts the files that were read, by the names that spans have for them
 /// @param skipped what could not be read, a line each
+/// @param looked the files of its tests, and places where they could be
 record TestedFile(
         RuleSet.Source source,
         Optional<Path> place,
         List<Tests> rules,
         Map<String, SourceFile> texts,
         List<String> skipped,
+        List<Path> looked,
         Diagnostics diagnostics) {
     /// A rule with its cases.
     record Tests(TestedRule rule, List<Case> cases) {
@@ -44,8 +51,14 @@ record TestedFile(
     /// Reads the tests of a rule file.
     ///
     /// @param all whether rules without tests are made ready, too
-    static TestedFile read(RuleSet.Source source, TestFiles files, RuleSet set, Compiler compiler, boolean all) {
-        var reading = new Reading(source, files, set, compiler);
+    static TestedFile read(
+            RuleSet.Source source,
+            TestFiles files,
+            Project project,
+            Compiler compiler,
+            Consumer<Path> looked,
+            boolean all) {
+        var reading = new Reading(source, files, project, compiler, looked);
         reading.read(all);
         return new TestedFile(
                 source,
@@ -59,6 +72,7 @@ record TestedFile(
                 reading.rules,
                 reading.texts,
                 reading.skipped,
+                List.copyOf(reading.seen),
                 reading.diagnostics);
     }
 
@@ -66,17 +80,20 @@ record TestedFile(
     private static final class Reading {
         private final RuleSet.Source source;
         private final TestFiles files;
-        private final RuleSet set;
+        private final Project project;
         private final Compiler compiler;
+        private final Consumer<Path> looked;
+        private final Set<Path> seen = new LinkedHashSet<>();
         private final List<Tests> rules = new ArrayList<>();
         private final Map<String, SourceFile> texts = new LinkedHashMap<>();
         private final List<String> skipped = new ArrayList<>();
         private final Diagnostics diagnostics = new Diagnostics();
 
-        Reading(RuleSet.Source source, TestFiles files, RuleSet set, Compiler compiler) {
+        Reading(RuleSet.Source source, TestFiles files, Project project, Compiler compiler, Consumer<Path> looked) {
             this.source = source;
             this.files = files;
-            this.set = set;
+            this.project = project;
+            this.looked = looked;
             this.compiler = compiler;
         }
 
@@ -86,7 +103,7 @@ record TestedFile(
             source.documents().forEach(document -> cases.put(document, new ArrayList<>()));
             source.origin().place().ifPresent(rule -> {
                 regressions(rule, cases);
-                files.find(rule).ifPresent(file -> own(file, cases));
+                files.find(rule, this::look).ifPresent(file -> own(file, cases));
             });
             cases.forEach((document, some) -> {
                 if (all || !some.isEmpty()) {
@@ -95,13 +112,19 @@ record TestedFile(
             });
         }
 
+        private void look(Path path) {
+            if (seen.add(path)) {
+                looked.accept(path);
+            }
+        }
+
         private void own(Path file, Map<RuleDocument, List<Case>> cases) {
             Optional<SourceFile> text = TextFile.read(file.toString(), file, diagnostics);
             if (text.isEmpty()) {
                 return;
             }
             texts.put(text.get().name(), text.get());
-            for (CaseSet some : CaseReader.read(text.get(), file.resolveSibling(""), diagnostics)) {
+            for (CaseSet some : CaseReader.read(text.get(), file.resolveSibling(""), this::look, diagnostics)) {
                 List<RuleDocument> meant = source.documents().stream()
                         .filter(document -> document.rule().isPresent())
                         .filter(document -> some.rule().isEmpty() || TestedRule.isCalled(document, some.rule()))
@@ -129,7 +152,8 @@ record TestedFile(
             cases.forEach((document, some) -> document.rule().ifPresent(read -> {
                 String path = read.metadata().custom().get(RegressionReader.ATTRIBUTE);
                 if (path != null) {
-                    var found = RegressionReader.read(path, rule, diagnostics);
+                    var found = RegressionReader.read(
+                            path, rule, Simulation.atomics(document, source.file()), this::look, diagnostics);
                     found.file().ifPresent(text -> texts.put(text.name(), text));
                     some.addAll(found.cases());
                     skipped.addAll(found.skipped());
@@ -141,7 +165,7 @@ record TestedFile(
             var own = new Diagnostics();
             own.addAll(document.diagnostics());
             Optional<Resolved> resolved =
-                    document.hasErrors() ? Optional.empty() : compiler.resolve(document, set.project(), own);
+                    document.hasErrors() ? Optional.empty() : compiler.resolve(document, project, own);
             own.sorted().stream().filter(found -> found.isError()).forEach(diagnostics::add);
             return resolved.map(found -> new TestedRule(
                     document,
@@ -149,7 +173,7 @@ record TestedFile(
                         case Resolved.Whole(var meaning) -> meaning;
                         case Resolved.Part(var query, var _) -> query;
                     },
-                    document.rule().flatMap(rule -> Clauses.of(rule, set.project(), compiler.placeholders()))));
+                    document.rule().flatMap(rule -> Clauses.of(rule, project, compiler.placeholders()))));
         }
     }
 }

@@ -171,7 +171,7 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitCode.REFUSED;
         }
         String text = file.get().text();
-        Verifier verifier = compiled.language().verifier();
+        Verifier verifier = compiled.verifier();
         List<Verification> found = verifier.differences(compiled.stages().mapped(), text, compiled.reasons());
         boolean differ = false;
         for (Verification verification : found) {

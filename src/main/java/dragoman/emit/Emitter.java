@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes in one language what it has words for.
 public final class Emitter {
@@ -24,17 +25,24 @@ public final class Emitter {
     private final Relations relations;
 
     /// @param folder the folder of the language's templates under `templates/`
+    /// @param dialect the template that changes what the others say, or empty
     /// @param later spells what stands in a later stage, `where.ftl`, where the language has one
-    public Emitter(String folder, Lexicon lexicon, Optional<Lexicon> later) {
-        this(new ClassTemplateLoader(Emitter.class, "/templates"), folder, lexicon, later);
+    public Emitter(String folder, String dialect, Lexicon lexicon, Optional<Lexicon> later) {
+        this(new ClassTemplateLoader(Emitter.class, "/templates"), folder, dialect, lexicon, later);
     }
 
-    Emitter(TemplateLoader loader, String folder, Lexicon lexicon, Optional<Lexicon> later) {
+    Emitter(TemplateLoader loader, String folder, String dialect, Lexicon lexicon, Optional<Lexicon> later) {
         speller = new Speller(lexicon);
         laterSpeller = later.map(Speller::new);
         residual = laterSpeller.map(own -> new Stage(loader, List.of(folder + "/where"), own, Optional.empty()));
-        queries = new Stage(loader, List.of(folder + "/query"), speller, residual);
-        relations = new Relations(loader, folder, speller, residual);
+        List<String> own = dialect.isEmpty() ? List.of() : List.of(folder + "/" + dialect);
+        queries = new Stage(loader, templates(List.of(folder + "/query"), own), speller, residual);
+        relations = new Relations(
+                loader, templates(List.of(folder + "/query", folder + "/correlation"), own), speller, residual);
+    }
+
+    private static List<String> templates(List<String> common, List<String> own) {
+        return Stream.concat(common.stream(), own.stream()).toList();
     }
 
     /// The text, ended by one LF.

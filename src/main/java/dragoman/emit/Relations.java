@@ -12,6 +12,7 @@ import dragoman.query.NumberToken;
 import dragoman.query.Phrase;
 import freemarker.cache.TemplateLoader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ final class Relations {
     private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
     private final Map<Integer, Stage> frames = new ConcurrentHashMap<>();
 
-    /// @param folder the folder of the language's templates
+    /// @param templates paths under `templates/`
     /// @param residual writes what stands in a later stage, where the language has one
-    Relations(TemplateLoader loader, String folder, Speller speller, Optional<Stage> residual) {
+    Relations(TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual) {
         this.loader = loader;
-        this.templates = List.of(folder + "/query", folder + "/correlation");
+        this.templates = List.copyOf(templates);
         this.speller = speller;
         this.residual = residual;
         this.firstSpeller = speller.ofSearch(1);
@@ -60,6 +61,7 @@ final class Relations {
     private String emit(LoweredCorrelation correlation, boolean leg) {
         List<Map<String, Object>> parts =
                 correlation.searches().stream().map(this::search).toList();
+        parts.forEach(part -> part.put("time", correlation.time()));
         inOrder(correlation.searches(), parts);
         var arguments = new HashMap<String, Object>();
         arguments.put("name", correlation.name());
@@ -96,7 +98,8 @@ final class Relations {
         arguments.put(
                 "counted",
                 correlation.measures().stream().flatMap(Relations::counted).toList());
-        arguments.put("steps", correlation.steps().stream().map(Relations::step).toList());
+        arguments.put("steps", steps(correlation.steps()));
+        arguments.put("last", number(correlation.steps().size()));
         arguments.put("condition", whole.fragment(correlation.condition()));
         arguments.put(
                 "conditions",
@@ -191,7 +194,7 @@ final class Relations {
         }
         parts.put("number", search.number());
         if (number > 1) {
-            parts.put("before", new NumberToken(BigDecimal.valueOf(number - 1)));
+            parts.put("before", number(number - 1));
         }
         parts.put("times", search.times().stream().toList());
         parts.put("absent", search.absent());
@@ -230,11 +233,24 @@ final class Relations {
                 : frames.computeIfAbsent(number, _ -> new Stage(loader, templates, frame, residual));
     }
 
-    private static Map<String, Object> step(Step step) {
-        var parts = new HashMap<String, Object>();
-        parts.put("name", step.name());
-        parts.put("label", step.label());
-        step.before().ifPresent(before -> parts.put("before", before));
-        return parts;
+    /// The steps with their numbers, and the number of the one that is written before.
+    private static List<Map<String, Object>> steps(List<Step> steps) {
+        var all = new ArrayList<Map<String, Object>>();
+        for (Step step : steps) {
+            var parts = new HashMap<String, Object>();
+            parts.put("name", step.name());
+            parts.put("label", step.label());
+            step.before().ifPresent(before -> parts.put("before", before));
+            parts.put("number", number(all.size() + 1));
+            if (!all.isEmpty()) {
+                parts.put("previous", number(all.size()));
+            }
+            all.add(parts);
+        }
+        return all;
+    }
+
+    private static NumberToken number(int value) {
+        return new NumberToken(BigDecimal.valueOf(value));
     }
 }

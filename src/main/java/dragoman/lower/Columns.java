@@ -42,6 +42,8 @@ final class Columns {
     private final Vocabulary vocabulary;
     private final boolean assigns;
     private final boolean links;
+    /// Whether a search hands on only the columns that it names.
+    private final boolean chooses;
     private final Map<String, List<Field>> keys = new LinkedHashMap<>();
     private int joins;
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
@@ -57,6 +59,7 @@ final class Columns {
         this.vocabulary = vocabulary;
         this.assigns = vocabulary.macros().contains("Assigned");
         this.links = vocabulary.macros().contains("Link");
+        this.chooses = vocabulary.macros().contains("Chosen");
         Correlation correlation = mapped.correlation();
         correlation.keys().forEach(this::key);
         if (correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)) {
@@ -70,7 +73,7 @@ final class Columns {
         }
         for (List<Assigned> names : assigned.values()) {
             Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
-            if (columns.size() < names.size() && !correlation.isUnion()) {
+            if (columns.size() < names.size() && !correlation.isUnion() && !chooses) {
                 throw unsayable("one column would need two names");
             }
         }
@@ -91,14 +94,10 @@ final class Columns {
                     .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
                     .distinct()
                     .count();
-            if (types == 1 && !isTaken(free)) {
+            if (types == 1 && !isTaken(free) && (!chooses || shown.size() == parts.size())) {
                 var common = new Field(
                         free, List.of(), shown.values().iterator().next().type(), Field.Storage.COLUMN);
-                shown.forEach((part, column) -> {
-                    if (!column.equals(common)) {
-                        assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
-                    }
-                });
+                shown.forEach((part, column) -> assign(part, common, column));
             }
         }
     }
@@ -163,7 +162,7 @@ final class Columns {
             throw unsayable("`" + first.label() + "` is the name of a computed value, too");
         }
         boolean plain = first.path().isEmpty() && !taken || !assigns;
-        if (all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
+        if (!chooses && all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
             return first;
         }
         if (!assigns) {
@@ -173,18 +172,24 @@ final class Columns {
         String free = label.replaceAll("[^A-Za-z0-9_]", "_");
         var common = new Field(isTaken(free) ? free + "_" : free, List.of(), first.type(), Field.Storage.COLUMN);
         for (int part : parts) {
-            Field column = columns(part, name).get(index);
-            if (!column.equals(common)) {
-                assigned.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Assigned(common, column));
-            }
+            assign(part, common, columns(part, name).get(index));
         }
         return common;
+    }
+
+    private void assign(int part, Field name, Field column) {
+        List<Assigned> names = assigned.computeIfAbsent(part, _ -> new ArrayList<>());
+        var one = new Assigned(name, column);
+        if ((chooses || !column.equals(name)) && !names.contains(one)) {
+            names.add(one);
+        }
     }
 
     /// Whether a correlation computes something under this name.
     private boolean isTaken(String name) {
         return COMPUTED.contains(name.toLowerCase(Locale.ROOT).replace("_", ""))
                 || STEPS.stream().anyMatch(name::startsWith)
+                || chooses && name.equalsIgnoreCase("event_time")
                 || isMeasure(name);
     }
 

@@ -37,6 +37,7 @@ final class Operands {
             case Phrase.ContainsCased(Operand field, var _) -> List.of(field);
             case Phrase.Like(Operand field, var _) -> List.of(field);
             case Phrase.LikeCased(Operand field, var _) -> List.of(field);
+            case Phrase.LikeFolded(Operand field, var _) -> List.of(field);
             case Phrase.LikeAny(Operand field, var _) -> List.of(field);
             case Phrase.LikeAnyCased(Operand field, var _) -> List.of(field);
             case Phrase.Matches(Operand field, var _) -> List.of(field);

@@ -192,8 +192,10 @@ final class TextAtoms {
     }
 
     private Optional<Phrase> like(Operand operand, Glob glob, boolean cased) {
-        return offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob))
-                .filter(_ -> vocabulary.canSpell(glob));
+        Optional<Phrase> like = cased
+                ? offer(new Phrase.LikeCased(operand, glob))
+                : offer(new Phrase.Like(operand, glob)).or(() -> offer(new Phrase.LikeFolded(operand, glob.lowered())));
+        return like.filter(_ -> vocabulary.canSpell(glob));
     }
 
     private Optional<Phrase> place(Operand operand, Glob glob, boolean cased) {

@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The mapping of one language for one schema that a tenant may have: where log sources live, what fields are called.
 ///
+/// @param dialect in which its queries are written, or empty where the language has one
 /// @param time the column of an event's time, by which correlations order events
 /// @param note what a tenant must have set up for its queries, or empty
 public record World(
         String name,
         String title,
         List<String> aliases,
+        String dialect,
         String time,
         String note,
         List<SourceRow> sources,
@@ -49,6 +52,23 @@ public record World(
 
     /// No mapping at all: every name is the product's.
     public static World unmapped(String time) {
+        return unmapped("", time);
+    }
+
+    /// The worlds that were asked for; of a language of which none was named, all of its first dialect.
+    ///
+    /// @param unmapped whether names shall stay as they are: then it is only the dialect that is chosen
+    public static List<World> chosen(List<World> worlds, Predicate<World> isNamed, boolean unmapped) {
+        List<World> named = worlds.stream().filter(isNamed).toList();
+        List<World> chosen = named.isEmpty()
+                ? worlds.stream()
+                        .filter(world -> world.dialect.equals(worlds.getFirst().dialect))
+                        .toList()
+                : named;
+        return unmapped ? List.of(unmapped(chosen.getFirst().dialect, chosen.getFirst().time)) : chosen;
+    }
+
+    private static World unmapped(String dialect, String time) {
         var row = MappingRow.passed(Span.NONE, "names as they are");
         var anywhere = new SourceRow(
                 new LogSource(null, null, null, Span.NONE),
@@ -63,7 +83,15 @@ public record World(
         var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
         return new World(
-                "none", "No mapping", List.of(), time, "", List.of(anywhere), Map.of("all", set), Schema.EMPTY);
+                "none",
+                "No mapping",
+                List.of(),
+                dialect,
+                time,
+                "",
+                List.of(anywhere),
+                Map.of("all", set),
+                Schema.EMPTY);
     }
 
     /// The row that names a field, and not only its family.

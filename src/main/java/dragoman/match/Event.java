@@ -3,6 +3,8 @@ package dragoman.match;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,10 @@ public final class Event {
             "time",
             "_time");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// Numbers stay as they are written: 10 does not become 1E+1.
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final JsonNode root;
     private final Map<String, List<String>> textsByField = new ConcurrentHashMap<>();

@@ -3,6 +3,7 @@ package dragoman.query;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A text with wildcards that the whole value must match; without `cased`, case does not matter.
@@ -56,6 +57,17 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
 
     /// A name whose values an organisation gives; none is left behind the pipelines.
     public record Placeholder(String name) implements Part {}
+
+    /// The same with its texts in lower case.
+    public Glob lowered() {
+        return new Glob(
+                parts.stream()
+                        .map(part -> part instanceof Literal(String text)
+                                ? new Literal(text.toLowerCase(Locale.ROOT))
+                                : part)
+                        .toList(),
+                cased);
+    }
 
     /// Sigma's writing of a text: `\` escapes `*`, `?` and `\`; before anything else, and at the end, it is itself.
     public static Glob parse(String written, boolean cased) {

@@ -49,6 +49,9 @@ public sealed interface Phrase {
 
     record LikeCased(Operand field, Glob pattern) implements Phrase {}
 
+    /// The same of a pattern that is already in lower case: `lower(field) LIKE pattern`.
+    record LikeFolded(Operand field, Glob pattern) implements Phrase {}
+
     record LikeAny(Operand field, List<Glob> patterns) implements Phrase {}
 
     record LikeAnyCased(Operand field, List<Glob> patterns) implements Phrase {}

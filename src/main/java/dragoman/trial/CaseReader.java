@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,18 +43,21 @@ public final class CaseReader {
     private static final int MOST_STEPS = 100_000;
 
     private final Path folder;
+    private final Consumer<Path> looked;
     private final Diagnostics diagnostics;
 
-    private CaseReader(Path folder, Diagnostics diagnostics) {
+    private CaseReader(Path folder, Consumer<Path> looked, Diagnostics diagnostics) {
         this.folder = folder;
+        this.looked = looked;
         this.diagnostics = diagnostics;
     }
 
     /// The cases of a test file.
     ///
     /// @param folder where it lies: files of events are named from there
-    public static List<CaseSet> read(SourceFile file, Path folder, Diagnostics diagnostics) {
-        var reader = new CaseReader(folder, diagnostics);
+    /// @param looked takes each of these files before it is read
+    public static List<CaseSet> read(SourceFile file, Path folder, Consumer<Path> looked, Diagnostics diagnostics) {
+        var reader = new CaseReader(folder, looked, diagnostics);
         return YamlTree.read(file, diagnostics).stream()
                 .filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()))
                 .flatMap(node -> reader.document(node).stream())
@@ -98,7 +102,7 @@ public final class CaseReader {
                 expectation.get(),
                 steps.get(),
                 text(map, "signal"),
-                atomic(map),
+                atomic(map).stream().toList(),
                 text(map, "generated").equals(GENERATED)));
     }
 
@@ -199,7 +203,9 @@ public final class CaseReader {
                 && YamlScalars.isText(scalar)
                 && !scalar.text().isEmpty()) {
             try {
-                return EventFiles.read(folder.resolve(scalar.text()).normalize(), scalar.span(), diagnostics);
+                Path file = folder.resolve(scalar.text()).normalize();
+                looked.accept(file);
+                return EventFiles.read(file, scalar.span(), diagnostics);
             } catch (InvalidPathException e) {
                 wrong(node, "no path here: " + e.getReason());
                 return Optional.empty();

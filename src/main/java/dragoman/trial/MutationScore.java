@@ -114,7 +114,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
                             Stream.concat(left.steps().stream(), right.steps().stream())
                                     .toList(),
                             "",
-                            Optional.empty(),
+                            List.of(),
                             true));
         }
         return named(List.copyOf(groups.values()));
@@ -176,7 +176,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
                     found ? new Expectation.Match() : new Expectation.NoMatch(),
                     steps,
                     "",
-                    Optional.empty(),
+                    List.of(),
                     true);
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads the regression tests of SigmaHQ's repository: a rule's `regression_tests_path` names an `info.yml`,
 /// which names files of events and says how many of them match.
@@ -27,10 +28,14 @@ public final class RegressionReader {
     public static final String ATTRIBUTE = dragoman.rule.Metadata.REGRESSION_TESTS;
 
     private final Path root;
+    private final List<Atomic> atomics;
+    private final Consumer<Path> looked;
     private final Diagnostics diagnostics;
 
-    private RegressionReader(Path root, Diagnostics diagnostics) {
+    private RegressionReader(Path root, List<Atomic> atomics, Consumer<Path> looked, Diagnostics diagnostics) {
         this.root = root;
+        this.atomics = atomics;
+        this.looked = looked;
         this.diagnostics = diagnostics;
     }
 
@@ -48,8 +53,11 @@ public final class RegressionReader {
     /// The cases that a rule names.
     ///
     /// @param rule the rule's file: the path is meant from a folder above it, the root of the repository
-    public static Found read(String path, Path rule, Diagnostics diagnostics) {
-        Path root = root(path, rule);
+    /// @param atomics what the rule names under `simulation`: the events were recorded while that ran
+    /// @param looked takes each file before it is read, also where it is missing
+    public static Found read(
+            String path, Path rule, List<Atomic> atomics, Consumer<Path> looked, Diagnostics diagnostics) {
+        Path root = root(path, rule, looked);
         if (root == null) {
             return new Found(
                     Optional.empty(), List.of(), List.of(rule + ": no folder above it has a file `" + path + "`"));
@@ -58,21 +66,27 @@ public final class RegressionReader {
         Path here = Path.of("").toAbsolutePath();
         Path shown = info.startsWith(here) ? here.relativize(info) : info;
         return TextFile.read(shown.toString(), shown, diagnostics)
-                .map(new RegressionReader(root, diagnostics)::read)
+                .map(new RegressionReader(root, atomics, looked, diagnostics)::read)
                 .orElseGet(() -> new Found(Optional.empty(), List.of(), List.of()));
     }
 
     /// The file that a rule names, if it is there.
     public static Optional<Path> find(String path, Path rule) {
-        return Optional.ofNullable(path.isEmpty() ? null : root(path, rule)).map(root -> root.resolve(path));
+        return Optional.ofNullable(path.isEmpty() ? null : root(path, rule, _ -> {}))
+                .map(root -> root.resolve(path));
     }
 
-    private static Path root(String path, Path rule) {
+    private static Path root(String path, Path rule, Consumer<Path> looked) {
         Path root = rule.toAbsolutePath().normalize().getParent();
-        while (root != null && !Files.isRegularFile(root.resolve(path))) {
+        while (root != null && !isFile(root.resolve(path), looked)) {
             root = root.getParent();
         }
         return root;
+    }
+
+    private static boolean isFile(Path file, Consumer<Path> looked) {
+        looked.accept(file);
+        return Files.isRegularFile(file);
     }
 
     private Found read(SourceFile file) {
@@ -95,7 +109,8 @@ public final class RegressionReader {
         }
         Path named = root.resolve(text(map, "path")).normalize();
         Path events = readable(named);
-        if (!Files.isRegularFile(events)) {
+        looked.accept(named);
+        if (!isFile(events, looked)) {
             skipped.add(file.place() + ": " + whyNot(named, events));
             return;
         }
@@ -106,8 +121,8 @@ public final class RegressionReader {
                 .value()
                 .span();
         EventFiles.read(events, map.get("path").span(), diagnostics)
-                .ifPresent(
-                        steps -> cases.add(new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps)));
+                .ifPresent(steps -> cases.add(
+                        new Case(text(map, "name"), place, new Expectation.AtLeast(count), steps, "", atomics, false)));
     }
 
     /// Beside each binary log lies the same as JSON.

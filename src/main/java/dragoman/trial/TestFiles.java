@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Where the tests of a rule file lie: at the same path below a folder of tests.
 ///
@@ -30,7 +31,13 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
 
     /// The test file of a rule, if it has one.
     public Optional<Path> find(Path rule) {
-        return places(rule).stream().filter(Files::isRegularFile).findFirst();
+        return find(rule, _ -> {});
+    }
+
+    /// @param looked takes each place where it could be
+    public Optional<Path> find(Path rule, Consumer<Path> looked) {
+        places(rule, false).forEach(looked);
+        return places(rule, true).stream().filter(Files::isRegularFile).findFirst();
     }
 
     /// Where the test file of a rule is, or would be.
@@ -38,7 +45,7 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
     /// @param root the folder that the rule was found below
     public Path place(Path rule, Path root) {
         return find(rule).orElseGet(() -> {
-            List<Path> places = places(rule);
+            List<Path> places = places(rule, true);
             Path file = absolute(rule);
             return places.isEmpty()
                     ? shown(named(absolute(root)
@@ -48,7 +55,8 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
         });
     }
 
-    private List<Path> places(Path rule) {
+    /// @param existing whether only those in folders that are there
+    private List<Path> places(Path rule, boolean existing) {
         Path file = absolute(rule);
         Optional<Path> root = rules.stream().filter(file::startsWith).findFirst();
         if (root.isPresent() && !tests.isEmpty()) {
@@ -60,7 +68,7 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
             Path below = folder.relativize(file);
             for (Path tested : List.of(folder.resolveSibling(FOLDER), folder.resolve(FOLDER))) {
-                if (folders.computeIfAbsent(tested, Files::isDirectory)) {
+                if (!existing || folders.computeIfAbsent(tested, Files::isDirectory)) {
                     places.add(shown(named(tested.resolve(below))));
                 }
             }

@@ -51,11 +51,21 @@ public record WrittenStage(String template, String text, Lexicon lexicon) {
         return new Emitter(
                 loader,
                 stages.getFirst().template.replaceFirst("/.*", ""),
+                dialect(stages),
                 stages.getFirst().lexicon,
                 stages.stream()
                         .filter(stage -> stage.template.endsWith("/where"))
                         .findFirst()
                         .map(WrittenStage::lexicon));
+    }
+
+    /// The template of a dialect is called like it.
+    private static String dialect(List<WrittenStage> stages) {
+        return stages.stream()
+                .map(stage -> stage.template.replaceFirst(".*/", ""))
+                .filter(name -> !Set.of("query", "where", "correlation").contains(name))
+                .findFirst()
+                .orElse("");
     }
 
     /// What writes correlations with another text of `correlation.ftl`.

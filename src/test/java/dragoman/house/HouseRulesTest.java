@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dragoman.Language;
+import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
 import java.lang.reflect.RecordComponent;
@@ -126,6 +127,8 @@ class HouseRulesTest {
     void everyMacroWritesARecord() {
         Map<String, List<String>> known = phrases();
         records(LoweredQuery.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
+        records(LoweredCorrelation.Measurement.class)
+                .forEach(type -> known.put(type.getSimpleName(), components(type)));
         known.put("Query", components(LoweredQuery.class));
         List<Path> templates = SourceTree.templates().stream()
                 .filter(file -> !file.endsWith("correlation.ftl"))

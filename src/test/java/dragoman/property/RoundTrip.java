@@ -38,6 +38,7 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
                     case SUMO -> new SumoReader();
                     case YARAL -> new YaraLReader();
                     case LOGSCALE -> new LogScaleReader();
+                    case SQL -> language.verifier().readers().queries();
                 });
     }
 
@@ -63,14 +64,15 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
             default -> List.of();
         };
         var diagnostics = new Diagnostics();
-        Optional<Lowered> lowered = backend.lowering()
+        Optional<Lowered> lowered = backend.voice()
+                .lowering()
                 .lower(
                         new MappedQuery(header, "test", tables, Expression.ALWAYS, condition, Evidence.RAW),
                         diagnostics);
         if (lowered.isEmpty() != diagnostics.hasErrors()) {
             throw new AssertionError("refused without a diagnostic, or written in spite of one: " + condition);
         }
-        return lowered.map(backend.emitter()::emit);
+        return lowered.map(backend.voice().emitter()::emit);
     }
 
     Expression read(String text) {

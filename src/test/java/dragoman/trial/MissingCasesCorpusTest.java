@@ -76,7 +76,7 @@ class MissingCasesCorpusTest {
                 document, resolved.meaning(), Clauses.of(document.rule().orElseThrow(), project, Placeholders.NONE));
         List<Case> cases = MutationScore.of(rule, List.of()).missing();
         String text = CaseWriter.add("", "", cases).orElseThrow();
-        List<CaseSet> read = CaseReader.read(new SourceFile("tests.yml", text), Path.of(""), diagnostics);
+        List<CaseSet> read = CaseReader.read(new SourceFile("tests.yml", text), Path.of(""), _ -> {}, diagnostics);
         var failures = new ArrayList<String>();
         diagnostics.sorted().stream()
                 .filter(found -> found.isError())

@@ -72,7 +72,8 @@ class CorrelationMutationTest {
         List<Compiled> specimens = specimens(backend);
         var survivors = new ArrayList<String>();
         int caught = 0;
-        for (CorrelationMutant mutant : CorrelationMutant.of(language, backend.emitter())) {
+        for (CorrelationMutant mutant :
+                CorrelationMutant.of(language, backend.voice().emitter())) {
             Optional<Boolean> found = isCaught(language, specimens, mutant);
             if (found.equals(Optional.of(true))) {
                 caught++;

@@ -15,6 +15,7 @@ import dragoman.emit.lexicon.Kql;
 import dragoman.emit.lexicon.LogScale;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
+import dragoman.emit.lexicon.Sql;
 import dragoman.emit.lexicon.Sumo;
 import dragoman.emit.lexicon.YaraL;
 import dragoman.map.World;
@@ -108,6 +109,7 @@ record Specimen(Compiled compiled) {
             case SUMO -> stages(language, new Sumo());
             case YARAL -> stages(language, new YaraL());
             case LOGSCALE -> stages(language, new LogScale());
+            case SQL -> List.of(WrittenStage.of("sql/query", Sql.ATHENA), WrittenStage.of("sql/athena", Sql.ATHENA));
         };
     }
 

@@ -43,7 +43,13 @@ public record Trial(String rule, String world, Compiled compiled) {
 
     /// Each rule of the corpus in each world of a language, where there is a query.
     public static List<Trial> of(Language language) {
+        return of(language, _ -> true);
+    }
+
+    /// The same in some worlds.
+    public static List<Trial> of(Language language, Predicate<World> chosen) {
         return worlds(language).stream()
+                .filter(chosen)
                 .flatMap(world -> of(language, world, Corpus.rules()))
                 .toList();
     }

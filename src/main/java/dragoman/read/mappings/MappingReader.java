@@ -40,6 +40,7 @@ public final class MappingReader {
             "wider",
             "narrower",
             "note",
+            "raw",
             "none");
 
     private static final Set<String> ROOT_KEYS = Set.of("shares", "worlds");
@@ -72,6 +73,7 @@ public final class MappingReader {
             String name,
             String title,
             List<String> aliases,
+            String dialect,
             String time,
             String note,
             List<Name> tables,
@@ -80,7 +82,7 @@ public final class MappingReader {
         /// One whose rows say themselves what a query reads.
         public Announcement(
                 String name, String title, List<String> aliases, String time, String note, List<String> files) {
-            this(name, title, aliases, time, note, List.of(), "", files);
+            this(name, title, aliases, "", time, note, List.of(), "", files);
         }
     }
 
@@ -103,11 +105,13 @@ public final class MappingReader {
             YamlMap root = checks.map(node, ROOT_KEYS);
             for (YamlNode item : checks.list(root.get("worlds"))) {
                 YamlMap world = checks.map(
-                        item, Set.of("name", "title", "aliases", "time", "note", "tables", "category", "files"));
+                        item,
+                        Set.of("name", "title", "aliases", "dialect", "time", "note", "tables", "category", "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
+                        world.get("dialect") == null ? "" : checks.text(world.get("dialect")),
                         world.get("time") == null ? "time" : checks.text(world.get("time")),
                         world.get("note") == null ? "" : checks.text(world.get("note")),
                         checks.texts(world.get("tables")).stream()
@@ -167,6 +171,7 @@ public final class MappingReader {
                 announcement.name(),
                 announcement.title(),
                 announcement.aliases(),
+                announcement.dialect(),
                 announcement.time(),
                 announcement.note(),
                 sources.values().stream()

@@ -9,6 +9,7 @@ import dragoman.verify.reading.Scalar.Fold;
 import dragoman.verify.reading.Scalar.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Texts that are put together, and patterns of SQL's kind.
@@ -55,11 +56,23 @@ public final class ScalarTexts {
 
     /// A pattern in which `%` stands for any characters, `_` for one, and nothing can be escaped.
     public static Glob percentGlob(String text, boolean cased) {
+        return percentGlob(text, "", cased).orElseThrow();
+    }
+
+    /// The same where a character, unless it is empty, escapes the wildcards and itself; nothing if it stands before
+    /// anything else.
+    public static Optional<Glob> percentGlob(String text, String escape, boolean cased) {
         var parts = new ArrayList<Glob.Part>();
         var literal = new StringBuilder();
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '%' || c == '_') {
+            if (escape.indexOf(c) >= 0) {
+                at++;
+                if (at == text.length() || (escape + "%_").indexOf(text.charAt(at)) < 0) {
+                    return Optional.empty();
+                }
+                literal.append(text.charAt(at));
+            } else if (c == '%' || c == '_') {
                 parts.add(new Glob.Literal(literal.toString()));
                 literal.setLength(0);
                 parts.add(c == '%' ? Glob.Wildcard.ANY : Glob.Wildcard.ONE);
@@ -68,6 +81,6 @@ public final class ScalarTexts {
             }
         }
         parts.add(new Glob.Literal(literal.toString()));
-        return new Glob(parts, cased);
+        return Optional.of(new Glob(parts, cased));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Rewrites the condition of an AQL query, word by word, into SQL that DuckDB runs.
-final class AqlAsSql {
+public final class AqlAsSql {
     /// AQL's functions by their documented meaning.
     static final List<String> MACROS = List.of(
             "CREATE MACRO utf8(bytes) AS bytes",
@@ -44,7 +44,7 @@ final class AqlAsSql {
     }
 
     /// @param whole whether MATCHES compares the whole value or searches, which is not documented
-    static String condition(String query, boolean whole) {
+    public static String condition(String query, boolean whole) {
         List<String> tokens =
                 TOKEN.matcher(query).results().map(MatchResult::group).toList();
         return new AqlAsSql(tokens.subList(tokens.indexOf("WHERE") + 1, tokens.lastIndexOf("LAST")), whole).sequence();

@@ -3,8 +3,6 @@ package dragoman.verify.kql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.Language;
 import dragoman.map.World;
@@ -23,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,18 +29,10 @@ import org.junit.jupiter.api.Test;
 /// events that the rule finds. `mvn -Pkql-engine test` installs what it needs; see `engines/kql`.
 @Tag("kql-engine")
 class KqlEngineTest {
-    private static final Path ENGINE = Path.of("target/engines/kql");
-    private static final Path TABLES = Path.of("../shared/data/kql-schema.csv");
-    private static final Path FURTHER_TABLES = Path.of("engines/kql/tables.csv");
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final List<Judged> JUDGED = new ArrayList<>();
 
-    /// What the engine says of a query: problems, names it does not know, and the outcomes on events.
-    private record Answer(List<String> problems, String unknown, List<Boolean> outcomes) {}
-
     /// A query with the events that it was tried on.
-    private record Judged(Trial trial, List<Trial.Expected> events, Answer answer) {
+    private record Judged(Trial trial, List<Trial.Expected> events, Kusto.Answer answer) {
         String name() {
             return trial.world() + " " + trial.rule();
         }
@@ -51,19 +40,19 @@ class KqlEngineTest {
 
     @BeforeAll
     static void judge() {
-        Assumptions.assumeTrue(Files.exists(TABLES), "SKIPPED: no table definitions at " + TABLES);
+        Kusto.assumeThere();
         List<Trial> trials = Trial.of(Language.KQL);
         var events = new ArrayList<List<Trial.Expected>>();
         var requests = new ArrayList<ObjectNode>();
         for (int i = 0; i < trials.size(); i++) {
             Trial trial = trials.get(i);
             events.add(Trial.events(trial.rule(true, "*"), true));
-            requests.add(request(trial.world(), trial.query(), events.getLast()));
+            requests.add(Kusto.request(trial.world(), trial.query(), plain(events.getLast())));
         }
         int half = requests.size() / 2;
-        List<Answer> answers = Stream.of(requests.subList(0, half), requests.subList(half, requests.size()))
+        List<Kusto.Answer> answers = Stream.of(requests.subList(0, half), requests.subList(half, requests.size()))
                 .parallel()
-                .flatMap(part -> ask(part).stream())
+                .flatMap(part -> Kusto.ask(part).stream())
                 .toList();
         for (int i = 0; i < trials.size(); i++) {
             JUDGED.add(new Judged(trials.get(i), events.get(i), answers.get(i)));
@@ -115,7 +104,10 @@ class KqlEngineTest {
                 + " events found, " + passed + " passed over, " + noRows + " not possible in the table; "
                 + differences.size() + " differences");
         assertTrue(withHits > queries * 0.98 && passed > 1000, withHits + " with hits, " + passed + " passed over");
-        assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + ENGINE.resolve("differences.txt"));
+        assertEquals(
+                List.of(),
+                differences.stream().limit(20).toList(),
+                "all in " + Kusto.FOLDER.resolve("differences.txt"));
     }
 
     /// The example rules too, correlations among them; each fits the tables of the world that it was made for.
@@ -132,12 +124,12 @@ class KqlEngineTest {
         var requests = new ArrayList<ObjectNode>();
         for (Path example : examples) {
             String query = Files.readString(example);
-            worlds.forEach(world -> requests.add(request(world, query, List.of())));
+            worlds.forEach(world -> requests.add(Kusto.request(world, query, List.of())));
         }
-        List<Answer> answers = ask(requests);
+        List<Kusto.Answer> answers = Kusto.ask(requests);
         var problems = new ArrayList<String>();
         for (int i = 0; i < examples.size(); i++) {
-            List<Answer> ofExample = answers.subList(i * worlds.size(), (i + 1) * worlds.size());
+            List<Kusto.Answer> ofExample = answers.subList(i * worlds.size(), (i + 1) * worlds.size());
             if (ofExample.stream().noneMatch(answer -> answer.problems().isEmpty())) {
                 problems.add(examples.get(i) + ": " + ofExample);
             }
@@ -156,7 +148,7 @@ class KqlEngineTest {
                 .flatMap(source -> source.tables().stream())
                 .map(Name::value)
                 .collect(Collectors.toSet());
-        List<String> others = Files.readAllLines(FURTHER_TABLES).stream()
+        List<String> others = Files.readAllLines(Kusto.FURTHER_TABLES).stream()
                 .skip(1)
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(",")[1])
@@ -189,12 +181,8 @@ class KqlEngineTest {
         }
         for (String condition : conditions) {
             String query = "DeviceProcessEvents | where " + condition;
-            Answer answer = ask(List.of(request(
-                            "defender",
-                            query,
-                            events.stream()
-                                    .map(event -> new Trial.Expected(Event.of(event), true))
-                                    .toList())))
+            Kusto.Answer answer = Kusto.ask(List.of(Kusto.request(
+                            "defender", query, events.stream().map(Event::of).toList())))
                     .getFirst();
             assertEquals("", answer.unknown() + answer.problems().stream().collect(Collectors.joining()), query);
             Predicate<Event> read = Matcher.of(new KqlReader().read(query).condition());
@@ -208,7 +196,7 @@ class KqlEngineTest {
 
     private static void write(List<String> differences) {
         try {
-            Files.write(ENGINE.resolve("differences.txt"), differences);
+            Files.write(Kusto.FOLDER.resolve("differences.txt"), differences);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -217,61 +205,16 @@ class KqlEngineTest {
     /// If these pass, the checks above prove nothing.
     @Test
     void faultsAreSeen() {
-        List<Answer> answers = ask(List.of(
-                request("defender", "DeviceProcessEvents | where FolderPath endswith \"\\*\"", List.of()),
-                request("defender", "DeviceProcessEvents | where FolderPat endswith \"x\"", List.of()),
-                request("defender", "DeviceProcessEvents | where ProcessId == \"x\"", List.of()),
-                request("defender", "DeviceProcessEvents | where ProcessId in (\"x\")", List.of()),
-                request("defender", "union isfuzzy=true DeviceProcessEvents, Nowhere", List.of())));
+        List<Kusto.Answer> answers = Kusto.ask(List.of(
+                Kusto.request("defender", "DeviceProcessEvents | where FolderPath endswith \"\\*\"", List.of()),
+                Kusto.request("defender", "DeviceProcessEvents | where FolderPat endswith \"x\"", List.of()),
+                Kusto.request("defender", "DeviceProcessEvents | where ProcessId == \"x\"", List.of()),
+                Kusto.request("defender", "DeviceProcessEvents | where ProcessId in (\"x\")", List.of()),
+                Kusto.request("defender", "union isfuzzy=true DeviceProcessEvents, Nowhere", List.of())));
         answers.forEach(answer -> assertTrue(!answer.problems().isEmpty(), answer.toString()));
     }
 
-    /// A world that reads tables of Sentinel in another way has Sentinel's schema.
-    private static ObjectNode request(String world, String query, List<Trial.Expected> events) {
-        String schema = world.equals("windows_event") ? "sentinel" : world;
-        ObjectNode request = JSON.createObjectNode().put("world", schema).put("query", query);
-        var array = request.putArray("events");
-        events.forEach(expected -> array.add(tree(expected.event().toString())));
-        return request;
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new AssertionError(json, e);
-        }
-    }
-
-    /// Runs the batch script once.
-    private static List<Answer> ask(List<ObjectNode> requests) {
-        try {
-            Path in = Files.createTempFile(ENGINE, "requests", ".jsonl");
-            Path out = Files.createTempFile(ENGINE, "answers", ".jsonl");
-            Files.write(in, requests.stream().map(ObjectNode::toString).toList());
-            Process node = new ProcessBuilder(
-                            "node", ENGINE.resolve("check.js").toString(), TABLES.toString(), FURTHER_TABLES.toString())
-                    .redirectInput(in.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            assertEquals(0, node.waitFor(), "node failed");
-            List<Answer> answers = Files.readAllLines(out).stream()
-                    .map(line -> answer(tree(line)))
-                    .toList();
-            assertEquals(requests.size(), answers.size());
-            return answers;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Answer answer(JsonNode answer) {
-        var outcomes = new ArrayList<Boolean>();
-        answer.path("outcomes").forEach(outcome -> outcomes.add(outcome.isNull() ? null : outcome.asBoolean()));
-        return new Answer(
-                answer.path("problems").valueStream().map(JsonNode::asText).toList(),
-                answer.path("unknown").asText(),
-                outcomes);
+    private static List<Event> plain(List<Trial.Expected> events) {
+        return events.stream().map(Trial.Expected::event).toList();
     }
 }

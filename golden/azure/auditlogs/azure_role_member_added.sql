@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(OperationName) = 'add member to role'

@@ -1,0 +1,4 @@
+SELECT *
+FROM events
+WHERE lower(Image) LIKE '%/chflags'
+  AND lower(CommandLine) LIKE '% hidden %'

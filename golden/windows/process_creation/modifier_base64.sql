@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(CommandLine) LIKE '%u3rhcnqtuhjvy2vzcya=%'

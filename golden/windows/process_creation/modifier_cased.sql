@@ -1,0 +1,4 @@
+SELECT *
+FROM events
+WHERE lower(Image) LIKE '%\packer.exe'
+  AND CommandLine LIKE '% -HP%'

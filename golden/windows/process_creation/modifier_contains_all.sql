@@ -1,0 +1,5 @@
+SELECT *
+FROM events
+WHERE lower(CommandLine) LIKE '%vssadmin%'
+  AND lower(CommandLine) LIKE '%delete%'
+  AND lower(CommandLine) LIKE '%shadows%'

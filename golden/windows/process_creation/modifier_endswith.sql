@@ -1,0 +1,4 @@
+SELECT *
+FROM events
+WHERE lower(Image) LIKE '%\cmd.exe'
+  AND lower(ParentImage) LIKE '%\outlook.exe'

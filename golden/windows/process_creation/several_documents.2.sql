@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(Image) LIKE '%\windump.exe'

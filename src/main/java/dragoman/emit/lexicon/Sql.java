@@ -1,0 +1,210 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Comparison;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.Name;
+import dragoman.query.Network;
+import dragoman.query.NumberToken;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import dragoman.query.Timespan;
+import dragoman.regex.Dialect;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexPrinter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// SQL: how its dialects quote names and texts, escape wildcards, and reach into JSON.
+public enum Sql implements Lexicon {
+    /// https://trino.io/docs/current/language/types.html
+    ATHENA('"', false, Dialect.JAVA, "json_extract_scalar", "[\"%s\"]"),
+    /// https://duckdb.org/docs/stable/sql/data_types/literal_types
+    DUCKDB('"', false, Dialect.RE2, "json_extract_string", ".\"%s\""),
+    /// https://spark.apache.org/docs/latest/sql-ref-literals.html
+    SPARK('`', true, Dialect.JAVA, "get_json_object", "['%s']");
+
+    private static final char ESCAPE = '!';
+    private static final Pattern ESCAPED = Pattern.compile("[%_]");
+    private static final Pattern ESCAPED_IN_SPARK = Pattern.compile("[%_\\\\]");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(from_iso8601_timestamp|from_unixtime)\\([a-z_]+(/1000\\.0)?\\)");
+
+    /// Whole numbers above it are not all told apart where numbers of texts are computed.
+    private static final int MOST_DIGITS = 15;
+
+    /// Words that one of the dialects keeps for itself; a name in quotes is never wrong.
+    private static final Set<String> RESERVED = words("""
+            all alter analyse analyze and anti any array as asc asof asymmetric at authorization auto between bigint
+            binary bit boolean both by case cast char character check coalesce collate collation column columns
+            commit concurrently constraint create cross cube current current_catalog current_date current_path
+            current_role current_schema current_time current_timestamp current_user date deallocate dec decimal
+            default deferrable delete desc describe distinct do drop else end escape except execute exists external
+            extract false fetch filter first float for foreign freeze from full function generated glob grant group
+            grouping grouping_id having hour ilike in initially inner inout insert int integer intersect interval
+            into is isnull join json_array json_exists json_object json_query json_table json_value lambda last
+            lateral leading left like limit listagg localtime localtimestamp map minus minute month national natural
+            nchar none normalize not notnull null nullif nulls numeric of offset on only or order out outer over
+            overlaps overlay partition pivot pivot_longer pivot_wider placing position positional precision prepare
+            primary qualify range real recursive references regexp returning revoke right rlike rollup row rows
+            select semi session_user set setof show similar skip smallint some start struct substring summarize
+            symmetric table tablesample then time timestamp to trailing treat trim true truncate try_cast tuple
+            uescape union unique unknown unnest unpack unpivot update user using value values varchar variadic
+            verbose when where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces
+            xmlparse xmlpi xmlroot xmlserialize xmltable year
+            """);
+
+    private final char nameQuote;
+    private final boolean backslashes;
+    private final Dialect regexes;
+    private final String jsonText;
+    private final String member;
+
+    /// @param nameQuote stands round names
+    /// @param backslashes whether texts have escapes
+    /// @param jsonText the function that takes a text out of JSON
+    /// @param member how a path of JSON writes a member whose name is no word
+    Sql(char nameQuote, boolean backslashes, Dialect regexes, String jsonText, String member) {
+        this.nameQuote = nameQuote;
+        this.backslashes = backslashes;
+        this.regexes = regexes;
+        this.jsonText = jsonText;
+        this.member = member;
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+
+    @Override
+    public String field(Field field) {
+        if (field.name().isEmpty() || field.label().codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("SQL cannot name a column without letters or with a control character");
+        }
+        if (field.path().isEmpty()) {
+            return identifier(field.name());
+        }
+        if (field.storage() != Field.Storage.JSON_TEXT) {
+            return identifier(field.name())
+                    + field.path().stream().map(name -> "." + identifier(name)).collect(Collectors.joining());
+        }
+        String path = field.path().stream().map(this::step).collect(Collectors.joining("", "$", ""));
+        String text = jsonText + "(" + identifier(field.name()) + ", " + quoted(path) + ")";
+        return field.type() == FieldType.NUMBER
+                ? "TRY_CAST(" + text + " AS DOUBLE)"
+                : field.type() == FieldType.BOOLEAN ? "TRY_CAST(" + text + " AS BOOLEAN)" : text;
+    }
+
+    private String step(String name) {
+        if (PLAIN_NAME.matcher(name).matches()) {
+            return "." + name;
+        }
+        if (name.matches("[0-9]+")) {
+            return "[" + name + "]";
+        }
+        if (name.matches(".*[\"'\\\\\\[\\]].*")) {
+            throw new UnspellableException("a path of JSON cannot name the member `" + name + "`");
+        }
+        return member.formatted(name);
+    }
+
+    private String identifier(String name) {
+        boolean plain = PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        String quote = String.valueOf(nameQuote);
+        return plain || FUNCTION.matcher(name).matches() ? name : quote + name.replace(quote, quote + quote) + quote;
+    }
+
+    /// Of several parts where it names a catalog and a schema, too.
+    @Override
+    public String name(Name name) {
+        return Arrays.stream(name.value().split("\\.")).map(this::identifier).collect(Collectors.joining("."));
+    }
+
+    @Override
+    public String text(Text text) {
+        return quoted(text.value());
+    }
+
+    /// What escapes wildcards is said only where there is something to escape, or where a backslash would.
+    @Override
+    public String glob(Glob glob) {
+        boolean escaped = glob.parts().stream()
+                .anyMatch(part -> part instanceof Literal(String text)
+                        && (backslashes ? ESCAPED_IN_SPARK : ESCAPED)
+                                .matcher(text)
+                                .find());
+        var out = new StringBuilder();
+        for (Glob.Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) ->
+                    out.append(escaped ? text.replaceAll("[%_" + ESCAPE + "]", ESCAPE + "$0") : text);
+                case Wildcard.ANY -> out.append('%');
+                case Wildcard.ONE -> out.append('_');
+                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
+            }
+        }
+        return quoted(out.toString()) + (escaped ? " ESCAPE '" + ESCAPE + "'" : "");
+    }
+
+    private String quoted(String text) {
+        var out = new StringBuilder("'");
+        text.codePoints().forEach(point -> {
+            if (Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0) {
+                throw new UnspellableException("SQL cannot hold control characters in a text");
+            }
+            out.append(
+                    switch (point) {
+                        case '\'' -> backslashes ? "\\'" : "''";
+                        case '\\' -> backslashes ? "\\\\" : "\\";
+                        case '\n' -> backslashes ? "\\n" : "\n";
+                        case '\r' -> backslashes ? "\\r" : "\r";
+                        case '\t' -> backslashes ? "\\t" : "\t";
+                        default -> Character.toString(point);
+                    });
+        });
+        return out.append('\'').toString();
+    }
+
+    @Override
+    public String regex(RegexToken token) {
+        Regex regex = token.regex();
+        String flags = regex.flags().letters();
+        return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(regex, regexes));
+    }
+
+    /// Trino takes addresses of IPv4 for mapped ones.
+    @Override
+    public String network(Network network) {
+        if (network.hasMapped()) {
+            throw new UnspellableException("IPv4 addresses in the clothes of IPv6 are not told apart from others");
+        }
+        return quoted(network.text());
+    }
+
+    @Override
+    public String number(NumberToken number) {
+        if (number.value().precision() > MOST_DIGITS) {
+            throw new UnspellableException("numbers of more than " + MOST_DIGITS + " digits are not all told apart");
+        }
+        return number.value().toPlainString();
+    }
+
+    @Override
+    public String timespan(Timespan timespan) {
+        return "INTERVAL '" + timespan.seconds() + "' SECOND";
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        return comparison == Comparison.EQ ? "=" : comparison == Comparison.NEQ ? "<>" : comparison.symbol();
+    }
+}

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(ClientAppUsed) IN ('imap4', 'pop3', 'authenticated smtp')

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(Initiated) = 'true'

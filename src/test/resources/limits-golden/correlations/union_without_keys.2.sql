@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE (lower(eventName) = 'createuser' OR lower(operationName) = 'microsoft.authorization/roleassignments/write')

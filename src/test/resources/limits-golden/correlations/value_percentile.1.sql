@@ -1,0 +1,15 @@
+WITH found AS (
+SELECT event_time AS event_time, Image AS Image, DestinationPort AS DestinationPort
+FROM events
+WHERE (regexp_like(DestinationPort, '\A[-+]?[0-9]+([.][0-9]+)?\z') AND TRY_CAST(DestinationPort AS DOUBLE) > 1023)
+  AND Image IS NOT NULL
+  AND DestinationPort IS NOT NULL
+), measured AS (
+  SELECT *, approx_percentile(TRY_CAST(DestinationPort AS DOUBLE), 95 / 100.0) OVER recent AS value_percentile
+  FROM found
+  WINDOW recent AS (PARTITION BY Image ORDER BY event_time RANGE BETWEEN INTERVAL '3600' SECOND PRECEDING AND CURRENT ROW)
+)
+SELECT Image, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+FROM measured
+WHERE value_percentile >= 500000
+GROUP BY Image

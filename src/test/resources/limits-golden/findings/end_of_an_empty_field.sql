@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE position(reverse(lower(OriginalFileName)) IN reverse(lower(Image))) = 1

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(LogonId) = '0x3e7'

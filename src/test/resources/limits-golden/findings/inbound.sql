@@ -1,0 +1,4 @@
+SELECT *
+FROM events
+WHERE lower(Initiated) = 'false'
+  AND DestinationPort = '3389'

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower("c-uri-query") = 'a=1'

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE lower(CommandLine) LIKE '%\!%plain!%name!%%' ESCAPE '!'

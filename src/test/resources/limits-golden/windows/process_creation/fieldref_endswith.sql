@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE position(reverse(lower(Image)) IN reverse(lower(CommandLine))) = 1

@@ -1,0 +1,3 @@
+SELECT *
+FROM events
+WHERE regexp_like(CommandLine, '(?ms)^set.*end$')
