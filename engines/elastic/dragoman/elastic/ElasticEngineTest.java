@@ -43,7 +43,7 @@ class ElasticEngineTest {
     private static final int LOTS = 100;
 
     /// `-Delastic.step=1` runs every query.
-    private static final int STEP = Integer.getInteger("elastic.step", 4);
+    private static final int STEP = Integer.getInteger("elastic.step", 8);
 
     private static ElasticNode node;
 

@@ -147,7 +147,8 @@ final class Targets {
             if (word.equalsIgnoreCase("all")) {
                 languages.addAll(List.of(Language.values()));
             } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
-                throw new UsageException("`" + word + "` is not one language: of Elastic's there are eql, esql, kuery and lucene");
+                throw new UsageException(
+                        "`" + word + "` is not one language: of Elastic's there are eql, esql, kuery and lucene");
             } else {
                 languages.add(Language.of(word)
                         .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));
