@@ -25,11 +25,12 @@ final class Owned {
         boolean current = memory.isPresent() && files.contains(Pages.LIST)
                 ? memory.get().outputs().isStill(output.place().resolve(Pages.LIST))
                 : memory.isPresent()
-                && files.stream()
-                        .filter(path -> path.equals(Manifest.NAME) || path.endsWith("/" + Manifest.NAME))
-                        .allMatch(path ->
-                                memory.get().outputs().isStill(output.place().resolve(path)))
-                && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
+                        && files.stream()
+                                .filter(path -> path.equals(Manifest.NAME) || path.endsWith("/" + Manifest.NAME))
+                                .allMatch(path -> memory.get()
+                                        .outputs()
+                                        .isStill(output.place().resolve(path)))
+                        && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
         if (!current) {
             output.read(Pages.LIST)
                     .ifPresent(bytes -> files.addAll(Pages.listed(new String(bytes, StandardCharsets.UTF_8))));
