@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Correlations in ES|QL, run by Elasticsearch on three hours of calls in AWS, give those windows in which the reference
-/// finds a hit, with its values and its score. `mvn -Pelastic-engine test` runs it.
+/// Correlations in ES|QL, run by Elasticsearch on three hours of calls in AWS, give those windows in which the
+/// reference finds a hit, with its score. `mvn -Pelastic-engine test` runs it.
 @Tag("elastic-engine")
 class EsqlCorrelationEngineTest {
     private static final Path FOLDER = Path.of("src/test/resources/limits/correlations");

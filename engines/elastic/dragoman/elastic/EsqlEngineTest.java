@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Queries of the corpus in ES|QL, run by Elasticsearch, find the events at the boundaries of their rules that the rules
-/// find, also where a list holds another value besides. `mvn -Pelastic-engine test` runs it.
+/// Queries of the corpus in ES|QL, run by Elasticsearch, find the events at the boundaries of their rules that the
+/// rules find, also where a list holds another value besides. `mvn -Pelastic-engine test` runs it.
 @Tag("elastic-engine")
 class EsqlEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();

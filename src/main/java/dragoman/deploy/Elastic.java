@@ -83,7 +83,8 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         if (!threats.isEmpty()) {
             rule.set("threat", threats);
         }
-        if (!detection.query().startsWith("sequence") && (!isEsql() || detection.relation().isEmpty())) {
+        if (!detection.query().startsWith("sequence")
+                && (!isEsql() || detection.relation().isEmpty())) {
             // the span of a sequence is that of its events, not of their arrival
             rule.put("timestamp_override", "event.ingested");
         }

@@ -349,8 +349,7 @@ class RobustnessTest {
         assertEquals(
                 1, answer.err().lines().filter(line -> line.contains("SG0311")).count(), answer.err());
         int all = Language.values().length;
-        assertTrue(
-                answer.err().contains("1 rule, " + all + " queries asked for: " + all + " refused"), answer.err());
+        assertTrue(answer.err().contains("1 rule, " + all + " queries asked for: " + all + " refused"), answer.err());
     }
 
     @Test

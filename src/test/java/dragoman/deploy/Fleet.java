@@ -61,8 +61,7 @@ record Fleet(Deployment deployment, List<Ship> ships) {
 
     static Fleet of(String format, Map<String, String> settings, List<SourceFile> files) {
         Format chosen = Formats.of(format).orElseThrow();
-        Language language =
-                Language.of(chosen.profile().languages().getFirst()).orElseThrow();
+        Language language = Language.of(chosen.profile().languages().getFirst()).orElseThrow();
         return of(language, List.of(Deployment.of("test", chosen, settings)), read(files))
                 .getFirst();
     }
@@ -82,8 +81,7 @@ record Fleet(Deployment deployment, List<Ship> ships) {
                 .toList();
     }
 
-    private static List<Fleet> of(
-            Language language, List<Deployment> deployments, List<RuleDocument> documents) {
+    private static List<Fleet> of(Language language, List<Deployment> deployments, List<RuleDocument> documents) {
         var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
         var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
         Project project = Compiler.project(documents);

@@ -93,7 +93,8 @@ class EsqlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"| STATS COUNT(*)", "| GROK f \"%{WORD:g}\"", "| MV_EXPAND f", "| KEEP f | WHERE f == \"a\""})
+    @ValueSource(
+            strings = {"| STATS COUNT(*)", "| GROK f \"%{WORD:g}\"", "| MV_EXPAND f", "| KEEP f | WHERE f == \"a\""})
     void searchesOnlyFilter(String command) {
         assertThrows(UnreadableQueryException.class, () -> new EsqlReader().read("FROM logs-* " + command));
     }
@@ -120,7 +121,8 @@ class EsqlReaderTest {
         assertEquals("t", reading.time());
         assertEquals(300, reading.seconds().orElseThrow());
         assertEquals(Set.of(List.of("k")), reading.keys());
-        assertEquals(Set.of(Term.Value.count(), new Term.Value("percentile 50", List.of(List.of("d")))), reading.terms());
+        assertEquals(
+                Set.of(Term.Value.count(), new Term.Value("percentile 50", List.of(List.of("d")))), reading.terms());
         assertEquals(3, reading.scores().size());
         assertFalse(reading.allSlide());
     }
@@ -131,9 +133,12 @@ class EsqlReaderTest {
         String by = "BY w = DATE_TRUNC(1 minute, TO_DATETIME(TO_LONG(t) - Hop)) ";
         assertEquals(
                 180,
-                relation(hops + "| STATS n = COUNT(*) " + by + "| WHERE n > 3").seconds().orElseThrow());
+                relation(hops + "| STATS n = COUNT(*) " + by + "| WHERE n > 3")
+                        .seconds()
+                        .orElseThrow());
         String order = "| STATS x = MIN(t) WHERE b == 1, y = MAX(t) WHERE b == 2 " + by + "| WHERE x <= y";
-        assertEquals(Set.of(new Term.Chain(List.of(0, 1))), relation(hops + order).terms());
+        assertEquals(
+                Set.of(new Term.Chain(List.of(0, 1))), relation(hops + order).terms());
         for (String wrong : List.of(
                 hops.replace("120000", "130000") + "| STATS n = COUNT(*) " + by + "| WHERE n > 3",
                 hops + order.replace("MAX", "MIN"),
