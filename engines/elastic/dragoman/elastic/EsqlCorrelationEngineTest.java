@@ -152,8 +152,9 @@ class EsqlCorrelationEngineTest {
             rows.add(said(columns, row));
         }
         var correlation = (Correlation) compiled.stages().meaning();
-        boolean ofAws = correlation.parts().stream().allMatch(part -> part.events() instanceof dragoman.query.Query query
-                && "cloudtrail".equals(query.logSource().service()));
+        boolean ofAws = correlation.parts().stream()
+                .allMatch(part -> part.events() instanceof dragoman.query.Query query
+                        && "cloudtrail".equals(query.logSource().service()));
         if (!ofAws) {
             assertEquals(List.of(), List.copyOf(rows), "rows of a log without events");
             return;
@@ -174,7 +175,9 @@ class EsqlCorrelationEngineTest {
     }
 
     private static String text(Object time) {
-        return time instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()).toString() : time.toString();
+        return time instanceof Number millis
+                ? Instant.ofEpochMilli(millis.longValue()).toString()
+                : time.toString();
     }
 
     /// A hit at the last event of a window that is looked at alone.

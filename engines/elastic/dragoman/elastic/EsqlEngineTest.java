@@ -128,8 +128,8 @@ class EsqlEngineTest {
             if (left.get(expected.found()) == 0) {
                 continue;
             }
-            var event = JSON.readValue(
-                    expected.event().toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            var event =
+                    JSON.readValue(expected.event().toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
             event.values().removeIf(value -> value == null);
             if (event.entrySet().stream()
                     .allMatch(field -> ElasticRecords.keeps(
@@ -182,8 +182,8 @@ class EsqlEngineTest {
 
         void index(List<String> differences) {
             var byIndex = new LinkedHashMap<String, List<Map<String, Object>>>();
-            judged.forEach(one -> byIndex.computeIfAbsent(one.index(), _ -> new ArrayList<>())
-                    .addAll(one.events()));
+            judged.forEach(one ->
+                    byIndex.computeIfAbsent(one.index(), _ -> new ArrayList<>()).addAll(one.events()));
             byIndex.forEach((index, events) -> node.index(index, lot, events)
                     .forEach((number, why) -> differences.add("not kept: " + why + ": " + events.get(number))));
         }
