@@ -1,8 +1,8 @@
 WITH found AS (
-SELECT event_time AS event_time, "userIdentity.arn" AS userIdentity_arn
-FROM events
-WHERE (lower(eventName) LIKE 'describe%' OR lower(eventName) LIKE 'list%')
-  AND "userIdentity.arn" IS NOT NULL
+SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn
+FROM cloudtrail_logs
+WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%')
+  AND useridentity.arn IS NOT NULL
 ), measured AS (
   SELECT *, count(*) OVER recent AS event_count
   FROM found

@@ -1,4 +1,4 @@
 SELECT *
-FROM events
-WHERE lower(eventName) = 'listsecrets'
-  AND NOT ("userIdentity.arn" IS NOT NULL AND lower("userIdentity.arn") LIKE '%:role/inventory')
+FROM cloudtrail_logs
+WHERE lower(eventname) = 'listsecrets'
+  AND NOT (useridentity.arn IS NOT NULL AND lower(useridentity.arn) LIKE '%:role/inventory')

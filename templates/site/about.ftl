@@ -21,7 +21,7 @@
 <p>${proof.summary}</p>
 <ul class="cases">
 <#list proof.cases as case>
-<li><span class="<#if case.passed>pass<#else>fail</#if>"><#if case.passed>passed<#else>failed</#if></span> ${case.name}: ${case.expectation}<#if case.generated> (generated, not yet read by anybody)</#if>
+<li><span class="<#if case.passed>pass<#else>fail</#if>"><#if case.passed>passed<#else>failed</#if></span> ${case.name}: ${case.expectation}<#if case.generated> <small>generated</small></#if>
 <#if case.message != ""><p class="note">${case.message}</p></#if>
 <#if case.signal != ""><p class="note">Expected signal: ${case.signal}</p></#if>
 <#if case.atomic != ""><p class="note">Atomic Red Team: ${case.atomic} <code>${case.guid}</code></p></#if></li>

@@ -10,7 +10,7 @@
 <h2><#if column.href == "">${column.name}<#else><a href="${column.href}">${column.name}</a></#if> <small>${column.rules}</small></h2>
 <ul>
 <#list column.cells as cell>
-<li class="cell ${cell.shade}"><#if cell.href == "">${cell.name}<#else><a href="${cell.href}">${cell.name}</a> <small>${cell.rules}<#if cell.tested != 0>, ${cell.tested} tested</#if></small></#if></li>
+<li class="cell ${cell.shade}"><#if cell.href == "">${cell.name}<#else><a href="${cell.href}">${cell.name}</a> <small>${cell.words}</small></#if></li>
 </#list>
 </ul>
 </section>

@@ -2,7 +2,7 @@
 <@site.page title=product>
 <h1>${product} <small>${shelf}</small></h1>
 <@counts title="Verdicts" list=verdicts/>
-<@counts title="Names" list=evidence/>
+<@counts title="Evidence" list=evidence/>
 <@counts title="Verification" list=verified/>
 <#list needs>
 <h2>What a tenant must have</h2>
@@ -18,7 +18,7 @@
 <table>
 <thead><tr><th scope="col">Log source</th><#list columns as word><th scope="col" class="number">${word}</th></#list></tr></thead>
 <tbody>
-<#list sources as source><tr><td><a href="${source.href}">${source.name}</a></td><#list source.counts as count><td class="number">${count}</td></#list></tr>
+<#list sources as source><tr><td><a href="${source.href}">${source.name}</a></td><#list source.counts as count><td class="number"><#if count != 0>${count}</#if></td></#list></tr>
 </#list>
 </tbody>
 </table>

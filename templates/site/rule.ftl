@@ -43,8 +43,8 @@
 <section>
 <h2 id="source">Sigma source</h2>
 <p class="note">${rule.file} <button type="button" class="copy" data-copy="sigma">Copy</button></p>
-<ol class="source" id="sigma" start="${rule.first}"><#list rule.lines as line><li id=L${line.number}><code>${line.text}</code></li></#list></ol>
-<#if rule.cut != ""><p class="note">${rule.cut}</p></#if>
+<ol class="source" id="sigma" start="${rule.source.first}"><#list rule.source.lines as line><li id=L${line.number}><code>${line.text}</code></li></#list></ol>
+<#if rule.source.cut != ""><p class="note">${rule.source.cut}</p></#if>
 </section>
 </article>
 </@site.page>

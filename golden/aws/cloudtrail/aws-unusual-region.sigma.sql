@@ -1,6 +1,6 @@
-SELECT eventTime, awsRegion, "userIdentity.arn", "userIdentity.type", eventName, eventSource, sourceIPAddress, userAgent
-FROM events
-WHERE eventSource IS NOT NULL
-  AND lower(awsRegion) IN ('ap-east-1', 'af-south-1', 'me-south-1', 'eu-south-1')
-  AND NOT ("userIdentity.type" IS NOT NULL AND lower("userIdentity.type") = 'awsservice')
-  AND NOT (eventName IS NOT NULL AND lower(eventName) IN ('replicateobject', 'replicatedelete', 'replicatetags'))
+SELECT eventtime, awsregion, useridentity.arn, useridentity.type, eventname, eventsource, sourceipaddress, useragent
+FROM cloudtrail_logs
+WHERE eventsource IS NOT NULL
+  AND lower(awsregion) IN ('ap-east-1', 'af-south-1', 'me-south-1', 'eu-south-1')
+  AND NOT (useridentity.type IS NOT NULL AND lower(useridentity.type) = 'awsservice')
+  AND NOT (eventname IS NOT NULL AND lower(eventname) IN ('replicateobject', 'replicatedelete', 'replicatetags'))

@@ -1,4 +1,4 @@
 SELECT *
-FROM events
-WHERE (lower(eventName) LIKE 'describe%' OR lower(eventName) LIKE 'list%' OR lower(eventName) LIKE 'get%')
-  AND NOT ("userIdentity.type" IS NOT NULL AND lower("userIdentity.type") = 'awsservice')
+FROM cloudtrail_logs
+WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%' OR lower(eventname) LIKE 'get%')
+  AND NOT (useridentity.type IS NOT NULL AND lower(useridentity.type) = 'awsservice')

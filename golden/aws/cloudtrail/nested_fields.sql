@@ -1,4 +1,4 @@
 SELECT *
-FROM events
-WHERE lower(eventName) = 'consolelogin'
-  AND lower("userIdentity.type") = 'root'
+FROM cloudtrail_logs
+WHERE lower(eventname) = 'consolelogin'
+  AND lower(useridentity.type) = 'root'

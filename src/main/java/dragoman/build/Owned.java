@@ -22,12 +22,15 @@ final class Owned {
     static Set<String> files(OutputFolder output, Optional<Memory> memory, List<String> folders) throws IOException {
         var files = new TreeSet<String>();
         memory.ifPresent(found -> found.outputs().paths(output.place()).forEach(files::add));
-        boolean current = memory.isPresent()
-                && files.stream()
-                        .filter(path -> path.equals(Manifest.NAME) || path.endsWith("/" + Manifest.NAME))
-                        .allMatch(path ->
-                                memory.get().outputs().isStill(output.place().resolve(path)))
-                && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
+        boolean current = memory.isPresent() && files.contains(Pages.LIST)
+                ? memory.get().outputs().isStill(output.place().resolve(Pages.LIST))
+                : memory.isPresent()
+                        && files.stream()
+                                .filter(path -> path.equals(Manifest.NAME) || path.endsWith("/" + Manifest.NAME))
+                                .allMatch(path -> memory.get()
+                                        .outputs()
+                                        .isStill(output.place().resolve(path)))
+                        && folders.stream().allMatch(folder -> files.contains(Assignment.below(folder, Manifest.NAME)));
         if (!current) {
             output.read(Pages.LIST)
                     .ifPresent(bytes -> files.addAll(Pages.listed(new String(bytes, StandardCharsets.UTF_8))));

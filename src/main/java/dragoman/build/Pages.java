@@ -14,11 +14,12 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where a companion writes: a page that would be made of the same as last time stays as it is.
 public final class Pages {
-    /// The file that lists all pages, so that a build without memory knows which are its own.
+    /// The file that lists all files, so that a build without memory knows which are its own.
     static final String LIST = "pages.txt";
 
     private static final String HEAD = "# files that dragoman writes and removes here";
@@ -118,7 +119,7 @@ public final class Pages {
 
     /// Ends the pages with the list of them.
     void finish() throws IOException {
-        String list = HEAD + "\n" + String.join("\n", written.keySet()) + "\n";
+        String list = HEAD + "\n" + sink.paths().stream().sorted().collect(Collectors.joining("\n")) + "\n";
         write(LIST, list);
     }
 
@@ -133,7 +134,8 @@ public final class Pages {
         return written;
     }
 
-    /// The same sink, whose files can be read again before they are published.
+    /// The same sink, whose files can be read again before they are published. Manifests are for machines that take
+    /// queries, which find them in what `build` writes; a site lists its files itself.
     Sink keeping(Sink other) {
         return new Sink() {
             @Override
@@ -144,7 +146,7 @@ public final class Pages {
 
             @Override
             public OutputStream stage(String path) throws IOException {
-                return other.stage(path);
+                return path.endsWith("/" + Manifest.NAME) ? OutputStream.nullOutputStream() : other.stage(path);
             }
 
             @Override

@@ -1,22 +1,14 @@
 package dragoman.cli;
 
-import dragoman.Compiler;
-import dragoman.diff.Comparer;
 import dragoman.diff.Comparison;
-import dragoman.diff.Document;
 import dragoman.diff.Gate;
-import dragoman.diff.Side;
-import dragoman.diff.Target;
 import dragoman.report.DiffFormat;
-import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
-import dragoman.workspace.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +83,7 @@ final class DiffCommand implements Callable<Integer> {
         var diagnostics = new Diagnostics();
         Comparison comparison;
         try (DiffSides both = DiffSides.of(here, sides, paths, choice, targets.words.isEmpty(), diagnostics)) {
-            comparison = diagnostics.hasErrors() ? null : compare(both);
+            comparison = diagnostics.hasErrors() ? null : new DiffRun(targets, all).compare(both);
         }
         new Report(console, false).general(diagnostics.sorted(), Map.of());
         if (comparison == null) {
@@ -102,36 +94,5 @@ final class DiffCommand implements Callable<Integer> {
         List<String> tripped = Gate.tripped(gate, comparison);
         tripped.forEach(message -> console.err().println("failed: " + message));
         return (tripped.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number();
-    }
-
-    private Comparison compare(DiffSides both) {
-        return Comparer.compare(side(both.before(), both.now()), side(both.now(), both.before()), all);
-    }
-
-    private Side side(DiffSides.State state, DiffSides.State other) {
-        return targets.words.isEmpty() && state.setup().isPresent()
-                ? configured(state, state.setup().get())
-                : named(state.label(), state.documents(), state.tree(), other.tree());
-    }
-
-    private static Side configured(DiffSides.State state, DiffSetup setup) {
-        return new Side(
-                state.label(),
-                state.documents(),
-                setup.pipelines(),
-                setup.variables(),
-                setup.targets(state.documents()));
-    }
-
-    private Side named(String label, List<Document> documents, FileTree tree, FileTree other) {
-        // a file that only the other side has is new or gone; one that none has is a mistake
-        Predicate<String> here =
-                name -> tree.isFile(name) || tree.isFolder(name) || !other.isFile(name) && !other.isFolder(name);
-        Map<String, List<String>> variables = targets.variables(tree, here);
-        Map<String, String> pipelines = targets.pipelineTexts(tree);
-        Compiler compiler = targets.words.isEmpty()
-                ? new Compiler(List.of(), new Placeholders(variables), false, false)
-                : targets.compiler(false, tree, here);
-        return new Side(label, documents, pipelines, variables, Target.each(compiler, documents));
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
         subcommands = {
+            AdsCommand.class,
             ConvertCommand.class,
             BuildCommand.class,
             CheckCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             ListCommand.class,
             MatchCommand.class,
             MigrateCommand.class,
+            NavigatorCommand.class,
             SiteCommand.class,
             TestCommand.class,
             VerifyCommand.class,

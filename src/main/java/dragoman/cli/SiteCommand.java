@@ -8,6 +8,7 @@ import dragoman.report.Finding;
 import dragoman.report.TextReport;
 import dragoman.resolve.Placeholders;
 import dragoman.site.Catalogue;
+import dragoman.site.Changes;
 import dragoman.site.Proof;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
@@ -57,6 +58,13 @@ final class SiteCommand implements Callable<Integer> {
             description = "The folder of the site; default: site")
     private Path output;
 
+    @Option(
+            names = "--changes",
+            paramLabel = "BASE..HEAD",
+            description = "A page with what happened to rules between two revisions of their git repository;"
+                    + " repeat it for several")
+    private List<String> changes = List.of();
+
     @Option(names = "--title", paramLabel = "TEXT", description = "The title of the site; default: Detections")
     private String title = "Detections";
 
@@ -102,14 +110,21 @@ final class SiteCommand implements Callable<Integer> {
                         targets.options,
                         output));
         History history = History.around(folder(setup), setup.folders(), MOST_COMMITS);
-        String call = setup.call(workspace.words(), title, "" + tests, history.head());
+        List<Changes> ranges =
+                new SiteChanges(targets, configuration.map(Configuration::file), setup.folders()).of(changes);
+        String call = setup.call(
+                workspace.words(),
+                title,
+                "" + tests,
+                history.head(),
+                ranges.stream().map(Changes::key).toList().toString());
         Optional<Told> unchanged = Build.unchanged(setup.memory(), call);
         if (unchanged.isPresent()) {
             lines(unchanged.get());
             say("nothing has changed");
             return code(unchanged.get());
         }
-        var catalogue = new Catalogue(title, proofs(configuration, setup), history);
+        var catalogue = new Catalogue(title, proofs(configuration, setup), history, ranges);
         Build.Outcome outcome = Build.run(
                 new BuildRequest(
                         setup.configuration(),

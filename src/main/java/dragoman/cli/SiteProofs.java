@@ -13,6 +13,7 @@ import dragoman.site.Proof.Tried;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.trial.Atomic;
+import dragoman.trial.Case;
 import dragoman.trial.Coverage;
 import dragoman.trial.MutationScore;
 import dragoman.trial.Outcome;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Tries rules on their tests for the pages of a site.
@@ -131,7 +134,7 @@ final class SiteProofs implements Proof.Source {
         return TestedFile.read(source, files, project, compiler, _ -> {}, false);
     }
 
-    private static Proof proof(Tests tests) {
+    static Proof proof(Tests tests) {
         List<Outcome> outcomes = Tester.test(tests.rule(), tests.cases());
         var coverage = Coverage.of(tests.rule(), tests.cases());
         boolean small = coverage.branches().size() <= MOST_LINES;
@@ -153,9 +156,17 @@ final class SiteProofs implements Proof.Source {
                 outcome.passed(),
                 outcome.passed() ? "" : outcome.message(),
                 one.signal(),
-                one.atomics().stream().findFirst().map(Atomic::name).orElse(""),
-                one.atomics().stream().findFirst().map(Atomic::technique).orElse(""),
-                one.atomics().stream().findFirst().map(Atomic::guid).orElse(""),
+                atomics(one, Atomic::name),
+                atomics(one, Atomic::technique),
+                atomics(one, Atomic::guid),
                 one.generated());
+    }
+
+    private static String atomics(Case one, Function<Atomic, String> part) {
+        return one.atomics().stream()
+                .map(part)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A comparison as a page that needs nothing beside itself.
-final class DiffHtml {
+public final class DiffHtml {
     private DiffHtml() {}
 
     static String write(Comparison comparison) {
@@ -29,24 +29,25 @@ final class DiffHtml {
         configuration.setLocale(Locale.ROOT);
         var page = new StringWriter();
         try {
-            configuration
-                    .getTemplate("diff.ftl")
-                    .process(
-                            Map.of(
-                                    "before", comparison.before(),
-                                    "now", comparison.now(),
-                                    "summary", DiffWords.summary(comparison),
-                                    "rules",
-                                            DiffWords.sorted(comparison.rules()).stream()
-                                                    .map(DiffHtml::rule)
-                                                    .toList()),
-                            page);
+            configuration.getTemplate("diff.ftl").process(values(comparison), page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {
             throw new IllegalStateException(e);
         }
         return page.toString();
+    }
+
+    /// What a page of it shows: `before`, `now`, `summary` and `rules`, in words.
+    public static Map<String, Object> values(Comparison comparison) {
+        return Map.of(
+                "before", comparison.before(),
+                "now", comparison.now(),
+                "summary", DiffWords.summary(comparison),
+                "rules",
+                        DiffWords.sorted(comparison.rules()).stream()
+                                .map(DiffHtml::rule)
+                                .toList());
     }
 
     private static Map<String, Object> rule(RuleChange change) {

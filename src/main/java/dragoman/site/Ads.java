@@ -83,7 +83,7 @@ public record Ads(String title, List<Section> sections, boolean written) {
     /// @param file the Markdown beside the rule, or empty
     /// @param sources what its events are called
     /// @param blind the products that do not find exactly what the rule says
-    static Ads of(
+    public static Ads of(
             Metadata metadata,
             String file,
             List<String> sources,
@@ -196,9 +196,13 @@ public record Ads(String title, List<Section> sections, boolean written) {
         return names.stream().map(Ads::escaped).collect(Collectors.joining(", "));
     }
 
-    /// A text in which Markdown sees no marks.
+    /// A text on one line in which Markdown sees no marks; `_` inside of words is none.
     static String escaped(String text) {
-        return text.strip().replaceAll("\\R\\s*", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+        return text.strip()
+                .replaceAll("\\R\\s*", " ")
+                .replaceAll("([\\\\`*\\[\\]<>&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))", "\\\\$1")
+                .replaceAll("^(?=[-+#=])", "\\\\")
+                .replaceAll("^([0-9]+)(?=[.)])", "$1\\\\");
     }
 
     public List<Section> missing() {

@@ -1,6 +1,7 @@
 package dragoman.site;
 
 import dragoman.Edition;
+import dragoman.Verdict;
 import dragoman.attack.Technique;
 import dragoman.build.Companion;
 import dragoman.build.Fingerprint;
@@ -35,12 +36,15 @@ public final class Catalogue implements Companion {
     private final Frame frame;
     private final Proof.Source proofs;
     private final History history;
+    private final List<Changes> changes;
     private final List<Entry> taken = new ArrayList<>();
     private final Map<Subject, List<Row>> rows = new LinkedHashMap<>();
 
     /// @param title of the site
-    public Catalogue(String title, Proof.Source proofs, History history) {
-        this.frame = new Frame(title, edition.version(), false);
+    /// @param changes those that have a page
+    public Catalogue(String title, Proof.Source proofs, History history, List<Changes> changes) {
+        this.frame = new Frame(title, edition.version(), !changes.isEmpty());
+        this.changes = List.copyOf(changes);
         this.proofs = proofs;
         this.history = history;
     }
@@ -90,10 +94,37 @@ public final class Catalogue implements Companion {
         }
         listing.write("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
         index(entries, matrix, sources, products, listing);
+        changes(pages, listing);
         String search = SearchIndex.write(entries);
         pages.write("search.js", search);
         String layer = Navigator.layer(frame.site(), Navigator.rules(matrix));
         pages.write("navigator.json", layer);
+    }
+
+    private void changes(Pages pages, Listing listing) throws IOException {
+        for (Changes one : changes) {
+            String key = new Fingerprint()
+                    .with(edition.program())
+                    .with(frame.toString())
+                    .with(one.label())
+                    .with(one.key())
+                    .hex();
+            pages.write(one.page(), key, () -> {
+                var values = new LinkedHashMap<>(one.source().compare());
+                values.put("label", one.label());
+                return new Pages.Made(Templates.write("change", one.page(), frame, values), "");
+            });
+        }
+        if (!changes.isEmpty()) {
+            listing.write(
+                    "changes",
+                    "changes.html",
+                    Map.of(
+                            "changes",
+                            changes.stream()
+                                    .map(one -> new Link(one.label(), Links.path(one.page())))
+                                    .toList()));
+        }
     }
 
     private void index(
@@ -161,7 +192,7 @@ public final class Catalogue implements Companion {
         try {
             Optional<Path> file = entry.subject().file().origin().place();
             List<History.Change> changes = file.map(history::of).orElse(List.of());
-            String adsText = adsText(file, pages);
+            String adsText = adsText(entry, file, pages);
             String proofKey = proofs.key(entry.subject());
             var key = new Fingerprint()
                     .with(edition.program())
@@ -187,8 +218,11 @@ public final class Catalogue implements Companion {
         }
     }
 
-    private static String adsText(Optional<Path> rule, Pages pages) throws IOException {
-        if (rule.isEmpty()) {
+    /// Of the rules of one file those have the document that have queries of their own.
+    private static String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
+        boolean part = !entry.rows().isEmpty()
+                && entry.rows().stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
+        if (rule.isEmpty() || part) {
             return "";
         }
         Path file = adsFile(rule.get());

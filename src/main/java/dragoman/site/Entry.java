@@ -53,7 +53,7 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
     }
 
     /// `windows process_creation`
-    static String label(LogSource source) {
+    public static String label(LogSource source) {
         String label = Stream.of(source.product(), source.category(), source.service())
                 .filter(part -> part != null && !part.isEmpty())
                 .collect(Collectors.joining(" "));

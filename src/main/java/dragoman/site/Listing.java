@@ -9,13 +9,20 @@ import dragoman.site.Templates.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Writes pages that list rules, some hundred rules a page.
-record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
+///
+/// @param known lines that were made already: a rule stands in many lists
+record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Map<String, Line> known) {
     private static final int A_PAGE = 150;
+
+    Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
+        this(shelves, pages, frame, edition, new HashMap<>());
+    }
 
     /// A rule as a line of a list.
     ///
@@ -79,7 +86,9 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
     ///
     /// @param path of its first page
     void write(String path, Head head, List<Entry> entries) throws IOException {
-        List<Line> lines = entries.stream().map(this::line).toList();
+        List<Line> lines = entries.stream()
+                .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
+                .toList();
         int count = Math.max(1, (lines.size() + A_PAGE - 1) / A_PAGE);
         for (int i = 0; i < count; i++) {
             List<Line> some = lines.subList(i * A_PAGE, Math.min(lines.size(), (i + 1) * A_PAGE));

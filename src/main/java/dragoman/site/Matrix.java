@@ -25,9 +25,10 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
     ///
     /// @param rules how many rules cover it
     /// @param tested how many of them have tests that pass
+    /// @param words that in words
     /// @param href from the folder of the site; empty if no rule covers it
     /// @param shade `none`, `covered` or `tested`
-    public record Cell(String id, String name, int rules, int tested, String href, String shade) {}
+    public record Cell(String id, String name, int rules, int tested, String words, String href, String shade) {}
 
     /// A tactic in the matrix.
     public record Column(String name, String href, int rules, List<Cell> cells) {}
@@ -85,6 +86,9 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                 technique.name(),
                 entries.size(),
                 tested,
+                tested == entries.size()
+                        ? tested + " tested"
+                        : entries.size() + (tested == 0 ? "" : ", " + tested + " tested"),
                 entries.isEmpty() ? "" : Listing.technique(technique.id()),
                 entries.isEmpty() ? "none" : tested == 0 ? "covered" : "tested");
     }

@@ -45,7 +45,15 @@ public record Proof(List<Tried> cases, int exercised, int parts, int noticed, in
                 + (faults == 0
                         ? "."
                         : "; of " + Wording.count(faults, "small fault") + " put into it, they notice " + noticed + " ("
-                                + Math.round(100.0 * noticed / faults) + " %).");
+                                + Math.round(100.0 * noticed / faults) + " %).")
+                + (generated() == 0
+                        ? ""
+                        : " " + generated() + (generated() == 1 ? " was" : " were") + " generated, and nobody has read "
+                                + (generated() == 1 ? "it" : "them") + " yet.");
+    }
+
+    private long generated() {
+        return cases.stream().filter(Tried::generated).count();
     }
 
     public int failed() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What became of a rule in one place, as its page shows it.
 ///
@@ -61,26 +62,30 @@ public record Query(
 
     /// @param text the query, or empty
     /// @param longest how many bytes of it are shown: the file has it all
-    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest) {
+    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest, Excerpt excerpt) {
         JsonNode head = head(row);
         String root = Links.root(entry.page());
         Optional<String> file = row.paths().stream().findFirst();
         int end = end(text, longest);
         boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
         var imports = new ArrayList<Import>();
-        shelf.imports().forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root))));
+        shelf.imports()
+                .forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, excerpt))));
         return new Query(
                 shelf,
                 row.outcome().verdict().word(),
                 Wording.verdict(row.outcome().verdict()),
                 none ? "" : row.outcome().verified(),
-                none ? "" : Wording.verified(row.outcome().verified()),
+                none
+                        ? ""
+                        : Wording.verified(
+                                row.outcome().verified(), row.outcome().verdict()),
                 none ? "" : row.outcome().evidence().word(),
                 none ? "" : Wording.evidence(row.outcome().evidence()),
                 row.outcome().world(),
                 row.outcome().tables(),
                 row.outcome().needs(),
-                reasons(row),
+                placed(reasons(row), excerpt),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
                 text.length() == end ? "" : Wording.count(text.length() - end, "more character"),
@@ -103,7 +108,24 @@ public record Query(
         return end;
     }
 
-    private static Import imported(Row row, String root) {
+    /// The same reasons, those lines told apart that the page does not show.
+    private static List<Reason> placed(List<Reason> reasons, Excerpt excerpt) {
+        return reasons.stream()
+                .map(one -> new Reason(
+                        one.code(),
+                        one.message(),
+                        one.lines().stream().filter(excerpt::shows).toList(),
+                        one.more(),
+                        Stream.concat(
+                                        one.lines().stream()
+                                                .filter(line -> !excerpt.shows(line))
+                                                .map(line -> "line " + line + " of the file"),
+                                        one.others().stream())
+                                .toList()))
+                .toList();
+    }
+
+    private static Import imported(Row row, String root, Excerpt excerpt) {
         return new Import(
                 row.assignment().format(),
                 row.outcome()
@@ -111,7 +133,7 @@ public record Query(
                         .map(state -> state.word())
                         .orElse(row.outcome().verdict().word()),
                 row.paths().stream().map(path -> root + Links.path(path)).toList(),
-                reasons(head(row).path("deployable_reasons")));
+                placed(reasons(head(row).path("deployable_reasons")), excerpt));
     }
 
     /// The row of the manifest.

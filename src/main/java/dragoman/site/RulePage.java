@@ -14,7 +14,6 @@ import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
-import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,16 +42,13 @@ record RulePage(
         Supplier<Optional<Proof>> proofs,
         String adsText) {
     /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
-    private static final int MOST_QUERIES = 30_000;
+    private static final int MOST_QUERIES = 28_000;
 
-    private static final int MOST_SOURCE = 12_000;
     private static final int MOST_WORDS = 1_200;
 
     /// What there is to say of a rule beside its queries.
     ///
     /// @param techniques with the addresses of their pages
-    /// @param lines its text, coloured; the first one is line `first` of its file
-    /// @param cut how many lines are left out, in words; empty if none are
     public record Facts(
             String title,
             String kind,
@@ -69,24 +65,20 @@ record RulePage(
             List<Link> sources,
             List<String> falsePositives,
             List<Link> references,
-            List<Line> lines,
-            int first,
-            String cut,
+            Excerpt source,
             List<String> problems) {}
-
-    /// A line of a rule file.
-    public record Line(int number, TemplateHTMLOutputModel text) {}
 
     Pages.Made make() throws IOException {
         RuleDocument document = pages.store()
                 .document(entry.subject().file().name(), entry.subject().entry().document());
         SourceFile text = pages.store().text(entry.subject().file().name());
         String root = Links.root(entry.page());
-        List<Query> queries = queries();
+        Excerpt excerpt = Excerpt.of(document, text);
+        List<Query> queries = queries(excerpt);
         Optional<Proof> proof = proofs.get();
         Optional<Ads> ads = document.rule().map(rule -> ads(rule.metadata(), proof));
         var values = new LinkedHashMap<String, Object>();
-        values.put("rule", facts(document, text, root));
+        values.put("rule", facts(document, excerpt, root));
         values.put("queries", queries);
         values.put("related", related);
         values.put("history", history);
@@ -115,7 +107,7 @@ record RulePage(
                         .text());
     }
 
-    private List<Query> queries() throws IOException {
+    private List<Query> queries(Excerpt excerpt) throws IOException {
         var texts = new LinkedHashMap<Shelf, String>();
         for (Shelf shelf : shelves) {
             Optional<Row> row = entry.row(shelf.query().name());
@@ -132,7 +124,13 @@ record RulePage(
         int longest = whole <= MOST_QUERIES ? whole : MOST_QUERIES / texts.size();
         var queries = new ArrayList<Query>();
         texts.forEach((shelf, text) -> queries.add(Query.of(
-                shelf, entry.row(shelf.query().name()).orElseThrow(), entry, queries.isEmpty(), text, longest)));
+                shelf,
+                entry.row(shelf.query().name()).orElseThrow(),
+                entry,
+                queries.isEmpty(),
+                text,
+                longest,
+                excerpt)));
         return queries;
     }
 
@@ -158,18 +156,8 @@ record RulePage(
         return Ads.of(metadata, adsText, entry.sources(), blind, entry.attack(), proof);
     }
 
-    private Facts facts(RuleDocument document, SourceFile text, String root) {
+    private Facts facts(RuleDocument document, Excerpt excerpt, String root) {
         Optional<Metadata> metadata = document.rule().map(rule -> rule.metadata());
-        List<String> all = text.lines();
-        int first = document.tree().map(tree -> tree.span().line()).orElse(1);
-        int last = last(first, all);
-        int shown = first - 1;
-        for (int left = MOST_SOURCE; shown < last; shown++) {
-            left -= all.get(shown).getBytes(StandardCharsets.UTF_8).length + 30;
-            if (left < 0) {
-                break;
-            }
-        }
         return new Facts(
                 entry.title(),
                 entry.kind(),
@@ -194,26 +182,11 @@ record RulePage(
                         .toList(),
                 metadata.map(Metadata::falsePositives).orElse(List.of()),
                 Links.references(metadata.map(Metadata::references).orElse(List.of())),
-                lines(all, first, shown),
-                first,
-                last == shown
-                        ? ""
-                        : Wording.count(last - shown, "more line") + (last - shown == 1 ? " is" : " are")
-                                + " in the file.",
+                excerpt,
                 document.diagnostics().stream()
                         .filter(found -> found.isError())
                         .map(found -> "line " + found.span().line() + ": " + found.message())
                         .toList());
-    }
-
-    private static List<Line> lines(List<String> all, int first, int last) {
-        var lines = new ArrayList<Line>();
-        if (first <= last) {
-            for (TemplateHTMLOutputModel line : Highlight.yaml(all.subList(first - 1, last))) {
-                lines.add(new Line(first + lines.size(), line));
-            }
-        }
-        return lines;
     }
 
     private static Stream<String> paragraphs(String text) {
@@ -222,16 +195,6 @@ record RulePage(
 
     private static Link technique(Technique technique, String root) {
         return new Link(technique.id() + " " + technique.name(), root + Listing.technique(technique.id()));
-    }
-
-    /// The last line of a document: before the next one of its file begins.
-    private static int last(int first, List<String> lines) {
-        for (int line = first; line < lines.size(); line++) {
-            if (lines.get(line).startsWith("---")) {
-                return line;
-            }
-        }
-        return lines.size();
     }
 
     /// What can be searched for: what the rule looks for, and what it says of itself.

@@ -46,6 +46,12 @@ public record Shelf(String name, String id, String label, String product, Assign
         return query.language();
     }
 
+    /// What pages show of it, and what its queries are made of; an assignment holds all rules besides.
+    @Override
+    public String toString() {
+        return String.join(" ", name, label, product, query.key());
+    }
+
     public String href() {
         return "products/" + id + ".html";
     }

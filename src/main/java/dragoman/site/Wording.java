@@ -21,13 +21,14 @@ final class Wording {
     }
 
     /// @param verified the word of the manifest
-    static String verified(String verified) {
+    static String verified(String verified, Verdict verdict) {
+        String asked = verdict == Verdict.EXACT ? "the rule" : "the rule with the deviations that are named here";
         return switch (verified) {
             case "proved" ->
-                "The query was read back by an independent grammar and has the same normal form as the rule.";
+                "An independent grammar read the query back: it has the same normal form as " + asked + ".";
             case "tested" ->
-                "The query was read back by an independent grammar and gives the rule's answer on events at every"
-                        + " boundary of it.";
+                "An independent grammar read the query back: it gives the same answer as " + asked
+                        + " on events at every boundary.";
             case "unchecked" -> "Nothing held the query against the rule: only the product knows what it asks.";
             case "failed" -> "The query that was written by hand does not find what the rule describes.";
             case "skipped" -> "It was not held against the rule.";

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
 import dragoman.Language;
+import dragoman.Schemas;
 import dragoman.cli.Shell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +198,99 @@ class SiteTest {
         assertFalse(page.contains("id=\"q-eql\""), page);
         assertTrue(page.contains("savedsearches: "), page);
         assertTrue(page("index.html").contains("<h1>Our rules</h1>"));
+        assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    @Test
+    void aStrategyTellsWhatIsMissing() {
+        shell.file("rules/a.ads.md", """
+                ## Response (first hour)
+                Call *the owner*.
+                ## technical context
+                A context.
+
+                ### Not a section
+                More of it.
+                ## Strategy
+                An abstract.
+                """);
+        Answer whole = shell.run("ads", "@rules/a.yml");
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(whole.out().contains("## Response\n\nCall *the owner*.\n"), whole.out());
+        assertTrue(whole.out().contains("### Not a section\nMore of it."), whole.out());
+        assertTrue(whole.out().contains("## False Positives\n\n*Missing"), whole.out());
+        Answer check = shell.run("ads", "--check", "@rules/a.yml");
+        assertEquals(1, check.code(), check.err());
+        assertFalse(check.out().contains("`Response`"), check.out());
+        assertTrue(check.out().contains("`False Positives` is missing"), check.out());
+    }
+
+    @Test
+    void aStrategyMayStandInTheRule() {
+        shell.file("rules/c.yml", Shell.rule("c.exe") + """
+                custom:
+                  ads:
+                    response: Call the owner.
+                """);
+        assertTrue(shell.run("ads", "@rules/c.yml").out().contains("## Response\n\nCall the owner.\n"));
+        site();
+        assertTrue(page("rules/c.ads.html").contains("Call the owner."));
+        assertFalse(Files.exists(folder.resolve("site/rules/a.ads.html")));
+    }
+
+    @Test
+    void theLayerFitsItsSchema() throws IOException {
+        shell.file("rules/d.yml", Shell.rule("d.exe") + "tags: [attack.t1059.001, attack.execution]\n");
+        Answer layer = shell.run("navigator", "@rules");
+        assertEquals(0, layer.code(), layer.err());
+        JsonNode techniques = new ObjectMapper().readTree(layer.out()).get("techniques");
+        assertEquals(1, techniques.size());
+        assertEquals("T1059.001", techniques.get(0).get("techniqueID").asText());
+        site();
+        Path schema = Schemas.shared("navigator/layer-4.5.derived.json");
+        assertEquals(List.of(), Schemas.complaints(schema, layer.out(), InputFormat.JSON));
+        assertEquals(List.of(), Schemas.complaints(schema, page("navigator.json"), InputFormat.JSON));
+    }
+
+    @Test
+    void historyAndChangesComeFromGit() throws Exception {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            for (String name : List.of("a.exe", "other.exe")) {
+                shell.rule("rules/a.yml", name);
+                git.add().addFilepattern("rules").call();
+                git.commit()
+                        .setAuthor("Ann & Bob", "ann@example.org")
+                        .setCommitter("Ann & Bob", "ann@example.org")
+                        .setSign(false)
+                        .setMessage("Look for " + name)
+                        .call();
+            }
+        }
+        site("--changes", "HEAD~1..HEAD");
+        String page = page("rules/a.html");
+        assertTrue(page.indexOf("Look for other.exe") < page.indexOf("Look for a.exe"), page);
+        assertTrue(page.contains("Ann &amp; Bob"), page);
+        assertFalse(page.contains("ann@example.org"), page);
+        String b = page("rules/sub/b.html");
+        assertTrue(b.contains("Look for a.exe") && !b.contains("Look for other.exe"), b);
+        List<String> changes = shell.files("site/changes");
+        assertEquals(1, changes.size());
+        String change = page("changes/" + changes.getFirst());
+        assertTrue(change.contains("This was found and is not found any more:"), change);
+        assertTrue(page("changes.html").contains("HEAD~1..HEAD"));
+        assertEquals(List.of(), dead(folder.resolve("site")));
+        Answer wrong = shell.run("site", "-o", "@site", "--changes", "nowhere..HEAD", "@rules");
+        assertEquals(3, wrong.code(), wrong.err());
+    }
+
+    @Test
+    void placesInOtherRulesOfTheFileAreNoLinks() throws IOException {
+        Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
+        site("--vars", "detections/lists.vars");
+        assertTrue(page("rules/t.2.html").contains("of the file)"), page("rules/t.2.html"));
         assertEquals(List.of(), dead(folder.resolve("site")));
     }
 

@@ -1,9 +1,9 @@
 WITH found AS (
-SELECT event_time AS event_time, "userIdentity.arn" AS userIdentity_arn, eventName AS eventName
-FROM events
-WHERE (lower(eventName) LIKE 'describe%' OR lower(eventName) LIKE 'list%' OR lower(eventName) LIKE 'get%')
-  AND NOT ("userIdentity.type" IS NOT NULL AND lower("userIdentity.type") = 'awsservice')
-  AND "userIdentity.arn" IS NOT NULL
+SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn, eventname AS eventName
+FROM cloudtrail_logs
+WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%' OR lower(eventname) LIKE 'get%')
+  AND NOT (useridentity.type IS NOT NULL AND lower(useridentity.type) = 'awsservice')
+  AND useridentity.arn IS NOT NULL
 ), measured AS (
   SELECT *, count(*) OVER recent AS event_count, cardinality(array_except(array_agg(eventName) OVER recent, ARRAY[NULL])) AS value_count
   FROM found

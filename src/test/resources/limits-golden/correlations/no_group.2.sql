@@ -1,11 +1,11 @@
 WITH found AS (
-SELECT event_time AS event_time, 'credentials_made' AS rule
-FROM events
-WHERE lower(eventName) = 'createaccesskey'
+SELECT from_iso8601_timestamp(eventtime) AS event_time, 'credentials_made' AS rule
+FROM cloudtrail_logs
+WHERE lower(eventname) = 'createaccesskey'
 UNION ALL
-SELECT event_time AS event_time, 'policy_attached' AS rule
-FROM events
-WHERE lower(eventName) IN ('attachuserpolicy', 'putuserpolicy')
+SELECT from_iso8601_timestamp(eventtime) AS event_time, 'policy_attached' AS rule
+FROM cloudtrail_logs
+WHERE lower(eventname) IN ('attachuserpolicy', 'putuserpolicy')
 ), step_1 AS (
   SELECT *, max(CASE WHEN rule = 'credentials_made' THEN event_time END) OVER earlier AS seen_credentials_made
   FROM found

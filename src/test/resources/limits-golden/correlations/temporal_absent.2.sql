@@ -1,13 +1,13 @@
 WITH found AS (
-SELECT event_time AS event_time, "userIdentity.arn" AS userIdentity_arn, 'policy_attached' AS rule
-FROM events
-WHERE lower(eventName) IN ('attachuserpolicy', 'putuserpolicy')
-  AND "userIdentity.arn" IS NOT NULL
+SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn, 'policy_attached' AS rule
+FROM cloudtrail_logs
+WHERE lower(eventname) IN ('attachuserpolicy', 'putuserpolicy')
+  AND useridentity.arn IS NOT NULL
 UNION ALL
-SELECT event_time AS event_time, "userIdentity.arn" AS userIdentity_arn, 'credentials_made' AS rule
-FROM events
-WHERE lower(eventName) = 'createaccesskey'
-  AND "userIdentity.arn" IS NOT NULL
+SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn, 'credentials_made' AS rule
+FROM cloudtrail_logs
+WHERE lower(eventname) = 'createaccesskey'
+  AND useridentity.arn IS NOT NULL
 ), step_1 AS (
   SELECT *, max(CASE WHEN rule = 'credentials_made' THEN event_time END) OVER earlier AS seen_credentials_made
   FROM found

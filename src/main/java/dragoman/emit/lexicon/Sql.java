@@ -36,7 +36,8 @@ public enum Sql implements Lexicon {
     private static final Pattern ESCAPED = Pattern.compile("[%_]");
     private static final Pattern ESCAPED_IN_SPARK = Pattern.compile("[%_\\\\]");
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern FUNCTION = Pattern.compile("[a-z_0-9]+\\(.+\\)");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(from_iso8601_timestamp|from_unixtime)\\([a-z_]+(/1000\\.0)?\\)");
 
     /// Whole numbers above it are not all told apart where numbers of texts are computed.
     private static final int MOST_DIGITS = 15;

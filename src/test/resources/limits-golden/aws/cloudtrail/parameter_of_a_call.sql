@@ -1,5 +1,5 @@
 SELECT *
-FROM events
-WHERE lower(eventSource) = 'ec2.amazonaws.com'
-  AND lower(eventName) = 'modifysnapshotattribute'
-  AND lower("requestParameters.attributeType") = 'create_volume_permission'
+FROM cloudtrail_logs
+WHERE lower(eventsource) = 'ec2.amazonaws.com'
+  AND lower(eventname) = 'modifysnapshotattribute'
+  AND lower(json_extract_scalar(requestparameters, '$.attributeType')) = 'create_volume_permission'

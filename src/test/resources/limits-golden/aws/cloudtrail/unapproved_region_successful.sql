@@ -1,6 +1,6 @@
 SELECT *
-FROM events
-WHERE lower(eventName) = 'runinstances'
-  AND errorCode IS NULL
-  AND awsRegion IS NOT NULL
-  AND NOT (awsRegion IS NOT NULL AND lower(awsRegion) = 'eu-west-1')
+FROM cloudtrail_logs
+WHERE lower(eventname) = 'runinstances'
+  AND errorcode IS NULL
+  AND awsregion IS NOT NULL
+  AND NOT (awsregion IS NOT NULL AND lower(awsregion) = 'eu-west-1')
