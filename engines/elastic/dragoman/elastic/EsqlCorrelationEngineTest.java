@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Correlations in ES|QL, run by Elasticsearch on three hours of calls in AWS, give those windows in which the reference
-/// finds a hit, with its values and its score. `mvn -Pelastic-engine test` runs it.
+/// Correlations in ES|QL, run by Elasticsearch on three hours of calls in AWS, give those windows in which the
+/// reference finds a hit, with its score. `mvn -Pelastic-engine test` runs it.
 @Tag("elastic-engine")
 class EsqlCorrelationEngineTest {
     private static final Path FOLDER = Path.of("src/test/resources/limits/correlations");
@@ -152,8 +152,9 @@ class EsqlCorrelationEngineTest {
             rows.add(said(columns, row));
         }
         var correlation = (Correlation) compiled.stages().meaning();
-        boolean ofAws = correlation.parts().stream().allMatch(part -> part.events() instanceof dragoman.query.Query query
-                && "cloudtrail".equals(query.logSource().service()));
+        boolean ofAws = correlation.parts().stream()
+                .allMatch(part -> part.events() instanceof dragoman.query.Query query
+                        && "cloudtrail".equals(query.logSource().service()));
         if (!ofAws) {
             assertEquals(List.of(), List.copyOf(rows), "rows of a log without events");
             return;
@@ -174,7 +175,9 @@ class EsqlCorrelationEngineTest {
     }
 
     private static String text(Object time) {
-        return time instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()).toString() : time.toString();
+        return time instanceof Number millis
+                ? Instant.ofEpochMilli(millis.longValue()).toString()
+                : time.toString();
     }
 
     /// A hit at the last event of a window that is looked at alone.

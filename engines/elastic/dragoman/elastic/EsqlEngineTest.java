@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Queries of the corpus in ES|QL, run by Elasticsearch, find the events at the boundaries of their rules that the rules
-/// find, also where a list holds another value besides. `mvn -Pelastic-engine test` runs it.
+/// Queries of the corpus in ES|QL, run by Elasticsearch, find the events at the boundaries of their rules that the
+/// rules find, also where a list holds another value besides. `mvn -Pelastic-engine test` runs it.
 @Tag("elastic-engine")
 class EsqlEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -128,8 +128,8 @@ class EsqlEngineTest {
             if (left.get(expected.found()) == 0) {
                 continue;
             }
-            var event = JSON.readValue(
-                    expected.event().toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            var event =
+                    JSON.readValue(expected.event().toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
             event.values().removeIf(value -> value == null);
             if (event.entrySet().stream()
                     .allMatch(field -> ElasticRecords.keeps(
@@ -182,8 +182,8 @@ class EsqlEngineTest {
 
         void index(List<String> differences) {
             var byIndex = new LinkedHashMap<String, List<Map<String, Object>>>();
-            judged.forEach(one -> byIndex.computeIfAbsent(one.index(), _ -> new ArrayList<>())
-                    .addAll(one.events()));
+            judged.forEach(one ->
+                    byIndex.computeIfAbsent(one.index(), _ -> new ArrayList<>()).addAll(one.events()));
             byIndex.forEach((index, events) -> node.index(index, lot, events)
                     .forEach((number, why) -> differences.add("not kept: " + why + ": " + events.get(number))));
         }

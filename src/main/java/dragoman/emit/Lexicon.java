@@ -28,7 +28,7 @@ public interface Lexicon {
         throw new UnspellableException("the language has no wildcards");
     }
 
-    /// The patterns of a list, with commas between them; unspellable where the language takes each, but not all at once.
+    /// The patterns of a list with commas between them; unspellable where a language takes each, but not all at once.
     default String globs(GlobList list) {
         return list.patterns().stream().map(this::glob).collect(Collectors.joining(", "));
     }

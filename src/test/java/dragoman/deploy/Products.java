@@ -150,6 +150,7 @@ final class Products {
             case "secops" -> secOps();
             case "logscale-package" -> logScalePackage();
             case "ngsiem" -> each(this::ngSiem);
+            case "athena" -> each(this::athena);
             default -> complaints.add("nobody knows what the product demands");
         }
     }
@@ -545,6 +546,14 @@ final class Products {
         if (zipped.size() != written + 2) {
             complaints.add(zipped.size() + " files for " + written + " rules");
         }
+    }
+
+    private void athena(Ship ship, String text) throws JsonProcessingException {
+        schema(ship, Schemas.json("athena", text));
+        JsonNode query =
+                JSON.readTree(text).path("Resources").path("NamedQuery").path("Properties");
+        expect(ship, names.add(query.path("Name").asText()), "the name stands twice");
+        expect(ship, query.path("QueryString").asText().equals(ship.query()), "the query is another");
     }
 
     private void ngSiem(Ship ship, String text) throws JsonProcessingException {
