@@ -14,6 +14,10 @@ command
     | STATS (aggregate (COMMA aggregate)*)? (BY assignment (COMMA assignment)*)? # stats
     | MV_EXPAND name # expand
     | KEEP pattern (COMMA pattern)* # keep
+    | DROP pattern (COMMA pattern)* # drop
+    | RENAME name AS name (COMMA name AS name)* # rename
+    | (DISSECT | GROK) operand text # extract
+    | ENRICH name (ON name)? (WITH assignment (COMMA assignment)*)? # enrich
     | SORT order (COMMA order)* # sort
     | LIMIT NUMBER # limit
     ;
@@ -24,7 +28,7 @@ aggregate: (name ASSIGN)? condition (WHERE condition)?;
 
 order: condition (ASC | DESC)? (NULLS (FIRST | LAST))?;
 
-pattern: name | STAR;
+pattern: (part | STAR) (DOT? (part | STAR))*;
 
 // NOT binds tighter than AND, AND tighter than OR.
 // https://www.elastic.co/docs/reference/query-languages/esql/functions-operators/operators
@@ -50,7 +54,7 @@ operand: product ((PLUS | MINUS) product)*;
 
 product: signed ((STAR | SLASH | PERCENT) signed)*;
 
-signed: (PLUS | MINUS) signed | primary;
+signed: (PLUS | MINUS) signed | primary (CAST IDENTIFIER)*;
 
 primary
     : LPAREN condition RPAREN # grouped
@@ -80,6 +84,14 @@ EVAL: 'eval';
 STATS: 'stats';
 MV_EXPAND: 'mv_expand';
 KEEP: 'keep';
+DROP: 'drop';
+RENAME: 'rename';
+DISSECT: 'dissect';
+GROK: 'grok';
+ENRICH: 'enrich';
+ON: 'on';
+WITH: 'with';
+AS: 'as';
 SORT: 'sort';
 LIMIT: 'limit';
 BY: 'by';
@@ -107,6 +119,7 @@ RBRACKET: ']';
 COMMA: ',';
 DOT: '.';
 COLON: ':';
+CAST: '::';
 ASSIGN: '=';
 EQ: '==';
 NE: '!=';

@@ -19,9 +19,11 @@ false_positives = [
 ]
 </#list>
 from = ${from}
-index = [<#list indices as index>${index}<#sep>, </#list>]
+<#list indices as patterns>
+index = [<#list patterns as pattern>${pattern}<#sep>, </#list>]
+</#list>
 interval = ${interval}
-language = "eql"
+language = ${language}
 <#list licenses as license>
 license = ${license}
 </#list>
@@ -41,7 +43,7 @@ tags = [<#list tags as tag>${tag}<#sep>, </#list>]
 <#list overrides as override>
 timestamp_override = ${override}
 </#list>
-type = "eql"
+type = ${language}
 
 query = ${query}
 <#list fields>

@@ -18,9 +18,9 @@ ${events}
     BY <#list keys as key>${key}, </#list>WindowStart = DATE_TRUNC(${step}, TO_DATETIME(TO_LONG(${time}) - Hop))
 </#macro>
 
-<#macro HoppingMeasures events time keys step offsets measures condition scores leg more...>
+<#macro HoppingMeasures events time keys step offsets measures condition scores gathered leg more...>
 <@Windows events offsets/>
-| STATS <#list measures as measure>${measure}, </#list>FirstSeen = MIN(${time}), LastSeen = MAX(${time})
+| STATS <#list measures as measure>${measure}, </#list>FirstSeen = MIN(${time}), LastSeen = MAX(${time})<#list gathered as values>, ${values}</#list>
 <@By time keys step/>
 | WHERE ${condition}
 <@Hits time keys scores leg/>
@@ -31,11 +31,12 @@ ${events}
 <#macro Sum name field>${name} = SUM(TO_DOUBLE(${field}))</#macro>
 <#macro Average name field>${name} = AVG(TO_DOUBLE(${field}))</#macro>
 <#macro Percentile name field percent>${name} = PERCENTILE(TO_DOUBLE(${field}), ${percent})</#macro>
+<#macro Gathered name column>${name} = VALUES(${column})</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 
-<#macro HoppingTraced events searches time keys step offsets condition scores leg more...>
+<#macro HoppingTraced events searches time keys step offsets condition scores gathered leg more...>
 <@Windows events offsets/>
-| STATS FirstSeen = MIN(${time}), LastSeen = MAX(${time})<#list searches as search>,
+| STATS FirstSeen = MIN(${time}), LastSeen = MAX(${time})<#list gathered as values>, ${values}</#list><#list searches as search>,
     seen_${search.name} = COUNT(*) WHERE <@All search.filters/></#list>
 <@By time keys step/>
 | WHERE ${condition}
@@ -44,9 +45,9 @@ ${events}
 <#macro Within step more...>${step} > 0</#macro>
 
 <#-- the first event of the first rule, the last one of the last, and each of those between them -->
-<#macro HoppingSequence events searches absent time keys step offsets scores leg more...>
+<#macro HoppingSequence events searches absent time keys step offsets scores gathered leg more...>
 <@Windows events offsets/>
-| STATS FirstSeen = MIN(${time}), LastSeen = MAX(${time})<#list searches as search>,
+| STATS FirstSeen = MIN(${time}), LastSeen = MAX(${time})<#list gathered as values>, ${values}</#list><#list searches as search>,
     reached_${search.name} = <#if search.earlier??><#if search.after??>VALUES<#else>MAX</#if><#else>MIN</#if>(${time}) WHERE <@All search.filters/></#list><@Absent absent/>
 <@By time keys step/>
 <#list searches as search><#if search.earlier??><#if search.after??>

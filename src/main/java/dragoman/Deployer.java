@@ -72,6 +72,7 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                 metadata,
                 stages.meaning().place(),
                 new Peers(sharesTitle(metadata.title()), sharesId(metadata.id())),
+                compiled.language().word(),
                 compiled.finished(),
                 queries.stream().map(Query::logSource).toList(),
                 stages.mapped()

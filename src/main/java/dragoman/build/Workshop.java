@@ -126,12 +126,12 @@ final class Workshop implements Bench {
             // told already where the configuration was read
             return Optional.empty();
         }
-        if (!format.profile().language().equals(language.word())) {
+        if (!format.profile().languages().contains(language.word())) {
             diagnostics.add(
                     Problem.SETTING_CONFLICT,
                     name.place(),
                     "the format " + name.value() + " is made of "
-                            + format.profile().language() + ", not of " + language.word());
+                            + String.join(" or ", format.profile().languages()) + ", not of " + language.word());
             return Optional.empty();
         }
         try {

@@ -25,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `dragoman build`: all that the configuration names.
 @Command(
@@ -73,10 +76,55 @@ final class BuildCommand implements Callable<Integer> {
             description = "Only what makes the build fail")
     private boolean quiet;
 
+    @Option(names = "--watch", description = "Build again whenever something changes, until it is interrupted")
+    private boolean watch;
+
+    @Spec
+    private CommandSpec spec;
+
     private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
+        return watch ? watch() : build();
+    }
+
+    /// Each build is one as without `--watch`; what changes while it runs makes another one.
+    private int watch() throws IOException {
+        String[] once = spec.commandLine().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.equals("--watch"))
+                .toArray(String[]::new);
+        while (true) {
+            try (Watch changes = watched()) {
+                Main.run(once);
+                console.err().println("waiting for changes; Ctrl+C ends it");
+                console.err().flush();
+                changes.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return ExitCode.DONE.number();
+            }
+        }
+    }
+
+    /// All that a build looks at lies below the configuration, or is named there.
+    private Watch watched() throws IOException {
+        Configuration configuration = workspace.read(flags(), new Diagnostics());
+        List<Path> roots = Stream.of(
+                        Stream.of(workspace.place().toAbsolutePath().resolveSibling("")),
+                        workspace.looked().stream(),
+                        configuration.rules().stream().map(WorkspacePath::path),
+                        configuration.deployments().stream()
+                                .flatMap(one -> Stream.concat(one.filters().stream(), one.pipelines().stream()))
+                                .map(WorkspacePath::path))
+                .flatMap(paths -> paths)
+                .map(path -> path.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        return Watch.of(roots, configuration.output().path().toAbsolutePath().normalize());
+    }
+
+    private int build() throws IOException {
         boolean gathersAll = !reportOptions.isText();
         Path file = workspace.place();
         String call = String.join("\n", Path.of("").toAbsolutePath().toString(), workspace.words(), "" + failOn);

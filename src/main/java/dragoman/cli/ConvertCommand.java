@@ -138,9 +138,6 @@ final class ConvertCommand implements Callable<Integer> {
                             console)
                     .run();
         }
-        if (!reportOptions.isText()) {
-            throw new UsageException("--output-format needs the folder of -o: stdout is for the queries");
-        }
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(!unverified);
         RuleSet set = RuleSet.read(rules, choice, diagnostics);
@@ -149,6 +146,20 @@ final class ConvertCommand implements Callable<Integer> {
         List<Result> results = new Conversion(compiler, false, deployer).convert(set, console);
         Map<String, String> finalized = deployment.isPresent() ? Map.of() : Finalized.of(compiler.backends(), results);
         deliver(set, results, finalized, deployment);
+        if (reportOptions.isText()) {
+            tell(set, results, diagnostics, deployment);
+        } else {
+            ResultFindings findings = ResultFindings.of(results);
+            reportOptions.tell(findings.all(results, diagnostics.sorted()), findings.texts(), console);
+        }
+        if (results.stream().anyMatch(Report::isFault)) {
+            return ExitCode.FAULT.number();
+        }
+        boolean refused = results.stream().anyMatch(this::counts);
+        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
+
+    private void tell(RuleSet set, List<Result> results, Diagnostics diagnostics, Optional<Deployment> deployment) {
         var report = new Report(console, quiet);
         report.notes(set.notes());
         report.notes(targets.unusedVariables(
@@ -158,11 +169,6 @@ final class ConvertCommand implements Callable<Integer> {
         report.deviations(results);
         report.results(results);
         deployment.ifPresent(found -> report.deployables(found, results));
-        if (results.stream().anyMatch(Report::isFault)) {
-            return ExitCode.FAULT.number();
-        }
-        boolean refused = results.stream().anyMatch(this::counts);
-        return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
     private Optional<Deployment> deployment() {

@@ -18,6 +18,8 @@ import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
 import dragoman.verify.Verification;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +42,33 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RULE", description = "A rule file, or - for stdin")
     private String rule;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     private final Console console = new Console();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(true);
         var conversion = new Conversion(compiler, true);
         boolean refused = false;
+        var results = new ArrayList<Result>();
         RuleSet set = RuleSet.read(List.of(rule), new FileChoice(), diagnostics);
         for (RuleSet.Source source : set.sources()) {
             for (Result result : conversion.convert(source, set.project())) {
+                results.add(result);
                 refused |= result.compilation() instanceof Refused;
                 explain(result, compiler.backends());
             }
         }
         console.out().flush();
-        new Report(console, false).general(diagnostics.sorted(), Map.of());
+        if (reportOptions.isText()) {
+            new Report(console, false).general(diagnostics.sorted(), Map.of());
+        } else {
+            ResultFindings findings = ResultFindings.of(results);
+            reportOptions.tell(findings.all(results, diagnostics.sorted()), findings.texts(), console);
+        }
         return (refused || diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 

@@ -47,7 +47,10 @@ final class ListCommand {
         for (Format format : Formats.all()) {
             Format.Profile profile = format.profile();
             String aliases = profile.aliases().isEmpty() ? "" : " (also: " + String.join(", ", profile.aliases()) + ")";
-            console.out().printf("%-17s %-9s %s%s%n", profile.name(), profile.language(), profile.sentence(), aliases);
+            console.out()
+                    .printf(
+                            "%-17s %-9s %s%s%n",
+                            profile.name(), String.join(",", profile.languages()), profile.sentence(), aliases);
         }
         return done();
     }

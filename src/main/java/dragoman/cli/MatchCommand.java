@@ -83,6 +83,9 @@ final class MatchCommand implements Callable<Integer> {
     @Mixin
     private FileChoice choice;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     private final Console console = new Console();
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, SourceFile> files = new HashMap<>();
@@ -100,7 +103,7 @@ final class MatchCommand implements Callable<Integer> {
     private final List<Place> places = new ArrayList<>();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!anyLogSource) {
             throw new UsageException("events carry no log source, so --no-any-logsource cannot be honoured");
         }
@@ -112,7 +115,11 @@ final class MatchCommand implements Callable<Integer> {
         }
         related.forEach(this::hits);
         console.out().flush();
-        new Report(console, false).general(diagnostics.sorted(), files);
+        if (reportOptions.isText()) {
+            new Report(console, false).general(diagnostics.sorted(), files);
+        } else {
+            reportOptions.tell(ReportOptions.findings(diagnostics.sorted(), files), files, console);
+        }
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 

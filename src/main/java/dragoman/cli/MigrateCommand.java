@@ -4,11 +4,11 @@ import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.read.legacy.Migration;
 import dragoman.source.Diagnostic;
-import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +52,9 @@ final class MigrateCommand implements Callable<Integer> {
             description = "Rule files, which are rewritten, or folders; - reads stdin and writes to stdout")
     private List<String> rules;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     private final Console console = new Console();
 
     @Override
@@ -61,32 +64,36 @@ final class MigrateCommand implements Callable<Integer> {
         }
         var general = new Diagnostics();
         RuleSet set = RuleSet.read(rules, choice, general);
+        var files = new LinkedHashMap<String, SourceFile>();
         int changed = 0;
-        boolean failed = false;
         for (RuleSet.Source source : set.sources()) {
             var diagnostics = new Diagnostics();
             Optional<String> migrated = migrated(source.file(), diagnostics);
-            failed |= diagnostics.hasErrors();
-            console.err()
-                    .print(new DiagnosticPrinter(Map.of(source.file().name(), source.file()), console.color())
-                            .print(diagnostics.sorted()));
+            files.put(source.file().name(), source.file());
+            general.addAll(diagnostics);
             if (migrated.isPresent()) {
                 changed++;
                 deliver(source, migrated.get());
             }
         }
+        if (!reportOptions.isText()) {
+            reportOptions.tell(ReportOptions.findings(general.sorted(), files), files, console);
+        } else {
+            tell(set, general, files, changed);
+        }
+        console.flush();
+        return (general.hasErrors() ? ExitCode.REFUSED : check && changed > 0 ? ExitCode.FINDINGS : ExitCode.DONE)
+                .number();
+    }
+
+    private void tell(RuleSet set, Diagnostics general, Map<String, SourceFile> files, int changed) {
         var report = new Report(console, false);
         report.notes(set.notes());
-        report.general(general.sorted(), Map.of());
+        report.general(general.sorted(), files);
         console.err()
                 .printf(
                         "%s read, %d %s%n",
                         Amount.of(set.sources().size(), "file"), changed, check ? "to be migrated" : "migrated");
-        console.flush();
-        return (failed || general.hasErrors()
-                        ? ExitCode.REFUSED
-                        : check && changed > 0 ? ExitCode.FINDINGS : ExitCode.DONE)
-                .number();
     }
 
     /// The new text, if it is as sound as the old one was but for its aggregations.

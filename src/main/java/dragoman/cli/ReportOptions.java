@@ -63,6 +63,11 @@ final class ReportOptions {
                 .toList();
     }
 
+    /// Tells findings in a form that programs read, beside what a command has to say on stdout.
+    void tell(List<Finding> findings, Map<String, SourceFile> files, Console console) throws IOException {
+        tell(new Report(VersionCommand.version(), findings, texts(files)), console, console.err());
+    }
+
     /// Tells findings: to the file that was asked for, else to where the command speaks.
     void tell(Report report, Console console, PrintWriter speech) throws IOException {
         if (file != null) {

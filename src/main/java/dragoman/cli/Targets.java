@@ -108,18 +108,20 @@ final class Targets {
         return targets;
     }
 
-    /// Takes the language of a format where no target was named; there can be no other.
+    /// Takes the language of a format where no target was named, else one of those that it takes.
     void useLanguage(Format format) {
-        String word = format.profile().language();
-        boolean others = words.stream()
-                .anyMatch(named -> Language.of(named)
-                        .filter(language -> language.word().equals(word))
-                        .isEmpty());
-        if (others) {
-            throw new UsageException("the format " + format.profile().name() + " is made of " + word + ", not of "
-                    + String.join(", ", words));
+        List<String> taken = format.profile().languages();
+        if (words.isEmpty()) {
+            words = List.of(taken.getFirst());
         }
-        words = List.of(word);
+        List<String> named = words.stream()
+                .map(word -> Language.of(word).map(Language::word).orElse(word))
+                .toList();
+        if (named.size() > 1 || !taken.containsAll(named)) {
+            throw new UsageException("the format " + format.profile().name() + " is made of "
+                    + String.join(" or ", taken) + ", not of " + String.join(", ", words));
+        }
+        words = named;
     }
 
     /// The options that are not about compiling, but about the deployment of queries.

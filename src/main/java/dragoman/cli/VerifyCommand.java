@@ -53,6 +53,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RULES", arity = "1..*", description = "Rule files, folders, or - for stdin")
     private List<String> rules;
 
+    @Mixin
+    private ReportOptions reportOptions;
+
     private final Console console = new Console();
     private final Diagnostics diagnostics = new Diagnostics();
 
@@ -78,10 +81,15 @@ final class VerifyCommand implements Callable<Integer> {
         List<Result> results = new Conversion(targets.compiler(table), !table).convert(set, console);
         ExitCode code = table ? table(results) : differences(results);
         console.flush();
-        var report = new Report(console, false);
-        report.notes(set.notes());
-        report.general(diagnostics.sorted(), Map.of());
-        report.warnings(results);
+        if (reportOptions.isText()) {
+            var report = new Report(console, false);
+            report.notes(set.notes());
+            report.general(diagnostics.sorted(), Map.of());
+            report.warnings(results);
+        } else {
+            ResultFindings findings = ResultFindings.of(results);
+            reportOptions.tell(findings.all(results, diagnostics.sorted()), findings.texts(), console);
+        }
         return (diagnostics.hasErrors() ? ExitCode.REFUSED : code).number();
     }
 

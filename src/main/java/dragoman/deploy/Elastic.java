@@ -19,6 +19,8 @@ import java.util.Set;
 /// https://www.elastic.co/docs/api/doc/kibana/operation/operation-createrule
 record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) {
     static final String PRODUCT = "elastic";
+    static final List<String> LANGUAGES = List.of("eql", "esql");
+    private static final String INDICES = "logs-*";
     private static final int LONGEST_NAME = 255;
     private static final int MOST_SUPPRESSED = 3;
     private static final Set<String> HOSTS = Set.of("windows", "linux", "macos");
@@ -32,7 +34,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
                 .with(Setting.SUPPRESSION, "")
                 .with(Setting.ATTACK, "19")
                 .with(Setting.DETAILS, "")
-                .with(Setting.INDEX, "logs-*")
+                .with(Setting.INDEX, INDICES)
                 .with(Setting.LICENSE, "")
                 .with(Setting.SIGNALS, "100");
     }
@@ -54,13 +56,17 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         rule.put("description", Texts.description(metadata));
         rule.set("false_positives", Trees.list(lines(metadata.falsePositives())));
         rule.put("from", "now-" + Schedule.word(schedule.lookback()));
-        rule.set("index", Trees.list(settings.list(Setting.INDEX)));
+        if (isEsql()) {
+            ownIndices();
+        } else {
+            rule.set("index", Trees.list(settings.list(Setting.INDEX)));
+        }
         rule.put("interval", Schedule.word(schedule.frequency()));
         List<String> shown = settings.shown(detection);
         if (!shown.isEmpty()) {
             rule.putObject("investigation_fields").set("field_names", Trees.list(shown));
         }
-        rule.put("language", "eql");
+        rule.put("language", detection.language());
         String license = metadata.license().isEmpty() ? settings.text(Setting.LICENSE) : Texts.line(metadata.license());
         if (!license.isEmpty()) {
             rule.put("license", license);
@@ -77,13 +83,29 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         if (!threats.isEmpty()) {
             rule.set("threat", threats);
         }
-        if (!detection.query().startsWith("sequence")) {
+        if (!detection.query().startsWith("sequence")
+                && (!isEsql() || detection.relation().isEmpty())) {
             // the span of a sequence is that of its events, not of their arrival
             rule.put("timestamp_override", "event.ingested");
         }
-        rule.put("type", "eql");
+        rule.put("type", detection.language());
         suppress(rule);
         return rule;
+    }
+
+    private boolean isEsql() {
+        return detection.language().equals("esql");
+    }
+
+    /// The query says where it looks.
+    private void ownIndices() {
+        if (!settings.list(Setting.INDEX).equals(List.of(INDICES))) {
+            diagnostics.add(
+                    Problem.DEPLOY_SETTING,
+                    detection.place(),
+                    "a rule of ES|QL has its index patterns in the query, not in `index`",
+                    "choose them by a pipeline that sets the state `index`");
+        }
     }
 
     /// A sample has no window of its own, and rules know sequences and single events.

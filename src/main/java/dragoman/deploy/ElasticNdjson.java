@@ -14,7 +14,7 @@ final class ElasticNdjson implements Format {
     private static final Profile PROFILE = new Profile(
             "elastic-ndjson",
             List.of("siem_rule_ndjson", "siem_rule", "eql_ndjson"),
-            "eql",
+            Elastic.LANGUAGES,
             ".ndjson",
             "Elastic Security: detection rules as Kibana imports them, a line each",
             Elastic.defaults().running().map());

@@ -17,7 +17,7 @@ final class ElasticToml implements Format {
     private static final Profile PROFILE = new Profile(
             "elastic-toml",
             List.of("siem_rule_toml"),
-            "eql",
+            Elastic.LANGUAGES,
             ".toml",
             "Elastic Security: a detection rule as TOML for detection-rules, a file each",
             Elastic.defaults()
@@ -46,7 +46,8 @@ final class ElasticToml implements Format {
         values.put("description", rule.path("description").asText());
         values.put("falsePositives", texts(rule.path("false_positives")));
         values.put("from", rule.path("from").asText());
-        values.put("indices", texts(rule.path("index")));
+        values.put("indices", rule.has("index") ? List.of(texts(rule.path("index"))) : List.of());
+        values.put("language", rule.path("language").asText());
         values.put("interval", rule.path("interval").asText());
         values.put("licenses", one(rule.path("license").asText()));
         values.put("signals", rule.path("max_signals").asInt());

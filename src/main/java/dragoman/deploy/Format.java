@@ -24,20 +24,32 @@ public interface Format {
     /// What there is to know of a format before it is used.
     ///
     /// @param aliases names that sigma-cli has for it
-    /// @param language the word of the language that its queries are in
+    /// @param languages the words of the languages that its queries may be in; the first where none is chosen
     /// @param extension what stands behind the name of a rule's own file, with its dot
     /// @param sentence what it is, in one sentence
     /// @param defaults the keys of all settings that it takes, with what stands where nothing is settled
     record Profile(
             String name,
             List<String> aliases,
-            String language,
+            List<String> languages,
             String extension,
             String sentence,
             Map<String, String> defaults) {
         public Profile {
             aliases = List.copyOf(aliases);
+            languages = List.copyOf(languages);
             defaults = Map.copyOf(defaults);
+        }
+
+        /// One whose queries are in one language.
+        Profile(
+                String name,
+                List<String> aliases,
+                String language,
+                String extension,
+                String sentence,
+                Map<String, String> defaults) {
+            this(name, aliases, List.of(language), extension, sentence, defaults);
         }
     }
 

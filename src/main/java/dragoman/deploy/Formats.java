@@ -19,7 +19,8 @@ public final class Formats {
             new CseTerraform(),
             new SecOps(),
             new LogScalePackage(),
-            new NgSiem());
+            new NgSiem(),
+            new Athena());
 
     private Formats() {}
 

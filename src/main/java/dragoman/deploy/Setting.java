@@ -52,7 +52,9 @@ public enum Setting {
     ACTIONS(Kind.LIST, "the names of the actions that hits start; they must be there"),
     CUSTOMER(Kind.TEXT, "the id of the customer"),
     OUTCOME("detection|case", "`detection` or `case`"),
-    TRIGGER("verbose|summary", "`verbose` for a detection each result, or `summary` for one each run");
+    TRIGGER("verbose|summary", "`verbose` for a detection each result, or `summary` for one each run"),
+    DATABASE(Kind.TEXT, "the database of the tables"),
+    WORKGROUP(Kind.TEXT, "the workgroup that runs the query");
 
     static final List<String> LEVELS = List.of("informational", "low", "medium", "high", "critical");
 

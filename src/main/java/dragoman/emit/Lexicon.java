@@ -3,6 +3,7 @@ package dragoman.emit;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.GlobList;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
@@ -12,6 +13,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.query.Token;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How one stage of a language spells its tokens: the only place where rule text is quoted and escaped.
 ///
@@ -24,6 +26,11 @@ public interface Lexicon {
     /// Text with the language's own wildcards; unspellable where it has none.
     default String glob(Glob glob) {
         throw new UnspellableException("the language has no wildcards");
+    }
+
+    /// The patterns of a list with commas between them; unspellable where a language takes each, but not all at once.
+    default String globs(GlobList list) {
+        return list.patterns().stream().map(this::glob).collect(Collectors.joining(", "));
     }
 
     String regex(RegexToken regex);
@@ -69,6 +76,7 @@ public interface Lexicon {
             case Field field -> field(field);
             case Text text -> text(text);
             case Glob glob -> glob(glob);
+            case GlobList list -> globs(list);
             case RegexToken regex -> regex(regex);
             case Network network -> network(network);
             case NumberToken number -> number(number);

@@ -3,6 +3,7 @@ package dragoman.lower;
 import dragoman.query.Expression.Test;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.GlobList;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
@@ -76,7 +77,7 @@ final class TextAtoms {
             List<Glob> likeable =
                     tests.keySet().stream().filter(vocabulary::canSpell).toList();
             if (likeable.size() > 1) {
-                said.add(cased ? new Phrase.LikeAnyCased(operand, likeable) : new Phrase.LikeAny(operand, likeable));
+                said.addAll(lists(operand, likeable, cased));
                 likeable.forEach(tests::remove);
             }
         }
@@ -96,6 +97,28 @@ final class TextAtoms {
         return said;
     }
 
+    /// One list, or several where the language does not take all of it at once.
+    private List<Phrase> lists(Operand operand, List<Glob> patterns, boolean cased) {
+        var said = new ArrayList<Phrase>();
+        int from = 0;
+        for (int to = 1; to <= patterns.size(); to++) {
+            if (to == patterns.size() || !vocabulary.canSpell(new GlobList(patterns.subList(from, to + 1)))) {
+                said.add(list(operand, patterns.subList(from, to), cased));
+                from = to;
+            }
+        }
+        return said;
+    }
+
+    private static Phrase list(Operand operand, List<Glob> patterns, boolean cased) {
+        if (patterns.size() == 1) {
+            return cased
+                    ? new Phrase.LikeCased(operand, patterns.getFirst())
+                    : new Phrase.Like(operand, patterns.getFirst());
+        }
+        return cased ? new Phrase.LikeAnyCased(operand, patterns) : new Phrase.LikeAny(operand, patterns);
+    }
+
     private List<Phrase> literals(Operand operand, List<Test> tests, boolean cased) {
         if (tests.isEmpty()) {
             return List.of();
@@ -104,7 +127,7 @@ final class TextAtoms {
                 tests.stream().collect(Collectors.partitioningBy(test -> vocabulary.canSpell(text(test))));
         List<Text> values = spellable.get(true).stream().map(TextAtoms::text).toList();
         var said = new ArrayList<Phrase>();
-        Optional<Phrase> list = values.size() > 1 ? list(operand, values, cased) : Optional.empty();
+        Optional<Phrase> list = values.size() > 1 ? oneOf(operand, values, cased) : Optional.empty();
         list.ifPresent(said::add);
         List<Test> rest = list.isPresent() ? spellable.get(false) : tests;
         boolean equality = vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class);
@@ -116,7 +139,7 @@ final class TextAtoms {
         return said;
     }
 
-    private Optional<Phrase> list(Operand operand, List<Text> values, boolean cased) {
+    private Optional<Phrase> oneOf(Operand operand, List<Text> values, boolean cased) {
         if (cased) {
             return offer(new Phrase.InCased(operand, values));
         }
@@ -159,7 +182,7 @@ final class TextAtoms {
                         .or(() -> hasCase(value) ? Optional.empty() : offer(new Phrase.EqualsCased(operand, value)))
                         .or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
         return equal.or(() -> like)
-                .or(() -> list(operand, List.of(value), cased))
+                .or(() -> oneOf(operand, List.of(value), cased))
                 .orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
     }
 

@@ -2,4 +2,14 @@ package dragoman.query;
 
 /// A leaf of a written query: only the lexicon of a language knows how to spell it.
 public sealed interface Token
-        permits Field, Text, Glob, RegexToken, Network, Comparison, NumberToken, Name, TimeUnitToken, Timespan {}
+        permits Field,
+                Text,
+                Glob,
+                GlobList,
+                RegexToken,
+                Network,
+                Comparison,
+                NumberToken,
+                Name,
+                TimeUnitToken,
+                Timespan {}

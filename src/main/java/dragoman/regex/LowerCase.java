@@ -7,6 +7,7 @@ import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Writes an expression that disregards case as one for texts in lower case.
 public final class LowerCase {
@@ -40,7 +41,12 @@ public final class LowerCase {
         };
     }
 
+    /// The capital I with a dot has two characters in lower case.
     private static int lower(int point) {
-        return Character.toLowerCase(point);
+        String letter = Character.toString(point).toLowerCase(Locale.ROOT);
+        if (letter.codePointCount(0, letter.length()) > 1) {
+            throw new UnsupportedRegexException("languages disagree on the lower case of a letter in it");
+        }
+        return letter.codePointAt(0);
     }
 }

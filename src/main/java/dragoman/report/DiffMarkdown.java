@@ -17,6 +17,9 @@ final class DiffMarkdown {
     /// What GitHub shows of a comment: https://github.com/orgs/community/discussions/27190
     static final int MOST_CHARACTERS = 65_536;
 
+    /// By this, which nobody sees, the action of CI finds the comment that it wrote before.
+    private static final String MARK = "<!-- dragoman diff -->";
+
     /// Room for the sentence that says what was cut.
     private static final int LAST_WORDS = 300;
 
@@ -29,7 +32,7 @@ final class DiffMarkdown {
 
     static String write(Comparison comparison) {
         List<RuleChange> rules = DiffWords.sorted(comparison.rules());
-        var out = new StringBuilder("### What this change does to detections\n\n");
+        var out = new StringBuilder(MARK).append("\n### What this change does to detections\n\n");
         out.append(MarkdownText.code(comparison.before()))
                 .append(" → ")
                 .append(MarkdownText.code(comparison.now()))

@@ -41,25 +41,37 @@ class GoldenTest {
     private Map<String, String> deployed() {
         var files = new TreeMap<String, String>();
         for (String format : Formats.names()) {
-            Path out = temporary.resolve(format);
-            Main.run(
-                    "convert",
-                    "-q",
-                    "-f",
-                    format,
-                    "--vars",
-                    LISTS,
-                    "-O",
-                    lists(format),
-                    "-o",
-                    out.toString(),
-                    "detections");
-            Golden.files(out, "").forEach((name, text) -> {
-                if (!name.endsWith(".zip") && !name.equals("manifest.json")) {
-                    files.put("detections/" + format + "/" + name, text);
-                }
-            });
+            List<String> languages = Formats.of(format).orElseThrow().profile().languages();
+            for (String language : languages) {
+                String folder = format + (language.equals(languages.getFirst()) ? "" : "-" + language);
+                files.putAll(deployed(format, language, folder));
+            }
         }
+        return files;
+    }
+
+    private Map<String, String> deployed(String format, String language, String folder) {
+        var files = new TreeMap<String, String>();
+        Path out = temporary.resolve(folder);
+        Main.run(
+                "convert",
+                "-q",
+                "-t",
+                language,
+                "-f",
+                format,
+                "--vars",
+                LISTS,
+                "-O",
+                "placeholders=" + (language.equals("kql") ? "keep" : "refuse"),
+                "-o",
+                out.toString(),
+                "detections");
+        Golden.files(out, "").forEach((name, text) -> {
+            if (!name.endsWith(".zip") && !name.equals("manifest.json")) {
+                files.put("detections/" + folder + "/" + name, text);
+            }
+        });
         return files;
     }
 
@@ -68,12 +80,6 @@ class GoldenTest {
     Stream<DynamicTest> limits() {
         return new Golden(TESTS.resolve("limits-golden"), "")
                 .hold(converted(TESTS.resolve("limits"), ExitCode.REFUSED));
-    }
-
-    /// KQL names lists in the query itself.
-    private static String lists(String format) {
-        boolean named = Formats.of(format).orElseThrow().profile().language().equals("kql");
-        return "placeholders=" + (named ? "keep" : "refuse");
     }
 
     private Map<String, String> converted(Path rules, ExitCode expected) {

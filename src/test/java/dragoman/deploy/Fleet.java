@@ -61,16 +61,18 @@ record Fleet(Deployment deployment, List<Ship> ships) {
 
     static Fleet of(String format, Map<String, String> settings, List<SourceFile> files) {
         Format chosen = Formats.of(format).orElseThrow();
-        return of(List.of(Deployment.of("test", chosen, settings)), read(files)).getFirst();
+        Language language = Language.of(chosen.profile().languages().getFirst()).orElseThrow();
+        return of(language, List.of(Deployment.of("test", chosen, settings)), read(files))
+                .getFirst();
     }
 
     /// All formats of a language, for which rules are compiled once.
     static List<Fleet> of(Language language, List<RuleDocument> documents) {
         List<Deployment> deployments = Formats.all().stream()
-                .filter(format -> format.profile().language().equals(language.word()))
+                .filter(format -> format.profile().languages().contains(language.word()))
                 .map(format -> Deployment.of("test", format, Map.of()))
                 .toList();
-        return of(deployments, documents);
+        return of(language, deployments, documents);
     }
 
     static List<RuleDocument> read(List<SourceFile> files) {
@@ -79,10 +81,7 @@ record Fleet(Deployment deployment, List<Ship> ships) {
                 .toList();
     }
 
-    private static List<Fleet> of(List<Deployment> deployments, List<RuleDocument> documents) {
-        Language language = Language.of(
-                        deployments.getFirst().format().profile().language())
-                .orElseThrow();
+    private static List<Fleet> of(Language language, List<Deployment> deployments, List<RuleDocument> documents) {
         var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
         var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
         Project project = Compiler.project(documents);

@@ -189,6 +189,11 @@ class HostileTextsTest {
                         "description", search.get("action.notable.param.rule_description"));
             }
             case "elastic-ndjson", "ngsiem" -> texts(JSON.readTree(text), "name", "description");
+            case "athena" ->
+                texts(
+                        JSON.readTree(text).path("Resources").path("NamedQuery").path("Properties"),
+                        "Name",
+                        "Description");
             case "elastic-toml" -> texts(new TomlMapper().readTree(text).path("rule"), "name", "description");
             case "qradar" ->
                 texts(JSON.readTree(ship.deployable().pieces().get(2).text()), "name", "notes");

@@ -150,6 +150,7 @@ final class Products {
             case "secops" -> secOps();
             case "logscale-package" -> logScalePackage();
             case "ngsiem" -> each(this::ngSiem);
+            case "athena" -> each(this::athena);
             default -> complaints.add("nobody knows what the product demands");
         }
     }
@@ -366,8 +367,8 @@ final class Products {
         expect(ship, rule.path("query").asText().strip().equals(ship.query()), "the query is another");
         expect(
                 ship,
-                rule.has("timestamp_override") != ship.query().startsWith("sequence"),
-                "events are taken by their arrival, sequences by their own time");
+                rule.has("timestamp_override") != ship.query().matches("(?s)sequence.*|.*\\| STATS .*"),
+                "events are taken by their arrival, those of windows by their own time");
         Matrix matrix = Attack.tables().matrix(Version.V19);
         for (JsonNode threat : rule.path("threat")) {
             for (JsonNode technique : threat.path("technique")) {
@@ -532,6 +533,14 @@ final class Products {
         if (zipped.size() != written + 2) {
             complaints.add(zipped.size() + " files for " + written + " rules");
         }
+    }
+
+    private void athena(Ship ship, String text) throws JsonProcessingException {
+        schema(ship, Schemas.json("athena", text));
+        JsonNode query =
+                JSON.readTree(text).path("Resources").path("NamedQuery").path("Properties");
+        expect(ship, names.add(query.path("Name").asText()), "the name stands twice");
+        expect(ship, query.path("QueryString").asText().equals(ship.query()), "the query is another");
     }
 
     private void ngSiem(Ship ship, String text) throws JsonProcessingException {

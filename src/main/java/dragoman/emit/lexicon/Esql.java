@@ -4,6 +4,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.query.GlobList;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
@@ -75,9 +76,19 @@ public final class Esql implements Lexicon {
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
+        if (out.isEmpty()) {
+            throw new UnspellableException("in a list, LIKE does not find an empty text");
+        }
         String written = glob.cased() ? out.toString() : out.toString().toLowerCase(Locale.ROOT);
         Lucene.takeable(written, glob.cased());
         return quoted(written);
+    }
+
+    /// Elasticsearch makes one automaton of a list.
+    @Override
+    public String globs(GlobList list) {
+        Lucene.takeable(list.patterns());
+        return Lexicon.super.globs(list);
     }
 
     /// Nothing marks a regular expression that disregards case: it is one for texts in lower case.

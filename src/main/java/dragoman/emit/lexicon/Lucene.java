@@ -1,6 +1,7 @@
 package dragoman.emit.lexicon;
 
 import dragoman.emit.UnspellableException;
+import dragoman.query.Glob;
 import dragoman.query.Network;
 import dragoman.regex.Determinization;
 import dragoman.regex.Dialect;
@@ -14,6 +15,9 @@ import java.util.List;
 final class Lucene {
     /// Elasticsearch's default for `index.max_regex_length`.
     private static final int LONGEST_REGEX = 1_000;
+
+    /// Elasticsearch's `max_determinized_states`, which Lucene takes times ten.
+    private static final double MOST_WORK = 100_000;
 
     private Lucene() {}
 
@@ -38,6 +42,29 @@ final class Lucene {
             List<RegexNode> nodes =
                     wildcards.codePoints().mapToObj(Lucene::node).toList();
             takeable(new Regex(new RegexNode.Sequence(nodes), new Flags(!cased, false, true)));
+        }
+    }
+
+    /// Refuses patterns that are too much work as one expression: its states tell which of them were found so far, so
+    /// that each one that is looked for anywhere doubles them.
+    static void takeable(List<Glob> patterns) {
+        double work = 1.0 + patterns.size();
+        double texts = 1;
+        double starts = 1;
+        for (Glob pattern : patterns) {
+            texts += pattern.text().length();
+            long open = pattern.parts().stream()
+                    .skip(1)
+                    .filter(Glob.Wildcard.ANY::equals)
+                    .count();
+            if (pattern.startsOpen()) {
+                work *= 1 + open;
+            } else if (open > 0) {
+                starts += open;
+            }
+        }
+        if (work * texts * starts > MOST_WORK) {
+            throw new UnspellableException("Elasticsearch does not take so many patterns in one list");
         }
     }
 

@@ -127,6 +127,8 @@ final class EsqlAggregates {
                     throw ScalarTests.noReading(call, "a least or greatest value");
                 }
             }
+            // what hits show of their events
+            case "VALUES/1" -> column(argument);
             case "COUNT_DISTINCT/1" -> values.put(name, value("distinct", tuple(argument)));
             case "SUM/1" -> values.put(name, value("sum", List.of(number(argument))));
             case "AVG/1" -> values.put(name, value("average", List.of(number(argument))));

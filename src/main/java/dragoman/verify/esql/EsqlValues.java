@@ -61,7 +61,9 @@ final class EsqlValues {
     }
 
     static PrimaryContext primary(OperandContext operand) {
-        return operand.product().size() == 1 && operand.product(0).signed().size() == 1
+        return operand.product().size() == 1
+                        && operand.product(0).signed().size() == 1
+                        && operand.product(0).signed(0).CAST().isEmpty()
                 ? operand.product(0).signed(0).primary()
                 : null;
     }

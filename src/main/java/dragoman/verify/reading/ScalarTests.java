@@ -148,7 +148,8 @@ public record ScalarTests(ParserRuleContext place) {
         boolean start = text.startsWith("\n");
         boolean end = text.length() > 1 && text.endsWith("\n");
         String line = text.substring(start ? 1 : 0, text.length() - (end ? 1 : 0));
-        if (line.isEmpty() || line.contains("\n")) {
+        boolean any = line.isEmpty() && !(start && end);
+        if (any || line.contains("\n")) {
             throw none("this pattern over the lines of a list");
         }
         var parts = new ArrayList<Glob.Part>();
