@@ -43,23 +43,26 @@ tags = [<#list tags as tag>${tag}<#sep>, </#list>]
 <#list overrides as override>
 timestamp_override = ${override}
 </#list>
-type = ${language}
+type = ${type}
 
 query = ${query}
 <#list fields>
-
-[rule.investigation_fields]
-field_names = [<#items as field>${field}<#sep>, </#items>]
+investigation_fields = { field_names = [<#items as field>${field}<#sep>, </#items>] }
 </#list>
 <#list suppressions as suppression>
 
 [rule.alert_suppression]
-group_by = [<#list suppression.keys as key>${key}<#sep>, </#list>]
-missing_fields_strategy = ${suppression.strategy}
+<#list suppression.keys>group_by = [<#items as key>${key}<#sep>, </#items>]
+</#list><#list suppression.strategies as strategy>missing_fields_strategy = ${strategy}
+</#list>
+duration = { unit = ${suppression.unit}, value = ${suppression.value} }
+</#list>
+<#list thresholds as threshold>
 
-[rule.alert_suppression.duration]
-unit = ${suppression.unit}
-value = ${suppression.value}
+[rule.threshold]
+cardinality = [<#list threshold.cardinalities as one>{ field = ${one.field}, value = ${one.value} }<#sep>, </#list>]
+field = [<#list threshold.keys as key>${key}<#sep>, </#list>]
+value = ${threshold.value}
 </#list>
 <#list threats as threat>
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.elasticsearch.action.bulk.BulkItemResponse;
 import org.elasticsearch.action.bulk.BulkRequest;
-import org.elasticsearch.action.bulk.BulkResponse;
 import org.elasticsearch.action.index.IndexRequest;
 import org.elasticsearch.action.search.SearchResponse;
 import org.elasticsearch.action.support.WriteRequest.RefreshPolicy;
@@ -115,6 +114,11 @@ public final class ElasticNode implements Closeable {
                 .get();
     }
 
+    /// Forgets an index and its events.
+    void delete(String index) {
+        client.admin().indices().prepareDelete(index).get();
+    }
+
     private static void field(XContentBuilder mapping, String name, String type) throws IOException {
         mapping.startObject(name).field("type", type);
         if (type.equals("keyword")) {
@@ -129,19 +133,33 @@ public final class ElasticNode implements Closeable {
     /// @param events fields by their whole names, with texts, numbers, truth values, or lists of them
     /// @return why the index does not take an event, by the number of the event
     public Map<Integer, String> index(String index, String lot, List<Map<String, Object>> events) {
-        var bulk = new BulkRequest().setRefreshPolicy(RefreshPolicy.IMMEDIATE);
-        for (int i = 0; i < events.size(); i++) {
-            var source = new LinkedHashMap<>(events.get(i));
-            source.put(NUMBER, i);
-            source.put(LOT, lot);
-            bulk.add(new IndexRequest(index).source(source, XContentType.JSON));
-        }
         var refused = new TreeMap<Integer, String>();
-        if (!events.isEmpty()) {
-            BulkResponse response = client.bulk(bulk).actionGet();
-            for (BulkItemResponse item : response.getItems()) {
+        index(index, Map.of(lot, events))
+                .forEach((event, reason) ->
+                        refused.put(Integer.valueOf(event.substring(event.lastIndexOf(' ') + 1)), reason));
+        return refused;
+    }
+
+    /// The same for several lists, by their lots.
+    ///
+    /// @return why the index does not take an event, by its lot and, behind a blank, its number
+    Map<String, String> index(String index, Map<String, List<Map<String, Object>>> lots) {
+        var bulk = new BulkRequest().setRefreshPolicy(RefreshPolicy.IMMEDIATE);
+        var names = new ArrayList<String>();
+        lots.forEach((lot, events) -> {
+            for (int i = 0; i < events.size(); i++) {
+                var source = new LinkedHashMap<>(events.get(i));
+                source.put(NUMBER, i);
+                source.put(LOT, lot);
+                names.add(lot + " " + i);
+                bulk.add(new IndexRequest(index).source(source, XContentType.JSON));
+            }
+        });
+        var refused = new TreeMap<String, String>();
+        if (!names.isEmpty()) {
+            for (BulkItemResponse item : client.bulk(bulk).actionGet().getItems()) {
                 if (item.isFailed()) {
-                    refused.put(item.getItemId(), item.getFailureMessage());
+                    refused.put(names.get(item.getItemId()), item.getFailureMessage());
                 }
             }
         }
@@ -158,7 +176,8 @@ public final class ElasticNode implements Closeable {
         return search(index, lot, QueryBuilders.queryStringQuery(query).analyzeWildcard(true));
     }
 
-    private Set<Integer> search(String index, String lot, QueryBuilder query) {
+    /// The numbers of the events that a query finds, however it came about.
+    Set<Integer> search(String index, String lot, QueryBuilder query) {
         QueryBuilder own = QueryBuilders.boolQuery()
                 .filter(QueryBuilders.termQuery(LOT, lot))
                 .filter(query);

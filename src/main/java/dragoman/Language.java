@@ -5,7 +5,9 @@ import dragoman.emit.lexicon.Aql;
 import dragoman.emit.lexicon.Eql;
 import dragoman.emit.lexicon.Esql;
 import dragoman.emit.lexicon.Kql;
+import dragoman.emit.lexicon.Kuery;
 import dragoman.emit.lexicon.LogScale;
+import dragoman.emit.lexicon.LuceneQuery;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
 import dragoman.emit.lexicon.Sql;
@@ -18,7 +20,9 @@ import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
 import dragoman.verify.esql.EsqlReader;
 import dragoman.verify.kql.KqlReader;
+import dragoman.verify.kuery.KueryReader;
 import dragoman.verify.logscale.LogScaleReader;
+import dragoman.verify.lucene.LuceneReader;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.spl.SplReader;
 import dragoman.verify.sql.SqlReader;
@@ -37,6 +41,8 @@ public enum Language {
     SPL(new Spl(), Optional.of(new SplWhere()), SplReader.READERS),
     EQL(new Eql(), Optional.empty(), EqlReader.READERS),
     ESQL(new Esql(), Optional.empty(), EsqlReader.READERS),
+    KUERY(new Kuery(), Optional.empty(), KueryReader.READERS),
+    LUCENE(new LuceneQuery(), Optional.empty(), LuceneReader.READERS),
     AQL(new Aql(), Optional.empty(), AqlReader.READERS),
     SUMO(new Sumo(), Optional.empty(), SumoReader.READERS),
     YARAL(new YaraL(), Optional.empty(), YaraLReader.READERS),

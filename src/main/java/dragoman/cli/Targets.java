@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 
 /// The options that say into what to compile, and how.
 final class Targets {
-    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic", "lucene");
+    private static final Set<String> SEVERAL_LANGUAGES = Set.of("elasticsearch", "elastic");
     private static final Map<String, List<String>> OPTIONS =
             Map.of("unmapped", List.of("refuse", "pass"), "placeholders", List.of("refuse", "list", "keep"));
 
@@ -148,7 +148,7 @@ final class Targets {
                 languages.addAll(List.of(Language.values()));
             } else if (SEVERAL_LANGUAGES.contains(word.toLowerCase(Locale.ROOT))) {
                 throw new UsageException(
-                        "`" + word + "` is not one language: of Elastic's (eql, esql, lucene) there are eql and esql");
+                        "`" + word + "` is not one language: of Elastic's there are eql, esql, kuery and lucene");
             } else {
                 languages.add(Language.of(word)
                         .orElseThrow(() -> new UsageException("no target is called `" + word + "`; " + help(word))));

@@ -19,7 +19,7 @@ import java.util.Set;
 /// https://www.elastic.co/docs/api/doc/kibana/operation/operation-createrule
 record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) {
     static final String PRODUCT = "elastic";
-    static final List<String> LANGUAGES = List.of("eql", "esql");
+    static final List<String> LANGUAGES = List.of("eql", "esql", "kuery", "lucene");
     private static final String INDICES = "logs-*";
     private static final int LONGEST_NAME = 255;
     private static final int MOST_SUPPRESSED = 3;
@@ -43,8 +43,32 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         return Names.display(detection, settings, LONGEST_NAME, diagnostics);
     }
 
+    /// A threshold rule counts in all the time that it looks back over, so that this is the window.
     Schedule schedule() {
-        return Schedule.of(detection, settings, diagnostics);
+        if (!isThreshold()) {
+            return Schedule.of(detection, settings, diagnostics);
+        }
+        long window = detection.relation().orElseThrow().window().seconds();
+        var schedule = new Schedule(settings.seconds(Setting.FREQUENCY), window);
+        if (schedule.frequency() > window) {
+            diagnostics.add(
+                    Problem.DEPLOY_SCHEDULE,
+                    detection.metadata().place("correlation"),
+                    "a threshold rule that runs every " + Schedule.word(schedule.frequency())
+                            + " counts the events of the last " + Schedule.word(window)
+                            + ": nobody looks at those between",
+                    "set `frequency` to the timespan or less");
+        }
+        return schedule;
+    }
+
+    /// A query finds single events: what counts them is a rule of a kind of its own.
+    private boolean isThreshold() {
+        return isQuery() && detection.relation().isPresent();
+    }
+
+    private boolean isQuery() {
+        return detection.language().equals("kuery") || detection.language().equals("lucene");
     }
 
     /// The keys that both forms have, in the order in which Elastic writes them.
@@ -88,7 +112,10 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
             // the span of a sequence is that of its events, not of their arrival
             rule.put("timestamp_override", "event.ingested");
         }
-        rule.put("type", detection.language());
+        if (isThreshold()) {
+            rule.set("threshold", Trees.readYaml(detection.text()).path("threshold"));
+        }
+        rule.put("type", isThreshold() ? "threshold" : isQuery() ? "query" : detection.language());
         suppress(rule);
         return rule;
     }
@@ -110,7 +137,8 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
 
     /// A sample has no window of its own, and rules know sequences and single events.
     private String query() {
-        String query = detection.query();
+        String query =
+                isThreshold() ? Trees.readYaml(detection.text()).path("query").asText() : detection.query();
         if (query.startsWith("sample")) {
             diagnostics.add(
                     Problem.DEPLOY_KIND,
@@ -193,16 +221,25 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         if (seconds == 0) {
             return;
         }
+        if (isThreshold()) {
+            // its alerts are by its fields
+            duration(rule.putObject("alert_suppression"), seconds);
+            return;
+        }
         List<String> keys = detection.relation().map(Detection.Relation::keys).orElseGet(this::asset);
         ObjectNode suppression = rule.putObject("alert_suppression");
         suppression.set(
                 "group_by", Trees.list(keys.stream().limit(MOST_SUPPRESSED).toList()));
+        duration(suppression, seconds);
+        suppression.put("missing_fields_strategy", "suppress");
+    }
+
+    private static void duration(ObjectNode suppression, long seconds) {
         boolean hours = seconds % 3_600 == 0;
         boolean minutes = seconds % 60 == 0;
         suppression
                 .putObject("duration")
                 .put("value", hours ? seconds / 3_600 : minutes ? seconds / 60 : seconds)
                 .put("unit", hours ? "h" : minutes ? "m" : "s");
-        suppression.put("missing_fields_strategy", "suppress");
     }
 }

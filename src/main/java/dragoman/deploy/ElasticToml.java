@@ -62,6 +62,8 @@ final class ElasticToml implements Format {
         values.put("fields", texts(rule.path("investigation_fields").path("field_names")));
         values.put("threats", threats(rule.path("threat")));
         values.put("suppressions", suppressions(rule.path("alert_suppression")));
+        values.put("type", rule.path("type").asText());
+        values.put("thresholds", thresholds(rule.path("threshold")));
         String path = "rules/" + Names.identifier(name) + PROFILE.extension();
         return Draft.of(schedule, new Piece.Named(path, FILE.write(values)));
     }
@@ -134,8 +136,25 @@ final class ElasticToml implements Format {
                 ? List.of()
                 : List.of(Map.of(
                         "keys", texts(suppression.path("group_by")),
-                        "strategy", suppression.path("missing_fields_strategy").asText(),
+                        "strategies",
+                                one(suppression.path("missing_fields_strategy").asText()),
                         "value", suppression.path("duration").path("value").asInt(),
                         "unit", suppression.path("duration").path("unit").asText()));
+    }
+
+    private static List<Map<String, Object>> thresholds(JsonNode threshold) {
+        if (threshold.isMissingNode()) {
+            return List.of();
+        }
+        var cardinalities = new ArrayList<Map<String, Object>>();
+        for (JsonNode cardinality : threshold.path("cardinality")) {
+            cardinalities.add(Map.of(
+                    "field", cardinality.path("field").asText(),
+                    "value", cardinality.path("value").asInt()));
+        }
+        return List.of(Map.of(
+                "keys", texts(threshold.path("field")),
+                "value", threshold.path("value").asInt(),
+                "cardinalities", cardinalities));
     }
 }

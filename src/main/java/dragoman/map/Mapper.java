@@ -103,9 +103,12 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition =
-                world.typed(Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()));
+        Expression condition = asWritten(world.typed(
+                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds())));
         Expression guard = world.typed(guard());
+        if (keeps.asWritten()) {
+            guard = AsWritten.ofMapping(guard);
+        }
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -120,6 +123,10 @@ public final class Mapper {
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
                         query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+    }
+
+    private Expression asWritten(Expression condition) {
+        return keeps.asWritten() ? new AsWritten(diagnostics).of(condition, false) : condition;
     }
 
     /// The columns that people want to see; what the product does not keep is told.

@@ -362,9 +362,22 @@ final class Products {
         unique(ship, rule.path("rule_id").asText(), rule.path("name").asText());
         long interval = seconds(rule.path("interval").asText());
         long from = seconds(rule.path("from").asText().replaceFirst("now-", ""));
-        expect(ship, from >= interval + 60, "it looks back " + from);
-        expect(ship, from >= ship.window() + interval, "a window across two runs is lost");
-        expect(ship, rule.path("query").asText().strip().equals(ship.query()), "the query is another");
+        String type = rule.path("type").asText();
+        String language = rule.path("language").asText();
+        boolean threshold = type.equals("threshold");
+        expect(
+                ship,
+                type.equals(language) != (language.equals("kuery") || language.equals("lucene")),
+                type + " in " + language);
+        expect(ship, threshold == rule.has("threshold"), "a threshold");
+        if (threshold) {
+            expect(ship, from == ship.window() && interval <= from, "it counts in another time");
+            expect(ship, ship.query().contains(rule.path("query").asText()), "the query is another");
+        } else {
+            expect(ship, from >= interval + 60, "it looks back " + from);
+            expect(ship, from >= ship.window() + interval, "a window across two runs is lost");
+            expect(ship, rule.path("query").asText().strip().equals(ship.query()), "the query is another");
+        }
         expect(
                 ship,
                 rule.has("timestamp_override") != ship.query().matches("(?s)sequence.*|.*\\| STATS .*"),

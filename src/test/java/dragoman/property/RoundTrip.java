@@ -13,7 +13,9 @@ import dragoman.verify.aql.AqlReader;
 import dragoman.verify.eql.EqlReader;
 import dragoman.verify.esql.EsqlReader;
 import dragoman.verify.kql.KqlReader;
+import dragoman.verify.kuery.KueryReader;
 import dragoman.verify.logscale.LogScaleReader;
+import dragoman.verify.lucene.LuceneReader;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -34,6 +36,8 @@ record RoundTrip(Language language, Backend backend, QueryReader<QueryReading> r
                     case SPL -> new SplReader();
                     case EQL -> new EqlReader();
                     case ESQL -> new EsqlReader();
+                    case KUERY -> new KueryReader();
+                    case LUCENE -> new LuceneReader();
                     case AQL -> new AqlReader();
                     case SUMO -> new SumoReader();
                     case YARAL -> new YaraLReader();

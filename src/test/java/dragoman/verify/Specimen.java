@@ -12,7 +12,9 @@ import dragoman.emit.lexicon.Aql;
 import dragoman.emit.lexicon.Eql;
 import dragoman.emit.lexicon.Esql;
 import dragoman.emit.lexicon.Kql;
+import dragoman.emit.lexicon.Kuery;
 import dragoman.emit.lexicon.LogScale;
+import dragoman.emit.lexicon.LuceneQuery;
 import dragoman.emit.lexicon.Spl;
 import dragoman.emit.lexicon.SplWhere;
 import dragoman.emit.lexicon.Sql;
@@ -105,6 +107,8 @@ record Specimen(Compiled compiled) {
             case SPL -> stages(language, new Spl(), new SplWhere());
             case EQL -> stages(language, new Eql());
             case ESQL -> stages(language, new Esql());
+            case KUERY -> stages(language, new Kuery());
+            case LUCENE -> stages(language, new LuceneQuery());
             case AQL -> stages(language, new Aql());
             case SUMO -> stages(language, new Sumo());
             case YARAL -> stages(language, new YaraL());

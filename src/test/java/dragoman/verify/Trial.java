@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A query of a corpus rule that an engine is to judge.
@@ -48,9 +49,25 @@ public record Trial(String rule, String world, Compiled compiled) {
 
     /// The same in some worlds.
     public static List<Trial> of(Language language, Predicate<World> chosen) {
+        return of(language, chosen, Corpus.rules());
+    }
+
+    /// The same of one in so many rules.
+    public static List<Trial> of(Language language, int step) {
+        List<Path> all = Corpus.rules();
+        return of(
+                language,
+                _ -> true,
+                IntStream.range(0, all.size())
+                        .filter(i -> i % step == 0)
+                        .mapToObj(all::get)
+                        .toList());
+    }
+
+    private static List<Trial> of(Language language, Predicate<World> chosen, List<Path> rules) {
         return worlds(language).stream()
                 .filter(chosen)
-                .flatMap(world -> of(language, world, Corpus.rules()))
+                .flatMap(world -> of(language, world, rules))
                 .toList();
     }
 

@@ -13,6 +13,8 @@ import dragoman.query.Mapped;
 import dragoman.query.MappedQuery;
 import dragoman.query.Origin;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,11 +57,25 @@ class VerifierTest {
         assertEquals(new Verification.Proved(), verify(language, with(mapped, redundant), compiled.text()));
     }
 
+    /// The text of a query with another word in the place of Alpha, however the language compares it.
+    private static String edited(Compiled compiled, String other) {
+        return compiled.text()
+                .replace("Alpha", other)
+                .replace("alpha", other.toLowerCase(Locale.ROOT))
+                .replace(inBothCases("Alpha"), inBothCases(other));
+    }
+
+    private static String inBothCases(String word) {
+        return word.chars()
+                .mapToObj(c -> "[" + (char) Character.toUpperCase(c) + (char) Character.toLowerCase(c) + "]")
+                .collect(Collectors.joining());
+    }
+
     @ParameterizedTest
     @EnumSource
     void differencesAreShownByAnEvent(Language language) {
         Compiled compiled = compiled(language);
-        String text = compiled.text().replace("Alpha", "Alphas");
+        String text = edited(compiled, "Alphas");
         var failed = assertInstanceOf(
                 Verification.Failed.class, verify(language, compiled.stages().mapped(), text));
         assertTrue(failed.ruleMatches());
@@ -73,14 +89,14 @@ class VerifierTest {
         Compiled compiled = compiled(language);
         var verifier = language.verifier();
         List<Verification> other =
-                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Omega"), List.of());
+                verifier.differences(compiled.stages().mapped(), edited(compiled, "Omega"), List.of());
         assertEquals(
                 List.of(true, false),
                 other.stream()
                         .map(one -> ((Verification.Failed) one).ruleMatches())
                         .toList());
         List<Verification> wider =
-                verifier.differences(compiled.stages().mapped(), compiled.text().replace("Alpha", "Alph"), List.of());
+                verifier.differences(compiled.stages().mapped(), edited(compiled, "Alph"), List.of());
         assertEquals(
                 List.of(false),
                 wider.stream()

@@ -39,7 +39,8 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
-        YamlMap keeps = checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text"));
+        YamlMap keeps =
+                checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text", "as_written"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(
@@ -49,7 +50,8 @@ public final class ProductReader {
                 new Keeps(
                         checks.isTrue(keeps, "empty_texts"),
                         checks.isTrue(keeps, "empty_keys"),
-                        types(checks.needed(keeps, "any_text"))),
+                        types(checks.needed(keeps, "any_text")),
+                        checks.isTrue(keeps, "as_written")),
                 new CorrelationAdvice(
                         checks.word(checks.needed(advice, "instead")),
                         text(advice, "always"),

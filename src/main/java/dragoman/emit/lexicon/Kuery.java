@@ -1,0 +1,101 @@
+package dragoman.emit.lexicon;
+
+import dragoman.emit.Lexicon;
+import dragoman.emit.UnspellableException;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.Glob.Literal;
+import dragoman.query.Glob.Wildcard;
+import dragoman.query.Network;
+import dragoman.query.NumberToken;
+import dragoman.query.RegexToken;
+import dragoman.query.Text;
+import java.util.regex.Pattern;
+
+/// Kibana's query language: texts in double quotes, patterns with `*` bare.
+///
+/// https://www.elastic.co/docs/reference/query-languages/kql
+public final class Kuery implements Lexicon {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_@.-]+");
+    private static final Pattern KEYWORD = Pattern.compile("(?i)and|or|not");
+    private static final String SPECIAL = "\\():<>\"*{}";
+
+    /// A bare text ends at a keyword, which is one behind `not` wherever that stands, and loses blanks at its ends.
+    private static final Pattern BLANK = Pattern.compile("(?i)(?<=^|\\s|and|or|not) | (?=$)");
+
+    /// What Elasticsearch takes for a network in a column of addresses.
+    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+/[0-9]+");
+
+    @Override
+    public String field(Field field) {
+        String label = field.label();
+        if (label.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("Kibana cannot name a field with control characters");
+        }
+        return PLAIN_NAME.matcher(label).matches() && !KEYWORD.matcher(label).matches() ? label : quoted(label);
+    }
+
+    @Override
+    public String text(Text text) {
+        if (NETWORK.matcher(text.value()).matches()) {
+            throw new UnspellableException("Elasticsearch would take this text for a network");
+        }
+        return quoted(text.value());
+    }
+
+    @Override
+    public String glob(Glob glob) {
+        if (glob.isLiteral()) {
+            return text(new Text(glob.onlyText().orElseThrow(), glob.cased()));
+        }
+        var out = new StringBuilder();
+        for (Glob.Part part : glob.parts()) {
+            switch (part) {
+                case Literal(String text) -> out.append(bare(text));
+                case Wildcard.ANY -> out.append('*');
+                case Wildcard.ONE -> throw new UnspellableException("Kibana has no wildcard for a single character");
+                case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
+            }
+        }
+        return out.toString();
+    }
+
+    private static String bare(String text) {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("Kibana cannot look for control characters inside of a value");
+        }
+        var out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+        }
+        return BLANK.matcher(out).replaceAll("\\\\u0020");
+    }
+
+    private static String quoted(String text) {
+        return Backslashes.quoted(text, "\\u%04x"::formatted);
+    }
+
+    @Override
+    public String network(Network network) {
+        return quoted(Lucene.network(network));
+    }
+
+    @Override
+    public String number(NumberToken number) {
+        String plain = number.value().toPlainString();
+        return number.value().signum() < 0 ? quoted(plain) : plain;
+    }
+
+    @Override
+    public String regex(RegexToken regex) {
+        throw new UnspellableException(
+                "Kibana's query language has no regular expressions, and there is too little text in this one to look for;"
+                        + " Lucene's syntax has them");
+    }
+
+    @Override
+    public Lexicon ofFrame() {
+        return new ElasticRule();
+    }
+}
