@@ -134,8 +134,8 @@ class CoverageTest {
         return sum.total() - sum.of(Fate.NO_SOURCE) - sum.of(Fate.NO_FIELD);
     }
 
-    /// Of IBM's columns and of the collectors of LogScale little is to be read; exported events have their own names. In
-    /// Kibana's language, which heeds case, hardly a query is exact.
+    /// Of IBM's columns and of the collectors of LogScale little is to be read; exported events have their own names.
+    /// In Kibana's language, which heeds case, hardly a query is exact.
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
