@@ -116,6 +116,11 @@ final class Highlight {
         return HTMLOutputFormat.INSTANCE.escapePlainText(visible(text));
     }
 
+    /// Whether a page shows a text as it is.
+    static boolean isWhole(String text) {
+        return visible(text).equals(text);
+    }
+
     /// Characters that pages must not have are shown as pictures of themselves.
     private static String visible(String text) {
         var out = new StringBuilder();

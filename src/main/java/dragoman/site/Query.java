@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// @param evidence the word, or empty where there is no query
 /// @param text the query, perhaps only its beginning
 /// @param written whether there is a query
-/// @param cut how many characters are left out, in words; empty if none are
+/// @param cut what the page does not show as it is, in words; empty if it shows all, which then can be copied
 /// @param first whether it is the one that is shown first
 /// @param file the address of the file with the whole, or empty
 public record Query(
@@ -88,7 +88,9 @@ public record Query(
                 placed(reasons(row), excerpt),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
-                text.length() == end ? "" : Wording.count(text.length() - end, "more character"),
+                text.length() != end
+                        ? Wording.count(text.length() - end, "more character")
+                        : Highlight.isWhole(text) ? "" : "signs stand for characters that pages cannot show",
                 file.map(path -> root + Links.path(path)).orElse(""),
                 imports,
                 first);

@@ -42,7 +42,7 @@ record RulePage(
         Supplier<Optional<Proof>> proofs,
         String adsText) {
     /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
-    private static final int MOST_QUERIES = 28_000;
+    private static final int MOST_QUERIES = 24_000;
 
     private static final int MOST_WORDS = 1_200;
 

@@ -295,6 +295,15 @@ class SiteTest {
     }
 
     @Test
+    void whatThePageCannotShowIsNotCopied() {
+        shell.file("rules/c.yml", Shell.detection("CommandLine|contains: \"a\\x01\\x7fb\""));
+        site();
+        String page = page("rules/c.html");
+        assertTrue(page.contains("signs stand for characters that pages cannot show"), page);
+        assertFalse(page("rules/a.html").contains("signs stand for"));
+    }
+
+    @Test
     void testsAreTold() {
         shell.file("tests/a.yml", """
                 cases:
