@@ -73,6 +73,7 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                 stages.meaning().place(),
                 new Peers(sharesTitle(metadata.title()), sharesId(metadata.id())),
                 compiled.language().word(),
+                compiled.language().dialect(stages.world()).name(),
                 compiled.finished(),
                 queries.stream().map(Query::logSource).toList(),
                 stages.mapped()

@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-athena-namedquery.html
 final class Athena implements Format {
+    private static final String DIALECT = "athena";
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_DESCRIPTION = 1_024;
     private static final int LONGEST_QUERY = 262_144;
@@ -30,6 +31,13 @@ final class Athena implements Format {
 
     @Override
     public Draft write(Detection detection, Settings settings, Diagnostics diagnostics) {
+        if (!detection.dialect().equals(DIALECT)) {
+            diagnostics.add(
+                    Problem.DEPLOY_KIND,
+                    detection.place(),
+                    "the query is written for " + detection.dialect() + ", which Athena does not speak",
+                    "leave out `-p`, or take a schema of Athena (`list pipelines`)");
+        }
         if (detection.query().length() > LONGEST_QUERY) {
             diagnostics.add(
                     Problem.DEPLOY_LIMIT,

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// @param place where the rule says what it is about: for what concerns it as a whole
 /// @param peers what it shares with other rules of the deployment
 /// @param language the word of the language of its query
+/// @param dialect the name of the language's dialect in which the query is written, or empty
 /// @param text the query, ended by one LF
 /// @param logSources of all searches, in Sigma's words
 /// @param tables what the query reads, where the language names tables
@@ -29,6 +30,7 @@ public record Detection(
         Span place,
         Peers peers,
         String language,
+        String dialect,
         String text,
         List<LogSource> logSources,
         List<String> tables,

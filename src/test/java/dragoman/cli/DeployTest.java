@@ -267,6 +267,14 @@ class DeployTest {
 
     /// A file that holds all rules is made of those that were asked for.
     @Test
+    void aFormatTakesTheDialectOfItsProduct() throws IOException {
+        shell.rule("a.yml", "a.exe");
+        Answer answer = shell.run("convert", "-f", "athena", "-p", "duckdb", "@a.yml");
+        assertTrue(answer.err().contains("the query is written for duckdb, which Athena does not speak"), answer.err());
+        assertTrue(answer.err().contains("athena: 1 not deployable"), answer.err());
+    }
+
+    @Test
     void commonFilesHoldWhatWasAskedFor() throws IOException {
         rule("one/a.yml", RULE);
         rule("two/b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Other"));
