@@ -245,7 +245,8 @@ public final class ElasticNode {
         try (Stream<Path> files = Files.walk(home)) {
             node.close();
             node.awaitClose(10, TimeUnit.SECONDS);
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
