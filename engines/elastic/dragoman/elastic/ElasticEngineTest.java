@@ -22,11 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.elasticsearch.index.query.QueryBuilder;
 import org.elasticsearch.index.query.QueryBuilders;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Queries of the corpus in Kibana's language and in Lucene's, run by Elasticsearch, find what their rules find.
 ///
@@ -48,13 +46,8 @@ class ElasticEngineTest {
     private static ElasticNode node;
 
     @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
-        node = ElasticNode.start(home);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
+    static void start() throws Exception {
+        node = ElasticNode.start();
     }
 
     @Test

@@ -1,10 +1,11 @@
 package dragoman.elastic;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.elasticsearch.action.bulk.BulkItemResponse;
 import org.elasticsearch.action.bulk.BulkRequest;
 import org.elasticsearch.action.index.IndexRequest;
@@ -43,7 +45,7 @@ import org.elasticsearch.xpack.kql.query.KqlQueryBuilder;
 /// A node of Elasticsearch in this JVM: it keeps events, and finds them by queries of its languages.
 ///
 /// Its search is what a rule of the product runs, so what it answers is what the product would answer.
-public final class ElasticNode implements Closeable {
+public final class ElasticNode {
     /// The number of an event in the list that was indexed.
     public static final String NUMBER = "event_number_";
 
@@ -56,13 +58,24 @@ public final class ElasticNode implements Closeable {
     private final Node node;
     private final Client client;
 
+    private static ElasticNode running;
+
     private ElasticNode(Node node) {
         this.node = node;
         this.client = node.client();
     }
 
-    /// @param home an empty folder in which the node keeps its data
-    public static ElasticNode start(Path home) throws IOException, NodeValidationException {
+    /// The one of this JVM: Elasticsearch does not start twice in the same. It ends with the JVM.
+    public static synchronized ElasticNode start() throws IOException, NodeValidationException {
+        if (running == null) {
+            Path home = Files.createTempDirectory("elastic");
+            running = start(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> running.end(home)));
+        }
+        return running;
+    }
+
+    private static ElasticNode start(Path home) throws IOException, NodeValidationException {
         LogConfigurator.configureWithoutConfig(
                 Settings.builder().put("logger.level", "ERROR").build());
         Settings settings = Settings.builder()
@@ -228,11 +241,14 @@ public final class ElasticNode implements Closeable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        node.close();
-        try {
+    private void end(Path home) {
+        try (Stream<Path> files = Files.walk(home)) {
+            node.close();
             node.awaitClose(10, TimeUnit.SECONDS);
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,15 +3,12 @@ package dragoman.elastic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the engine itself answers; if these fail, what is said of queries with it proves nothing.
 ///
@@ -22,8 +19,8 @@ class ElasticNodeTest {
     private static ElasticNode node;
 
     @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
-        node = ElasticNode.start(home);
+    static void start() throws Exception {
+        node = ElasticNode.start();
         node.create(INDEX, Map.of("source.ip", "ip", "source.port", "long"));
         var refused = node.index(
                 INDEX,
@@ -36,11 +33,6 @@ class ElasticNodeTest {
                         Map.of("process.name", "x".repeat(1_025))));
         assertEquals(Set.of(3), refused.keySet());
         node.index(INDEX, "y", List.of(Map.of("process.name", "cmd.exe")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
     }
 
     @Test

@@ -30,12 +30,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Correlations in ES|QL, run by Elasticsearch on three hours of calls in AWS, give those windows in which the
 /// reference finds a hit, with its score. `mvn -Pelastic-engine test` runs it.
@@ -57,8 +55,8 @@ class EsqlCorrelationEngineTest {
     private static final List<Long> TIMES = new ArrayList<>();
 
     @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
-        node = ElasticNode.start(home);
+    static void start() throws Exception {
+        node = ElasticNode.start();
         node.create(INDEX, Map.of("@timestamp", "date", "source.ip", "ip", "destination.port", "long"));
         var random = new Random(17);
         var records = new ArrayList<Map<String, Object>>();
@@ -73,6 +71,9 @@ class EsqlCorrelationEngineTest {
                 Map.entry("host.os.type", "x"),
                 Map.entry("network.direction", "x"),
                 Map.entry("process.executable", "x"),
+                Map.entry("process.command_line", "x"),
+                Map.entry("process.parent.pid", 1),
+                Map.entry("winlog.event_data.LogonType", "x"),
                 Map.entry("user.name", "x"),
                 Map.entry("user.domain", "x"),
                 Map.entry("destination.port", 1),
@@ -103,11 +104,6 @@ class EsqlCorrelationEngineTest {
         row.put("event.dataset", "aws.cloudtrail");
         row.put("@timestamp", Instant.ofEpochMilli(time).toString());
         records.add(row);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
     }
 
     @TestFactory

@@ -24,11 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Queries of the corpus in ES|QL, run by Elasticsearch, find the events at the boundaries of their rules that the
 /// rules find, also where a list holds another value besides. `mvn -Pelastic-engine test` runs it.
@@ -47,19 +45,14 @@ class EsqlEngineTest {
     private static ElasticNode node;
 
     @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
-        node = ElasticNode.start(home);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
+    static void start() throws Exception {
+        node = ElasticNode.start();
     }
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
         List<Trial> trials = sampled(Trial.of(Language.ESQL));
-        var records = new ElasticRecords("logs-boundary-");
+        var records = new ElasticRecords("boundary-");
         var places = new ArrayList<String>();
         for (Trial trial : trials) {
             places.add(records.place(columns(trial)));

@@ -2,6 +2,7 @@ package org.elasticsearch.node;
 
 import java.util.Collection;
 import java.util.Map;
+import org.elasticsearch.cluster.service.ClusterService;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
 import org.elasticsearch.plugins.MockPluginsService;
@@ -22,6 +23,10 @@ public final class PlainNode extends Node {
         return new PlainNode(
                 InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "engine"), plugins);
     }
+
+    /// It would tell the log of this JVM which node it is, which can be told only once.
+    @Override
+    protected void configureNodeAndClusterIdStateListener(ClusterService service) {}
 
     /// Takes plugins by their classes.
     private static final class FromClassPath extends NodeServiceProvider {

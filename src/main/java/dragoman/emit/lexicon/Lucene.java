@@ -58,7 +58,10 @@ final class Lucene {
                     .filter(Glob.Wildcard.ANY::equals)
                     .count();
             if (pattern.startsOpen()) {
-                work *= 1 + open;
+                long ones = pattern.parts().stream()
+                        .filter(Glob.Wildcard.ONE::equals)
+                        .count();
+                work *= (1 + open) * Math.pow(2, ones);
             } else if (open > 0) {
                 starts += open;
             }
