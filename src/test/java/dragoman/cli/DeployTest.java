@@ -268,10 +268,11 @@ class DeployTest {
     /// A file that holds all rules is made of those that were asked for.
     @Test
     void aFormatTakesTheDialectOfItsProduct() throws IOException {
-        shell.rule("a.yml", "a.exe");
-        Answer answer = shell.run("convert", "-f", "athena", "-p", "duckdb", "@a.yml");
-        assertTrue(answer.err().contains("the query is written for duckdb, which Athena does not speak"), answer.err());
-        assertTrue(answer.err().contains("athena: 1 not deployable"), answer.err());
+        rule("a.yml", RULE);
+        String err = run("convert", "-f", "athena", "-p", "duckdb", rules().toString())
+                .err();
+        assertTrue(err.contains("the query is written for duckdb, which Athena does not speak"), err);
+        assertTrue(err.contains("athena: 1 not deployable"), err);
     }
 
     @Test
