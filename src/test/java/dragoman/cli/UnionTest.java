@@ -52,9 +52,11 @@ class UnionTest {
     @EnumSource(Language.class)
     void everyLanguageSaysIt(Language language) throws IOException {
         JsonNode row = row(language.word(), UNION);
-        assertEquals("exact", row.path("verdict").asText());
+        boolean heedsCase = language.product().keeps().asWritten();
+        assertEquals(heedsCase ? "narrower" : "exact", row.path("verdict").asText());
         assertEquals("proved", row.path("verified").asText());
-        String text = text(row);
+        // Lucene writes a letter as both of its cases
+        String text = text(row).replaceAll("\\[(\\w)\\w]", "$1");
         assertTrue(text.toLowerCase(Locale.ROOT).contains("createuser"), text);
         assertTrue(text.toLowerCase(Locale.ROOT).contains("roleassignments"), text);
     }
