@@ -99,6 +99,9 @@ final class TextAtoms {
 
     /// One list, or several where the language does not take all of it at once.
     private List<Phrase> lists(Operand operand, List<Glob> patterns, boolean cased) {
+        if (vocabulary.canSpell(new GlobList(patterns))) {
+            return List.of(list(operand, patterns, cased));
+        }
         var said = new ArrayList<Phrase>();
         int from = 0;
         for (int to = 1; to <= patterns.size(); to++) {
