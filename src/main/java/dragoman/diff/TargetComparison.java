@@ -6,6 +6,7 @@ import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Deployer;
 import dragoman.Verdict;
+import dragoman.meaning.Sample;
 import dragoman.query.Meaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +30,8 @@ final class TargetComparison {
     }
 
     /// @param meanings whether the meanings of what is written in another way are compared as well
-    List<TargetChange> of(Optional<Document> old, Optional<Document> document, boolean meanings) {
+    List<TargetChange> of(
+            Optional<Document> old, Optional<Document> document, boolean meanings, Supplier<List<Sample>> samples) {
         Map<String, Compilation> was = compiled(before, old);
         Map<String, Compilation> is = compiled(now, document);
         return Stream.concat(now.targets().stream(), before.targets().stream())
@@ -44,7 +47,8 @@ final class TargetComparison {
                             second,
                             artefact(before, name, old, first),
                             artefact(now, name, document, second),
-                            meanings);
+                            meanings,
+                            samples);
                 })
                 .toList();
     }
@@ -76,7 +80,8 @@ final class TargetComparison {
             Optional<Compilation> is,
             Optional<Artefact> artefactBefore,
             Optional<Artefact> artefactNow,
-            boolean meanings) {
+            boolean meanings,
+            Supplier<List<Sample>> samples) {
         Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
         Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
         Optional<String> before = was.flatMap(TargetComparison::text);
@@ -91,7 +96,7 @@ final class TargetComparison {
                 artefactBefore,
                 artefactNow,
                 meanings && !before.equals(now) && old.isPresent() && meaning.isPresent()
-                        ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
+                        ? Optional.of(MeaningComparison.of(old.get(), meaning.get(), samples))
                         : Optional.empty());
     }
 
