@@ -200,13 +200,35 @@ class DiffWitnessTest {
             commit(git);
             from(revisions("HEAD~2", "HEAD"), "onlyOld", "outlook starts a script");
         }
+        noCopyIsLeft();
+    }
+
+    @Test
+    void nothingIsLeftOfARevisionWhoseConfigurationIsWrong() throws IOException, GitAPIException {
+        shell.file("git/rules/mail.yml", RULE);
+        shell.file("git/dragoman.yml", "rules: [rules]\n");
+        try (Git git = Git.init().setDirectory(folder.resolve("git").toFile()).call()) {
+            commit(git);
+            shell.file("git/dragoman.yml", "rulez: [rules]\n");
+            commit(git);
+        }
+        assertEquals(3, shell.run("diff", "-C", "@git", "HEAD~1", "HEAD").code());
+        noCopyIsLeft();
+    }
+
+    /// A file with the name of this test's folder is in each revision.
+    private void noCopyIsLeft() throws IOException {
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertEquals(
                     List.of(),
                     left.filter(path -> path.getFileName().toString().startsWith("dragoman-diff"))
-                            .filter(path -> Files.exists(path.resolve("rules/mail.yml")))
+                            .filter(path -> Files.exists(path.resolve(mark())))
                             .toList());
         }
+    }
+
+    private String mark() {
+        return folder.getFileName() + ".txt";
     }
 
     private JsonNode revisions(String... revisions) throws IOException {
@@ -215,7 +237,8 @@ class DiffWitnessTest {
                         .toArray(String[]::new)));
     }
 
-    private static void commit(Git git) throws GitAPIException {
+    private void commit(Git git) throws GitAPIException {
+        shell.file("git/" + mark(), "");
         git.add().addFilepattern(".").call();
         git.commit()
                 .setMessage("x")
