@@ -57,7 +57,7 @@ public final class Comparer {
                 meaning,
                 List.of(),
                 List.of(new Cause(Cause.Kind.RULE, "")),
-                targets.of(pair.before(), pair.now(), false, List::of));
+                targets.of(pair.before(), pair.now(), false, List::of).changes());
     }
 
     private RuleChange change(Document old, Document document) {
@@ -67,7 +67,7 @@ public final class Comparer {
         boolean samePlace = old.place().equals(document.place());
         Kind kind = !sameText ? Kind.CHANGED : samePlace ? Kind.SAME : Kind.RENAMED;
         List<Cause> inputs = causes.around(old, document);
-        if (sameText && inputs.isEmpty() && !causes.mayComeFromElsewhere(document)) {
+        if (sameText && inputs.isEmpty() && !causes.mayComeFromElsewhere(document) && !targets.isOfAnother(old)) {
             return described(kind, pair, MeaningChange.of(Shift.EQUIVALENT), List.of(), List.of(), List.of());
         }
         List<Edit> edits = old.rule().isPresent() && document.rule().isPresent()
@@ -76,13 +76,15 @@ public final class Comparer {
         Understood was = before.understand(old);
         Understood is = now.understand(document);
         Supplier<List<Sample>> samples = Known.of(() -> samples(old, document));
-        List<TargetChange> changed = targets.of(Optional.of(old), Optional.of(document), true, samples);
+        TargetComparison.Compared compared = targets.of(Optional.of(old), Optional.of(document), true, samples);
+        List<TargetChange> changed = compared.changes();
         var why = new ArrayList<Cause>();
         if (!edits.isEmpty()) {
             why.add(new Cause(Cause.Kind.RULE, ""));
         }
         why.addAll(inputs);
         why.addAll(causes.below(was.meaning(), is.meaning()));
+        why.addAll(compared.makers());
         if (!causes.setup().isEmpty() && targets.comesFromSetup(old, document, sameText && why.isEmpty(), changed)) {
             why.addAll(causes.setup());
         }

@@ -57,7 +57,7 @@ final class DiffWords {
             case REMOVED -> "removed";
             case RENAMED, CHANGED, SAME ->
                 change.meaning().shift() == Shift.EQUIVALENT
-                        ? "same events"
+                        ? change.causes().stream().anyMatch(Cause::isOfDragoman) ? "same rule" : "same events"
                         : change.meaning().shift().word();
         };
     }
@@ -95,7 +95,10 @@ final class DiffWords {
         }
         String subject = isFilter(change) ? "lets pass" : "finds";
         return switch (change.meaning().shift()) {
-            case EQUIVALENT -> "It " + subject + " the same events as before" + why(change) + ".";
+            case EQUIVALENT ->
+                change.causes().stream().anyMatch(Cause::isOfDragoman)
+                        ? "The rule means the same as before, but Dragoman writes its queries in another way."
+                        : "It " + subject + " the same events as before" + why(change) + ".";
             case BROADER -> "It " + subject + " all that it did before, and more.";
             case NARROWER -> "It " + subject + " less than before, and nothing new.";
             case DIFFERENT -> "It " + subject + " some events that it did not before, and leaves out others.";
