@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// Proves that all texts of one automaton are in another: each step of the one can be taken in the other.
 ///
-/// This is no decision, as it looks at one step of the other at a time; but counted repetitions (`.{2,128}`), of which
-/// making an automaton deterministic counts all that may have begun, cost it nothing more than others.
+/// This is no decision, as it looks at one step of the other at a time; but counted repetitions (`.{2,128}`) cost it
+/// no more than others, while an automaton that is made deterministic counts all that may have begun.
 final class Inclusion {
     private static final int MOST_PAIRS = 100_000;
 
