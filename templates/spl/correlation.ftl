@@ -30,9 +30,12 @@
 </#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 
-<#macro SlidingMeasures events keys window measures names instants condition scores gathered leg more...>
+<#macro SlidingMeasures events keys window measures tuples names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time
+<#list tuples as tuple>
+| eval ${tuple}
+</#list>
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
 <@Judged instants names keys/>
 | where ${condition}
@@ -41,6 +44,9 @@ ${events}
 <#macro Gathered name column>values(${column}) AS ${column}</#macro>
 <#macro Count name>count AS ${name}</#macro>
 <#macro Distinct name field>dc(${field}) AS ${name}</#macro>
+<#-- with its length before each value, different values make different texts; one that is missing makes none -->
+<#macro Tuple name fields>${name}=<#list fields as field>len(${field}).":".${field}<#sep>.</#list></#macro>
+<#macro DistinctTexts name tuple>dc(${tuple}) AS ${name}</#macro>
 <#macro Sum name field>sum(${field}) AS ${name}</#macro>
 <#macro Average name field>avg(${field}) AS ${name}</#macro>
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
