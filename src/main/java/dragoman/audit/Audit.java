@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Looks at all rules of a folder for what cannot be told from one line: parts without effect, conditions that never or
@@ -17,7 +18,12 @@ public final class Audit {
 
     /// Warnings and notes, sorted; each names its file in its span.
     public static List<Diagnostic> of(List<Candidate> candidates) {
-        record Looked(Candidate candidate, RuleAudit.Result result, List<Diagnostic> found) {}
+        record Looked(Candidate candidate, RuleAudit.Result result, List<Diagnostic> found) {
+            Optional<String> example(FilterRule filter) {
+                return Optional.ofNullable(result.idle().get(filter))
+                        .map(text -> "of `" + candidate.rule().metadata().title() + "`: " + text);
+            }
+        }
         List<Looked> looked = candidates.parallelStream()
                 .map(candidate -> {
                     var own = new Diagnostics();
@@ -32,13 +38,16 @@ public final class Audit {
         looked.stream()
                 .filter(one -> one.result().sound())
                 .forEach(one -> one.candidate().filters().stream()
-                        .filter(filter -> !one.result().idle().contains(filter))
+                        .filter(filter -> !one.result().idle().containsKey(filter))
                         .forEach(idle::remove));
         idle.forEach(filter -> found.add(new Diagnostic(
                 Problem.FILTER_IDLE,
                 filter.filter().span(),
                 "this filter never leaves out anything that a rule would find",
-                "")));
+                looked.stream()
+                        .flatMap(one -> one.example(filter).stream())
+                        .findFirst()
+                        .orElse(""))));
         found.addAll(Overlaps.of(looked.stream()
                 .filter(one -> one.result().sound())
                 .map(Looked::candidate)

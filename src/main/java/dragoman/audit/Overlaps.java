@@ -119,7 +119,19 @@ final class Overlaps {
                 equal ? Problem.RULE_EQUAL : Problem.RULE_WITHIN,
                 entry.candidate().rule().logSource().span(),
                 equal ? "it finds the same events as " + name : "all that it finds is also found by " + name,
-                "");
+                equal
+                        ? "for example " + entry.sample().words()
+                        : more(entry, other)
+                                .map(witness -> "only the other one finds, for example, " + witness.words())
+                                .orElse(""));
+    }
+
+    /// An event that only the other rule finds.
+    private static Optional<Witness> more(Entry entry, Entry other) {
+        return new Decider(entry.candidate().several()).find(List.of(other.condition()), List.of(entry.condition()))
+                        instanceof Answer.Found(Witness witness)
+                ? Optional.of(witness)
+                : Optional.empty();
     }
 
     /// Fields without which nothing is found.

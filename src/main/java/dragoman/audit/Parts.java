@@ -105,4 +105,22 @@ final class Parts {
             }
         }
     }
+
+    /// The largest parts that are made of some tests only, as they stand behind their negations.
+    static List<Expression> madeOf(Expression expression, Predicate<Test> which) {
+        return switch (expression) {
+            case Expression.Not(Expression operand) -> madeOf(operand, which);
+            case Expression whole when whole.tests().stream().allMatch(which) -> List.of(whole);
+            case Expression.And(List<Expression> operands) -> madeOf(operands, which);
+            case Expression.Or(List<Expression> operands) -> madeOf(operands, which);
+            case Test _, Expression.Constant _ -> List.of();
+        };
+    }
+
+    private static List<Expression> madeOf(List<Expression> operands, Predicate<Test> which) {
+        return operands.stream()
+                .filter(operand -> operand.tests().stream().anyMatch(which))
+                .flatMap(operand -> madeOf(operand, which).stream())
+                .toList();
+    }
 }

@@ -18,7 +18,6 @@ import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +48,15 @@ final class RuleAudit {
     /// What came of a rule.
     ///
     /// @param sound whether it finds something, and not all
-    /// @param idle filters that never change what it finds
-    record Result(boolean sound, Set<FilterRule> idle) {}
+    /// @param idle filters that never change what it finds, with what shows it
+    record Result(boolean sound, Map<FilterRule, String> idle) {}
 
     static Result of(Candidate candidate, Diagnostics diagnostics) {
         var audit = new RuleAudit(candidate, diagnostics);
         if (!audit.isSound()) {
-            return new Result(false, Set.of());
+            return new Result(false, Map.of());
         }
-        Set<FilterRule> idle = audit.filters();
+        Map<FilterRule, String> idle = audit.filters();
         audit.searches();
         return new Result(true, idle);
     }
@@ -109,11 +108,13 @@ final class RuleAudit {
                 .orElse(0);
     }
 
-    private Set<FilterRule> filters() {
-        var idle = new LinkedHashSet<FilterRule>();
+    private Map<FilterRule, String> filters() {
+        var idle = new LinkedHashMap<FilterRule, String>();
         for (FilterRule filter : candidate.filters().reversed()) {
-            if (isWithout(test -> Parts.isIn(test.origin().value(), filter.span()))) {
-                idle.add(filter);
+            Predicate<Test> own = test -> Parts.isIn(test.origin().value(), filter.span());
+            Expression before = condition;
+            if (isWithout(own)) {
+                idle.put(filter, IdleFilter.example(Parts.madeOf(before, own), condition, candidate.several()));
             }
         }
         return idle;
@@ -126,13 +127,20 @@ final class RuleAudit {
             Span place = search.getValue().span();
             Predicate<Test> within = test -> Parts.isIn(test.origin().item(), place);
             boolean negative = Parts.isNegative(condition, within);
+            Expression before = condition;
             if (searches.size() > 1 && isWithout(within)) {
-                diagnostics.add(
-                        negative ? Problem.FILTER_IDLE : Problem.SELECTION_DEAD,
-                        place,
-                        negative
-                                ? "`" + search.getKey() + "` never leaves out anything that the rule would find"
-                                : "`" + search.getKey() + "` cannot change what the rule finds");
+                if (negative) {
+                    diagnostics.add(
+                            Problem.FILTER_IDLE,
+                            place,
+                            "`" + search.getKey() + "` never leaves out anything that the rule would find",
+                            IdleFilter.example(Parts.madeOf(before, within), condition, candidate.several()));
+                } else {
+                    diagnostics.add(
+                            Problem.SELECTION_DEAD,
+                            place,
+                            "`" + search.getKey() + "` cannot change what the rule finds");
+                }
             } else {
                 search(search.getValue());
             }

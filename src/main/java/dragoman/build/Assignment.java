@@ -2,7 +2,10 @@ package dragoman.build;
 
 import dragoman.Language;
 import dragoman.resolve.Project;
+import dragoman.workspace.Deployment;
+import dragoman.workspace.Settings.Setting;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Something to write for: a deployment of the configuration, or a target of the command line.
@@ -15,6 +18,7 @@ import java.util.function.Predicate;
 ///     the same
 /// @param mapping hash of the built-in mapping
 /// @param pipelines hash of the user's pipelines, empty if there are none
+/// @param settings hash of what the configuration says of the deployment, empty if there is none
 public record Assignment(
         String name,
         Language language,
@@ -26,9 +30,25 @@ public record Assignment(
         List<String> failOn,
         String key,
         String mapping,
-        String pipelines) {
+        String pipelines,
+        String settings) {
     public Assignment {
         failOn = List.copyOf(failOn);
+    }
+
+    /// Stands for all that a configuration says of what is written for a deployment.
+    public static String settings(Deployment deployment) {
+        var hash = new Fingerprint()
+                .with(deployment.name().value())
+                .with(deployment.language().value())
+                .with(deployment.format().value())
+                .with(deployment.worlds().stream().map(Setting::value).toList());
+        new TreeMap<>(deployment.variables())
+                .forEach((name, values) -> hash.with(name).with(values));
+        hash.with("options");
+        new TreeMap<>(deployment.options().lists())
+                .forEach((name, values) -> hash.with(name).with(values));
+        return hash.hex();
     }
 
     /// A path below the output folder.

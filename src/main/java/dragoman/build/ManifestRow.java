@@ -72,6 +72,7 @@ final class ManifestRow {
             hash(json, "related", origin.related());
             json.writeStringField("mapping", assignment.mapping());
             hash(json, "pipelines", assignment.pipelines());
+            hash(json, "settings", assignment.settings());
             json.writeEndObject();
             json.writeStringField(
                     "pipeline", rendering.compiled().map(Compiled::world).orElse(null));

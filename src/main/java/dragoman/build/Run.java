@@ -163,13 +163,7 @@ public record Run(
                 .hex();
     }
 
-    /// Empty if there are no such files.
     private String related(Surroundings surroundings) {
-        if (surroundings.files().isEmpty()) {
-            return "";
-        }
-        var hash = new Fingerprint();
-        surroundings.files().stream().sorted().forEach(file -> hash.with(file).with(store.hash(file)));
-        return hash.hex();
+        return Published.related(surroundings.files().stream().map(store::hash).toList());
     }
 }

@@ -108,7 +108,8 @@ final class Workshop implements Bench {
                 deployment.failOn(),
                 key.hex(),
                 Edition.mapping(language),
-                folder.pipelines().isEmpty() ? "" : folder.hash()));
+                folder.pipelines().isEmpty() ? "" : folder.hash(),
+                Assignment.settings(deployment)));
     }
 
     private static Optional<Form> form(

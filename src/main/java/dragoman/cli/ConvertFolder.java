@@ -150,7 +150,8 @@ record ConvertFolder(
                         List.of(),
                         "",
                         Edition.mapping(backend.language()),
-                        backend.pipelines().pipelines().isEmpty() ? "" : pipelines))
+                        backend.pipelines().pipelines().isEmpty() ? "" : pipelines,
+                        ""))
                 .toList();
     }
 

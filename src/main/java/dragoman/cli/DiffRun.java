@@ -3,7 +3,6 @@ package dragoman.cli;
 import dragoman.Compiler;
 import dragoman.diff.Comparer;
 import dragoman.diff.Comparison;
-import dragoman.diff.Document;
 import dragoman.diff.Side;
 import dragoman.diff.Target;
 import dragoman.resolve.Placeholders;
@@ -23,7 +22,7 @@ record DiffRun(Targets targets, boolean all) {
     private Side side(DiffSides.State state, DiffSides.State other) {
         return targets.words.isEmpty() && state.setup().isPresent()
                 ? configured(state, state.setup().get())
-                : named(state.label(), state.documents(), state.tree(), other.tree());
+                : named(state, other.tree());
     }
 
     private static Side configured(DiffSides.State state, DiffSetup setup) {
@@ -32,10 +31,12 @@ record DiffRun(Targets targets, boolean all) {
                 state.documents(),
                 setup.pipelines(),
                 setup.variables(),
-                setup.targets(state.documents()));
+                setup.targets(state.documents()),
+                state.tests());
     }
 
-    private Side named(String label, List<Document> documents, FileTree tree, FileTree other) {
+    private Side named(DiffSides.State state, FileTree other) {
+        FileTree tree = state.tree();
         // a file that only the other side has is new or gone; one that none has is a mistake
         Predicate<String> here =
                 name -> tree.isFile(name) || tree.isFolder(name) || !other.isFile(name) && !other.isFolder(name);
@@ -44,6 +45,12 @@ record DiffRun(Targets targets, boolean all) {
         Compiler compiler = targets.words.isEmpty()
                 ? new Compiler(List.of(), new Placeholders(variables), false, false)
                 : targets.compiler(false, tree, here);
-        return new Side(label, documents, pipelines, variables, Target.each(compiler, documents));
+        return new Side(
+                state.label(),
+                state.documents(),
+                pipelines,
+                variables,
+                Target.each(compiler, state.documents()),
+                state.tests());
     }
 }

@@ -157,12 +157,13 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                 .rule()
                 .map(rule -> rule instanceof FilterRule || selected.test(candidate(document, rule, rules, project)))
                 .orElse(true);
+        Optional<Deployer> deployer = deployer(deployment, members);
         return new Target(
                 deployment.name().value(),
                 named(deployment).compiler(false, tree(), _ -> true),
                 project,
                 member.and(wants),
-                deployer(deployment, members),
+                deployer,
                 String.join(
                         " ",
                         deployment.language().value(),
@@ -173,7 +174,11 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                         deployment.format().value(),
                         filters.toString(),
                         new TreeMap<>(deployment.options().values()).toString(),
-                        deployment.selection().toString()));
+                        deployment.selection().toString()),
+                // of a file that holds all rules it cannot be told what is whose
+                deployer.filter(one -> one.deployment().holdsAllTogether()).isPresent()
+                        ? _ -> Optional.empty()
+                        : DiffCommitted.of(root, configuration, deployment, project, documents));
     }
 
     /// What makes imports of queries, if the deployment asks for more than queries.

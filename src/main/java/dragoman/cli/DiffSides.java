@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The two states that `diff` compares, with their rules read.
@@ -35,12 +36,25 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
     ///
     /// @param tree where its pipelines and values are, seen from the current folder
     /// @param setup what its configuration says, if there is one and it counts
-    record State(String label, List<Document> documents, FileTree tree, Optional<DiffSetup> setup) {}
+    record State(String label, List<Document> documents, FileTree tree, Optional<DiffSetup> setup, DiffTests tests) {}
 
     @Override
     public void close() throws IOException {
-        for (Closeable one : open) {
-            one.close();
+        close(open);
+    }
+
+    /// Closes all, whatever becomes of one of them.
+    private static void close(List<Closeable> open) throws IOException {
+        var failures = new ArrayList<IOException>();
+        for (Closeable one : List.copyOf(open)) {
+            try {
+                one.close();
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
@@ -81,7 +95,12 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
                 ? DiffSetup.find("this folder", here, here, root(here)).map(DiffSetup::withRulesAnywhere)
                 : Optional.empty();
         List<State> states = arguments.stream()
-                .map(argument -> new State(argument, reader.documents(name, here.resolve(argument)), tree, setup))
+                .map(argument -> new State(
+                        argument,
+                        reader.documents(name, here.resolve(argument)),
+                        tree,
+                        setup,
+                        DiffTests.of(here.resolve(argument))))
                 .toList();
         return new DiffSides(states.getFirst(), states.getLast(), List.of());
     }
@@ -101,7 +120,8 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
                             argument,
                             chosen(reader.folder(folder, paths(paths, setup), List.of()), setup),
                             new Either(new FolderTree(folder), new FolderTree(here)),
-                            setup);
+                            setup,
+                            DiffTests.below(folder, setup));
                 })
                 .toList();
         return new DiffSides(states.getFirst(), states.getLast(), List.of());
@@ -130,12 +150,17 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
             String base = arguments.isEmpty()
                     ? common(here, repository, head)
                     : commit(here, repository, arguments.getFirst());
-            var open = new ArrayList<Closeable>(List.of(repository::close));
+            List<Closeable> open = new CopyOnWriteArrayList<>(List.of(repository::close));
             String label = arguments.isEmpty() ? Repository.label(base) : arguments.getFirst();
-            State before = committed(label, repository.tree(base), open);
-            FileTree tree = repository.tree(head);
-            return new DiffSides(
-                    before, arguments.size() > 1 ? committed(arguments.get(1), tree, open) : workTree(tree), open);
+            try {
+                State before = committed(label, repository.tree(base), open);
+                FileTree tree = repository.tree(head);
+                return new DiffSides(
+                        before, arguments.size() > 1 ? committed(arguments.get(1), tree, open) : workTree(tree), open);
+            } catch (IOException | RuntimeException e) {
+                DiffSides.close(open);
+                throw e;
+            }
         }
 
         private Path root() throws IOException {
@@ -157,14 +182,16 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
 
         private State committed(String label, FileTree tree, List<Closeable> open) throws IOException {
             Optional<DiffSetup> setup = Optional.empty();
+            DiffTests tests = DiffTests.in(tree, open);
             if (configured && mayBeConfigured(tree)) {
                 // a configuration names files in many ways, which only a file system knows
                 var copy = TreeCopy.of(tree);
                 open.add(copy);
                 setup = DiffSetup.find(label, copy.folder().resolve(folder()), copy.folder(), copy.folder());
+                tests = DiffTests.below(copy.folder(), setup);
             }
             List<Document> documents = reader.tree(tree, DiffSides.paths(asked(), setup));
-            return new State(label, chosen(documents, setup), new Below(tree, folder()), setup);
+            return new State(label, chosen(documents, setup), new Below(tree, folder()), setup, tests);
         }
 
         private boolean mayBeConfigured(FileTree tree) throws IOException {
@@ -187,7 +214,11 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
                     configured ? DiffSetup.find("the work tree", here.toRealPath(), root, root) : Optional.empty();
             List<Document> documents = reader.folder(root, DiffSides.paths(asked(), setup), tracked.below(""));
             return new State(
-                    "the work tree", chosen(documents, setup), new Below(new FolderTree(root), folder()), setup);
+                    "the work tree",
+                    chosen(documents, setup),
+                    new Below(new FolderTree(root), folder()),
+                    setup,
+                    DiffTests.below(root, setup));
         }
     }
 

@@ -5,6 +5,7 @@ import dragoman.source.SourceFile;
 import dragoman.workspace.FileTree;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,9 +14,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The texts of a tree in a folder of their own, which goes when it is closed.
-record TreeCopy(Path folder) implements Closeable {
+///
+/// @param atExit removes it where the program is stopped before
+record TreeCopy(Path folder, Thread atExit) implements Closeable {
     static TreeCopy of(FileTree tree) throws IOException {
-        var copy = new TreeCopy(Files.createTempDirectory("dragoman-diff"));
+        Path folder = Files.createTempDirectory("dragoman-diff");
+        var copy = new TreeCopy(folder, new Thread(() -> {
+            try {
+                delete(folder);
+            } catch (IOException | UncheckedIOException _) {
+                // what is still written into it stays, as it would without this
+            }
+        }));
+        Runtime.getRuntime().addShutdownHook(copy.atExit);
         try {
             for (String path : tree.below("")) {
                 // what is no text can be named by no configuration
@@ -35,12 +46,21 @@ record TreeCopy(Path folder) implements Closeable {
 
     @Override
     public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // the program ends already
+        }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(folder)) {
             all = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : all) {
-            Files.delete(path);
+            Files.deleteIfExists(path);
         }
     }
 }

@@ -18,11 +18,20 @@ public record Cause(Kind kind, String name) {
         /// The values of a placeholder.
         VARIABLE,
         /// The settings of a deployment, or that there is one.
-        DEPLOYMENT;
+        DEPLOYMENT,
+        /// Another version of Dragoman.
+        TOOL,
+        /// Another built-in mapping in the same version.
+        MAPPING;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+    }
+
+    /// Whether it lies in the program, and not in what it works on.
+    public boolean isOfDragoman() {
+        return kind == Kind.TOOL || kind == Kind.MAPPING;
     }
 
     /// `filter ...`, `rule`

@@ -102,7 +102,7 @@ final class Causes {
                 && old.keys().equals(correlation.keys())) {
             for (int i = 0; i < Math.min(old.parts().size(), correlation.parts().size()); i++) {
                 Part part = correlation.parts().get(i);
-                if (MeaningComparison.of(old.parts().get(i).events(), part.events())
+                if (MeaningComparison.of(old.parts().get(i).events(), part.events(), List::of)
                                 .shift()
                         != Shift.EQUIVALENT) {
                     causes.add(new Cause(

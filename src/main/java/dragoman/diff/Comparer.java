@@ -3,11 +3,13 @@ package dragoman.diff;
 import dragoman.diff.Pairing.Pair;
 import dragoman.diff.RuleChange.Kind;
 import dragoman.diff.Side.Understood;
+import dragoman.meaning.Sample;
 import dragoman.query.Meaning;
 import dragoman.rule.FilterRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Compares two sides rule by rule.
@@ -41,19 +43,21 @@ public final class Comparer {
             return change(pair.before().get(), pair.now().get());
         }
         boolean added = pair.now().isPresent();
-        Understood understood = (added ? now : before).understand(document);
+        Side side = added ? now : before;
+        Understood understood = side.understand(document);
+        Supplier<List<Sample>> samples = Known.of(() -> side.tests().apply(document));
         MeaningChange meaning = understood.meaning().isEmpty()
                 ? MeaningChange.of(Shift.UNDECIDED, "the rule is in error: " + understood.why())
                 : document.rule().filter(FilterRule.class::isInstance).isPresent()
-                        ? MeaningComparison.ofFilter(understood.meaning().get(), !added)
-                        : MeaningComparison.ofRule(understood.meaning().get(), !added);
+                        ? MeaningComparison.ofFilter(understood.meaning().get(), !added, samples)
+                        : MeaningComparison.ofRule(understood.meaning().get(), !added, samples);
         return described(
                 added ? Kind.ADDED : Kind.REMOVED,
                 pair,
                 meaning,
                 List.of(),
                 List.of(new Cause(Cause.Kind.RULE, "")),
-                targets.of(pair.before(), pair.now(), false));
+                targets.of(pair.before(), pair.now(), false, List::of).changes());
     }
 
     private RuleChange change(Document old, Document document) {
@@ -63,7 +67,7 @@ public final class Comparer {
         boolean samePlace = old.place().equals(document.place());
         Kind kind = !sameText ? Kind.CHANGED : samePlace ? Kind.SAME : Kind.RENAMED;
         List<Cause> inputs = causes.around(old, document);
-        if (sameText && inputs.isEmpty() && !causes.mayComeFromElsewhere(document)) {
+        if (sameText && inputs.isEmpty() && !causes.mayComeFromElsewhere(document) && !targets.isOfAnother(old)) {
             return described(kind, pair, MeaningChange.of(Shift.EQUIVALENT), List.of(), List.of(), List.of());
         }
         List<Edit> edits = old.rule().isPresent() && document.rule().isPresent()
@@ -71,20 +75,30 @@ public final class Comparer {
                 : List.of();
         Understood was = before.understand(old);
         Understood is = now.understand(document);
-        List<TargetChange> changed = targets.of(Optional.of(old), Optional.of(document), true);
+        Supplier<List<Sample>> samples = Known.of(() -> samples(old, document));
+        TargetComparison.Compared compared = targets.of(Optional.of(old), Optional.of(document), true, samples);
+        List<TargetChange> changed = compared.changes();
         var why = new ArrayList<Cause>();
         if (!edits.isEmpty()) {
             why.add(new Cause(Cause.Kind.RULE, ""));
         }
         why.addAll(inputs);
         why.addAll(causes.below(was.meaning(), is.meaning()));
+        why.addAll(compared.makers());
         if (!causes.setup().isEmpty() && targets.comesFromSetup(old, document, sameText && why.isEmpty(), changed)) {
             why.addAll(causes.setup());
         }
-        return described(kind, pair, meaning(was, is, changed), edits, why, changed);
+        return described(kind, pair, meaning(was, is, changed, samples), edits, why, changed);
     }
 
-    private static MeaningChange meaning(Understood was, Understood is, List<TargetChange> targets) {
+    /// The events of its tests now, or those of before where it has none any more.
+    private List<Sample> samples(Document old, Document document) {
+        List<Sample> samples = now.tests().apply(document);
+        return samples.isEmpty() ? before.tests().apply(old) : samples;
+    }
+
+    private static MeaningChange meaning(
+            Understood was, Understood is, List<TargetChange> targets, Supplier<List<Sample>> samples) {
         if (was.meaning().isEmpty() || is.meaning().isEmpty()) {
             return MeaningChange.of(
                     Shift.UNDECIDED,
@@ -95,7 +109,7 @@ public final class Comparer {
                                     : "the new rule is in error: " + is.why());
         }
         Meaning old = was.meaning().get();
-        MeaningChange own = MeaningComparison.of(old, is.meaning().get());
+        MeaningChange own = MeaningComparison.of(old, is.meaning().get(), samples);
         List<TargetChange> behind =
                 targets.stream().filter(target -> target.meaning().isPresent()).toList();
         List<Shift> shifts = behind.stream()

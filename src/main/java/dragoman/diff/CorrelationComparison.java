@@ -1,6 +1,7 @@
 package dragoman.diff;
 
 import dragoman.meaning.Relation;
+import dragoman.meaning.Sample;
 import dragoman.meaning.Witness;
 import dragoman.query.Comparison;
 import dragoman.query.Correlation;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Compares two correlations piece by piece: rules, keys, window, what must happen.
@@ -39,9 +41,9 @@ final class CorrelationComparison {
         this.grows = before.growsWithEvents() && now.growsWithEvents();
     }
 
-    static MeaningChange of(Correlation before, Correlation now) {
+    static MeaningChange of(Correlation before, Correlation now, Supplier<List<Sample>> samples) {
         var comparison = new CorrelationComparison(before, now);
-        comparison.parts();
+        comparison.parts(samples);
         comparison.keys();
         comparison.window();
         comparison.demand();
@@ -57,7 +59,7 @@ final class CorrelationComparison {
         }
     }
 
-    private void parts() {
+    private void parts(Supplier<List<Sample>> samples) {
         if (before.parts().size() != now.parts().size()) {
             shifts.add(Shift.DIFFERENT);
             remarks.add("it relates " + now.parts().size() + " rules instead of "
@@ -67,7 +69,7 @@ final class CorrelationComparison {
         for (int i = 0; i < now.parts().size(); i++) {
             Part old = before.parts().get(i);
             Part part = now.parts().get(i);
-            MeaningChange change = MeaningComparison.of(old.events(), part.events());
+            MeaningChange change = MeaningComparison.of(old.events(), part.events(), samples);
             String title = part.events().header().title();
             Shift shift = change.shift() == Shift.DISJOINT ? Shift.DIFFERENT : change.shift();
             add(shift, events(shift) + " of `" + title + "` count");
@@ -145,15 +147,9 @@ final class CorrelationComparison {
 
     private static String values(Relation relation) {
         return relation.onlyRight()
-                .map(witness -> ", for example with " + text(witness))
-                .or(() -> relation.onlyLeft().map(witness -> ", for example no more with " + text(witness)))
+                .map(witness -> ", for example with " + witness.words())
+                .or(() -> relation.onlyLeft().map(witness -> ", for example no more with " + witness.words()))
                 .orElse("");
-    }
-
-    private static String text(Witness witness) {
-        return witness.fields().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     /// An order asks for more than that all events happen.

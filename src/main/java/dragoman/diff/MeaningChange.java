@@ -1,9 +1,14 @@
 package dragoman.diff;
 
+import dragoman.meaning.Nearest;
 import dragoman.meaning.Relation;
+import dragoman.meaning.Sample;
 import dragoman.meaning.Witness;
+import dragoman.query.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a change does to the events that a rule finds.
 ///
@@ -34,8 +39,19 @@ public record MeaningChange(Shift shift, Optional<Witness> onlyNew, Optional<Wit
         return new MeaningChange(shift, relation.onlyRight(), relation.onlyLeft(), remarks);
     }
 
+    /// With the same shown by events that are as near as can be to known ones.
+    MeaningChange near(Supplier<List<Sample>> samples, Expression before, Expression now) {
+        return onlyNew.isEmpty() && onlyOld.isEmpty()
+                ? this
+                : new MeaningChange(
+                        shift,
+                        onlyNew.map(made -> Nearest.of(samples.get(), now, before, made)),
+                        onlyOld.map(made -> Nearest.of(samples.get(), before, now, made)),
+                        remarks);
+    }
+
     MeaningChange with(List<String> more) {
-        var all = new java.util.ArrayList<>(remarks);
+        var all = new ArrayList<>(remarks);
         all.addAll(more);
         return new MeaningChange(shift, onlyNew, onlyOld, all);
     }

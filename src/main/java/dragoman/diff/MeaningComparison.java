@@ -2,6 +2,7 @@ package dragoman.diff;
 
 import dragoman.meaning.Decider;
 import dragoman.meaning.Relation;
+import dragoman.meaning.Sample;
 import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
@@ -16,6 +17,7 @@ import dragoman.resolve.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// Compares what two rules find.
 ///
@@ -25,40 +27,45 @@ final class MeaningComparison {
     private MeaningComparison() {}
 
     /// A rule that is new or gone, against none.
-    static MeaningChange ofRule(Meaning meaning, boolean gone) {
-        return alone(meaning, Expression.NEVER, gone);
+    static MeaningChange ofRule(Meaning meaning, boolean gone, Supplier<List<Sample>> samples) {
+        return alone(meaning, Expression.NEVER, gone, samples);
     }
 
     /// A filter that is new or gone, against one that lets all events pass.
-    static MeaningChange ofFilter(Meaning meaning, boolean gone) {
-        return alone(meaning, Expression.ALWAYS, gone);
+    static MeaningChange ofFilter(Meaning meaning, boolean gone, Supplier<List<Sample>> samples) {
+        return alone(meaning, Expression.ALWAYS, gone, samples);
     }
 
-    private static MeaningChange alone(Meaning meaning, Expression none, boolean gone) {
+    private static MeaningChange alone(Meaning meaning, Expression none, boolean gone, Supplier<List<Sample>> samples) {
         if (!(meaning instanceof Query query)) {
             return MeaningChange.of(gone ? Shift.NARROWER : Shift.BROADER);
         }
         Expression condition = Placeholders.closed(query.condition());
-        return MeaningChange.of(Relation.of(gone ? condition : none, gone ? none : condition, _ -> false));
+        Expression before = gone ? condition : none;
+        Expression now = gone ? none : condition;
+        return MeaningChange.of(Relation.of(before, now, _ -> false)).near(samples, before, now);
     }
 
-    static MeaningChange of(Meaning before, Meaning now) {
+    /// @param samples events that what is shown may be made of, asked for only where something is shown
+    static MeaningChange of(Meaning before, Meaning now, Supplier<List<Sample>> samples) {
         if (before instanceof Query old && now instanceof Query query) {
-            return of(old, query);
+            return of(old, query, samples);
         }
         if (before instanceof Correlation old && now instanceof Correlation correlation) {
-            return CorrelationComparison.of(old, correlation);
+            return CorrelationComparison.of(old, correlation, samples);
         }
         return MeaningChange.of(Shift.DIFFERENT, "one looks at single events, the other relates several");
     }
 
-    private static MeaningChange of(Query before, Query now) {
+    private static MeaningChange of(Query before, Query now, Supplier<List<Sample>> samples) {
         boolean alike =
                 same(before.logSource(), now.logSource()) && before.table().equals(now.table());
         Expression left = alike ? Placeholders.closed(before.condition()) : whole(before);
         Expression right = alike ? Placeholders.closed(now.condition()) : whole(now);
         Relation single = Relation.of(left, right, new Decider(_ -> false));
-        return MeaningChange.of(single).with(remarks(single, left, right));
+        return MeaningChange.of(single)
+                .near(alike ? samples : List::of, left, right)
+                .with(remarks(single, left, right));
     }
 
     private static List<String> remarks(Relation single, Expression left, Expression right) {

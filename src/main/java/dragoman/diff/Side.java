@@ -1,6 +1,7 @@
 package dragoman.diff;
 
 import dragoman.Compiler;
+import dragoman.meaning.Sample;
 import dragoman.query.Meaning;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Project;
@@ -10,19 +11,22 @@ import dragoman.source.Diagnostics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One of two states of a rule base: its documents, and what they are compiled with.
 ///
 /// @param label what people call it: a revision, a folder
 /// @param pipelines the texts of the user's pipeline files by name
 /// @param targets what is asked for, perhaps nothing
+/// @param tests the events of the tests of a document
 public record Side(
         String label,
         List<Document> documents,
         Project project,
         Map<String, String> pipelines,
         Map<String, List<String>> variables,
-        List<Target> targets) {
+        List<Target> targets,
+        Function<Document, List<Sample>> tests) {
     public Side {
         targets = List.copyOf(targets);
         documents = List.copyOf(documents);
@@ -35,14 +39,16 @@ public record Side(
             List<Document> documents,
             Map<String, String> pipelines,
             Map<String, List<String>> variables,
-            List<Target> targets) {
+            List<Target> targets,
+            Function<Document, List<Sample>> tests) {
         this(
                 label,
                 documents,
                 Compiler.project(documents.stream().map(Document::read).toList()),
                 pipelines,
                 variables,
-                targets);
+                targets,
+                tests);
     }
 
     Optional<Target> target(String name) {

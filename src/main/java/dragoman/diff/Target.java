@@ -6,6 +6,7 @@ import dragoman.resolve.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What a side's rules are compiled for: a language, or a deployment of its configuration.
@@ -16,13 +17,15 @@ import java.util.function.Predicate;
 /// @param wants which rules go there
 /// @param deployer what makes imports of its queries, where that is asked for
 /// @param settings what else decides how they are compiled
+/// @param committed what lies in the repository of a rule, if another Dragoman made it
 public record Target(
         String name,
         Compiler compiler,
         Project project,
         Predicate<Document> wants,
         Optional<Deployer> deployer,
-        String settings) {
+        String settings,
+        Function<Document, Optional<Committed>> committed) {
     /// A target for each language of a compiler.
     public static List<Target> each(Compiler compiler, List<Document> documents) {
         Project project =
@@ -39,7 +42,8 @@ public record Target(
                         project,
                         _ -> true,
                         Optional.empty(),
-                        ""))
+                        "",
+                        _ -> Optional.empty()))
                 .toList();
     }
 

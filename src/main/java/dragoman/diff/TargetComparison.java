@@ -1,11 +1,7 @@
 package dragoman.diff;
 
-import dragoman.Compilation;
-import dragoman.Compilation.Compiled;
-import dragoman.Compilation.Part;
-import dragoman.Compilation.Refused;
-import dragoman.Deployer;
 import dragoman.Verdict;
+import dragoman.meaning.Sample;
 import dragoman.query.Meaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Compares what becomes of rules in the languages that are asked for.
@@ -27,118 +23,86 @@ final class TargetComparison {
         this.now = now;
     }
 
+    /// What became of the queries of a rule.
+    ///
+    /// @param makers what made the queries that lie there others than this Dragoman makes of the same
+    record Compared(List<TargetChange> changes, List<Cause> makers) {}
+
     /// @param meanings whether the meanings of what is written in another way are compared as well
-    List<TargetChange> of(Optional<Document> old, Optional<Document> document, boolean meanings) {
-        Map<String, Compilation> was = compiled(before, old);
-        Map<String, Compilation> is = compiled(now, document);
-        return Stream.concat(now.targets().stream(), before.targets().stream())
+    Compared of(Optional<Document> old, Optional<Document> document, boolean meanings, Supplier<List<Sample>> samples) {
+        Map<String, TargetState> was = states(before, old);
+        Map<String, TargetState> is = states(now, document);
+        var makers = new LinkedHashSet<Cause>();
+        old.ifPresent(found -> before.targets()
+                .forEach(target -> target.committed()
+                        .apply(found)
+                        .ifPresent(committed -> was.computeIfPresent(target.name(), (_, state) -> {
+                            TargetState there = state.as(committed);
+                            if (!there.isLike(state)) {
+                                makers.add(committed.by());
+                            }
+                            return there;
+                        }))));
+        List<TargetChange> changes = Stream.concat(now.targets().stream(), before.targets().stream())
                 .map(Target::name)
                 .distinct()
                 .filter(name -> was.containsKey(name) || is.containsKey(name))
-                .map(name -> {
-                    Optional<Compilation> first = Optional.ofNullable(was.get(name));
-                    Optional<Compilation> second = Optional.ofNullable(is.get(name));
-                    return change(
-                            name,
-                            first,
-                            second,
-                            artefact(before, name, old, first),
-                            artefact(now, name, document, second),
-                            meanings);
-                })
+                .map(name -> change(
+                        name, Optional.ofNullable(was.get(name)), Optional.ofNullable(is.get(name)), meanings, samples))
                 .toList();
+        return new Compared(changes, List.copyOf(makers));
     }
 
-    private static Map<String, Compilation> compiled(Side side, Optional<Document> document) {
-        var compiled = new LinkedHashMap<String, Compilation>();
+    private static Map<String, TargetState> states(Side side, Optional<Document> document) {
+        var states = new LinkedHashMap<String, TargetState>();
         document.ifPresent(found -> side.targets().stream()
                 .filter(target -> target.wants().test(found))
-                .forEach(target -> compiled.put(
-                        target.name(),
-                        target.compiler()
-                                .compile(found.read(), target.project())
-                                .getFirst())));
-        return compiled;
-    }
-
-    private static Optional<Artefact> artefact(
-            Side side, String name, Optional<Document> document, Optional<Compilation> compilation) {
-        Optional<Deployer> deployer = side.target(name).flatMap(Target::deployer);
-        return deployer.isPresent() && compilation.orElse(null) instanceof Compiled compiled
-                ? Optional.of(
-                        Artefact.of(deployer.get().deploy(document.orElseThrow().read(), compiled)))
-                : Optional.empty();
+                .forEach(target -> states.put(target.name(), TargetState.of(target, found))));
+        return states;
     }
 
     private static TargetChange change(
             String name,
-            Optional<Compilation> was,
-            Optional<Compilation> is,
-            Optional<Artefact> artefactBefore,
-            Optional<Artefact> artefactNow,
-            boolean meanings) {
-        Optional<Meaning> old = was.flatMap(TargetComparison::meaning);
-        Optional<Meaning> meaning = is.flatMap(TargetComparison::meaning);
-        Optional<String> before = was.flatMap(TargetComparison::text);
-        Optional<String> now = is.flatMap(TargetComparison::text);
+            Optional<TargetState> was,
+            Optional<TargetState> is,
+            boolean meanings,
+            Supplier<List<Sample>> samples) {
+        Optional<Meaning> old = was.flatMap(TargetState::meaning);
+        Optional<Meaning> meaning = is.flatMap(TargetState::meaning);
+        Optional<String> before = was.flatMap(TargetState::text);
+        Optional<String> now = is.flatMap(TargetState::text);
         return new TargetChange(
                 name,
                 before,
                 now,
-                was.map(TargetComparison::verdict),
-                is.map(TargetComparison::verdict),
+                was.map(TargetState::verdict),
+                is.map(TargetState::verdict),
                 remarks(was, is),
-                artefactBefore,
-                artefactNow,
+                was.flatMap(TargetState::artefact),
+                is.flatMap(TargetState::artefact),
                 meanings && !before.equals(now) && old.isPresent() && meaning.isPresent()
-                        ? Optional.of(MeaningComparison.of(old.get(), meaning.get()))
+                        ? Optional.of(MeaningComparison.of(old.get(), meaning.get(), samples))
                         : Optional.empty());
     }
 
-    private static Optional<Meaning> meaning(Compilation compilation) {
-        return compilation instanceof Compiled compiled
-                ? Optional.of(compiled.stages().meaning())
-                : Optional.empty();
-    }
-
-    private static Optional<String> text(Compilation compilation) {
-        return compilation instanceof Compiled compiled ? Optional.of(compiled.finished()) : Optional.empty();
-    }
-
-    private static Verdict verdict(Compilation compilation) {
-        return switch (compilation) {
-            case Compiled compiled -> compiled.verdict();
-            case Part _ -> Verdict.PART;
-            case Refused _ -> Verdict.REFUSED;
-        };
-    }
-
     /// What a verdict rests on now and did not before, and the other way round.
-    private static List<String> remarks(Optional<Compilation> was, Optional<Compilation> is) {
-        if (was.map(TargetComparison::verdict).equals(is.map(TargetComparison::verdict))
-                && !(is.orElse(null) instanceof Refused)) {
-            return List.of();
+    private static List<String> remarks(Optional<TargetState> was, Optional<TargetState> is) {
+        var remarks = new ArrayList<>(was.map(TargetState::notes).orElse(List.of()));
+        Optional<Verdict> verdict = is.map(TargetState::verdict);
+        if (was.map(TargetState::verdict).equals(verdict) && !verdict.equals(Optional.of(Verdict.REFUSED))) {
+            return remarks;
         }
-        Set<String> old = was.map(TargetComparison::reasons).orElse(Set.of());
-        Set<String> all = is.map(TargetComparison::reasons).orElse(Set.of());
-        var remarks = new ArrayList<String>();
+        Set<String> old = was.map(TargetState::reasons).orElse(Set.of());
+        Set<String> all = is.map(TargetState::reasons).orElse(Set.of());
         all.stream().filter(reason -> !old.contains(reason)).forEach(reason -> remarks.add("now: " + reason));
         old.stream().filter(reason -> !all.contains(reason)).forEach(reason -> remarks.add("no more: " + reason));
         return remarks;
     }
 
-    private static Set<String> reasons(Compilation compilation) {
-        return switch (compilation) {
-            case Compiled compiled ->
-                compiled.reasons().stream()
-                        .map(reason -> reason.diagnostic().message())
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-            case Refused refused ->
-                refused.diagnostics().stream()
-                        .map(diagnostic -> diagnostic.message())
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-            case Part _ -> Set.of();
-        };
+    /// Whether another Dragoman made anything that lies there of a rule.
+    boolean isOfAnother(Document old) {
+        return before.targets().stream()
+                .anyMatch(target -> target.committed().apply(old).isPresent());
     }
 
     /// Whether pipelines or settings have a part in what changed: all of it where nothing else changed, or else the
@@ -147,10 +111,10 @@ final class TargetComparison {
         if (changed.stream().noneMatch(TargetChange::isAffected)) {
             return false;
         }
-        return nothingElse || !texts(compiled(before, Optional.of(old))).equals(texts(compiled(now, Optional.of(old))));
+        return nothingElse || !texts(states(before, Optional.of(old))).equals(texts(states(now, Optional.of(old))));
     }
 
-    private static List<Optional<String>> texts(Map<String, Compilation> compiled) {
-        return compiled.values().stream().map(TargetComparison::text).toList();
+    private static List<Optional<String>> texts(Map<String, TargetState> states) {
+        return states.values().stream().map(TargetState::text).toList();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,22 @@ public final class Event {
     /// All fields by name: texts, numbers, truth values, null, lists and maps.
     public Map<String, Object> fields() {
         return JSON.convertValue(root, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /// What it has of some fields, by their names: a text, number, truth value or null, or a list of these.
+    public Map<String, Object> values(Collection<String> names) {
+        var found = new LinkedHashMap<String, Object>();
+        for (String name : names) {
+            List<Object> values = values(name).stream().map(Event::plain).toList();
+            if (!values.isEmpty()) {
+                found.put(name, values.size() == 1 ? values.getFirst() : values);
+            }
+        }
+        return found;
+    }
+
+    private static Object plain(JsonNode value) {
+        return value.isValueNode() ? JSON.convertValue(value, Object.class) : value.toString();
     }
 
     @Override

@@ -62,10 +62,16 @@ final class Plausible {
     private List<String> candidates(String field, String value) {
         var candidates = new ArrayList<String>();
         boolean path = value.startsWith("\\") && !value.startsWith("\\\\");
-        if (path) {
+        if (path && field.equals("TargetObject")) {
+            boolean hive = value.toUpperCase(Locale.ROOT).matches("\\\\(SOFTWARE|SYSTEM|SAM|SECURITY)\\\\.*");
+            candidates.add((hive ? "HKLM" : "HKLM\\SOFTWARE") + value);
+        } else if (path) {
             String rest = value.endsWith("\\") ? value + "file.exe" : value;
             WINDOWS_FOLDERS.forEach(folder -> candidates.add(folder + rest));
             WINDOWS_FOLDERS.forEach(folder -> candidates.add(folder + value));
+        }
+        if (field.endsWith("Image") && value.startsWith("/") && value.lastIndexOf('/') == 0) {
+            candidates.add("/usr/bin" + value);
         }
         if (field.endsWith("CommandLine")) {
             program(field).ifPresent(program -> candidates.add(program + (value.startsWith(" ") ? "" : " ") + value));

@@ -59,8 +59,18 @@ public final class DiffHtml {
         rule.put("oldPath", change.oldPath().orElse(""));
         rule.put("effect", DiffWords.effect(change));
         rule.put("causes", DiffWords.causes(change));
-        rule.put("lost", DiffWords.lost(change));
-        rule.put("gained", DiffWords.gained(change));
+        rule.put(
+                "lost",
+                change.meaning()
+                        .onlyOld()
+                        .map(witness -> DiffWords.lost(change, witness))
+                        .orElse(""));
+        rule.put(
+                "gained",
+                change.meaning()
+                        .onlyNew()
+                        .map(witness -> DiffWords.gained(change, witness))
+                        .orElse(""));
         rule.put("onlyOld", event(change.meaning().onlyOld()));
         rule.put("onlyNew", event(change.meaning().onlyNew()));
         rule.put("remarks", change.meaning().remarks());

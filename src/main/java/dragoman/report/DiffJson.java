@@ -91,5 +91,13 @@ final class DiffJson {
                 name,
                 witness.<com.fasterxml.jackson.databind.JsonNode>map(found -> JSON.valueToTree(found.fields()))
                         .orElse(JSON.nullNode()));
+        ObjectNode from = witness.flatMap(Witness::likeness)
+                .map(likeness -> {
+                    ObjectNode test = JSON.createObjectNode().put("test", likeness.sample());
+                    texts(test, "changed", likeness.changed());
+                    return test;
+                })
+                .orElse(null);
+        node.set(name + "From", from);
     }
 }

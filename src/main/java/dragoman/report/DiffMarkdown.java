@@ -55,7 +55,7 @@ final class DiffMarkdown {
                     .append(".\n");
         }
         out.append(
-                "\nEach event below was tried on both states of its rule; fields that do not matter are left out.\n\n");
+                "\nEach event below was tried on both states of its rule; fields that the rule does not look at are left out.\n\n");
         int left = 0;
         for (RuleChange change : rules) {
             Optional<String> section = section(change);
@@ -126,8 +126,13 @@ final class DiffMarkdown {
         change.oldPath()
                 .ifPresent(path ->
                         body.append("It was ").append(MarkdownText.code(path)).append(".\n\n"));
-        change.meaning().onlyOld().ifPresent(witness -> body.append(event(DiffWords.lost(change), witness)));
-        change.meaning().onlyNew().ifPresent(witness -> body.append(event(DiffWords.gained(change), witness)));
+        change.meaning()
+                .onlyOld()
+                .ifPresent(witness -> body.append(event(MarkdownText.plain(DiffWords.lost(change, witness)), witness)));
+        change.meaning()
+                .onlyNew()
+                .ifPresent(
+                        witness -> body.append(event(MarkdownText.plain(DiffWords.gained(change, witness)), witness)));
         change.meaning()
                 .remarks()
                 .forEach(remark ->

@@ -52,7 +52,7 @@ final class DiffSarif {
                         + found.fields().entrySet().stream()
                                 .map(entry -> entry.getKey() + " = " + DiffWords.value(entry.getValue()))
                                 .collect(Collectors.joining(", "))
-                        + ".")
+                        + DiffWords.likeness(found) + ".")
                 .orElse("");
     }
 }

@@ -35,8 +35,8 @@ final class DiffText {
         line(color("%-11s".formatted(label), code(change)) + " " + bold(change.path()) + "  " + change.title());
         change.oldPath().ifPresent(path -> detail("was " + path));
         detail(DiffWords.effect(change));
-        change.meaning().onlyNew().ifPresent(witness -> event(DiffWords.gained(change), witness));
-        change.meaning().onlyOld().ifPresent(witness -> event(DiffWords.lost(change), witness));
+        change.meaning().onlyNew().ifPresent(witness -> event(DiffWords.gained(change, witness), witness));
+        change.meaning().onlyOld().ifPresent(witness -> event(DiffWords.lost(change, witness), witness));
         change.meaning().remarks().forEach(this::detail);
         change.edits()
                 .forEach(edit ->

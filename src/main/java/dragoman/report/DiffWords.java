@@ -9,6 +9,7 @@ import dragoman.diff.RuleChange;
 import dragoman.diff.RuleChange.Kind;
 import dragoman.diff.Shift;
 import dragoman.diff.TargetChange;
+import dragoman.meaning.Witness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class DiffWords {
             case REMOVED -> "removed";
             case RENAMED, CHANGED, SAME ->
                 change.meaning().shift() == Shift.EQUIVALENT
-                        ? "same events"
+                        ? change.causes().stream().anyMatch(Cause::isOfDragoman) ? "same rule" : "same events"
                         : change.meaning().shift().word();
         };
     }
@@ -94,7 +95,10 @@ final class DiffWords {
         }
         String subject = isFilter(change) ? "lets pass" : "finds";
         return switch (change.meaning().shift()) {
-            case EQUIVALENT -> "It " + subject + " the same events as before" + why(change) + ".";
+            case EQUIVALENT ->
+                change.causes().stream().anyMatch(Cause::isOfDragoman)
+                        ? "The rule means the same as before, but Dragoman writes its queries in another way."
+                        : "It " + subject + " the same events as before" + why(change) + ".";
             case BROADER -> "It " + subject + " all that it did before, and more.";
             case NARROWER -> "It " + subject + " less than before, and nothing new.";
             case DIFFERENT -> "It " + subject + " some events that it did not before, and leaves out others.";
@@ -112,21 +116,40 @@ final class DiffWords {
     }
 
     /// What stands above an event that only the old rule finds.
-    static String lost(RuleChange change) {
-        return isFilter(change)
-                ? "This passed and does not pass any more:"
-                : change.kind() == Kind.REMOVED
-                        ? "For example, it found this:"
-                        : "This was found and is not found any more:";
+    static String lost(RuleChange change, Witness witness) {
+        return (isFilter(change)
+                        ? "This passed and does not pass any more"
+                        : change.kind() == Kind.REMOVED
+                                ? "For example, it found this"
+                                : "This was found and is not found any more")
+                + likeness(witness) + ":";
     }
 
     /// What stands above an event that only the new rule finds.
-    static String gained(RuleChange change) {
-        return isFilter(change)
-                ? "This passes now and did not before:"
-                : change.kind() == Kind.ADDED
-                        ? "For example, it finds this:"
-                        : "This is found now and was not found before:";
+    static String gained(RuleChange change, Witness witness) {
+        return (isFilter(change)
+                        ? "This passes now and did not before"
+                        : change.kind() == Kind.ADDED
+                                ? "For example, it finds this"
+                                : "This is found now and was not found before")
+                + likeness(witness) + ":";
+    }
+
+    /// ` (the event of the test “x”, with another CommandLine)`, or nothing
+    static String likeness(Witness witness) {
+        return witness.likeness()
+                .map(likeness -> {
+                    List<String> gone = likeness.changed().stream()
+                            .filter(field -> !witness.fields().containsKey(field))
+                            .toList();
+                    List<String> other = likeness.changed().stream()
+                            .filter(field -> !gone.contains(field))
+                            .toList();
+                    return " (an event of the test “" + likeness.sample() + "”"
+                            + (other.isEmpty() ? "" : ", with another " + String.join(" and ", other))
+                            + (gone.isEmpty() ? "" : ", without " + String.join(" and ", gone)) + ")";
+                })
+                .orElse("");
     }
 
     private static String why(RuleChange change) {

@@ -98,6 +98,8 @@ class DeepCheckTest {
         String out = shell.run("check", "--deep", "@rules").out();
         assertTrue(out.contains("it finds the same events as `Same`"), out);
         assertTrue(out.contains("all that it finds is also found by `Wide`"), out);
+        assertTrue(out.contains("only the other one finds, for example, Image = C:\\Windows\\System32\\a.exe\n"), out);
+        assertTrue(out.contains("for example Image = C:\\Windows\\System32\\a.exe"), out);
     }
 
     @Test
@@ -109,6 +111,24 @@ class DeepCheckTest {
         shell.file("rules/idle.yml", filter.formatted("b"));
         shell.file("rules/busy.yml", filter.formatted("'*'").replace("Image", "User"));
         assertEquals(List.of("SG1306 idle:3"), found());
+        assertTrue(shell.run("check", "--deep", "@rules")
+                .out()
+                .contains("of `A`: it would leave out Image = b, which is not found anyway because of line 5"));
+    }
+
+    @Test
+    void anEventShowsWhyAFilterIsIdle() {
+        shell.file(
+                "rules/a.yml",
+                rule(
+                        "A",
+                        "s: {Image|endswith: '\\a.exe'}; t: {User: x}; f: {Image: 'C:\\b.exe', Company: c}; g: {Company: d};"
+                                + " condition: s and t and not 1 of f* and not g"));
+        String out = shell.run("check", "--deep", "@rules").out();
+        assertTrue(
+                out.contains("it would leave out Image = C:\\b.exe, Company = c, User = x, which is not found anyway"
+                        + " because of line 4"),
+                out);
     }
 
     @Test
