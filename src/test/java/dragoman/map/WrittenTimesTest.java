@@ -51,10 +51,7 @@ class WrittenTimesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = TimeUnit.class,
-            names = "WEEK",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = TimeUnit.class, names = "WEEK", mode = EnumSource.Mode.EXCLUDE)
     void findsWhatIsWritten(TimeUnit unit) {
         int found = 0;
         for (Comparison operator : Comparison.values()) {
@@ -84,7 +81,11 @@ class WrittenTimesTest {
     void findsNoOtherTimes() {
         Expression asked = new WrittenTimes(new Diagnostics()).of(test(TimeUnit.HOUR, Comparison.GTE, 22), false);
         for (String text : List.of(
-                "2026-11-20T22:00:00+02:00", "1795132800", "20 Nov 2026 22:00:00", "2026-11-20T22:00:00Zulu", "22:00")) {
+                "2026-11-20T22:00:00+02:00",
+                "1795132800",
+                "20 Nov 2026 22:00:00",
+                "2026-11-20T22:00:00Zulu",
+                "22:00")) {
             assertFalse(finds(Matcher.of(asked), text), text);
         }
     }

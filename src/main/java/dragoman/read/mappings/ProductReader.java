@@ -39,8 +39,7 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
-        YamlMap keeps =
-                checks.map(
+        YamlMap keeps = checks.map(
                 checks.needed(root, "keeps"),
                 Set.of("empty_texts", "empty_keys", "any_text", "as_written", "reads_times"));
         YamlMap advice = checks.map(

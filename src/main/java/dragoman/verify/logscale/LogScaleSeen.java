@@ -31,7 +31,8 @@ final class LogScaleSeen {
                 throw unread(own.getLast(), "a mark of two searches has no reading");
             }
         }
-        String any = String.join("or", searches.keySet().stream().map(mark -> mark + "=*").toList());
+        String any = String.join(
+                "or", searches.keySet().stream().map(mark -> mark + "=*").toList());
         if (number != steps.size() - 1 || !steps.getLast().getText().equals(any)) {
             throw unread(steps.getLast(), "a step behind marked events has no reading");
         }
@@ -47,7 +48,8 @@ final class LogScaleSeen {
 
     /// The field that a step marks an event with.
     private static String mark(LogScaleParser.StepContext step) {
-        return step instanceof LogScaleParser.AssignmentContext && step.getText().matches("seen_\\w+:=1")
+        return step instanceof LogScaleParser.AssignmentContext
+                        && step.getText().matches("seen_\\w+:=1")
                 ? step.getText().substring(0, step.getText().indexOf(':'))
                 : "";
     }

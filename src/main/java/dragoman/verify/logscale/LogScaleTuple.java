@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// format("%s\n%s", field=[a, b]); * }`, whose last way leaves all other events as they are.
 /// https://library.humio.com/data-analysis/functions-format.html
 record LogScaleTuple(String name, List<String> members) {
-    private static final Pattern SHAPE = Pattern.compile("(?<name>\\w+):=format\\(\"(?<format>%s(?:\\\\n%s)+)\",field="
-            + "\\[(?<members>[^\\[\\]]+)\\]\\)");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?<name>\\w+):=format\\(\"(?<format>%s(?:\\\\n%s)+)\",field=" + "\\[(?<members>[^\\[\\]]+)\\]\\)");
 
     static Optional<LogScaleTuple> of(LogScaleParser.StepContext step) {
         if (!(step instanceof LogScaleParser.CaseContext choice)

@@ -257,6 +257,10 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         words.take("(");
         String field = words.name();
         words.take(")");
-        return new Term.Value(known, known.equals("distinct") ? tuples.each(field) : List.of(tuples.events().each(field)));
+        return new Term.Value(
+                known,
+                known.equals("distinct")
+                        ? tuples.each(field)
+                        : List.of(tuples.events().each(field)));
     }
 }
