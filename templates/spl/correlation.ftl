@@ -33,8 +33,7 @@
 <#macro SlidingMeasures events keys window measures tuples names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time
-<#list tuples as tuple>
-| eval ${tuple}
+<#list tuples as tuple>| eval ${tuple}
 </#list>
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
 <@Judged instants names keys/>
@@ -78,8 +77,7 @@ ${events}
 <#if leg>
 <@Leg keys/>
 <#else>
-<#list scores as score>
-| eval risk_score=${score}
+<#list scores as score>| eval risk_score=${score}
 </#list>
 | stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list><#list gathered as values> ${values}</#list> <@By keys/>
 </#if>

@@ -184,7 +184,7 @@ public record LoweredCorrelation(
         record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
     }
 
-    /// Several values of an event as one text, different for different values; the macro of the record's name writes it.
+    /// Several values of an event as one text of their own; the macro of the record's name writes it.
     public record Tuple(Name name, List<Field> fields) {}
 
     /// When the latest chain of events that ends with this step began.
