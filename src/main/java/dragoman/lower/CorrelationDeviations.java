@@ -32,7 +32,9 @@ record CorrelationDeviations(
                 .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
                 .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
         advice.distinct()
-                .filter(_ -> measures(Measurement.Distinct.class))
+                .filter(_ -> measures(Measurement.Distinct.class)
+                        || measures(Measurement.DistinctTuples.class)
+                        || measures(Measurement.DistinctTexts.class))
                 .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
