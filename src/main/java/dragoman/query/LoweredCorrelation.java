@@ -166,14 +166,15 @@ public record LoweredCorrelation(
         /// Different tuples of values.
         record DistinctTuples(Name name, List<Field> fields) implements Measurement {}
 
-        record Sum(Name name, Field field) implements Measurement {}
+        record Sum(Name name, Phrase.Operand field) implements Measurement {}
 
-        record Average(Name name, Field field) implements Measurement {}
+        record Average(Name name, Phrase.Operand field) implements Measurement {}
 
-        record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+        record Percentile(Name name, Phrase.Operand field, NumberToken percent) implements Measurement {}
 
         /// The same where the language puts `_` and the number behind the name that it is given.
-        record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
+        record SuffixedPercentile(Name name, Name given, Phrase.Operand field, NumberToken percent)
+                implements Measurement {}
     }
 
     /// When the latest chain of events that ends with this step began.
