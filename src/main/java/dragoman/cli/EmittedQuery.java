@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 /// event, with the event's own values where the mapping only gives another name.
 record EmittedQuery(
         Language language, Query rule, MappedQuery mapped, Map<Test, Expression> tests, Predicate<Event> finder) {
-    private static final long MOST_STEPS = 400_000;
+    private static final long MOST_STEPS = 800_000;
 
     /// What came of an event.
     ///

@@ -31,6 +31,18 @@ record CodePoints(int[] bounds) {
         return (at >= 0 ? at : -at - 2) % 2 == 0;
     }
 
+    /// Whether each range of the other lies in one of these.
+    boolean containsAll(CodePoints other) {
+        for (int i = 0; i + 1 < other.bounds.length; i += 2) {
+            int at = Arrays.binarySearch(bounds, other.bounds[i]);
+            int range = at >= 0 ? at : -at - 2;
+            if (range < 0 || range % 2 != 0 || bounds[range + 1] < other.bounds[i + 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     CodePoints complement() {
         boolean full = bounds.length > 0 && bounds[0] == 0;
         int[] inner = full ? Arrays.copyOfRange(bounds, 1, bounds.length) : prepended(bounds);

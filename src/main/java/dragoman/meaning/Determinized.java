@@ -58,6 +58,11 @@ final class Determinized {
         return start;
     }
 
+    /// What it is made of.
+    Automaton automaton() {
+        return automaton;
+    }
+
     boolean accepts(int state) {
         return states.get(state).accepts();
     }
@@ -77,7 +82,7 @@ final class Determinized {
         int at = Arrays.binarySearch(from.bounds(), point);
         int range = at >= 0 ? at : -at - 2;
         if (from.next()[range] == UNKNOWN) {
-            work.spend(1 + from.key().members().length / 8);
+            work.spend(2 + from.key().members().length / 4);
             from.next()[range] = step(from.key(), point);
         }
         return from.next()[range];

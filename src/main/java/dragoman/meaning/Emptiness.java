@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Finds expressions that no event can fulfil; what is found is sure.
 public final class Emptiness {
     /// Enough for nearly all rules, and little more than a look at each of their tests.
-    private static final long STEPS = 50_000;
+    private static final long STEPS = 100_000;
 
     private final Predicate<Subject> several;
     private Decider decider;

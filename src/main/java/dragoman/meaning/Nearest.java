@@ -35,7 +35,7 @@ public final class Nearest {
     /// An event of keywords is shown whole, if a person can still read it.
     private static final int LONGEST_WHOLE = 12;
 
-    private static final long MOST_STEPS = 200_000;
+    private static final long MOST_STEPS = 400_000;
 
     private final Expression holds;
     private final Expression fails;

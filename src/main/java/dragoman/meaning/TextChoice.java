@@ -79,8 +79,9 @@ record TextChoice(Optional<String> text, SequencedSet<Integer> deciding) {
     private static Optional<TextChoice> pair(List<TextSet> in, List<TextSet> all, int unwanted, Work work) {
         for (int wanted = 0; wanted < in.size(); wanted++) {
             if (all.get(unwanted).contains(in.get(wanted).sample(work), work)
-                    && TextSearch.find(List.of(in.get(wanted)), List.of(all.get(unwanted)), work)
-                            .isEmpty()) {
+                    && (in.get(wanted).isWithin(all.get(unwanted), work)
+                            || TextSearch.find(List.of(in.get(wanted)), List.of(all.get(unwanted)), work)
+                                    .isEmpty())) {
                 return Optional.of(new TextChoice(Optional.empty(), new LinkedHashSet<>(List.of(wanted, unwanted))));
             }
         }

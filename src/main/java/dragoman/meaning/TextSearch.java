@@ -79,7 +79,7 @@ final class TextSearch {
                 .sorted()
                 .distinct()
                 .toArray();
-        work.spend((long) bounds.length * automata.size());
+        work.spend(2L * bounds.length * automata.size());
         Map<List<Integer>, Node> followers = new HashMap<>();
         var order = new ArrayList<Node>();
         for (int range = 0; range < bounds.length; range++) {

@@ -34,6 +34,13 @@ final class TextSet {
         return automaton;
     }
 
+    /// Whether it is certain that all texts of the set are in another one, where that costs much to find out otherwise.
+    boolean isWithin(TextSet other, Work work) {
+        return quick == null
+                && other.quick == null
+                && Inclusion.isProved(automaton().automaton(), other.automaton().automaton(), work);
+    }
+
     /// A short text of the set, or an empty one if there is none.
     String sample(Work work) {
         if (sample == null) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /// Fields have one value each.
 interface Witnesses {
     /// What a question may cost: a mutant that needs more is left undecided.
-    long MOST_STEPS = 400_000;
+    long MOST_STEPS = 800_000;
 
     /// What came of a search.
     sealed interface Told {

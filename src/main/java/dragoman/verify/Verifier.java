@@ -48,7 +48,7 @@ public record Verifier(Readers readers) {
     /// What languages call all events, of whatever kind.
     private static final Set<String> EVERYTHING = Set.of("any", "events", "*");
 
-    private static final long PROOF_STEPS = 500_000;
+    private static final long PROOF_STEPS = 1_000_000;
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
     public boolean canRead(Mapped mapped) {

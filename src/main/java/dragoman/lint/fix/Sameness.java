@@ -30,7 +30,7 @@ public final class Sameness {
             "timeframe");
 
     private static final Normal NORMAL = new Normal(false, "", Set.of(), Set.of(), Set.of(), Set.of());
-    private static final long STEPS = 200_000;
+    private static final long STEPS = 400_000;
 
     private Sameness() {}
 
