@@ -15,8 +15,11 @@ case {
 </#macro>
 <#macro Assigned name column>rename(field=${column}, as=${name})</#macro>
 
-<#macro FixedMeasures events keys window measures condition scores gathered more...>
+<#macro FixedMeasures events keys window measures tuples condition scores gathered more...>
 ${events}
+<#list tuples as tuple>
+| ${tuple}
+</#list>
 | bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list measures as measure>${measure}<#sep>, </#list><#list gathered as values>, ${values}</#list>], limit=max)
 | ${condition}
 <@Scored scores/>
@@ -29,12 +32,27 @@ ${events}
 <#macro Gathered name column>collect(${column})</#macro>
 <#macro Count name>count(as=${name})</#macro>
 <#macro Distinct name field>count(${field}, distinct=true, as=${name})</#macro>
+<#-- an event without one of the values goes on without the tuple -->
+<#macro Tuple name fields>case { <#list fields as field>${field}=* | </#list>${name} := format("<#list fields as field>%s<#sep>\n</#list>", field=[<#list fields as field>${field}<#sep>, </#list>]); * }</#macro>
+<#macro DistinctTexts name tuple>count(${tuple}, distinct=true, as=${name})</#macro>
 <#macro Sum name field>sum(${field}, as=${name})</#macro>
 <#macro Average name field>avg(${field}, as=${name})</#macro>
 <#macro SuffixedPercentile name given field percent>percentile(${field}, percentiles=[${percent}], as=${given})</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 <#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
 <#macro Fixed value>risk_score := ${value}</#macro>
+
+<#-- each event remembers which rules find it, and each window which rules found any of its events -->
+<#macro FixedTraced searches keys window condition scores gathered more...>
+<#list searches as search>
+<#if search.before??>| </#if>case { <#list search.filters as filter>${filter}<#sep> | </#list> | seen_${search.name} := 1; * }
+</#list>
+| <#list searches as search>seen_${search.name}=*<#sep> or </#list>
+| bucket(span=${window}, <#list keys>field=[<#items as key>${key}<#sep>, </#items>], </#list>function=[<#list searches as search>count(seen_${search.name}, as=seen_${search.name})<#sep>, </#list><#list gathered as values>, ${values}</#list>], limit=max)
+| ${condition}
+<@Scored scores/>
+</#macro>
+<#macro Within step more...>${step} > 0</#macro>
 
 <#macro Together searches window scores more...>
 <@Correlate searches/>

@@ -30,9 +30,11 @@
 </#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 
-<#macro SlidingMeasures events keys window measures names instants condition scores gathered leg more...>
+<#macro SlidingMeasures events keys window measures tuples names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time
+<#list tuples as tuple>| eval ${tuple}
+</#list>
 | streamstats time_window=${window} <#list measures as measure>${measure} </#list><@By keys/>
 <@Judged instants names keys/>
 | where ${condition}
@@ -41,6 +43,9 @@ ${events}
 <#macro Gathered name column>values(${column}) AS ${column}</#macro>
 <#macro Count name>count AS ${name}</#macro>
 <#macro Distinct name field>dc(${field}) AS ${name}</#macro>
+<#-- with its length before each value, different values make different texts; one that is missing makes none -->
+<#macro Tuple name fields>${name}=<#list fields as field>len(${field}).":".${field}<#sep>.</#list></#macro>
+<#macro DistinctTexts name tuple>dc(${tuple}) AS ${name}</#macro>
 <#macro Sum name field>sum(${field}) AS ${name}</#macro>
 <#macro Average name field>avg(${field}) AS ${name}</#macro>
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
@@ -72,8 +77,7 @@ ${events}
 <#if leg>
 <@Leg keys/>
 <#else>
-<#list scores as score>
-| eval risk_score=${score}
+<#list scores as score>| eval risk_score=${score}
 </#list>
 | stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list><#list gathered as values> ${values}</#list> <@By keys/>
 </#if>

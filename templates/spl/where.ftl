@@ -28,4 +28,3 @@
 <#macro StartsWithField field other>substr(lower(${field}), 1, len(${other}))=lower(${other})</#macro>
 <#-- of a length of 0, substr takes the whole text -->
 <#macro EndsWithField field other>(isnotnull(${field}) AND (len(${other})=0 OR substr(lower(${field}), -len(${other}))=lower(${other})))</#macro>
-<#-- no CompareTimePart: strftime writes times in the zone of whoever searches, and needs them as numbers -->

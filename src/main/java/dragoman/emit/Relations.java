@@ -98,6 +98,8 @@ final class Relations {
         arguments.put(
                 "counted",
                 correlation.measures().stream().flatMap(Relations::counted).toList());
+        arguments.put(
+                "tuples", correlation.tuples().stream().map(whole::fragment).toList());
         arguments.put("steps", steps(correlation.steps()));
         arguments.put("last", number(correlation.steps().size()));
         arguments.put("condition", whole.fragment(correlation.condition()));

@@ -10,6 +10,7 @@ import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Tuple;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
@@ -34,8 +35,8 @@ final class Columns {
     private static final Set<String> COMPUTED =
             Set.of("rule", "rulenumber", "windowstart", "hop", "firstseen", "lastseen", "hits", "riskscore");
 
-    /// How the steps that events remember begin.
-    private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_");
+    /// How the names of the steps that events remember, and of tuples, begin.
+    private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_", "tuple_");
 
     private final MappedCorrelation mapped;
     private final List<Lowered> sources;
@@ -51,6 +52,7 @@ final class Columns {
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
     private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
     private final Map<String, Field> measured = new LinkedHashMap<>();
+    private final Map<List<String>, Tuple> tuples = new LinkedHashMap<>();
 
     /// @param sources what each part became
     /// @param parts the parts that are written, in their order
@@ -72,10 +74,16 @@ final class Columns {
         Correlation correlation = mapped.correlation();
         correlation.keys().forEach(this::key);
         if (correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)) {
-            measures.stream()
-                    .flatMap(measure -> measure.function().fields().stream())
-                    .distinct()
-                    .forEach(name -> measured.put(name, common(name, name, 0, false)));
+            for (Measure measure : measures) {
+                List<String> fields = measure.function().fields();
+                // texts that stand for tuples are computed, which takes names that are words
+                boolean computed = fields.size() > 1 && vocabulary.has(Measurement.DistinctTexts.class);
+                for (String name : fields) {
+                    if (computed || !measured.containsKey(name)) {
+                        measured.put(name, common(name, name, 0, false, computed));
+                    }
+                }
+            }
         }
         if (correlation.isUnion() && assigns) {
             show();
@@ -126,7 +134,7 @@ final class Columns {
         }
         for (int i = 0; i < sizes.getFirst(); i++) {
             String label = sizes.getFirst() == 1 ? name : name + "_" + (i + 1);
-            keys.computeIfAbsent(name, _ -> new ArrayList<>()).add(common(name, label, i, links));
+            keys.computeIfAbsent(name, _ -> new ArrayList<>()).add(common(name, label, i, links, false));
             joins++;
             for (int part : parts) {
                 linked.computeIfAbsent(part, _ -> new ArrayList<>())
@@ -155,7 +163,7 @@ final class Columns {
     }
 
     /// The column that all searches share, or a name that all of them give to theirs.
-    private Field common(String name, String label, int index, boolean mayDiffer) {
+    private Field common(String name, String label, int index, boolean mayDiffer, boolean computed) {
         List<Field> all = parts.stream()
                 .map(part -> columns(part, name).get(index))
                 .distinct()
@@ -170,7 +178,8 @@ final class Columns {
         if (isMeasure(first.label()) && !assigns && !links) {
             throw unsayable("`" + first.label() + "` is the name of a computed value, too");
         }
-        boolean plain = first.path().isEmpty() && !taken || !assigns;
+        boolean word = !computed || first.name().matches("[A-Za-z_][A-Za-z0-9_]*");
+        boolean plain = first.path().isEmpty() && !taken && word || !assigns;
         if (!chooses && all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
             return first;
         }
@@ -253,6 +262,20 @@ final class Columns {
         return measures.stream().map(this::measurement).toList();
     }
 
+    private List<Field> columns(List<String> fields) {
+        return fields.stream().map(measured::get).toList();
+    }
+
+    private Name tuple(List<String> fields) {
+        tuples.putIfAbsent(fields, new Tuple(new Name("tuple_" + (tuples.size() + 1)), columns(fields)));
+        return tuples.get(fields).name();
+    }
+
+    /// What is to be computed of each event before `measurements`.
+    List<Tuple> tuples() {
+        return List.copyOf(tuples.values());
+    }
+
     private void needNumbers(Measure measure, Field column) {
         boolean counted = measure.function() instanceof Function.Distinct;
         boolean numbers = column.type() == FieldType.NUMBER || column.type() == FieldType.TEXT && readsNumbersInTexts;
@@ -282,8 +305,9 @@ final class Columns {
             case Function.Distinct(List<String> fields) ->
                 fields.size() == 1
                         ? new Measurement.Distinct(name, measured.get(fields.getFirst()))
-                        : new Measurement.DistinctTuples(
-                                name, fields.stream().map(measured::get).toList());
+                        : vocabulary.has(Measurement.DistinctTexts.class)
+                                ? new Measurement.DistinctTexts(name, tuple(fields))
+                                : new Measurement.DistinctTuples(name, columns(fields));
             case Function.Sum(String field) -> new Measurement.Sum(name, numbers(field));
             case Function.Average(String field) -> new Measurement.Average(name, numbers(field));
             case Function.Percentile(String field, BigDecimal percent)

@@ -35,7 +35,9 @@ record CorrelationDeviations(
                 .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
                 .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
         advice.distinct()
-                .filter(_ -> measures(Measurement.Distinct.class))
+                .filter(_ -> measures(Measurement.Distinct.class)
+                        || measures(Measurement.DistinctTuples.class)
+                        || measures(Measurement.DistinctTexts.class))
                 .ifPresent(text -> diagnostics.reason(Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), text));
         if (lowered.risk().isEmpty() && !correlation.risk().isEmpty()) {
             diagnostics.reason(
@@ -64,7 +66,10 @@ record CorrelationDeviations(
             case Measurement.Average(var _, Phrase.Operand column) -> isText(column);
             case Measurement.Percentile(var _, Phrase.Operand column, var _) -> isText(column);
             case Measurement.SuffixedPercentile(var _, var _, Phrase.Operand column, var _) -> isText(column);
-            case Measurement.Count _, Measurement.Distinct _, Measurement.DistinctTuples _ -> false;
+            case Measurement.Count _,
+                    Measurement.Distinct _,
+                    Measurement.DistinctTexts _,
+                    Measurement.DistinctTuples _ -> false;
         };
     }
 

@@ -114,7 +114,7 @@ final class PlanChoice {
         return switch (function) {
             case Function.Count _ -> Stream.of("Count");
             case Function.Distinct(List<String> fields) ->
-                Stream.of(fields.size() == 1 ? "Distinct" : "DistinctTuples");
+                fields.size() == 1 ? Stream.of("Distinct") : Stream.of("DistinctTuples", "DistinctTexts");
             case Function.Sum _ -> Stream.of("Sum");
             case Function.Average _ -> Stream.of("Average");
             case Function.Percentile _ -> Stream.of("Percentile", "SuffixedPercentile");
@@ -151,6 +151,10 @@ final class PlanChoice {
         }
         if (has(Plan.HOPPING_TRACED)) {
             return Plan.HOPPING_TRACED;
+        }
+        boolean linked = !(has(Plan.TOGETHER) && correlation.keys().isEmpty());
+        if (has(Plan.FIXED_TRACED) && !(linked && isAll(condition))) {
+            return Plan.FIXED_TRACED;
         }
         if (!isAll(condition)) {
             throw unsayable("the language can only demand events of all the rules, not a condition over them");

@@ -172,6 +172,14 @@ final class Relations {
                     columns.assigned(order.get(i)),
                     columns.links(order.get(i))));
         }
+        // a column that one search renames is lost for those behind it
+        if (plan == Plan.FIXED_TRACED
+                && all.stream().anyMatch(search -> !search.assigned().isEmpty())) {
+            throw new UnsayableException(
+                    Problem.CORRELATION_NOT_EXPRESSIBLE,
+                    correlation.span(),
+                    "the keys are called differently in the logs of the rules");
+        }
         if (vocabulary.readsAlternatives()) {
             needOneSource(sources, correlation);
         } else if (all.size() > 1
@@ -194,6 +202,7 @@ final class Relations {
                 new Timespan(step),
                 new Timespan(correlation.seconds() - step),
                 columns.measurements(),
+                columns.tuples(),
                 steps,
                 condition,
                 correlation.judgesInstants(),

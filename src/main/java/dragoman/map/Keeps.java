@@ -9,20 +9,22 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which values a product cannot keep apart from a missing one, and how it compares texts.
+/// Which values a product cannot keep apart from a missing one, and how it compares and reads texts.
 ///
 /// @param emptyTexts whether there are empty texts beside missing ones
 /// @param emptyKeys whether events form a group by a column in which they have no value
 /// @param anyText the types of columns that hold any text all the same
 /// @param asWritten whether it compares texts only as they are written: with regard to case, without expressions
-public record Keeps(boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyText, boolean asWritten) {
+/// @param readsTimes whether it computes the parts of a time from any text that writes one
+public record Keeps(
+        boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyText, boolean asWritten, boolean readsTimes) {
     /// Logs write it where they have no value.
     private static final String DASH = "-";
 
     private static final String MISSING = "null";
 
     /// All values, as logs do.
-    static final Keeps ALL = new Keeps(true, true, EnumSet.allOf(FieldType.class), false);
+    static final Keeps ALL = new Keeps(true, true, EnumSet.allOf(FieldType.class), false, true);
 
     public Keeps {
         anyText = Set.copyOf(anyText);

@@ -103,8 +103,8 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition = asWritten(world.typed(
-                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds())));
+        Expression condition = asWritten(writtenTimes(world.typed(
+                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()))));
         Expression guard = world.typed(guard());
         if (keeps.asWritten()) {
             guard = AsWritten.ofMapping(guard);
@@ -123,6 +123,10 @@ public final class Mapper {
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
                         query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+    }
+
+    private Expression writtenTimes(Expression condition) {
+        return keeps.readsTimes() ? condition : new WrittenTimes(diagnostics).of(condition, false);
     }
 
     private Expression asWritten(Expression condition) {

@@ -103,7 +103,7 @@ final class Places {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns(test, columns, row.rewrite(), negated);
             case Target.Named(Field column) ->
-                columns(test, List.of(column.with(asked(test.pattern()))), row.rewrite(), negated);
+                columns(test, List.of(column.with(asked(test.pattern(), keeps))), row.rewrite(), negated);
             case Target.Members(List<Field> columns) -> {
                 if (!(test.pattern() instanceof Pattern.Null)) {
                     diagnostics.reason(
@@ -138,11 +138,11 @@ final class Places {
         };
     }
 
-    private static FieldType asked(Pattern pattern) {
+    private static FieldType asked(Pattern pattern, Keeps keeps) {
         return switch (pattern) {
             case Pattern.Compared _ -> FieldType.NUMBER;
             case Network _ -> FieldType.IP;
-            case Pattern.TimePart _ -> FieldType.TIME;
+            case Pattern.TimePart _ -> keeps.readsTimes() ? FieldType.TIME : FieldType.TEXT;
             default -> FieldType.TEXT;
         };
     }

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 /// @param step how far fixed windows lie apart
 /// @param rest the window without one step
 /// @param instants whether an event must be judged together with all that happened at its time
+/// @param tuples what is counted of each event, where the language must compute it before
 /// @param steps what a traced correlation remembers of each event
 /// @param gathered what hits show of their events, where the language can
 public record LoweredCorrelation(
@@ -29,6 +30,7 @@ public record LoweredCorrelation(
         Timespan step,
         Timespan rest,
         List<Measurement> measures,
+        List<Tuple> tuples,
         List<Step> steps,
         Phrase condition,
         boolean instants,
@@ -40,6 +42,7 @@ public record LoweredCorrelation(
         searches = List.copyOf(searches);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         measures = List.copyOf(measures);
+        tuples = List.copyOf(tuples);
         steps = List.copyOf(steps);
         gathered = List.copyOf(gathered);
     }
@@ -88,6 +91,8 @@ public record LoweredCorrelation(
         HOPPING_TOGETHER(Fit.HOPPING),
         /// Windows that overlap know which rules were seen in them.
         HOPPING_TRACED(Fit.HOPPING),
+        /// Windows side by side know which rules were seen in them.
+        FIXED_TRACED(Fit.FIXED),
         /// The same as together, in all the time that the search looks at.
         SAMPLE(Fit.FIXED),
         /// The same by a rule of the product.
@@ -105,7 +110,7 @@ public record LoweredCorrelation(
 
         /// Whether its condition speaks of steps that were taken.
         public boolean hasSteps() {
-            return this == TRACED || this == HOPPING_TRACED;
+            return this == TRACED || this == HOPPING_TRACED || this == FIXED_TRACED;
         }
 
         /// The name of its macro.
@@ -166,6 +171,9 @@ public record LoweredCorrelation(
         /// Different tuples of values.
         record DistinctTuples(Name name, List<Field> fields) implements Measurement {}
 
+        /// The same of texts that stand for the tuples.
+        record DistinctTexts(Name name, Name tuple) implements Measurement {}
+
         record Sum(Name name, Phrase.Operand field) implements Measurement {}
 
         record Average(Name name, Phrase.Operand field) implements Measurement {}
@@ -176,6 +184,9 @@ public record LoweredCorrelation(
         record SuffixedPercentile(Name name, Name given, Phrase.Operand field, NumberToken percent)
                 implements Measurement {}
     }
+
+    /// Several values of an event as one text of their own; the macro of the record's name writes it.
+    public record Tuple(Name name, List<Field> fields) {}
 
     /// When the latest chain of events that ends with this step began.
     ///

@@ -126,6 +126,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one.step(),
                 one.rest(),
                 one.measures(),
+                one.tuples(),
                 one.steps(),
                 one.condition(),
                 false,
@@ -256,6 +257,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
             case Measurement.Count(var name) -> name;
             case Measurement.Distinct(var name, var _) -> name;
             case Measurement.DistinctTuples(var name, var _) -> name;
+            case Measurement.DistinctTexts(var name, var _) -> name;
             case Measurement.Sum(var name, var _) -> name;
             case Measurement.Average(var name, var _) -> name;
             case Measurement.Percentile(var name, var _, var _) -> name;
@@ -416,6 +418,7 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                     one.step(),
                     rest,
                     measures,
+                    one.tuples(),
                     steps,
                     condition,
                     one.instants(),

@@ -7,7 +7,6 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.Regex;
@@ -98,18 +97,6 @@ public final class Aql implements Lexicon {
                         new UnspellableException("whether a pattern may match one line of several is not documented"));
         String flags = whole.flags().without('i').letters();
         return quoted((flags.isEmpty() ? "" : "(?" + flags + ")") + RegexPrinter.print(whole, Dialect.JAVA));
-    }
-
-    @Override
-    public String timeUnit(TimeUnitToken unit) {
-        return switch (unit.unit()) {
-            case MINUTE -> "'mm'";
-            case HOUR -> "'HH'";
-            case DAY -> "'dd'";
-            case MONTH -> "'MM'";
-            case YEAR -> "'yyyy'";
-            case WEEK -> throw new UnspellableException("AQL has no ISO weeks");
-        };
     }
 
     @Override

@@ -6,7 +6,6 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
 import dragoman.regex.Flags;
 import dragoman.regex.RegexPrinter;
@@ -54,18 +53,6 @@ public final class LogScale implements Lexicon {
         String source = Slashes.escape(RegexPrinter.print(regex.regex(), Dialect.LOGSCALE));
         // a slash before a blank divides
         return "/" + (source.startsWith(" ") ? "[ ]" + source.substring(1) : source) + "/" + letters;
-    }
-
-    @Override
-    public String timeUnit(TimeUnitToken unit) {
-        return switch (unit.unit()) {
-            case MINUTE -> "time:minute";
-            case HOUR -> "time:hour";
-            case DAY -> "time:dayOfMonth";
-            case WEEK -> "time:weekOfYear";
-            case MONTH -> "time:month";
-            case YEAR -> "time:year";
-        };
     }
 
     @Override

@@ -9,7 +9,6 @@ import dragoman.query.Name;
 import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.regex.Dialect;
 import dragoman.regex.RegexPrinter;
@@ -101,17 +100,6 @@ public record YaraL(String event, boolean tests) implements Lexicon {
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
         return words.isEmpty() || Character.isDigit(words.charAt(0)) ? "rule_" + words : words;
-    }
-
-    @Override
-    public String timeUnit(TimeUnitToken unit) {
-        return switch (unit.unit()) {
-            case MINUTE -> "timestamp.get_minute";
-            case HOUR -> "timestamp.get_hour";
-            case WEEK -> "timestamp.get_week";
-            case DAY, MONTH, YEAR ->
-                throw new UnspellableException("YARA-L has no function for days, months and years");
-        };
     }
 
     /// Windows of `match` have from one minute to 48 hours.

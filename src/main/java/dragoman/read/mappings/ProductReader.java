@@ -39,8 +39,9 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
-        YamlMap keeps =
-                checks.map(checks.needed(root, "keeps"), Set.of("empty_texts", "empty_keys", "any_text", "as_written"));
+        YamlMap keeps = checks.map(
+                checks.needed(root, "keeps"),
+                Set.of("empty_texts", "empty_keys", "any_text", "as_written", "reads_times"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(
@@ -51,7 +52,8 @@ public final class ProductReader {
                         checks.isTrue(keeps, "empty_texts"),
                         checks.isTrue(keeps, "empty_keys"),
                         types(checks.needed(keeps, "any_text")),
-                        checks.isTrue(keeps, "as_written")),
+                        checks.isTrue(keeps, "as_written"),
+                        checks.isTrue(keeps, "reads_times")),
                 new CorrelationAdvice(
                         checks.word(checks.needed(advice, "instead")),
                         text(advice, "always"),

@@ -58,7 +58,28 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
             LogScaleParser.CallContext call,
             List<LogScaleParser.StepContext> after)
             throws UnreadableQueryException {
-        List<LogScaleEvents> events = LogScaleEvents.of(before);
+        if (LogScaleSeen.isSeen(before.getFirst())) {
+            var seen = new LogScaleSeen(before);
+            return windows(seen.events(), seen, List.of(), call, after);
+        }
+        int end = before.size();
+        while (end > 1 && LogScaleTuple.of(before.get(end - 1)).isPresent()) {
+            end--;
+        }
+        List<LogScaleTuple> tuples = before.subList(end, before.size()).stream()
+                .flatMap(step -> LogScaleTuple.of(step).stream())
+                .toList();
+        return windows(LogScaleEvents.of(before.subList(0, end)), null, tuples, call, after);
+    }
+
+    /// @param seen what tells which searches found events of a window, or null
+    private static CorrelationReading windows(
+            List<LogScaleEvents> events,
+            LogScaleSeen seen,
+            List<LogScaleTuple> tuples,
+            LogScaleParser.CallContext call,
+            List<LogScaleParser.StepContext> after)
+            throws UnreadableQueryException {
         var arguments = new LogScaleArguments(call, "span", "field", "function", "limit");
         OptionalLong seconds = Spans.seconds(arguments.text("span", false));
         if (seconds.isEmpty() || !arguments.text("limit", false).equals("max")) {
@@ -75,14 +96,21 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
             if (!(function instanceof LogScaleParser.CallValueContext value)) {
                 throw unread(function, "this function has no reading");
             }
-            value(events, value.call(), terms);
+            if (seen == null || !seen.counts(value.call(), terms)) {
+                value(events, tuples, value.call(), terms);
+            }
         }
         if (after.isEmpty() || !(after.getFirst() instanceof LogScaleParser.FilterStepContext filter)) {
             throw unread(call, "a bucket() without condition has no reading");
         }
         Expression condition = LogScaleReader.filter(filter.filter(), new LogScaleScope());
+        if (seen != null) {
+            condition = seen.happened(condition, filter);
+        }
         return new CorrelationReading(
-                        events.stream().map(LogScaleEvents::search).toList(),
+                        seen == null
+                                ? events.stream().map(LogScaleEvents::search).toList()
+                                : seen.searches(),
                         "",
                         keys,
                         seconds,
@@ -111,7 +139,11 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
     }
 
     /// https://library.humio.com/data-analysis/functions-count.html
-    private static void value(List<LogScaleEvents> events, LogScaleParser.CallContext call, Map<String, Term> terms)
+    private static void value(
+            List<LogScaleEvents> events,
+            List<LogScaleTuple> tuples,
+            LogScaleParser.CallContext call,
+            Map<String, Term> terms)
             throws UnreadableQueryException {
         String function = call.getStart().getText();
         if (function.equals("collect")) {
@@ -137,8 +169,20 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
         }
         List<List<String>> columns = known.equals("count")
                 ? List.of()
-                : List.of(LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field"))));
+                : columns(events, tuples, LogScaleArguments.fieldName(arguments.factor("field")), distinct);
         terms.put(arguments.text("as", false), new Term.Value(known, columns));
+    }
+
+    private static List<List<String>> columns(
+            List<LogScaleEvents> events, List<LogScaleTuple> tuples, String name, boolean distinct) {
+        return tuples.stream()
+                .filter(tuple -> distinct && tuple.name().equals(name))
+                .findFirst()
+                .map(LogScaleTuple::members)
+                .orElse(List.of(name))
+                .stream()
+                .map(member -> LogScaleEvents.each(events, member))
+                .toList();
     }
 
     /// The result is called like what is given, with `_` and the number behind it.

@@ -32,7 +32,7 @@ record LogScaleEvents(Expression condition, Map<String, String> names) {
         return List.of(one(steps));
     }
 
-    private static LogScaleEvents one(List<LogScaleParser.StepContext> steps) throws UnreadableQueryException {
+    static LogScaleEvents one(List<LogScaleParser.StepContext> steps) throws UnreadableQueryException {
         var scope = new LogScaleScope();
         var conditions = new ArrayList<Expression>();
         var names = new HashMap<String, String>();

@@ -85,17 +85,22 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
             throw new UnreadableQueryException("a correlation without condition has no reading");
         }
         boolean instants = SplWords.isCommand(stages.get(where - 1), "eventstats");
-        List<CommandContext> before = stages.subList(0, instants ? where - 1 : where);
+        var tuples = new SplTuples(events);
+        int first = 0;
+        while (first < where && tuples.take(stages.get(first))) {
+            first++;
+        }
+        List<CommandContext> before = stages.subList(first, instants ? where - 1 : where);
         List<CommandContext> between = stages.subList(where + 1, last);
         List<String> keys = leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty());
         if (before.size() == 1) {
-            SplWords words = SplWords.of(stages.getFirst(), "streamstats");
+            SplWords words = SplWords.of(before.getFirst(), "streamstats");
             return new Related(
                     measured(
-                                    events,
+                                    tuples,
                                     keys,
                                     words,
-                                    instants ? Optional.of(stages.get(1)) : Optional.empty(),
+                                    instants ? Optional.of(stages.get(where - 1)) : Optional.empty(),
                                     condition,
                                     between)
                             .judged(instants),
@@ -192,7 +197,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
     }
 
     private static CorrelationReading measured(
-            SplEvents events,
+            SplTuples tuples,
             List<String> keys,
             SplWords words,
             Optional<CommandContext> instants,
@@ -204,7 +209,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         OptionalLong seconds = Spans.seconds(words.name());
         var terms = new HashMap<String, Term>();
         while (!words.isEnd() && !words.isNext("by")) {
-            Term.Value value = value(events, words);
+            Term.Value value = value(tuples, words);
             words.take("AS");
             terms.put(words.name(), value);
         }
@@ -214,6 +219,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         if (instants.isPresent()) {
             ofInstants(instants.get(), terms.keySet(), keys);
         }
+        SplEvents events = tuples.events();
         return new CorrelationReading(
                         events.searches(),
                         "",
@@ -237,7 +243,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
     }
 
     /// `count`, `dc(x)`, `perc95(x)`.
-    private static Term.Value value(SplEvents events, SplWords words) throws UnreadableQueryException {
+    private static Term.Value value(SplTuples tuples, SplWords words) throws UnreadableQueryException {
         String function = words.name();
         if (function.equals("count")) {
             return Term.Value.count();
@@ -251,6 +257,10 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         words.take("(");
         String field = words.name();
         words.take(")");
-        return new Term.Value(known, new ArrayList<>(List.of(events.each(field))));
+        return new Term.Value(
+                known,
+                known.equals("distinct")
+                        ? tuples.each(field)
+                        : List.of(tuples.events().each(field)));
     }
 }
