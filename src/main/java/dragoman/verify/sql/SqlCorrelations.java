@@ -29,7 +29,7 @@ import java.util.Set;
 /// back over them, last the groups in which some events fulfil a condition.
 public final class SqlCorrelations implements QueryReader<CorrelationReading> {
     private static final Set<String> SHOWN =
-            Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(*)ashits");
+            Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(distinctevent_time)ashits");
 
     private final SqlDialect dialect;
 
