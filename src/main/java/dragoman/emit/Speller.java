@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What a lexicon makes of tokens, found out once: `lower` asks whether a token can be spelled before `emit` spells it.
 final class Speller {
-    /// More than the tokens of any but the longest rule; what is forgotten is spelled again.
-    private static final int MOST = 10_000;
+    /// More than the tokens of any but the longest rule, and few enough to be forgotten while they are young: what grows
+    /// old costs memory long after it is forgotten.
+    private static final int MOST = 1_000;
 
     private final Lexicon lexicon;
     private final Map<Token, Spelling> known = new ConcurrentHashMap<>();
