@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What a lexicon makes of tokens, found out once: `lower` asks whether a token can be spelled before `emit` spells it.
 final class Speller {
-    /// More than the tokens of any but the longest rule, and few enough to be forgotten while they are young: what grows
-    /// old costs memory long after it is forgotten.
+    /// More than the tokens of any but the longest rules, and so few that they are forgotten while they are young: what
+    /// grew old costs memory long after it was forgotten.
     private static final int MOST = 1_000;
 
     private final Lexicon lexicon;

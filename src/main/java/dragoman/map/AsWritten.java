@@ -27,17 +27,7 @@ final class AsWritten {
 
     /// A condition of the rule: what it loses is told, of letters once for each effect.
     Expression of(Expression expression, boolean negated) {
-        return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                Expression.and(
-                        operands.stream().map(operand -> of(operand, negated)).toList());
-            case Expression.Or(List<Expression> operands) ->
-                Expression.or(
-                        operands.stream().map(operand -> of(operand, negated)).toList());
-            case Expression.Not(Expression operand) -> Expression.not(of(operand, !negated));
-            case Expression.Test test when isText(test) -> of(test, negated);
-            case Expression.Test _, Expression.Constant _ -> expression;
-        };
+        return expression.mapTests(negated, (test, turned) -> isText(test) ? of(test, turned) : test);
     }
 
     /// What the mapping itself asks for is written as the product writes it.

@@ -27,20 +27,13 @@ final class WrittenTimes {
     }
 
     Expression of(Expression expression, boolean negated) {
-        return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                Expression.and(
-                        operands.stream().map(operand -> of(operand, negated)).toList());
-            case Expression.Or(List<Expression> operands) ->
-                Expression.or(
-                        operands.stream().map(operand -> of(operand, negated)).toList());
-            case Expression.Not(Expression operand) -> Expression.not(of(operand, !negated));
-            case Expression.Test test
-            when test.pattern() instanceof TimePart part
-                    && test.subject() instanceof Field field
-                    && (field.type() == FieldType.TEXT || field.type() == FieldType.LIST) -> of(test, part, negated);
-            case Expression.Test _, Expression.Constant _ -> expression;
-        };
+        return expression.mapTests(
+                negated,
+                (test, turned) -> test.pattern() instanceof TimePart part
+                                && test.subject() instanceof Field field
+                                && (field.type() == FieldType.TEXT || field.type() == FieldType.LIST)
+                        ? of(test, part, turned)
+                        : test);
     }
 
     private Expression of(Expression.Test test, TimePart part, boolean negated) {

@@ -19,6 +19,19 @@ public enum Comparison implements Token {
         return symbol;
     }
 
+    /// The comparison that a query language writes so; SQL and its kin write `=` and `<>` too.
+    public static Comparison written(String symbol) {
+        return switch (symbol) {
+            case "=", "==" -> EQ;
+            case "!=", "<>" -> NEQ;
+            case "<" -> LT;
+            case "<=" -> LTE;
+            case ">" -> GT;
+            case ">=" -> GTE;
+            default -> throw new IllegalArgumentException(symbol + " compares nothing");
+        };
+    }
+
     /// Whether the order of two numbers, as `Comparator` gives it, is this one.
     public boolean holds(int order) {
         return switch (this) {

@@ -105,6 +105,32 @@ public sealed interface Expression {
         return mapped;
     }
 
+    /// What becomes of a test that stands under an odd number of negations, or does not.
+    interface Turned {
+        Expression of(Test test, boolean negated);
+    }
+
+    /// The same condition of other tests.
+    ///
+    /// @param negated whether it stands under an odd number of negations itself
+    default Expression mapTests(boolean negated, Turned change) {
+        return switch (this) {
+            case And(List<Expression> operands) -> and(mapTests(operands, negated, change));
+            case Or(List<Expression> operands) -> or(mapTests(operands, negated, change));
+            case Not(Expression operand) -> not(operand.mapTests(!negated, change));
+            case Test test -> change.of(test, negated);
+            case Constant constant -> constant;
+        };
+    }
+
+    private static List<Expression> mapTests(List<Expression> operands, boolean negated, Turned change) {
+        var mapped = new ArrayList<Expression>(operands.size());
+        for (Expression operand : operands) {
+            mapped.add(operand.mapTests(negated, change));
+        }
+        return mapped;
+    }
+
     /// All tests, in the order of the text.
     default List<Test> tests() {
         var tests = new ArrayList<Test>();

@@ -9,10 +9,8 @@ import dragoman.regex.RegexSyntaxException;
 import dragoman.verify.grammar.AqlParser.AlikeContext;
 import dragoman.verify.grammar.AqlParser.CallContext;
 import dragoman.verify.grammar.AqlParser.CalledContext;
-import dragoman.verify.grammar.AqlParser.ComparatorContext;
 import dragoman.verify.grammar.AqlParser.ComparedContext;
 import dragoman.verify.grammar.AqlParser.ConditionContext;
-import dragoman.verify.grammar.AqlParser.ConjunctionContext;
 import dragoman.verify.grammar.AqlParser.GroupedContext;
 import dragoman.verify.grammar.AqlParser.ListedContext;
 import dragoman.verify.grammar.AqlParser.NegationContext;
@@ -30,8 +28,6 @@ import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -68,15 +64,7 @@ final class AqlConditions {
 
     /// AND binds tighter than OR, as in SQL.
     Truth truth(ConditionContext context) throws UnreadableQueryException {
-        var any = new ArrayList<Truth>();
-        for (ConjunctionContext conjunction : context.conjunction()) {
-            var all = new ArrayList<Truth>();
-            for (NegationContext negation : conjunction.negation()) {
-                all.add(not(negation));
-            }
-            any.add(Truth.and(all));
-        }
-        return Truth.or(any);
+        return Truth.any(context.conjunction(), conjunction -> Truth.all(conjunction.negation(), this::not));
     }
 
     private Truth not(NegationContext context) throws UnreadableQueryException {
@@ -93,16 +81,17 @@ final class AqlConditions {
         var tests = new ScalarTests(tested);
         return switch (tested.test()) {
             case null -> alone(tested.operand());
-            case ComparedContext test -> compared(tests, tested.operand(), test.comparator(), test.operand());
-            case AlikeContext test -> negated(test.NOT() != null, alike(tests, tested.operand(), test));
-            case ListedContext test -> negated(test.NOT() != null, listed(tests, tested.operand(), test));
+            case ComparedContext test ->
+                tests.compared(
+                        values.scalar(tested.operand()),
+                        Comparison.written(test.comparator().getText()),
+                        values.scalar(test.operand()));
+            case AlikeContext test -> alike(tests, tested.operand(), test).notIf(test.NOT() != null);
+            case ListedContext test -> listed(tests, tested.operand(), test).notIf(test.NOT() != null);
             case RangedContext test -> {
                 Scalar value = values.scalar(tested.operand());
-                yield negated(
-                        test.NOT() != null,
-                        Truth.and(List.of(
-                                tests.ordered(value, Comparison.GTE, values.scalar(test.operand(0))),
-                                tests.ordered(value, Comparison.LTE, values.scalar(test.operand(1))))));
+                yield tests.between(value, values.scalar(test.operand(0)), values.scalar(test.operand(1)))
+                        .notIf(test.NOT() != null);
             }
             case NullnessContext test -> {
                 Expression isNull = tests.isNull(values.scalar(tested.operand()));
@@ -110,33 +99,6 @@ final class AqlConditions {
             }
             default -> throw ScalarTests.noReading(tested, "this test");
         };
-    }
-
-    private static Truth negated(boolean negated, Truth truth) {
-        return negated ? truth.not() : truth;
-    }
-
-    private Truth compared(ScalarTests tests, OperandContext left, ComparatorContext comparator, OperandContext right)
-            throws UnreadableQueryException {
-        Scalar one = values.scalar(left);
-        Scalar other = values.scalar(right);
-        if (comparator.EQ() != null) {
-            return tests.equal(one, other);
-        }
-        if (comparator.NE() != null) {
-            return tests.equal(one, other).not();
-        }
-        return tests.ordered(one, order(comparator), other);
-    }
-
-    private static Comparison order(ComparatorContext comparator) {
-        if (comparator.LT() != null) {
-            return Comparison.LT;
-        }
-        if (comparator.LE() != null) {
-            return Comparison.LTE;
-        }
-        return comparator.GT() != null ? Comparison.GT : Comparison.GTE;
     }
 
     /// LIKE and MATCHES heed case, ILIKE and IMATCHES do not. A backslash is a plain character in LIKE:
@@ -176,11 +138,7 @@ final class AqlConditions {
             throw tests.none("a list that a query yields");
         }
         Scalar value = values.scalar(operand);
-        var any = new ArrayList<Truth>();
-        for (OperandContext option : test.operands().operand()) {
-            any.add(tests.equal(value, values.scalar(option)));
-        }
-        return Truth.or(any);
+        return Truth.any(test.operands().operand(), option -> tests.equal(value, values.scalar(option)));
     }
 
     private Truth alone(OperandContext operand) throws UnreadableQueryException {

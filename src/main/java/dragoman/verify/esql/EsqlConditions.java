@@ -7,10 +7,8 @@ import dragoman.query.Pattern;
 import dragoman.verify.grammar.EsqlParser.AlikeContext;
 import dragoman.verify.grammar.EsqlParser.CalledContext;
 import dragoman.verify.grammar.EsqlParser.ColumnContext;
-import dragoman.verify.grammar.EsqlParser.ComparatorContext;
 import dragoman.verify.grammar.EsqlParser.ComparedContext;
 import dragoman.verify.grammar.EsqlParser.ConditionContext;
-import dragoman.verify.grammar.EsqlParser.ConjunctionContext;
 import dragoman.verify.grammar.EsqlParser.FlagContext;
 import dragoman.verify.grammar.EsqlParser.GroupedContext;
 import dragoman.verify.grammar.EsqlParser.ListedContext;
@@ -20,6 +18,7 @@ import dragoman.verify.grammar.EsqlParser.NullnessContext;
 import dragoman.verify.grammar.EsqlParser.OperandContext;
 import dragoman.verify.grammar.EsqlParser.PredicateContext;
 import dragoman.verify.grammar.EsqlParser.TextContext;
+import dragoman.verify.reading.ElasticStrings;
 import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.Scalar;
 import dragoman.verify.reading.Scalar.Column;
@@ -43,15 +42,7 @@ final class EsqlConditions {
     }
 
     Truth truth(ConditionContext context) throws UnreadableQueryException {
-        var any = new ArrayList<Truth>();
-        for (ConjunctionContext conjunction : context.conjunction()) {
-            var all = new ArrayList<Truth>();
-            for (NegationContext negation : conjunction.negation()) {
-                all.add(not(negation));
-            }
-            any.add(Truth.and(all));
-        }
-        return Truth.or(any);
+        return Truth.any(context.conjunction(), conjunction -> Truth.all(conjunction.negation(), this::not));
     }
 
     Scalar scalar(ConditionContext context) throws UnreadableQueryException {
@@ -73,15 +64,16 @@ final class EsqlConditions {
         var tests = new ScalarTests(context);
         return switch (context.test()) {
             case null -> alone(tests, context.operand());
-            case ComparedContext test -> compared(tests, context.operand(), test.comparator(), test.operand());
-            case AlikeContext test -> negated(test.NOT() != null, alike(tests, context.operand(), test));
+            case ComparedContext test ->
+                tests.compared(
+                        values.scalar(context.operand()),
+                        Comparison.written(test.comparator().getText()),
+                        values.scalar(test.operand()));
+            case AlikeContext test -> alike(tests, context.operand(), test).notIf(test.NOT() != null);
             case ListedContext test -> {
                 Scalar value = values.scalar(context.operand());
-                var any = new ArrayList<Truth>();
-                for (OperandContext option : test.operand()) {
-                    any.add(tests.equal(value, values.scalar(option)));
-                }
-                yield negated(test.NOT() != null, Truth.or(any));
+                yield Truth.any(test.operand(), option -> tests.equal(value, values.scalar(option)))
+                        .notIf(test.NOT() != null);
             }
             case NullnessContext test -> {
                 Expression isNull = tests.isNull(values.scalar(context.operand()));
@@ -90,10 +82,6 @@ final class EsqlConditions {
             case MatchedContext test -> matched(tests, context.operand(), test.operand());
             default -> throw ScalarTests.noReading(context, "this test");
         };
-    }
-
-    private static Truth negated(boolean negated, Truth truth) {
-        return negated ? truth.not() : truth;
     }
 
     /// On a keyword `:` finds exactly this text, also as one of several; no event is neither found nor left out. It
@@ -111,34 +99,11 @@ final class EsqlConditions {
         throw tests.none("this use of `:`");
     }
 
-    private Truth compared(ScalarTests tests, OperandContext left, ComparatorContext comparator, OperandContext right)
-            throws UnreadableQueryException {
-        Scalar one = values.scalar(left);
-        Scalar other = values.scalar(right);
-        if (comparator.EQ() != null) {
-            return tests.equal(one, other);
-        }
-        if (comparator.NE() != null) {
-            return tests.equal(one, other).not();
-        }
-        return tests.ordered(one, order(comparator), other);
-    }
-
-    private static Comparison order(ComparatorContext comparator) {
-        if (comparator.LT() != null) {
-            return Comparison.LT;
-        }
-        if (comparator.LE() != null) {
-            return Comparison.LTE;
-        }
-        return comparator.GT() != null ? Comparison.GT : Comparison.GTE;
-    }
-
     private Truth alike(ScalarTests tests, OperandContext operand, AlikeContext test) throws UnreadableQueryException {
         Scalar value = values.scalar(operand);
         var any = new ArrayList<Truth>();
         for (TextContext text : test.text()) {
-            String pattern = EsqlTexts.decode(text.getText());
+            String pattern = ElasticStrings.decode(text.getText());
             any.add(
                     test.LIKE() != null
                             ? tests.like(value, EsqlTexts.wildcards(pattern))

@@ -13,30 +13,6 @@ import java.util.List;
 final class EsqlTexts {
     private EsqlTexts() {}
 
-    /// Five escapes after a backslash, which the grammar knows; in `"""…"""` a backslash is itself.
-    static String decode(String token) {
-        if (token.startsWith("\"\"\"") && token.length() >= 6) {
-            return token.substring(3, token.length() - 3);
-        }
-        var out = new StringBuilder();
-        for (int i = 1; i < token.length() - 1; i++) {
-            char c = token.charAt(i);
-            if (c == '\\') {
-                char escaped = token.charAt(++i);
-                out.append(
-                        switch (escaped) {
-                            case 'n' -> '\n';
-                            case 'r' -> '\r';
-                            case 't' -> '\t';
-                            default -> escaped;
-                        });
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
     /// `*` is any characters, `?` exactly one; a backslash stands before those and before itself, and nowhere else.
     /// https://www.elastic.co/docs/reference/query-languages/esql/functions-operators/operators#esql-like
     static Glob wildcards(String text) throws UnreadableQueryException {

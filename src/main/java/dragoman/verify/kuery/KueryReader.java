@@ -6,12 +6,11 @@ import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.KueryLexer;
 import dragoman.verify.grammar.KueryParser;
-import dragoman.verify.reading.CidrText;
+import dragoman.verify.reading.ElasticValues;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
@@ -104,39 +103,13 @@ public final class KueryReader implements QueryReader<QueryReading> {
         if (glob.matchesAll()) {
             return Expression.not(new Expression.Test(field, new Pattern.Null(), Origin.NONE));
         }
-        return new Expression.Test(field, pattern(value, glob), Origin.NONE);
-    }
-
-    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
-    /// a bare `true`, `false` or number is one.
-    private static Pattern pattern(KueryParser.ValueContext value, Glob glob) {
-        if (!glob.isLiteral()) {
-            return glob;
-        }
-        String text = glob.onlyText().orElseThrow();
-        Optional<Network> network = CidrText.resembles(text) ? CidrText.masked(text) : Optional.empty();
-        if (network.isPresent()) {
-            return network.get();
-        }
-        if (value.QUOTED() != null) {
-            return glob;
-        }
-        return switch (text) {
-            case "true" -> new Pattern.Bool(true);
-            case "false" -> new Pattern.Bool(false);
-            default -> number(text).<Pattern>map(Pattern.Number::new).orElse(glob);
-        };
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?")
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
+        return new Expression.Test(field, ElasticValues.pattern(glob, value.QUOTED() != null), Origin.NONE);
     }
 
     private static Expression range(KueryParser.RangeContext range) throws UnreadableQueryException {
         Glob glob = KueryTexts.glob(range.value(1));
-        Optional<BigDecimal> number = glob.isLiteral() ? number(glob.onlyText().orElseThrow()) : Optional.empty();
+        Optional<BigDecimal> number =
+                glob.isLiteral() ? ElasticValues.number(glob.onlyText().orElseThrow()) : Optional.empty();
         if (number.isEmpty()) {
             throw unread(range, "an order of values that are no numbers has no reading");
         }

@@ -6,12 +6,11 @@ import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.LuceneLexer;
 import dragoman.verify.grammar.LuceneParser;
-import dragoman.verify.reading.CidrText;
+import dragoman.verify.reading.ElasticValues;
 import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
@@ -109,7 +108,7 @@ public final class LuceneReader implements QueryReader<QueryReading> {
         Glob glob = quoted
                 ? Glob.literal(LuceneTexts.text(written.substring(1, written.length() - 1)), true)
                 : LuceneTexts.glob(written);
-        return glob.matchesAll() ? there(field) : test(field, pattern(glob, quoted));
+        return glob.matchesAll() ? there(field) : test(field, ElasticValues.pattern(glob, quoted));
     }
 
     private static Expression there(Field field) {
@@ -120,39 +119,12 @@ public final class LuceneReader implements QueryReader<QueryReading> {
         return new Expression.Test(field, pattern, Origin.NONE);
     }
 
-    /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
-    /// a bare `true`, `false` or number is one, as far as the field holds such.
-    private static Pattern pattern(Glob glob, boolean quoted) {
-        if (!glob.isLiteral()) {
-            return glob;
-        }
-        String text = glob.onlyText().orElseThrow();
-        Optional<Network> network = CidrText.resembles(text) ? CidrText.masked(text) : Optional.empty();
-        if (network.isPresent()) {
-            return network.get();
-        }
-        if (quoted) {
-            return glob;
-        }
-        return switch (text) {
-            case "true" -> new Pattern.Bool(true);
-            case "false" -> new Pattern.Bool(false);
-            default -> number(text).<Pattern>map(Pattern.Number::new).orElse(glob);
-        };
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?")
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
-    }
-
     private static Expression compared(Field field, LuceneParser.ComparedContext compared)
             throws UnreadableQueryException {
         String written = compared.QUOTED() == null
                 ? compared.TERM().getText()
                 : compared.QUOTED().getText().replace("\"", "");
-        Optional<BigDecimal> number = number(written);
+        Optional<BigDecimal> number = ElasticValues.number(written);
         if (number.isEmpty()) {
             throw unread(compared, "an order of values that are no numbers has no reading");
         }

@@ -79,6 +79,20 @@ public record ScalarTests(ParserRuleContext place) {
         };
     }
 
+    /// Any of the six comparisons.
+    public Truth compared(Scalar left, Comparison operator, Scalar right) throws UnreadableQueryException {
+        return switch (operator) {
+            case EQ -> equal(left, right);
+            case NEQ -> equal(left, right).not();
+            case LT, LTE, GT, GTE -> ordered(left, operator, right);
+        };
+    }
+
+    /// `BETWEEN`, both ends included.
+    public Truth between(Scalar value, Scalar low, Scalar high) throws UnreadableQueryException {
+        return Truth.and(List.of(ordered(value, Comparison.GTE, low), ordered(value, Comparison.LTE, high)));
+    }
+
     /// A comparison of sizes: only of a column or a part of a time to a number.
     public Truth ordered(Scalar left, Comparison operator, Scalar right) throws UnreadableQueryException {
         if (left instanceof Numeral) {

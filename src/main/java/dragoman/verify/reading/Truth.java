@@ -4,6 +4,7 @@ import dragoman.query.Expression;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,8 +38,36 @@ public record Truth(Expression whenTrue, Expression whenFalse) {
                 Expression.or(all(operands, Truth::whenTrue)), Expression.and(all(operands, Truth::whenFalse)));
     }
 
+    /// What a part of a text means.
+    public interface Reading<T> {
+        Truth of(T part) throws UnreadableQueryException;
+    }
+
+    /// What parts mean that AND joins.
+    public static <T> Truth all(List<T> parts, Reading<T> reading) throws UnreadableQueryException {
+        return and(read(parts, reading));
+    }
+
+    /// What parts mean of which one is enough.
+    public static <T> Truth any(List<T> parts, Reading<T> reading) throws UnreadableQueryException {
+        return or(read(parts, reading));
+    }
+
+    private static <T> List<Truth> read(List<T> parts, Reading<T> reading) throws UnreadableQueryException {
+        var truths = new ArrayList<Truth>();
+        for (T part : parts) {
+            truths.add(reading.of(part));
+        }
+        return truths;
+    }
+
     public Truth not() {
         return new Truth(whenFalse, whenTrue);
+    }
+
+    /// Its opposite, if a text says so.
+    public Truth notIf(boolean negated) {
+        return negated ? not() : this;
     }
 
     /// `coalesce(condition, false)`.

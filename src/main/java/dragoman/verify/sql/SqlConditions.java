@@ -9,10 +9,8 @@ import dragoman.regex.RegexSyntaxException;
 import dragoman.verify.grammar.SqlParser.AlikeContext;
 import dragoman.verify.grammar.SqlParser.CallContext;
 import dragoman.verify.grammar.SqlParser.CalledContext;
-import dragoman.verify.grammar.SqlParser.ComparatorContext;
 import dragoman.verify.grammar.SqlParser.ComparedContext;
 import dragoman.verify.grammar.SqlParser.ConditionContext;
-import dragoman.verify.grammar.SqlParser.ConjunctionContext;
 import dragoman.verify.grammar.SqlParser.FlagContext;
 import dragoman.verify.grammar.SqlParser.GroupedContext;
 import dragoman.verify.grammar.SqlParser.ListedContext;
@@ -32,7 +30,6 @@ import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -86,15 +83,7 @@ final class SqlConditions {
 
     /// AND binds tighter than OR.
     Truth truth(ConditionContext context) throws UnreadableQueryException {
-        var any = new ArrayList<Truth>();
-        for (ConjunctionContext conjunction : context.conjunction()) {
-            var all = new ArrayList<Truth>();
-            for (NegationContext negation : conjunction.negation()) {
-                all.add(not(negation));
-            }
-            any.add(Truth.and(all));
-        }
-        return Truth.or(any);
+        return Truth.any(context.conjunction(), conjunction -> Truth.all(conjunction.negation(), this::not));
     }
 
     private Truth not(NegationContext context) throws UnreadableQueryException {
@@ -109,15 +98,12 @@ final class SqlConditions {
         return switch (context.test()) {
             case null -> alone(operand);
             case ComparedContext test -> compared(tests, operand, test);
-            case AlikeContext test -> negated(test.NOT() != null, alike(tests, operand, test));
-            case ListedContext test -> negated(test.NOT() != null, listed(tests, operand, test));
+            case AlikeContext test -> alike(tests, operand, test).notIf(test.NOT() != null);
+            case ListedContext test -> listed(tests, operand, test).notIf(test.NOT() != null);
             case RangedContext test -> {
                 Scalar value = values.scalar(operand);
-                yield negated(
-                        test.NOT() != null,
-                        Truth.and(List.of(
-                                tests.ordered(value, Comparison.GTE, values.scalar(test.operand(0))),
-                                tests.ordered(value, Comparison.LTE, values.scalar(test.operand(1))))));
+                yield tests.between(value, values.scalar(test.operand(0)), values.scalar(test.operand(1)))
+                        .notIf(test.NOT() != null);
             }
             case NullnessContext test -> {
                 Expression isNull = tests.isNull(values.scalar(operand));
@@ -125,10 +111,6 @@ final class SqlConditions {
             }
             default -> throw tests.none("this test");
         };
-    }
-
-    private static Truth negated(boolean negated, Truth truth) {
-        return negated ? truth.not() : truth;
     }
 
     private Truth compared(ScalarTests tests, OperandContext left, ComparedContext test)
@@ -140,31 +122,17 @@ final class SqlConditions {
         if (known.isPresent()) {
             return known.get();
         }
-        Scalar one = values.scalar(left);
-        Scalar other = values.scalar(test.operand());
-        Comparison operator = operator(test.comparator());
-        return switch (operator) {
-            case EQ -> tests.equal(one, other);
-            case NEQ -> tests.equal(one, other).not();
-            default -> tests.ordered(one, operator, other);
-        };
+        return tests.compared(values.scalar(left), operator(test), values.scalar(test.operand()));
     }
 
-    static Comparison operator(ComparatorContext comparator) {
-        return switch (comparator.getText()) {
-            case "=" -> Comparison.EQ;
-            case "<>", "!=" -> Comparison.NEQ;
-            case "<" -> Comparison.LT;
-            case "<=" -> Comparison.LTE;
-            case ">" -> Comparison.GT;
-            default -> Comparison.GTE;
-        };
+    static Comparison operator(ComparedContext test) {
+        return Comparison.written(test.comparator().getText());
     }
 
     /// Where a text stands in another one: from 1, or 0 where it does not; both turned round, how far from the end.
     private Truth within(ScalarTests tests, PositionedContext position, ComparedContext test)
             throws UnreadableQueryException {
-        Comparison operator = operator(test.comparator());
+        Comparison operator = operator(test);
         boolean number = values.scalar(test.operand()) instanceof Numeral(BigDecimal value)
                 && (operator == Comparison.EQ ? value.equals(BigDecimal.ONE) : value.signum() == 0);
         boolean turned = values.isReversed(position.operand(1));
@@ -214,11 +182,7 @@ final class SqlConditions {
             throw tests.none("a list that a query yields");
         }
         Scalar value = values.scalar(operand);
-        var any = new ArrayList<Truth>();
-        for (OperandContext option : test.operands().operand()) {
-            any.add(tests.equal(value, values.scalar(option)));
-        }
-        return Truth.or(any);
+        return Truth.any(test.operands().operand(), option -> tests.equal(value, values.scalar(option)));
     }
 
     private Truth alone(OperandContext operand) throws UnreadableQueryException {

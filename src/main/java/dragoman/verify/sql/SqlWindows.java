@@ -315,7 +315,7 @@ final class SqlWindows {
         OperandContext right = test.operand();
         if (!(SqlValues.primary(left) instanceof NamedContext)
                 || !(terms.get(values.name(left)) instanceof Term.Chain)
-                || SqlConditions.operator(test.comparator()) != Comparison.GTE
+                || SqlConditions.operator(test) != Comparison.GTE
                 || right.sum().size() != 1
                 || right.sum(0).product().size() != 2
                 || right.sum(0).MINUS().size() != 1
