@@ -39,6 +39,7 @@ public record Check(Optional<EventCheck> events) {
                     case Resolved.Whole(Query query) ->
                         check(query, rule.metadata(), diagnostics).map(Resolved.Whole::new);
                     case Resolved.Whole(Correlation _) -> Optional.of(resolved);
+                    case Resolved.Part(Correlation _, var _) -> Optional.of(resolved);
                     case Resolved.Part(Query query, List<Diagnostic> notes) ->
                         check(query, rule.metadata(), diagnostics).map(checked -> new Resolved.Part(checked, notes));
                 });
@@ -104,7 +105,7 @@ public record Check(Optional<EventCheck> events) {
     public static List<Diagnostic> strangers(Resolved resolved) {
         Stream<Query> queries = switch (resolved) {
             case Resolved.Whole(Meaning meaning) -> meaning.queries();
-            case Resolved.Part(Query query, var _) -> Stream.of(query);
+            case Resolved.Part(Meaning meaning, var _) -> meaning.queries();
         };
         return queries.flatMap(query ->
                         query.condition().tests().stream().flatMap(test -> query.facts().stranger(test).stream()))
