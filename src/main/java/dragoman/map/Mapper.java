@@ -2,6 +2,7 @@ package dragoman.map;
 
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
@@ -103,8 +104,7 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition = asWritten(writtenTimes(world.typed(
-                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()))));
+        Expression condition = expression(query.condition());
         Expression guard = world.typed(guard());
         if (keeps.asWritten()) {
             guard = AsWritten.ofMapping(guard);
@@ -122,7 +122,7 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+                        query.header(), world.name(), source.tables(), guard, condition, shown(), risk(), rows.evidence()));
     }
 
     private Expression writtenTimes(Expression condition) {
@@ -131,6 +131,17 @@ public final class Mapper {
 
     private Expression asWritten(Expression condition) {
         return keeps.asWritten() ? new AsWritten(diagnostics).of(condition, false) : condition;
+    }
+
+    private Expression expression(Expression condition) {
+        return asWritten(writtenTimes(
+                world.typed(Gathered.of(Known.applied(map(condition, false), places.kinds()), places.kinds()))));
+    }
+
+    private List<EventRisk> risk() {
+        return new Ratings(query, diagnostics)
+                .of((when, own) ->
+                        new Mapper(world, keeps, source, query.with(when), passUnmapped, own).expression(when));
     }
 
     /// The columns that people want to see; what the product does not keep is told.

@@ -6,6 +6,7 @@ import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
 import dragoman.query.Evidence;
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -64,7 +65,10 @@ final class Relations {
                         queries.getFirst().tables(),
                         Expression.ALWAYS,
                         Expression.or(queries.stream().map(MappedQuery::whole).toList()),
-                        mapped.evidence()))
+                        mapped.evidence())
+                        .with(queries.stream()
+                                .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
+                                .toList()))
                 : Optional.empty();
     }
 
@@ -122,7 +126,9 @@ final class Relations {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.query(query.with(Expression.and(conditions)), world, keeps, passUnmapped, diagnostics)
+        // what is said of single events is lost where their hits are not these events
+        List<EventRisk> risk = correlation.isUnion() ? query.risk() : List.of();
+        return Mapper.query(query.with(Expression.and(conditions)).with(risk), world, keeps, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(

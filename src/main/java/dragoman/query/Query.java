@@ -1,6 +1,7 @@
 package dragoman.query;
 
 import dragoman.source.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -8,10 +9,21 @@ import java.util.stream.Stream;
 ///
 /// @param table the table of the product that a pipeline of the user chose
 /// @param facts what `check` found out about its events
-public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table, SourceFacts facts)
+/// @param risk what is said of the events that are found
+public record Query(
+        Header header,
+        LogSource logSource,
+        Expression condition,
+        Optional<Name> table,
+        SourceFacts facts,
+        List<EventRisk> risk)
         implements Meaning {
+    public Query {
+        risk = List.copyOf(risk);
+    }
+
     public Query(Header header, LogSource logSource, Expression condition) {
-        this(header, logSource, condition, Optional.empty(), SourceFacts.NONE);
+        this(header, logSource, condition, Optional.empty(), SourceFacts.NONE, List.of());
     }
 
     @Override
@@ -31,22 +43,26 @@ public record Query(Header header, LogSource logSource, Expression condition, Op
     }
 
     public Query with(Header other) {
-        return new Query(other, logSource, condition, table, facts);
+        return new Query(other, logSource, condition, table, facts, risk);
     }
 
     public Query with(LogSource other) {
-        return new Query(header, other, condition, table, facts);
+        return new Query(header, other, condition, table, facts, risk);
     }
 
     public Query with(Expression other) {
-        return new Query(header, logSource, other, table, facts);
+        return new Query(header, logSource, other, table, facts, risk);
     }
 
     public Query with(Name chosen) {
-        return new Query(header, logSource, condition, Optional.of(chosen), facts);
+        return new Query(header, logSource, condition, Optional.of(chosen), facts, risk);
     }
 
     public Query with(SourceFacts known) {
-        return new Query(header, logSource, condition, table, known);
+        return new Query(header, logSource, condition, table, known, risk);
+    }
+
+    public Query with(List<EventRisk> other) {
+        return new Query(header, logSource, condition, table, facts, other);
     }
 }
