@@ -10,13 +10,11 @@ ${source}
 </#list>
 <#list rated as columns>
 ${columns}
-</#list>
-<#list shown as columns>
+</#list><#list shown as columns>
 ${columns}
 </#list>
 </#macro>
 
-<#-- words of which there are none are empty, and taken out -->
 <#macro Rated scores indicators><#list scores as score>| extend RiskScore = ${score}
 </#list><#list indicators>| extend RiskIndicators = set_difference(pack_array(<#items as indicator>${indicator}<#sep>, </#items>), dynamic([""]))</#list></#macro>
 <#macro Indicator when text>iff(${when}, ${text}, "")</#macro>

@@ -50,17 +50,20 @@ public record Check(Optional<EventCheck> events) {
         var own = new Diagnostics();
         Query checked = events.isEmpty() || isForeign(query, metadata, own)
                 ? query
-                : withRisk(events.get().check(query, List.of(), query.place(), own).query(), query, own);
+                : withRisk(
+                        events.get().check(query, List.of(), query.place(), own).query(), query, own);
         diagnostics.addAll(own);
         return own.hasErrors() ? Optional.empty() : Optional.of(checked);
     }
 
     /// The searches of a rule that only its risk names ask for fields of the same events.
     private Query withRisk(Query checked, Query before, Diagnostics diagnostics) {
-        return checked.with(EventRisk.map(before.risk(), when -> events.orElseThrow()
-                .check(before.with(when), List.of(), before.place(), diagnostics)
-                .query()
-                .condition()));
+        return checked.with(EventRisk.map(
+                before.risk(),
+                when -> events.orElseThrow()
+                        .check(before.with(when), List.of(), before.place(), diagnostics)
+                        .query()
+                        .condition()));
     }
 
     /// The same of a rule that a correlation relates to others, with the fields by which it does.

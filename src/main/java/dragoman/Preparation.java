@@ -78,8 +78,8 @@ record Preparation(Pipelines pipelines, Target target, Placeholders placeholders
     private Meaning closed(Meaning meaning, Diagnostics diagnostics) {
         return switch (meaning) {
             case Query query -> {
-                Query whole = query.with(EventRisk.map(
-                        query.risk(), when -> OpenPlaceholders.close(when, placeholders, diagnostics)));
+                Query whole = query.with(
+                        EventRisk.map(query.risk(), when -> OpenPlaceholders.close(when, placeholders, diagnostics)));
                 yield whole.with(OpenPlaceholders.close(query.condition(), placeholders, diagnostics));
             }
             case Correlation correlation ->

@@ -6,7 +6,6 @@ import dragoman.query.LoweredCorrelation.Score;
 import dragoman.query.LoweredQuery.Indicator;
 import dragoman.query.LoweredQuery.Rated;
 import dragoman.query.NumberToken;
-import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;

@@ -105,10 +105,8 @@ public final class Mapper {
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = expression(query.condition());
-        Expression guard = world.typed(guard());
-        if (keeps.asWritten()) {
-            guard = AsWritten.ofMapping(guard);
-        }
+        Expression typed = world.typed(guard());
+        Expression guard = keeps.asWritten() ? AsWritten.ofMapping(typed) : typed;
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -122,7 +120,14 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard, condition, shown(), risk(), rows.evidence()));
+                        query.header(),
+                        world.name(),
+                        source.tables(),
+                        guard,
+                        condition,
+                        shown(),
+                        risk(),
+                        rows.evidence()));
     }
 
     private Expression writtenTimes(Expression condition) {

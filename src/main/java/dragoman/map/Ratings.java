@@ -18,16 +18,11 @@ record Ratings(Query query, Diagnostics diagnostics) {
     List<EventRisk> of(BiFunction<Expression, Diagnostics, Expression> mapped) {
         var own = new Diagnostics();
         List<EventRisk> risk = EventRisk.map(query.risk(), when -> mapped.apply(when, own));
-        Optional<String> obstacle = own.sorted().stream()
-                .filter(Diagnostic::isError)
-                .findFirst()
-                .map(Diagnostic::message);
+        Optional<String> obstacle =
+                own.sorted().stream().filter(Diagnostic::isError).findFirst().map(Diagnostic::message);
         if (obstacle.isPresent()) {
             diagnostics.reason(
-                    Effect.NONE,
-                    Problem.RISK_LEFT_OUT,
-                    query.place(),
-                    "`custom.risk` is left out: " + obstacle.get());
+                    Effect.NONE, Problem.RISK_LEFT_OUT, query.place(), "`custom.risk` is left out: " + obstacle.get());
             return List.of();
         }
         own.reasons().stream()

@@ -5,8 +5,8 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
-import dragoman.query.Evidence;
 import dragoman.query.EventRisk;
+import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -60,12 +60,13 @@ final class Relations {
                 && queries.stream().map(MappedQuery::tables).distinct().count() == 1;
         return together
                 ? Optional.of(new MappedQuery(
-                        mapped.correlation().header(),
-                        mapped.world(),
-                        queries.getFirst().tables(),
-                        Expression.ALWAYS,
-                        Expression.or(queries.stream().map(MappedQuery::whole).toList()),
-                        mapped.evidence())
+                                mapped.correlation().header(),
+                                mapped.world(),
+                                queries.getFirst().tables(),
+                                Expression.ALWAYS,
+                                Expression.or(
+                                        queries.stream().map(MappedQuery::whole).toList()),
+                                mapped.evidence())
                         .with(queries.stream()
                                 .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
                                 .toList()))

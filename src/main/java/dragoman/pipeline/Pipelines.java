@@ -1,10 +1,10 @@
 package dragoman.pipeline;
 
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.LogSource;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
-import dragoman.query.EventRisk;
 import dragoman.query.Query;
 import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.RelatedRule;

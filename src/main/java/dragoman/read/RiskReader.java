@@ -90,9 +90,8 @@ final class RiskReader {
             return Optional.empty();
         }
         Optional<String> indicator = Optional.ofNullable((YamlScalar) words).map(YamlScalar::text);
-        Optional<BigDecimal> score = map.get("score") == null && indicator.isPresent()
-                ? Optional.empty()
-                : score(map, diagnostics);
+        Optional<BigDecimal> score =
+                map.get("score") == null && indicator.isPresent() ? Optional.empty() : score(map, diagnostics);
         if (score.isEmpty() && indicator.isEmpty()) {
             return Optional.empty();
         }

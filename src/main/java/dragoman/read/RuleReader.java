@@ -127,8 +127,8 @@ public final class RuleReader {
         if (logSource.isEmpty() || detection.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new DetectionRule(
-                metadata, logSource.get(), detection.get().with(risk), document.span(), index));
+        return Optional.of(
+                new DetectionRule(metadata, logSource.get(), detection.get().with(risk), document.span(), index));
     }
 
     /// Whether people wrote a remark under `correlation`.

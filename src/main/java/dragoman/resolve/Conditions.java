@@ -76,8 +76,8 @@ final class Conditions {
 
     private List<EventRisk> risk() {
         return detection.risk().stream()
-                .map(risk -> new EventRisk(
-                        risk.when().map(when -> condition(when, false)), risk.score(), risk.indicator()))
+                .map(risk ->
+                        new EventRisk(risk.when().map(when -> condition(when, false)), risk.score(), risk.indicator()))
                 .toList();
     }
 

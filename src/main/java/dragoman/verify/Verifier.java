@@ -168,11 +168,12 @@ public record Verifier(Readers readers) {
                     && one.score()
                             .map(score -> score.compareTo(other.score().get()) == 0)
                             .orElse(true);
-            Verification when = compare(
-                            spread(one.when().get()), other.when().get(), List.of(_ -> true))
+            Verification when = compare(spread(one.when().get()), other.when().get(), List.of(_ -> true))
                     .getFirst();
             if (!same || when.fault().isPresent()) {
-                return new Differs("the risk of its events, number " + (i + 1) + ", is another than the rule's");
+                String event = when instanceof Failed(String found, var _) ? " for " + found : "";
+                return new Differs(
+                        "the risk of its events, number " + (i + 1) + ", is another than the rule's" + event);
             }
             least = when instanceof Tested ? when : least;
         }
@@ -186,7 +187,9 @@ public record Verifier(Readers readers) {
         for (EventRisk one : risk) {
             if (one.score().isPresent() && open) {
                 all.add(new EventRisk(one.when(), one.score(), Optional.empty()));
-                open = one.when().filter(when -> !when.equals(Expression.ALWAYS)).isPresent();
+                open = one.when()
+                        .filter(when -> !when.equals(Expression.ALWAYS))
+                        .isPresent();
             }
         }
         if (open) {

@@ -231,13 +231,16 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             case WhereOperatorContext where ->
                 each(legs, leg -> leg.filtered(new KqlExpressions(leg.columns()).truth(where.expression())));
             case ExtendOperatorContext extend ->
-                each(legs, leg -> KqlRisk.of(
-                                extend,
-                                condition -> new KqlExpressions(leg.columns())
-                                        .truth(condition)
-                                        .whenTrue())
-                        .map(leg::with)
-                        .orElseGet(() -> leg.with(leg.columns().with(computed(extend.named(), leg.columns())))));
+                each(
+                        legs,
+                        leg -> KqlRisk.of(
+                                        extend,
+                                        condition -> new KqlExpressions(leg.columns())
+                                                .truth(condition)
+                                                .whenTrue())
+                                .map(leg::with)
+                                .orElseGet(
+                                        () -> leg.with(leg.columns().with(computed(extend.named(), leg.columns())))));
             case SerializeOperatorContext serialize ->
                 each(legs, leg -> leg.with(leg.columns().with(computed(serialize.named(), leg.columns()))));
             case ProjectOperatorContext project ->

@@ -27,13 +27,11 @@ final class KqlRisk {
         String name = KqlLiterals.name(extend.named(0).name(0));
         if (name.equals(KqlScores.COLUMN)) {
             return Optional.of(KqlScores.of(List.of(extend), conditions).stream()
-                    .map(score -> new EventRisk(
-                            Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
+                    .map(score ->
+                            new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
                     .toList());
         }
-        return name.equals(WORDS)
-                ? Optional.of(words(extend.named(0).expression(), conditions))
-                : Optional.empty();
+        return name.equals(WORDS) ? Optional.of(words(extend.named(0).expression(), conditions)) : Optional.empty();
     }
 
     /// https://learn.microsoft.com/kusto/query/set-difference-function : what is in the first array alone, once.
