@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ final class Columns {
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
     private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
     private final Map<String, Field> measured = new LinkedHashMap<>();
+    private final List<Gathered> gathered;
     private final Map<List<String>, Tuple> tuples = new LinkedHashMap<>();
 
     /// @param sources what each part became
@@ -79,6 +81,7 @@ final class Columns {
         if (correlation.isUnion() && assigns) {
             show();
         }
+        gathered = vocabulary.has(Gathered.class) ? gather() : List.of();
         for (List<Assigned> names : assigned.values()) {
             Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
             if (columns.size() < names.size() && !correlation.isUnion() && !chooses) {
@@ -221,12 +224,21 @@ final class Columns {
 
     /// What the rules want to see of their events, where all of them call it the same.
     List<Gathered> gathered() {
-        if (!vocabulary.has(Gathered.class)) {
-            return List.of();
-        }
+        return gathered;
+    }
+
+    private List<Gathered> gather() {
+        List<Field> groups = keys.values().stream().flatMap(List::stream).toList();
         Set<Field> other = Stream.concat(
-                        keys.values().stream().flatMap(List::stream),
-                        assigned.values().stream().flatMap(List::stream).map(Assigned::column))
+                        groups.stream(),
+                        assigned.values().stream()
+                                .flatMap(List::stream)
+                                .filter(one -> !chooses || groups.contains(one.name()))
+                                .map(Assigned::column))
+                .map(column -> column.with(FieldType.TEXT))
+                .collect(Collectors.toSet());
+        Set<String> names = groups.stream()
+                .map(group -> group.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return parts.stream()
                 .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
@@ -235,11 +247,30 @@ final class Columns {
                 .reduce(Columns::common)
                 .orElseThrow()
                 .stream()
-                .filter(column -> !other.contains(column) && vocabulary.canSpell(column.with(FieldType.TEXT)))
-                .map(column -> new Gathered(Showing.word(column.label()), column.with(FieldType.TEXT)))
-                .filter(column -> !isTaken(column.name().value()))
+                .map(column -> column.with(FieldType.TEXT))
+                .filter(column -> !other.contains(column) && vocabulary.canSpell(column))
+                .map(column -> new Gathered(Showing.word(column.label()), column))
+                .filter(column -> !isTaken(column.name().value())
+                        && !(chooses && !names.add(column.name().value().toLowerCase(Locale.ROOT))))
                 .limit(Showing.MOST)
+                .map(column -> chooses ? handedOn(column) : column)
                 .toList();
+    }
+
+    /// A column that the searches hand on under one name, or already do.
+    private Gathered handedOn(Gathered column) {
+        Optional<Field> counted = assigned.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.column().with(FieldType.TEXT).equals(column.column()))
+                .map(Assigned::name)
+                .findFirst();
+        if (counted.isPresent()) {
+            return new Gathered(
+                    new Name(counted.get().name()), counted.get().with(FieldType.TEXT));
+        }
+        var name = new Field(column.name().value());
+        parts.forEach(part -> assign(part, name, column.column()));
+        return new Gathered(column.name(), name);
     }
 
     private static List<Field> common(List<Field> some, List<Field> others) {
