@@ -48,7 +48,7 @@ ${columns}
 <#macro EqualsNumber field value>${field} == ${value}</#macro>
 <#macro InNumbers field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>coalesce(${field} ${operator} ${value}, false)</#macro>
-<#macro CompareText field operator value>coalesce(toreal(${field}) ${operator} ${value}, false)</#macro>
+<#macro CompareText field operator value>(${field} matches regex @"\A[-+]?[0-9]+([.][0-9]+)?\z" and toreal(${field}) ${operator} ${value})</#macro>
 <#macro IsTrue field>${field} == true</#macro>
 <#macro IsFalse field>${field} == false</#macro>
 <#macro CompareTimePart field unit operator value>coalesce(datetime_part(${unit}, todatetime(${field})) ${operator} ${value}, false)</#macro>

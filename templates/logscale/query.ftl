@@ -22,7 +22,7 @@ ${columns}
 <#macro Matches field pattern>${field}=${pattern}</#macro>
 <#macro EqualsNumber field value>${field}=${value}</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
-<#macro CompareText field operator value>${field} ${operator} ${value}</#macro>
+<#macro CompareText field operator value>(${field}=/^[-+]?[0-9]+([.][0-9]+)?$/ and ${field} ${operator} ${value})</#macro>
 <#macro IsTrue field>${field}=/^true$/i</#macro>
 <#macro IsFalse field>${field}=/^false$/i</#macro>
 <#macro AddressAsText field>${field}</#macro>

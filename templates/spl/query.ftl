@@ -28,7 +28,6 @@ ${columns}
 <#macro EqualsNumber field value>${field}=${value}</#macro>
 <#macro InNumbers field values>${field} IN (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>${field}${operator}${value}</#macro>
-<#macro CompareText field operator value>${field}${operator}${value}</#macro>
 <#macro IsTrue field>${field}="true"</#macro>
 <#macro IsFalse field>${field}="false"</#macro>
 <#macro AddressAsText field>${field}</#macro>

@@ -15,7 +15,7 @@
 <#-- the functions are null for what is no number -->
 <#macro EqualsNumber field value>(isnotnull(tonumber(${field})) AND tonumber(${field})=${value})</#macro>
 <#macro Compare field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
-<#macro CompareText field operator value>(isnotnull(tonumber(${field})) AND tonumber(${field})${operator}${value})</#macro>
+<#macro CompareText field operator value>(match(${field}, "^[-+]?[0-9]+([.][0-9]+)?\\z") AND tonumber(${field})${operator}${value})</#macro>
 <#macro IsTrue field>lower(${field})="true"</#macro>
 <#macro IsFalse field>lower(${field})="false"</#macro>
 <#macro AddressAsText field>${field}</#macro>

@@ -51,8 +51,8 @@ WHERE ${condition}
 <@Groups keys leg/>
 </#macro>
 <#macro Count name>count(*) OVER recent AS ${name}</#macro>
-<#macro Sum name field>sum(TRY_CAST(${field} AS DOUBLE)) OVER recent AS ${name}</#macro>
-<#macro Average name field>avg(TRY_CAST(${field} AS DOUBLE)) OVER recent AS ${name}</#macro>
+<#macro Sum name field>sum(CAST(${field} AS DOUBLE)) OVER recent AS ${name}</#macro>
+<#macro Average name field>avg(CAST(${field} AS DOUBLE)) OVER recent AS ${name}</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 
 <#-- each step adds when the latest chain that ends with it began -->
@@ -73,7 +73,7 @@ WHERE ${condition}
 
 <#macro By keys><#list keys>PARTITION BY <#items as key>${key}<#sep>, </#items> </#list></#macro>
 <#macro Columns keys scores gathered leg>
-<#if leg>SELECT DISTINCT event_time<#list keys as key>, ${key}</#list><#else>SELECT <#list keys as key>${key}, </#list>min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits<#list scores as score>, max(${score}) AS risk_score</#list><#list gathered as values>, ${values}</#list></#if>
+<#if leg>SELECT DISTINCT event_time<#list keys as key>, ${key}</#list><#else>SELECT <#list keys as key>${key}, </#list>min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits<#list scores as score>, max(${score}) AS risk_score</#list><#list gathered as values>, ${values}</#list></#if>
 </#macro>
 <#macro Groups keys leg><#if leg><#else><#list keys>GROUP BY <#items as key>${key}<#sep>, </#items></#list></#if></#macro>
 <#-- the hits of a correlation as the events of another -->

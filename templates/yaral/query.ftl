@@ -44,7 +44,7 @@ ${columns}
 <#macro EqualsNumber field value>${field} = ${value}</#macro>
 <#macro Compare field operator value>${field} ${operator} ${value}</#macro>
 <#-- a text that writes no number is 0 -->
-<#macro CompareText field operator value>cast.as_float(${field}) ${operator} ${value}</#macro>
+<#macro CompareText field operator value>(re.regex(${field}, `^[-+]?[0-9]+([.][0-9]+)?$`) and cast.as_float(${field}) ${operator} ${value})</#macro>
 <#macro AsText field>cast.as_string(${field})</#macro>
 <#macro IsTrue field>${field} = true</#macro>
 <#macro IsFalse field>${field} = false</#macro>

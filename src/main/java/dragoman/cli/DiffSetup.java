@@ -48,16 +48,19 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
     static Optional<DiffSetup> find(String label, Path folder, Path root, Path within) {
         return ConfigurationFile.find(folder)
                 .filter(file -> absolute(file).startsWith(absolute(within)))
-                .map(file -> new DiffSetup(root, read(label, file), false));
+                .map(file -> new DiffSetup(root, read(label, root, file), false));
     }
 
-    private static Configuration read(String label, Path file) {
+    private static Configuration read(String label, Path root, Path file) {
         var diagnostics = new Diagnostics();
         ConfigurationFile.Read read = ConfigurationFile.read(file, WorkspaceOptions.shape(), diagnostics);
         Configuration configuration = ConfigurationReader.read(read, WorkspaceOptions.NO_FLAGS, diagnostics);
         if (diagnostics.hasErrors()) {
             throw new UsageException("the configuration of " + label + " is in error\n"
-                    + new DiagnosticPrinter(read.texts(), false).print(diagnostics.sorted())
+                    // a revision lies in a folder of which nobody knows
+                    + new DiagnosticPrinter(read.texts(), false)
+                            .print(diagnostics.sorted())
+                            .replace(root.toAbsolutePath() + "/", "")
                     + "-t names languages instead");
         }
         return configuration;
@@ -172,7 +175,12 @@ record DiffSetup(Path root, Configuration configuration, boolean anywhere) {
                                 .toList()
                                 .toString(),
                         deployment.format().value(),
-                        filters.toString(),
+                        // a folder without any changes nothing
+                        filters.stream()
+                                .filter(filter ->
+                                        documents.stream().anyMatch(document -> isBelow(document.path(), filter)))
+                                .toList()
+                                .toString(),
                         new TreeMap<>(deployment.options().values()).toString(),
                         deployment.selection().toString()),
                 // of a file that holds all rules it cannot be told what is whose

@@ -86,7 +86,11 @@ public final class Comparer {
         why.addAll(causes.below(was.meaning(), is.meaning()));
         why.addAll(compared.makers());
         if (!causes.setup().isEmpty() && targets.comesFromSetup(old, document, sameText && why.isEmpty(), changed)) {
-            why.addAll(causes.setup());
+            causes.setup().stream()
+                    .filter(cause -> cause.kind() != Cause.Kind.DEPLOYMENT
+                            || changed.stream()
+                                    .anyMatch(target -> target.name().equals(cause.name()) && target.isAffected()))
+                    .forEach(why::add);
         }
         return described(kind, pair, meaning(was, is, changed, samples), edits, why, changed);
     }

@@ -17,6 +17,7 @@ import dragoman.query.Measure;
 import dragoman.query.Measure.Function;
 import dragoman.query.Name;
 import dragoman.query.NumberToken;
+import dragoman.query.Phrase;
 import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Columns {
     private final List<Lowered> sources;
     private final List<Integer> parts;
     private final Vocabulary vocabulary;
+    private final boolean readsNumbersInTexts;
     private final boolean assigns;
     private final boolean links;
     /// Whether a search hands on only the columns that it names.
@@ -56,7 +58,14 @@ final class Columns {
 
     /// @param sources what each part became
     /// @param parts the parts that are written, in their order
-    Columns(MappedCorrelation mapped, List<Lowered> sources, List<Integer> parts, Vocabulary vocabulary) {
+    /// @param readsNumbersInTexts whether numbers may stand in texts
+    Columns(
+            MappedCorrelation mapped,
+            List<Lowered> sources,
+            List<Integer> parts,
+            Vocabulary vocabulary,
+            boolean readsNumbersInTexts) {
+        this.readsNumbersInTexts = readsNumbersInTexts;
         this.mapped = mapped;
         this.sources = sources;
         this.parts = parts;
@@ -265,8 +274,7 @@ final class Columns {
                 .map(Assigned::name)
                 .findFirst();
         if (counted.isPresent()) {
-            return new Gathered(
-                    new Name(counted.get().name()), counted.get().with(FieldType.TEXT));
+            return new Gathered(new Name(counted.get().name()), counted.get().with(FieldType.TEXT));
         }
         var name = new Field(column.name().value());
         parts.forEach(part -> assign(part, name, column.column()));
@@ -300,8 +308,7 @@ final class Columns {
 
     private void needNumbers(Measure measure, Field column) {
         boolean counted = measure.function() instanceof Function.Distinct;
-        boolean numbers = column.type() == FieldType.NUMBER
-                || column.type() == FieldType.TEXT && vocabulary.readsNumbersInTexts();
+        boolean numbers = column.type() == FieldType.NUMBER || column.type() == FieldType.TEXT && readsNumbersInTexts;
         if (!counted && !numbers) {
             throw new UnsayableException(
                     Problem.TYPE_MISMATCH,
@@ -309,6 +316,14 @@ final class Columns {
                     "the column `" + column.label() + "` holds " + Subjects.words(column.type())
                             + ", from which the language computes no number");
         }
+    }
+
+    /// The numbers of a column; of a text only decimal ones, where the language can tell them.
+    private Phrase.Operand numbers(String field) {
+        Field column = measured.get(field);
+        return column.type() == FieldType.TEXT && vocabulary.has(Phrase.Decimals.class)
+                ? new Phrase.Decimals(column)
+                : new Phrase.Column(column);
     }
 
     private Measurement measurement(Measure measure) {
@@ -323,14 +338,14 @@ final class Columns {
                         : vocabulary.has(Measurement.DistinctTexts.class)
                                 ? new Measurement.DistinctTexts(name, tuple(fields))
                                 : new Measurement.DistinctTuples(name, columns(fields));
-            case Function.Sum(String field) -> new Measurement.Sum(name, measured.get(field));
-            case Function.Average(String field) -> new Measurement.Average(name, measured.get(field));
+            case Function.Sum(String field) -> new Measurement.Sum(name, numbers(field));
+            case Function.Average(String field) -> new Measurement.Average(name, numbers(field));
             case Function.Percentile(String field, BigDecimal percent)
             when names.areSuffixed() ->
                 new Measurement.SuffixedPercentile(
-                        name, new Name(measure.name()), measured.get(field), new NumberToken(percent));
+                        name, new Name(measure.name()), numbers(field), new NumberToken(percent));
             case Function.Percentile(String field, BigDecimal percent) ->
-                new Measurement.Percentile(name, measured.get(field), new NumberToken(percent));
+                new Measurement.Percentile(name, numbers(field), new NumberToken(percent));
         };
     }
 }

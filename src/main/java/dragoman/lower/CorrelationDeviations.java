@@ -3,9 +3,12 @@ package dragoman.lower;
 import dragoman.query.Correlation;
 import dragoman.query.CorrelationAdvice;
 import dragoman.query.Demand;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Search;
+import dragoman.query.Phrase;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -47,7 +50,31 @@ record CorrelationDeviations(
             diagnostics.reason(
                     Effect.EITHER, Problem.TARGET_NOTE, correlation.span(), "the product estimates percentiles");
         }
+        if (lowered.measures().stream().anyMatch(CorrelationDeviations::takesTexts)) {
+            diagnostics.reason(
+                    Effect.EITHER,
+                    Problem.TARGET_NOTE,
+                    correlation.span(),
+                    "the column holds texts, of which the product takes more for numbers than the rule: `1e3` or `NaN`, say");
+        }
         tellShared();
+    }
+
+    private static boolean takesTexts(Measurement measure) {
+        return switch (measure) {
+            case Measurement.Sum(var _, Phrase.Operand column) -> isText(column);
+            case Measurement.Average(var _, Phrase.Operand column) -> isText(column);
+            case Measurement.Percentile(var _, Phrase.Operand column, var _) -> isText(column);
+            case Measurement.SuffixedPercentile(var _, var _, Phrase.Operand column, var _) -> isText(column);
+            case Measurement.Count _,
+                    Measurement.Distinct _,
+                    Measurement.DistinctTexts _,
+                    Measurement.DistinctTuples _ -> false;
+        };
+    }
+
+    private static boolean isText(Phrase.Operand operand) {
+        return operand instanceof Phrase.Column(Field column) && column.type() == FieldType.TEXT;
     }
 
     /// An event that several rules find is one where events are counted, and counts for each where they are related.

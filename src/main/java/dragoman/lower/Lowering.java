@@ -54,6 +54,13 @@ public final class Lowering {
         };
     }
 
+    /// Whether numbers may stand in texts: those that some stage compares are added up, too.
+    boolean readsNumbersInTexts() {
+        return !search.takesMissingForEmpty()
+                && Stream.concat(Stream.of(search), residual.stream())
+                        .anyMatch(stage -> stage.has(Phrase.CompareText.class));
+    }
+
     Optional<LoweredQuery> query(MappedQuery query, Diagnostics diagnostics) {
         var derived = new LinkedHashMap<String, Derived>();
         var uses = new HashMap<Subject, Integer>();

@@ -151,7 +151,7 @@ final class Relations {
                     correlation.span(),
                     "the language can only ask for several events of a rule where it knows the order of all");
         }
-        var columns = new Columns(mapped, sources, order, vocabulary);
+        var columns = new Columns(mapped, sources, order, vocabulary, searches.readsNumbersInTexts());
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
         var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);

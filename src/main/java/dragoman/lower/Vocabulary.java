@@ -37,11 +37,6 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
         return macros.contains("Alternatives");
     }
 
-    /// Whether numbers may stand in texts, and are added up and compared without a cast.
-    boolean readsNumbersInTexts() {
-        return has(Phrase.CompareText.class) && !takesMissingForEmpty();
-    }
-
     /// The phrase, if the language has it.
     ///
     /// @throws UnsayableException if not

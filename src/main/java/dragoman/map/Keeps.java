@@ -18,7 +18,11 @@ import java.util.Set;
 /// @param searchesTexts whether it looks for parts of a column of free text
 /// @param readsTimes whether it computes the parts of a time from any text that writes one
 public record Keeps(
-        boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyText, boolean asWritten, boolean searchesTexts,
+        boolean emptyTexts,
+        boolean emptyKeys,
+        Set<FieldType> anyText,
+        boolean asWritten,
+        boolean searchesTexts,
         boolean readsTimes) {
     /// Logs write it where they have no value.
     private static final String DASH = "-";

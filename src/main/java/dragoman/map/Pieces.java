@@ -44,9 +44,7 @@ record Pieces(List<Glob> globs, boolean exact) {
                 .map(parts -> new Glob(parts, !regex.flags().ignoreCase()))
                 .distinct()
                 .toList();
-        return globs.stream().allMatch(Pieces::hasText)
-                ? Optional.of(new Pieces(globs, walk.exact))
-                : Optional.empty();
+        return globs.stream().allMatch(Pieces::hasText) ? Optional.of(new Pieces(globs, walk.exact)) : Optional.empty();
     }
 
     private static boolean hasText(Glob glob) {

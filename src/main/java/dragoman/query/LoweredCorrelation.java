@@ -174,14 +174,15 @@ public record LoweredCorrelation(
         /// The same of texts that stand for the tuples.
         record DistinctTexts(Name name, Name tuple) implements Measurement {}
 
-        record Sum(Name name, Field field) implements Measurement {}
+        record Sum(Name name, Phrase.Operand field) implements Measurement {}
 
-        record Average(Name name, Field field) implements Measurement {}
+        record Average(Name name, Phrase.Operand field) implements Measurement {}
 
-        record Percentile(Name name, Field field, NumberToken percent) implements Measurement {}
+        record Percentile(Name name, Phrase.Operand field, NumberToken percent) implements Measurement {}
 
         /// The same where the language puts `_` and the number behind the name that it is given.
-        record SuffixedPercentile(Name name, Name given, Field field, NumberToken percent) implements Measurement {}
+        record SuffixedPercentile(Name name, Name given, Phrase.Operand field, NumberToken percent)
+                implements Measurement {}
     }
 
     /// Several values of an event as one text of their own; the macro of the record's name writes it.

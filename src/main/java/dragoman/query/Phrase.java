@@ -160,6 +160,9 @@ public sealed interface Phrase {
     /// A column that is not text, as text.
     record AsText(Field field) implements Operand {}
 
+    /// A column of text where that writes a decimal number, and else nothing.
+    record Decimals(Field field) implements Operand {}
+
     /// A column of IP addresses, as the text that the product keeps.
     record AddressAsText(Field field) implements Operand {}
 

@@ -28,6 +28,9 @@ final class DiffMarkdown {
     /// How long the table may get before its last row.
     private static final int LONGEST_TABLE = 45_000;
 
+    /// So many rules of a group are named.
+    private static final int MOST_NAMED = 100;
+
     private DiffMarkdown() {}
 
     static String write(Comparison comparison) {
@@ -43,24 +46,28 @@ final class DiffMarkdown {
             return out.append("\nNo rule finds anything else than before.\n").toString();
         }
         out.append("\n| effect | rule | what happens | because of | queries |\n|---|---|---|---|---|\n");
+        List<DiffGroup> groups = DiffGroup.of(rules);
         int rows = 0;
-        while (rows < rules.size() && out.length() < LONGEST_TABLE) {
-            out.append(row(rules.get(rows)));
+        while (rows < groups.size() && out.length() < LONGEST_TABLE) {
+            out.append(row(groups.get(rows)));
             rows++;
         }
-        if (rows < rules.size()) {
+        int untold = groups.subList(rows, groups.size()).stream()
+                .mapToInt(group -> group.rules().size())
+                .sum();
+        if (untold > 0) {
             out.append("\n… and ")
-                    .append(rules.size() - rows)
-                    .append(rules.size() - rows == 1 ? " more rule" : " more rules")
+                    .append(untold)
+                    .append(untold == 1 ? " more rule" : " more rules")
                     .append(".\n");
         }
         out.append(
                 "\nEach event below was tried on both states of its rule; fields that the rule does not look at are left out.\n\n");
         int left = 0;
-        for (RuleChange change : rules) {
-            Optional<String> section = section(change);
+        for (DiffGroup group : groups) {
+            Optional<String> section = group.isSeveral() ? Optional.of(section(group)) : section(group.first());
             if (section.isPresent() && out.length() + section.get().length() > MOST_CHARACTERS - LAST_WORDS) {
-                left++;
+                left += group.rules().size();
             } else {
                 section.ifPresent(out::append);
             }
@@ -76,7 +83,8 @@ final class DiffMarkdown {
         return out.toString();
     }
 
-    private static String row(RuleChange change) {
+    private static String row(DiffGroup group) {
+        RuleChange change = group.first();
         String queries = change.targets().stream()
                 .filter(TargetChange::isAffected)
                 .map(DiffMarkdown::brief)
@@ -84,9 +92,11 @@ final class DiffMarkdown {
         return "| %s | %s<br>%s | %s | %s | %s |%n"
                 .formatted(
                         "**" + sign(change) + " " + DiffWords.label(change).replace(" ", " ") + "**",
-                        MarkdownText.plain(change.title()),
-                        MarkdownText.cell(change.path()),
-                        MarkdownText.plain(DiffWords.effect(change)),
+                        group.isSeveral()
+                                ? group.rules().size() + " rules that nobody touched"
+                                : MarkdownText.plain(change.title()),
+                        (group.isSeveral() ? "such as " : "") + MarkdownText.cell(change.path()),
+                        (group.isSeveral() ? "Of each: " : "") + MarkdownText.plain(DiffWords.effect(change)),
                         MarkdownText.plain(DiffWords.causes(change)),
                         queries.isEmpty() ? unaffected(change) : queries)
                 .replace("\r\n", "\n");
@@ -120,8 +130,43 @@ final class DiffMarkdown {
                 };
     }
 
+    /// The rules of a group, and what became of the first of them.
+    private static String section(DiffGroup group) {
+        RuleChange first = group.first();
+        var body = new StringBuilder("The same happened to all of them. ")
+                .append(MarkdownText.plain(first.title()))
+                .append(" (")
+                .append(MarkdownText.code(first.path()))
+                .append("), for example:\n\n")
+                .append(body(first))
+                .append("All of them:\n\n");
+        group.rules().stream()
+                .limit(MOST_NAMED)
+                .forEach(rule ->
+                        body.append("* ").append(MarkdownText.code(rule.path())).append('\n'));
+        if (group.rules().size() > MOST_NAMED) {
+            body.append("* … and ").append(group.rules().size() - MOST_NAMED).append(" more\n");
+        }
+        return "<details open><summary>" + sign(first) + " <b>" + DiffWords.label(first) + "</b> "
+                + group.rules().size() + " rules, because of " + MarkdownText.html(DiffWords.causes(first))
+                + "</summary>\n\n" + body + "\n</details>\n\n";
+    }
+
     /// What a reviewer may want to look at, folded; nothing if the row says it all.
     private static Optional<String> section(RuleChange change) {
+        String body = body(change);
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        // the sections of what changes nothing need not be opened
+        String open = change.meaning().shift() == Shift.EQUIVALENT ? "" : " open";
+        return Optional.of("<details" + (change.kind() == Kind.ADDED || change.kind() == Kind.REMOVED ? "" : open)
+                + "><summary>" + sign(change) + " <b>" + DiffWords.label(change) + "</b> "
+                + MarkdownText.html(change.title()) + " <code>" + MarkdownText.html(change.path())
+                + "</code></summary>\n\n" + body + "</details>\n\n");
+    }
+
+    private static String body(RuleChange change) {
         var body = new StringBuilder();
         change.oldPath()
                 .ifPresent(path ->
@@ -146,15 +191,7 @@ final class DiffMarkdown {
             body.append('\n');
         }
         change.targets().stream().filter(TargetChange::isAffected).forEach(target -> body.append(query(target)));
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        // the sections of what changes nothing need not be opened
-        String open = change.meaning().shift() == Shift.EQUIVALENT ? "" : " open";
-        return Optional.of("<details" + (change.kind() == Kind.ADDED || change.kind() == Kind.REMOVED ? "" : open)
-                + "><summary>" + sign(change) + " <b>" + DiffWords.label(change) + "</b> "
-                + MarkdownText.html(change.title()) + " <code>" + MarkdownText.html(change.path())
-                + "</code></summary>\n\n" + body + "</details>\n\n");
+        return body.toString();
     }
 
     private static String event(String title, Witness witness) {

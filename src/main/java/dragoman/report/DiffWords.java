@@ -159,7 +159,9 @@ final class DiffWords {
         if (!change.edits().isEmpty() && change.edits().stream().allMatch(edit -> edit.kind() == Edit.Kind.METADATA)) {
             return ": only what is said about it changed";
         }
-        return change.edits().isEmpty() && change.causes().isEmpty() ? ": only order, quotes or comments changed" : "";
+        return change.edits().isEmpty() && change.causes().isEmpty()
+                ? ": only order, quotes, comments or repetitions changed"
+                : "";
     }
 
     /// `high → low`, `removed '\a.exe'; added '\b.exe'`

@@ -247,4 +247,23 @@ class DiffDeploymentsTest {
             assertTrue(prod.path("now").asText().contains("process="), prod.toString());
         }
     }
+
+    /// Many rules that one pipeline changes are told together, and only where it did so.
+    @Test
+    void rulesThatNobodyTouchedAreToldTogether() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            String rule = RULE.replace("1111-4111", "%04d-4111".formatted(i)).replace("Whoami", "Whoami " + i);
+            shell.file("old/rules/many/" + i + ".yml", rule);
+            shell.file("new/rules/many/" + i + ".yml", i == 3 ? rule.replace("'/all'", "'/groups'") : rule);
+        }
+        shell.file("new/pipelines/prod.yml", PIPELINE.formatted("command"));
+        shell.file("new/filters/nothing.txt", "");
+        String text = diff("--output-format", "markdown", "old", "new").out();
+        assertTrue(text.contains("| 9 rules that nobody touched<br>such as `rules/a.yml` |"), text);
+        assertTrue(text.contains("| **◆ different** | 9 rules"), text);
+        assertTrue(text.contains("9 rules, because of pipeline pipelines/prod.yml</summary>"), text);
+        assertTrue(text.contains("* `rules/many/8.yml`"), text);
+        assertFalse(text.contains("deployment lab") || text.contains("deployment prod"), text);
+        assertEquals(1, text.split("<summary>[^\n]*Whoami 3 ", -1).length - 1, text);
+    }
 }

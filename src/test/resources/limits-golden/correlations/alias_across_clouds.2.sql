@@ -17,7 +17,7 @@ WHERE lower(operationName) = 'microsoft.authorization/roleassignments/write'
   FROM step_1
   WINDOW earlier AS (PARTITION BY identity ORDER BY event_time)
 )
-SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(seen_aws_role_granted >= event_time - INTERVAL '86400' SECOND, FALSE) AND coalesce(seen_azure_role_granted >= event_time - INTERVAL '86400' SECOND, FALSE)
 GROUP BY identity

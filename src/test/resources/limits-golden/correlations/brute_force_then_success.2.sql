@@ -8,7 +8,7 @@ WHERE EventID = '4625'
   FROM found
   WINDOW recent AS (PARTITION BY TargetUserName ORDER BY event_time RANGE BETWEEN INTERVAL '300' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE event_count >= 10
 GROUP BY TargetUserName

@@ -29,7 +29,7 @@ WHERE EventID = '4624'
   FROM step_1
   WINDOW earlier AS (PARTITION BY TargetUserName ORDER BY event_time)
 )
-SELECT TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(reached_successful_logon >= event_time - INTERVAL '600' SECOND, FALSE)
 GROUP BY TargetUserName

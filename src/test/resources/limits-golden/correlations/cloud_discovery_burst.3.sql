@@ -9,7 +9,7 @@ WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%' OR low
   FROM found
   WINDOW recent AS (PARTITION BY userIdentity_arn ORDER BY event_time RANGE BETWEEN INTERVAL '900' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits, max(CASE WHEN event_count >= 200 AND value_count >= 30 THEN 90 ELSE CASE WHEN value_count >= 30 THEN 75 ELSE CASE WHEN event_count >= 100 THEN 60 ELSE 40 END END END) AS risk_score
+SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits, max(CASE WHEN event_count >= 200 AND value_count >= 30 THEN 90 ELSE CASE WHEN value_count >= 30 THEN 75 ELSE CASE WHEN event_count >= 100 THEN 60 ELSE 40 END END END) AS risk_score
 FROM measured
 WHERE event_count >= 50 OR value_count >= 15
 GROUP BY userIdentity_arn

@@ -9,7 +9,7 @@ WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%' OR low
   FROM found
   WINDOW recent AS (PARTITION BY userIdentity_arn ORDER BY event_time RANGE BETWEEN INTERVAL '900' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE event_count > 100 AND event_count <= 200
 GROUP BY userIdentity_arn

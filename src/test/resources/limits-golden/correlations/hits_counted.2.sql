@@ -21,7 +21,7 @@ WHERE value_count >= 10
   FROM found
   WINDOW recent AS (PARTITION BY IpAddress ORDER BY event_time RANGE BETWEEN INTERVAL '86400' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE event_count >= 3
 GROUP BY IpAddress

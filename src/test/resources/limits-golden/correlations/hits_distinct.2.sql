@@ -19,7 +19,7 @@ WHERE EventID = '4771'
   FROM step_1
   WINDOW earlier AS (PARTITION BY IpAddress, TargetUserName ORDER BY event_time)
 )
-SELECT IpAddress, TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT IpAddress, TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(seen_failed_logon >= event_time - INTERVAL '300' SECOND, FALSE) AND coalesce(seen_locked >= event_time - INTERVAL '300' SECOND, FALSE)
 GROUP BY IpAddress, TargetUserName

@@ -31,7 +31,7 @@ WHERE coalesce(seen_failed_logon >= event_time - INTERVAL '300' SECOND, FALSE) A
   FROM found
   WINDOW recent AS (PARTITION BY IpAddress ORDER BY event_time RANGE BETWEEN INTERVAL '86400' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE value_count >= 3
 GROUP BY IpAddress

@@ -9,7 +9,7 @@ WHERE EventID = '4625'
   FROM found
   WINDOW recent AS (PARTITION BY IpAddress ORDER BY event_time RANGE BETWEEN INTERVAL '300' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE value_count >= 10
 GROUP BY IpAddress

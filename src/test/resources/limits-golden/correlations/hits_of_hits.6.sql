@@ -42,7 +42,7 @@ WHERE event_count >= 10
   FROM step_1
   WINDOW earlier AS (PARTITION BY IpAddress ORDER BY event_time)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(seen_many_users >= event_time - INTERVAL '600' SECOND, FALSE) AND coalesce(seen_many_failed_logons >= event_time - INTERVAL '600' SECOND, FALSE)
 GROUP BY IpAddress

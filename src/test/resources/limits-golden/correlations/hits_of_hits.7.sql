@@ -95,7 +95,7 @@ WHERE EventID = '4624'
   FROM step_2
   WINDOW earlier AS (PARTITION BY IpAddress ORDER BY event_time)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits, max(80) AS risk_score
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits, max(80) AS risk_score
 FROM step_3
 WHERE coalesce(reached_successful_logon >= event_time - INTERVAL '3600' SECOND, FALSE)
 GROUP BY IpAddress

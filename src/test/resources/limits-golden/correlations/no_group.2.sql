@@ -15,6 +15,6 @@ WHERE lower(eventname) IN ('attachuserpolicy', 'putuserpolicy')
   FROM step_1
   WINDOW earlier AS (ORDER BY event_time)
 )
-SELECT min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(seen_credentials_made >= event_time - INTERVAL '3600' SECOND, FALSE) AND coalesce(seen_policy_attached >= event_time - INTERVAL '3600' SECOND, FALSE)

@@ -17,7 +17,7 @@ WHERE lower(CommandLine) LIKE '%whoami%'
   FROM step_1
   WINDOW earlier AS (PARTITION BY ParentProcessId ORDER BY event_time)
 )
-SELECT ParentProcessId, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT ParentProcessId, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(reached_asks_who >= event_time - INTERVAL '300' SECOND, FALSE)
 GROUP BY ParentProcessId

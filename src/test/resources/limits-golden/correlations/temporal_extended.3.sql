@@ -26,7 +26,7 @@ WHERE lower(eventname) = 'runinstances'
   FROM step_2
   WINDOW earlier AS (PARTITION BY userIdentity_arn ORDER BY event_time)
 )
-SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_3
 WHERE coalesce(seen_credentials_made >= event_time - INTERVAL '3600' SECOND, FALSE) AND (coalesce(seen_policy_attached >= event_time - INTERVAL '3600' SECOND, FALSE) OR coalesce(seen_instance_started >= event_time - INTERVAL '3600' SECOND, FALSE))
 GROUP BY userIdentity_arn

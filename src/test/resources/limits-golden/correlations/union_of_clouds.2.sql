@@ -13,7 +13,7 @@ WHERE lower(operationName) = 'microsoft.authorization/roleassignments/write'
   FROM found
   WINDOW recent AS (PARTITION BY identity ORDER BY event_time RANGE BETWEEN INTERVAL '86400' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE event_count >= 5
 GROUP BY identity

@@ -5,11 +5,11 @@ WHERE (regexp_like(DestinationPort, '\A[-+]?[0-9]+([.][0-9]+)?\z') AND TRY_CAST(
   AND Image IS NOT NULL
   AND DestinationPort IS NOT NULL
 ), measured AS (
-  SELECT *, avg(TRY_CAST(DestinationPort AS DOUBLE)) OVER recent AS value_avg
+  SELECT *, avg(CAST(CASE WHEN regexp_like(DestinationPort, '\A[-+]?[0-9]+([.][0-9]+)?\z') THEN DestinationPort END AS DOUBLE)) OVER recent AS value_avg
   FROM found
   WINDOW recent AS (PARTITION BY Image ORDER BY event_time RANGE BETWEEN INTERVAL '3600' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT Image, min(event_time) AS first_seen, max(event_time) AS last_seen, count(*) AS hits
+SELECT Image, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM measured
 WHERE value_avg > 1500.5
 GROUP BY Image

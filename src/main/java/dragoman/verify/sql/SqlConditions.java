@@ -200,7 +200,7 @@ final class SqlConditions {
         return cased ? tests.like(value, glob) : tests.likeAnyCase(value, glob);
     }
 
-    private static Regex regex(String text, ParserRuleContext place) throws UnreadableQueryException {
+    static Regex regex(String text, ParserRuleContext place) throws UnreadableQueryException {
         try {
             return RegexParser.parse(text);
         } catch (RegexSyntaxException e) {

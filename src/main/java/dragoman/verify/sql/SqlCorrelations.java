@@ -30,11 +30,12 @@ import java.util.regex.Pattern;
 /// back over them, last the groups in which some events fulfil a condition.
 public final class SqlCorrelations implements QueryReader<CorrelationReading> {
     /// The values of a column, under its name, beside what the condition is about.
-    private static final Pattern GATHERED = Pattern.compile("(array_agg\\(distinct(?<array>[\\w\"`]+)\\)filter\\(where\\k<array>isnotnull\\)"
-            + "|collect_set\\((?<set>[\\w\"`]+)\\))as(\\k<array>|\\k<set>)");
+    private static final Pattern GATHERED =
+            Pattern.compile("(array_agg\\(distinct(?<array>[\\w\"`]+)\\)filter\\(where\\k<array>isnotnull\\)"
+                    + "|collect_set\\((?<set>[\\w\"`]+)\\))as(\\k<array>|\\k<set>)");
 
     private static final Set<String> SHOWN =
-            Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(*)ashits");
+            Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(distinctevent_time)ashits");
 
     private final SqlDialect dialect;
 

@@ -3,6 +3,8 @@ package dragoman.verify.sql;
 import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.Pattern;
+import dragoman.regex.Regex;
 import dragoman.verify.grammar.SqlParser.CallContext;
 import dragoman.verify.grammar.SqlParser.CalledContext;
 import dragoman.verify.grammar.SqlParser.CastedContext;
@@ -41,6 +43,9 @@ final class SqlWindows {
     /// Months and years have no fixed length.
     private static final Map<String, Long> SECONDS =
             Map.of("second", 1L, "minute", 60L, "hour", 3_600L, "day", 86_400L);
+
+    /// How texts write numbers.
+    private static final String DECIMAL = "\\A[-+]?[0-9]+([.][0-9]+)?\\z";
 
     private final SqlEvents events;
     private final List<String> keys;
@@ -212,12 +217,36 @@ final class SqlWindows {
     }
 
     private List<String> number(ConditionContext condition) throws UnreadableQueryException {
-        if (SqlValues.primary(condition) instanceof CastedContext casted
-                && casted.TRY_CAST() != null
-                && casted.type().getText().equalsIgnoreCase("double")) {
-            return events.all(values.name(casted.operand()));
+        if (!(SqlValues.primary(condition) instanceof CastedContext casted)
+                || casted.CAST() == null
+                || !casted.type().getText().equalsIgnoreCase("double")) {
+            throw ScalarTests.noReading(condition, "a value of texts that may be no numbers");
         }
-        throw ScalarTests.noReading(condition, "a value of texts that may be no numbers");
+        return events.all(
+                SqlValues.primary(casted.operand()) instanceof ChoiceContext choice
+                        ? decimal(choice)
+                        : values.name(casted.operand()));
+    }
+
+    /// The column whose texts are taken where they are decimal numbers: a plain CAST of other texts fails.
+    private String decimal(ChoiceContext choice) throws UnreadableQueryException {
+        if (choice.condition().size() != 1
+                || choice.ELSE() != null
+                || choice.operand().size() != 1) {
+            throw ScalarTests.noReading(choice, "this choice of numbers");
+        }
+        String name = values.name(choice.operand(0));
+        Expression chosen =
+                new SqlConditions(dialect).truth(choice.condition(0)).whenTrue();
+        Regex decimal = SqlConditions.regex(DECIMAL, choice);
+        if (!(chosen instanceof Expression.Test test)
+                || !(test.subject() instanceof Field field)
+                || !field.name().equals(name)
+                || !(test.pattern() instanceof Pattern.Matches matches)
+                || !matches.regex().equals(decimal)) {
+            throw ScalarTests.noReading(choice, "numbers of other texts than decimal ones");
+        }
+        return name;
     }
 
     /// `95 / 100.0`

@@ -1,0 +1,364 @@
+package dragoman.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dragoman.Backend;
+import dragoman.Compilation;
+import dragoman.Compiler;
+import dragoman.Language;
+import dragoman.map.World;
+import dragoman.match.Event;
+import dragoman.match.Matcher;
+import dragoman.query.Correlation;
+import dragoman.query.Demand;
+import dragoman.query.Field;
+import dragoman.query.Measure;
+import dragoman.query.Pattern;
+import dragoman.query.Query;
+import dragoman.read.RuleDocument;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.SourceFile;
+import dragoman.verify.Trial;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Correlations in SQL, run by DuckDB on random events, find the times and groups that `match` finds.
+///
+/// `mvn -Pduckdb-engine test` runs it.
+@Tag("duckdb-engine")
+class DuckDbStreamsTest {
+    /// What a text may write beside decimal numbers; databases take some of it for one.
+    private static final List<String> NO_NUMBERS = List.of("1e3", " 5 ", "NaN", "inf", "0x10", "5.", "");
+
+    private static final List<String> EXAMPLES =
+            List.of("src/test/resources/limits/correlations", "rules/correlations");
+
+    private static Connection duckDb;
+
+    private final Random random = new Random(20_261_128);
+
+    @BeforeAll
+    static void open() throws SQLException {
+        duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = duckDb.createStatement()) {
+            // tables of a few rows need no more
+            statement.execute("SET threads = 1");
+            statement.execute("SET memory_limit = '500MB'");
+            statement.execute("SET TimeZone = 'UTC'");
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        duckDb.close();
+    }
+
+    @Test
+    void randomCorrelationsFindWhatMatchFinds() throws SQLException {
+        var streams = new RandomStreams(random);
+        int compared = 0;
+        int hits = 0;
+        for (int round = 0; round < 300; round++) {
+            List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", streams.rules()));
+            if (!(compilation(documents, documents.getLast()) instanceof Compilation.Compiled compiled)) {
+                continue;
+            }
+            List<Map<String, Object>> events = streams.events();
+            for (Map<String, Object> event : events) {
+                if (event.containsKey("v") && random.nextInt(6) == 0) {
+                    event.put("v", NO_NUMBERS.get(random.nextInt(NO_NUMBERS.size())));
+                }
+            }
+            hits += compare(RandomStreams.correlation(documents), compiled, events);
+            compared++;
+        }
+        System.out.println("DuckDB: " + compared + " random correlations, " + hits + " hits, no difference");
+        assertTrue(hits > 300, hits + " hits");
+    }
+
+    /// Events that the rules of an example find, or nearly so, at random times and in few groups.
+    @Test
+    void examplesFindWhatMatchFinds() throws IOException, SQLException {
+        var quiet = new ArrayList<String>();
+        int examples = 0;
+        int hits = 0;
+        for (Path file : examples()) {
+            List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
+            if (!documents.getLast().toString().contains("correlation")
+                    || !(compilation(documents, documents.getLast()) instanceof Compilation.Compiled compiled)
+                    || !compiled.text().startsWith("WITH ")) {
+                continue;
+            }
+            Correlation correlation = RandomStreams.correlation(documents);
+            int found = 0;
+            for (int round = 0; round < 12; round++) {
+                found += compare(correlation, compiled, events(correlation, round % 3 == 0));
+            }
+            examples++;
+            hits += found;
+            if (found == 0) {
+                quiet.add(file.getFileName().toString());
+            }
+        }
+        System.out.println("DuckDB: " + examples + " examples, " + hits + " hits, no difference; none in " + quiet);
+        assertTrue(examples > 20, examples + " examples");
+        assertEquals(List.of(), quiet, "without hits");
+    }
+
+    private static List<Path> examples() throws IOException {
+        var all = new ArrayList<Path>();
+        for (String folder : EXAMPLES) {
+            try (var files = Files.list(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static Compilation compilation(List<RuleDocument> documents, RuleDocument one) {
+        World world = Trial.worlds(Language.SQL).stream()
+                .filter(candidate -> candidate.name().equals("duckdb"))
+                .findFirst()
+                .orElseThrow();
+        return new Compiler(List.of(Backend.of(Language.SQL, List.of(world))), Placeholders.NONE, false, true)
+                .compile(one, Compiler.project(documents))
+                .getFirst();
+    }
+
+    /// Random events, in the order of their times.
+    ///
+    /// @param dense whether many of them stand in a window
+    private List<Map<String, Object>> events(Correlation correlation, boolean dense) {
+        List<Query> queries = queries(correlation).toList();
+        var found = new ArrayList<Map<String, Object>>();
+        var seeds = new ArrayList<Map<String, Object>>();
+        var fields = new LinkedHashSet<String>();
+        collectFields(correlation, fields);
+        for (Query query : queries) {
+            for (Trial.Expected expected : Trial.events(query.condition(), false)) {
+                Map<String, Object> plain = plain(expected.event());
+                if (plain != null) {
+                    Map<String, Object> numbered = numbered(plain, query);
+                    (Matcher.of(query.condition()).test(Event.of(numbered)) ? found : seeds).add(numbered);
+                }
+            }
+        }
+        Set<String> counted = new LinkedHashSet<>();
+        collectCounted(correlation, counted);
+        long span = dense ? shortest(correlation) / 150 : Math.max(1, correlation.seconds() / 6);
+        long time = 1_000_000;
+        var events = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < (dense ? 400 : 60); i++) {
+            time += random.nextInt(4) == 0 ? 0 : random.nextLong(span + 1);
+            Map<String, Object> event = new LinkedHashMap<>(
+                    !found.isEmpty() && random.nextInt(5) > 0 || seeds.isEmpty()
+                            ? found.get(random.nextInt(found.size()))
+                            : seeds.get(random.nextInt(seeds.size())));
+            event.put("time", BigDecimal.valueOf(time));
+            for (String field : fields) {
+                if (random.nextInt(15) > 0 && !isTested(field, queries)) {
+                    event.put(
+                            field,
+                            counted.contains(field) ? "v" + random.nextInt(40) : "abc".substring(random.nextInt(2)));
+                }
+            }
+            numbers(correlation, event);
+            events.add(event);
+        }
+        return events;
+    }
+
+    /// The same with the numbers for which the query asks.
+    private static Map<String, Object> numbered(Map<String, Object> event, Query query) {
+        var numbered = new TreeMap<>(event);
+        for (var test : query.condition().tests()) {
+            if (test.subject() instanceof Field field && test.pattern() instanceof Pattern.Number number) {
+                numbered.computeIfPresent(field.name(), (_, text) -> text.equals("x") ? number.text() : text);
+            }
+        }
+        return numbered;
+    }
+
+    private static boolean isTested(String field, List<Query> queries) {
+        return queries.stream()
+                .flatMap(query -> query.condition().tests().stream())
+                .anyMatch(test -> test.subject() instanceof Field named
+                        && named.name().equals(field)
+                        && !(test.pattern() instanceof Pattern.Null));
+    }
+
+    /// Fields over which something is computed have large and small numbers, and texts that are none.
+    private void numbers(Correlation correlation, Map<String, Object> event) {
+        if (!(correlation.demand() instanceof Demand.Measured measured)) {
+            return;
+        }
+        measured.measures().stream()
+                .filter(measure -> !(measure.function() instanceof Measure.Function.Distinct))
+                .flatMap(measure -> measure.function().fields().stream())
+                .forEach(name -> correlation.parts().forEach(part -> {
+                    String field = part.fields().get(name);
+                    if (field != null) {
+                        event.put(
+                                field,
+                                random.nextInt(8) == 0
+                                        ? NO_NUMBERS.get(random.nextInt(NO_NUMBERS.size()))
+                                        : String.valueOf(random.nextInt(1 << (4 + random.nextInt(18)))));
+                    }
+                }));
+    }
+
+    private static long shortest(Correlation correlation) {
+        return correlation.parts().stream()
+                .mapToLong(part -> part.events() instanceof Correlation inner ? shortest(inner) : correlation.seconds())
+                .reduce(correlation.seconds(), Math::min);
+    }
+
+    private static Stream<Query> queries(Correlation correlation) {
+        return correlation.parts().stream().flatMap(part -> switch (part.events()) {
+            case Query query -> Stream.of(query);
+            case Correlation inner -> queries(inner);
+        });
+    }
+
+    /// The fields of which different values are counted.
+    private static void collectCounted(Correlation correlation, Set<String> fields) {
+        correlation.parts().forEach(part -> {
+            if (correlation.demand() instanceof Demand.Measured measured) {
+                measured.measures().stream()
+                        .flatMap(measure -> measure.function().fields().stream())
+                        .filter(name -> !correlation.keys().contains(name))
+                        .forEach(name -> fields.add(part.fields().get(name)));
+            }
+            if (part.events() instanceof Correlation inner) {
+                collectCounted(inner, fields);
+            }
+        });
+    }
+
+    private static void collectFields(Correlation correlation, Set<String> fields) {
+        correlation.parts().forEach(part -> {
+            switch (part.events()) {
+                case Query _ -> fields.addAll(part.fields().values());
+                case Correlation inner -> collectFields(inner, fields);
+            }
+        });
+    }
+
+    /// The event as a row of texts, if it has one value a field.
+    private static Map<String, Object> plain(Event event) {
+        try {
+            var row = new TreeMap<String, Object>();
+            for (var entry : new ObjectMapper().readTree(event.toString()).properties()) {
+                if (entry.getValue().isContainerNode()) {
+                    return null;
+                }
+                if (!entry.getValue().isNull()) {
+                    row.put(entry.getKey(), entry.getValue().asText());
+                }
+            }
+            return row;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The number of hits, which both find.
+    private static int compare(Correlation correlation, Compilation.Compiled compiled, List<Map<String, Object>> events)
+            throws SQLException {
+        Set<String> expected = RandomStreams.matched(correlation, correlation.keys(), events);
+        store(events);
+        String context = compiled.text() + "\n" + events;
+        var found = new TreeSet<String>();
+        long told = 0;
+        try (Statement statement = duckDb.createStatement()) {
+            String pairs = pairs(compiled.text(), correlation.keys().size());
+            try (ResultSet rows = statement.executeQuery(pairs)) {
+                while (rows.next()) {
+                    var group = new ArrayList<String>();
+                    for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
+                        group.add(rows.getString(i));
+                    }
+                    found.add(rows.getLong(1) + " " + group);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery(compiled.text())) {
+                while (rows.next()) {
+                    told += rows.getLong("hits");
+                }
+            }
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "\n" + context, e);
+        }
+        switch (compiled.verdict()) {
+            case EXACT -> assertEquals(expected, found, context);
+            case WIDER -> assertTrue(found.containsAll(expected), () -> "misses some of " + expected + context);
+            case NARROWER -> assertTrue(expected.containsAll(found), () -> "finds more than " + expected + context);
+            case APPROXIMATE, REFUSED -> {}
+        }
+        assertEquals(found.size(), told, context);
+        return found.size();
+    }
+
+    /// The query with a row for each time and group instead of a row for each group.
+    private static String pairs(String text, int keys) {
+        int last = text.lastIndexOf("\nSELECT ");
+        String select = text.substring(last).lines().skip(1).findFirst().orElseThrow();
+        String groups = select.substring("SELECT ".length(), select.indexOf("min(event_time)"));
+        String rest = text.substring(last + 1 + select.length()).replaceFirst("\nGROUP BY .*", "");
+        return text.substring(0, last) + "\nSELECT DISTINCT epoch(event_time)::BIGINT"
+                + (keys == 0 ? "" : ", " + groups.replaceFirst(", $", "")) + rest;
+    }
+
+    private static void store(List<Map<String, Object>> events) throws SQLException {
+        var columns = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        events.forEach(event -> columns.addAll(event.keySet()));
+        columns.remove("time");
+        columns.addAll(List.of("k", "x", "y", "z", "v"));
+        List<String> names = List.copyOf(columns);
+        var ddl = new StringBuilder("CREATE OR REPLACE TEMP TABLE events (event_time TIMESTAMPTZ");
+        names.forEach(name -> ddl.append(", \"").append(name).append("\" VARCHAR"));
+        try (Statement statement = duckDb.createStatement()) {
+            statement.execute(ddl + ")");
+        }
+        String marks = "(to_timestamp(?)" + ", ?".repeat(names.size()) + ")";
+        try (PreparedStatement insert = duckDb.prepareStatement(
+                "INSERT INTO events VALUES " + String.join(", ", Collections.nCopies(events.size(), marks)))) {
+            int at = 1;
+            for (Map<String, Object> event : events) {
+                insert.setLong(at++, ((BigDecimal) event.get("time")).longValueExact());
+                for (String name : names) {
+                    Object value = event.get(name);
+                    insert.setString(at++, value == null ? null : value.toString());
+                }
+            }
+            insert.execute();
+        }
+    }
+}
