@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -268,17 +267,16 @@ final class Columns {
 
     /// A column that the searches hand on under one name, or already do.
     private Gathered handedOn(Gathered column) {
-        Optional<Field> counted = assigned.values().stream()
+        Field name = assigned.values().stream()
                 .flatMap(List::stream)
                 .filter(one -> one.column().with(FieldType.TEXT).equals(column.column()))
                 .map(Assigned::name)
-                .findFirst();
-        if (counted.isPresent()) {
-            return new Gathered(new Name(counted.get().name()), counted.get().with(FieldType.TEXT));
+                .findFirst()
+                .orElse(new Field(column.name().value()));
+        if (assigned.values().stream().flatMap(List::stream).noneMatch(one -> one.name().equals(name))) {
+            parts.forEach(part -> assign(part, name, column.column()));
         }
-        var name = new Field(column.name().value());
-        parts.forEach(part -> assign(part, name, column.column()));
-        return new Gathered(column.name(), name);
+        return new Gathered(new Name(name.name()), name.with(FieldType.TEXT));
     }
 
     private static List<Field> common(List<Field> some, List<Field> others) {
