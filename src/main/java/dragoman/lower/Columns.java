@@ -10,16 +10,11 @@ import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
-import dragoman.query.LoweredCorrelation.Tuple;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
-import dragoman.query.Measure.Function;
 import dragoman.query.Name;
-import dragoman.query.NumberToken;
-import dragoman.query.Phrase;
 import dragoman.source.Problem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +37,6 @@ final class Columns {
     private final List<Lowered> sources;
     private final List<Integer> parts;
     private final Vocabulary vocabulary;
-    private final boolean readsNumbersInTexts;
     private final boolean assigns;
     private final boolean links;
     /// Whether a search hands on only the columns that it names.
@@ -53,18 +47,10 @@ final class Columns {
     private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
     private final Map<String, Field> measured = new LinkedHashMap<>();
     private final List<Gathered> gathered;
-    private final Map<List<String>, Tuple> tuples = new LinkedHashMap<>();
 
     /// @param sources what each part became
     /// @param parts the parts that are written, in their order
-    /// @param readsNumbersInTexts whether numbers may stand in texts
-    Columns(
-            MappedCorrelation mapped,
-            List<Lowered> sources,
-            List<Integer> parts,
-            Vocabulary vocabulary,
-            boolean readsNumbersInTexts) {
-        this.readsNumbersInTexts = readsNumbersInTexts;
+    Columns(MappedCorrelation mapped, List<Lowered> sources, List<Integer> parts, Vocabulary vocabulary) {
         this.mapped = mapped;
         this.sources = sources;
         this.parts = parts;
@@ -273,7 +259,9 @@ final class Columns {
                 .map(Assigned::name)
                 .findFirst()
                 .orElse(new Field(column.name().value()));
-        if (assigned.values().stream().flatMap(List::stream).noneMatch(one -> one.name().equals(name))) {
+        if (assigned.values().stream()
+                .flatMap(List::stream)
+                .noneMatch(one -> one.name().equals(name))) {
             parts.forEach(part -> assign(part, name, column.column()));
         }
         return new Gathered(new Name(name.name()), name.with(FieldType.TEXT));
@@ -283,67 +271,10 @@ final class Columns {
         return some.stream().filter(others::contains).toList();
     }
 
-    List<Measurement> measurements() {
-        if (!(mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _))) {
-            return List.of();
-        }
-        return measures.stream().map(this::measurement).toList();
-    }
-
-    private List<Field> columns(List<String> fields) {
-        return fields.stream().map(measured::get).toList();
-    }
-
-    private Name tuple(List<String> fields) {
-        tuples.putIfAbsent(fields, new Tuple(new Name("tuple_" + (tuples.size() + 1)), columns(fields)));
-        return tuples.get(fields).name();
-    }
-
-    /// What is to be computed of each event before `measurements`.
-    List<Tuple> tuples() {
-        return List.copyOf(tuples.values());
-    }
-
-    private void needNumbers(Measure measure, Field column) {
-        boolean counted = measure.function() instanceof Function.Distinct;
-        boolean numbers = column.type() == FieldType.NUMBER || column.type() == FieldType.TEXT && readsNumbersInTexts;
-        if (!counted && !numbers) {
-            throw new UnsayableException(
-                    Problem.TYPE_MISMATCH,
-                    mapped.correlation().span(),
-                    "the column `" + column.label() + "` holds " + Subjects.words(column.type())
-                            + ", from which the language computes no number");
-        }
-    }
-
-    /// The numbers of a column; of a text only decimal ones, where the language can tell them.
-    private Phrase.Operand numbers(String field) {
-        Field column = measured.get(field);
-        return column.type() == FieldType.TEXT && vocabulary.has(Phrase.Decimals.class)
-                ? new Phrase.Decimals(column)
-                : new Phrase.Column(column);
-    }
-
-    private Measurement measurement(Measure measure) {
-        var names = new MeasureNames(mapped.correlation(), vocabulary);
-        Name name = names.of(measure);
-        measure.function().fields().forEach(field -> needNumbers(measure, measured.get(field)));
-        return switch (measure.function()) {
-            case Function.Count() -> new Measurement.Count(name);
-            case Function.Distinct(List<String> fields) ->
-                fields.size() == 1
-                        ? new Measurement.Distinct(name, measured.get(fields.getFirst()))
-                        : vocabulary.has(Measurement.DistinctTexts.class)
-                                ? new Measurement.DistinctTexts(name, tuple(fields))
-                                : new Measurement.DistinctTuples(name, columns(fields));
-            case Function.Sum(String field) -> new Measurement.Sum(name, numbers(field));
-            case Function.Average(String field) -> new Measurement.Average(name, numbers(field));
-            case Function.Percentile(String field, BigDecimal percent)
-            when names.areSuffixed() ->
-                new Measurement.SuffixedPercentile(
-                        name, new Name(measure.name()), numbers(field), new NumberToken(percent));
-            case Function.Percentile(String field, BigDecimal percent) ->
-                new Measurement.Percentile(name, numbers(field), new NumberToken(percent));
-        };
+    /// The values that are computed of the columns.
+    ///
+    /// @param readsNumbersInTexts whether numbers may stand in texts
+    Measurements measurements(boolean readsNumbersInTexts) {
+        return new Measurements(mapped.correlation(), measured, vocabulary, readsNumbersInTexts);
     }
 }
