@@ -180,7 +180,7 @@ public final class Mapper {
     /// What picks the events: in the row of a log that records other events too, their numbers besides.
     private Expression guard() {
         Optional<Recording> log = OwnNames.log(query, source);
-        if (log.isEmpty() || asksFor(query.condition(), log.get().numbers())) {
+        if (log.isEmpty() || OwnNames.asksFor(query.condition(), log.get().numbers())) {
             return source.guard();
         }
         var origin = new Origin(query.place(), query.place());
@@ -189,20 +189,6 @@ public final class Mapper {
                 .map(number -> map(new Expression.Test(new Field("EventID"), number, origin), false))
                 .toList();
         return Expression.and(List.of(source.guard(), Expression.or(numbers)));
-    }
-
-    /// Whether a condition itself asks for events of these numbers alone.
-    private static boolean asksFor(Expression condition, List<Integer> numbers) {
-        return switch (condition) {
-            case Expression.And(List<Expression> operands) ->
-                operands.stream().anyMatch(operand -> asksFor(operand, numbers));
-            case Expression.Or(List<Expression> operands) ->
-                operands.stream().allMatch(operand -> asksFor(operand, numbers));
-            case Expression.Test(Field(String name, var _, var _, var _), Pattern.Number number, var _) ->
-                name.equals("EventID")
-                        && numbers.stream().anyMatch(one -> number.text().equals(one.toString()));
-            default -> false;
-        };
     }
 
     private Expression map(Expression expression, boolean negated) {
