@@ -122,7 +122,14 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+                        query.header(),
+                        world.name(),
+                        source.tables(),
+                        guard,
+                        condition,
+                        shown(),
+                        period(),
+                        rows.evidence()));
     }
 
     private Expression writtenTimes(Expression condition) {

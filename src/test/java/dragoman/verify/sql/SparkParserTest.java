@@ -51,8 +51,7 @@ class SparkParserTest {
 
     @Test
     void queriesOfTheCorpusAreParsed() {
-        List<Trial> trials =
-                Trial.of(Language.SQL, world -> world.dialect().equals("spark"));
+        List<Trial> trials = Trial.of(Language.SQL, world -> world.dialect().equals("spark"));
         List<String> refused = refused(trials.stream().map(Trial::query).toList());
         System.out.println("Spark: " + trials.size() + " queries parsed, " + refused.size() + " refused");
         assertTrue(trials.size() > 2500, trials.size() + " queries");
@@ -69,8 +68,8 @@ class SparkParserTest {
         try (var files = Files.list(Path.of("src/test/resources/limits/correlations"))) {
             for (Path file : files.sorted().toList()) {
                 List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
-                var compiler = new Compiler(
-                        List.of(Backend.of(Language.SQL, List.of(spark))), Placeholders.NONE, false, true);
+                var compiler =
+                        new Compiler(List.of(Backend.of(Language.SQL, List.of(spark))), Placeholders.NONE, false, true);
                 for (RuleDocument document : documents) {
                     for (Compilation compilation : compiler.compile(document, Compiler.project(documents))) {
                         if (compilation instanceof Compilation.Compiled compiled) {

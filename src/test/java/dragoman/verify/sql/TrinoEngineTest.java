@@ -3,6 +3,8 @@ package dragoman.verify.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.Language;
+import dragoman.verify.Trial;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -65,6 +67,25 @@ class TrinoEngineTest {
         assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), List.of("a", "b"), List.of(row)));
     }
 
+    /// The partitions and times of the last 36 hours.
+    @Test
+    void periodsAreOfThePast() throws Exception {
+        List<String> periods = Trial.worlds(Language.SQL).stream()
+                .filter(world -> world.name().equals("cloudtrail_partitions"))
+                .flatMap(world -> world.periods().stream())
+                .map(period -> period.replace("{seconds}", "129600"))
+                .toList();
+        assertEquals(2, periods.size());
+        String past = "date_format(current_timestamp - INTERVAL '%1$d' HOUR, '%%Y/%%m/%%d'), "
+                + "to_iso8601(current_timestamp - INTERVAL '%1$d' HOUR)";
+        assertEquals(
+                List.of(List.of(1), List.of(35)),
+                rows("SELECT hours FROM (VALUES (1, " + past.formatted(1) + "), (35, " + past.formatted(35) + "), (37, "
+                        + past.formatted(37) + "), (99, " + past.formatted(99)
+                        + ")) AS t (hours, \"timestamp\", eventtime) WHERE " + String.join(" AND ", periods)
+                        + " ORDER BY hours"));
+    }
+
     /// The events stand in the query itself.
     static Set<Integer> run(String query, List<String> columns, List<List<String>> rows) throws Exception {
         var values = new ArrayList<String>();
@@ -81,8 +102,8 @@ class TrinoEngineTest {
         }
         String names = columns.stream().map(name -> ", \"" + name + '"').collect(Collectors.joining());
         var hits = new HashSet<Integer>();
-        for (List<?> row : rows("WITH events (event_number" + names + ") AS (VALUES " + String.join(", ", values)
-                + ")\n" + query)) {
+        for (List<?> row : rows(
+                "WITH events (event_number" + names + ") AS (VALUES " + String.join(", ", values) + ")\n" + query)) {
             hits.add((Integer) row.getFirst());
         }
         return hits;
