@@ -10,11 +10,16 @@ import dragoman.trial.MutationScore.Survivor;
 import dragoman.trial.TestedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Puts faults into rules, tells which their tests do not notice, and writes the cases that are missing.
 record MutationRun(List<TestedFile> files, List<List<MutationScore>> scores) {
@@ -90,35 +95,71 @@ record MutationRun(List<TestedFile> files, List<List<MutationScore>> scores) {
                 same == 0 ? "" : "; " + same + " more make no difference");
     }
 
-    /// Adds the cases that are missing to the files of tests, and tells how many in which.
+    /// Cases for a rule of a file.
+    private record Addition(TestedFile file, TestedRule rule, List<Case> cases) {}
+
+    /// What a file of tests will hold.
+    ///
+    /// @param text nothing if it stays as it is
+    /// @param told a line for each rule
+    private record Draft(Path place, Optional<String> text, List<String> told, int cases) {}
+
+    /// Adds the cases that are missing to the files of tests, all at once, and tells how many in which.
     void write(PrintWriter out) throws IOException {
-        int cases = 0;
-        for (int i = 0; i < files.size(); i++) {
-            TestedFile file = files.get(i);
-            for (MutationScore score : scores.get(i)) {
-                List<Case> missing = score.missing();
-                if (missing.isEmpty() || file.place().isEmpty()) {
-                    continue;
-                }
-                cases += write(file, score.rule(), missing, out) ? missing.size() : 0;
-            }
-        }
+        Map<Path, List<Integer>> byPlace = IntStream.range(0, files.size())
+                .filter(i -> files.get(i).place().isPresent())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> files.get(i).place().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+        List<Draft> drafts = List.copyOf(byPlace.entrySet()).parallelStream()
+                .map(entry -> draft(
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .flatMap(i -> scores.get(i).stream()
+                                        .map(score -> new Addition(files.get(i), score.rule(), score.missing())))
+                                .toList()))
+                .toList();
+        int cases = write(drafts, out);
         out.println(Amount.of(cases, "case") + " written; each is marked `generated` until somebody has read it");
     }
 
     /// Adds cases to the tests of a rule, and tells so; false if they are written in a way that cannot be continued.
     static boolean write(TestedFile file, TestedRule rule, List<Case> cases, PrintWriter out) throws IOException {
-        Path place = file.place().orElseThrow();
-        String before = Files.isRegularFile(place) ? Files.readString(place) : "";
-        Optional<String> text = CaseWriter.add(before, name(file, rule), cases);
-        if (text.isEmpty()) {
-            out.println(place + ": cannot be continued; `cases` must be a list with a line for each case");
-            return false;
+        return write(List.of(draft(file.place().orElseThrow(), List.of(new Addition(file, rule, cases)))), out) > 0;
+    }
+
+    private static Draft draft(Path place, List<Addition> additions) {
+        String before = text(place);
+        String text = before;
+        var told = new ArrayList<String>();
+        int cases = 0;
+        for (Addition addition : additions) {
+            if (!addition.cases().isEmpty()) {
+                Optional<String> more = CaseWriter.add(text, name(addition.file(), addition.rule()), addition.cases());
+                told.add(place + ": "
+                        + more.map(_ -> Amount.of(addition.cases().size(), "case") + " written")
+                                .orElse("cannot be continued; `cases` must be a list with a line for each case"));
+                cases += more.isPresent() ? addition.cases().size() : 0;
+                text = more.orElse(text);
+            }
         }
-        Files.createDirectories(place.toAbsolutePath().getParent());
-        Output.writeFile(place, text.get());
-        out.println(place + ": " + Amount.of(cases.size(), "case") + " written");
-        return true;
+        return new Draft(place, text.equals(before) ? Optional.empty() : Optional.of(text), told, cases);
+    }
+
+    private static String text(Path place) {
+        try {
+            return Files.isRegularFile(place) ? Files.readString(place) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int write(List<Draft> drafts, PrintWriter out) throws IOException {
+        var texts = new LinkedHashMap<Path, String>();
+        drafts.forEach(draft -> draft.text().ifPresent(text -> texts.put(draft.place(), text)));
+        Output.writeFiles(texts);
+        drafts.forEach(draft -> draft.told().forEach(out::println));
+        return drafts.stream().mapToInt(Draft::cases).sum();
     }
 
     private static String name(TestedFile file, TestedRule rule) {

@@ -1,16 +1,17 @@
 package dragoman.cli;
 
 import dragoman.publish.Publication;
+import dragoman.workspace.FileSearch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/// Writes single files.
+/// Writes files that no manifest tells of.
 final class Output {
     private Output() {}
 
@@ -21,17 +22,42 @@ final class Output {
 
     /// Writes one file, with all or nothing of it.
     static void writeFile(Path file, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (isDevice(file)) {
-            Files.write(file, bytes);
+            Files.writeString(file, text);
             return;
         }
-        Path place =
-                Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
-        SortedMap<String, byte[]> files =
-                new TreeMap<>(Map.of(place.getFileName().toString(), bytes));
-        try (var publication = Publication.open(place.getParent(), () -> {})) {
-            publication.publish(files, Set.of(), place.getFileName().toString());
+        writeFiles(Map.of(file, text));
+    }
+
+    /// Writes several files, with all or nothing of them: through the folder that holds all.
+    static void writeFiles(Map<Path, String> texts) throws IOException {
+        if (texts.isEmpty()) {
+            return;
         }
+        var places = new LinkedHashMap<Path, String>();
+        for (Map.Entry<Path, String> text : texts.entrySet()) {
+            Path file = text.getKey();
+            places.put(
+                    Files.exists(file)
+                            ? file.toRealPath()
+                            : file.toAbsolutePath().normalize(),
+                    text.getValue());
+        }
+        Path folder = places.keySet().iterator().next().getParent();
+        while (!places.keySet().stream().allMatch(holds(folder))) {
+            folder = folder.getParent();
+        }
+        try (var publication = Publication.open(folder, () -> {})) {
+            for (Map.Entry<Path, String> file : places.entrySet()) {
+                publication.stage(
+                        FileSearch.slashes(folder.relativize(file.getKey())),
+                        file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            publication.commit(Set.of());
+        }
+    }
+
+    private static Predicate<Path> holds(Path folder) {
+        return file -> file.startsWith(folder);
     }
 }

@@ -1,7 +1,7 @@
 package dragoman.meaning;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Decides whether clauses can hold together: a search that learns from conflicts, the same at every run.
@@ -51,15 +51,16 @@ final class Sat {
     /// Adds that one of the literals holds.
     void add(int... literals) {
         undo(0);
-        int[] kept = Arrays.stream(literals)
-                .distinct()
-                .filter(literal -> value(literal) >= 0)
-                .toArray();
-        boolean holds = Arrays.stream(kept)
-                .anyMatch(literal -> value(literal) > 0 || Arrays.stream(kept).anyMatch(other -> other == -literal));
-        if (holds) {
-            return;
+        var those = new LinkedHashSet<Integer>();
+        for (int literal : literals) {
+            if (value(literal) > 0 || those.contains(-literal)) {
+                return;
+            }
+            if (value(literal) == 0) {
+                those.add(literal);
+            }
         }
+        int[] kept = those.stream().mapToInt(Integer::intValue).toArray();
         if (kept.length == 0) {
             contradiction = true;
         } else if (kept.length == 1) {

@@ -58,24 +58,26 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
 
     /// Further cases with which those that there are notice all that can be noticed, none of them to spare.
     public List<Case> missing() {
+        List<Survivor> noticeable = survivors.stream()
+                .filter(survivor -> survivor.notices().isPresent())
+                .toList();
+        List<Trial> faulty = noticeable.stream()
+                .map(survivor -> Trial.of(survivor.mutant().meaning()))
+                .toList();
         var added = new ArrayList<Case>();
-        for (Survivor survivor : survivors) {
-            Trial faulty = Trial.of(survivor.mutant().meaning());
-            survivor.notices()
-                    .filter(_ -> added.stream().allMatch(one -> meets(faulty, one)))
-                    .ifPresent(added::add);
+        for (int i = 0; i < faulty.size(); i++) {
+            Trial trial = faulty.get(i);
+            if (added.stream().allMatch(one -> meets(trial, one))) {
+                added.add(noticeable.get(i).notices().orElseThrow());
+            }
         }
-        return together(needed(added));
+        return together(needed(added, faulty));
     }
 
     /// Later cases often notice what earlier ones were made for.
-    private List<Case> needed(List<Case> added) {
+    private static List<Case> needed(List<Case> added, List<Trial> faulty) {
         List<List<Integer>> noticed = new ArrayList<>();
-        var counts = new int[survivors.size()];
-        List<Trial> faulty = survivors.stream()
-                .filter(survivor -> survivor.notices().isPresent())
-                .map(survivor -> Trial.of(survivor.mutant().meaning()))
-                .toList();
+        var counts = new int[faulty.size()];
         for (Case one : added) {
             var own = new ArrayList<Integer>();
             for (int i = 0; i < faulty.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Where the tests of a rule file lie: at the same path below a folder of tests.
 ///
@@ -67,7 +68,10 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
         var places = new java.util.ArrayList<Path>();
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
             Path below = folder.relativize(file);
-            for (Path tested : List.of(folder.resolveSibling(FOLDER), folder.resolve(FOLDER))) {
+            // nothing lies beside the root of all folders: its sibling would be one of the current folder
+            List<Path> beside = folder.getParent() == null ? List.of() : List.of(folder.resolveSibling(FOLDER));
+            for (Path tested : Stream.concat(beside.stream(), Stream.of(folder.resolve(FOLDER)))
+                    .toList()) {
                 if (!existing || folders.computeIfAbsent(tested, Files::isDirectory)) {
                     places.add(shown(named(tested.resolve(below))));
                 }

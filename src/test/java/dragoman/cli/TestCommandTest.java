@@ -326,4 +326,37 @@ class TestCommandTest {
         assertTrue(Files.readString(folder.resolve("tests/mail.yml")).contains("      User: 'u'"));
         assertEquals(1, shell.run("test", "@rules").code());
     }
+
+    /// Where one file cannot be written, none is; nothing of the attempt stays.
+    @Test
+    void missingCasesAreWrittenAllOrNone() throws IOException {
+        write("rules/a.yml", RULE);
+        write("rules/b.yml", RULE);
+        write("tests/b.yml/in-the-way.txt", "");
+        var answer = shell.run("test", "@rules", "--write");
+        assertTrue(answer.code() > 1, answer.err());
+        assertFalse(Files.exists(folder.resolve("tests/a.yml")), answer.err());
+        Files.delete(folder.resolve("tests/b.yml/in-the-way.txt"));
+        Files.delete(folder.resolve("tests/b.yml"));
+        assertEquals(0, shell.run("test", "@rules", "--write").code());
+        try (var files = Files.list(folder.resolve("tests"))) {
+            assertEquals(
+                    List.of("a.yml", "b.yml"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /// Two rule files that share a file of tests both find their cases in it.
+    @Test
+    void filesThatShareTheirTestsAreBothWritten() throws IOException {
+        write("rules/a.yml", RULE);
+        write("rules/a.yaml", RULE.replace("title: ", "title: Other "));
+        String err = shell.run("test", "@rules", "--write").err();
+        assertEquals(
+                2,
+                err.lines()
+                        .filter(line -> line.matches(".*a\\.yml: \\d+ cases written"))
+                        .count(),
+                err);
+    }
 }
