@@ -128,7 +128,7 @@ public final class Mapper {
                         guard,
                         condition,
                         shown(),
-                        period(),
+                        Lookback.of(query, world, diagnostics),
                         rows.evidence()));
     }
 
