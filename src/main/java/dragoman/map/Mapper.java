@@ -235,9 +235,20 @@ public final class Mapper {
                 .toList());
     }
 
+    /// Keywords where the event's text is a column among others.
+    private Expression inText(Expression.Test test, boolean negated) {
+        Effect effect = Effect.NARROWER.under(negated);
+        diagnostics.reason(
+                effect,
+                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                test.origin().value(),
+                "keywords are looked for in `" + source.text() + "`: what stands only in other columns is not found");
+        return test.with(new Field(source.text()));
+    }
+
     private Expression test(Expression.Test test, boolean negated) {
         if (!(test.subject() instanceof Field field)) {
-            return test;
+            return keeps.searchesTexts() && !source.text().isEmpty() ? inText(test, negated) : test;
         }
         Optional<ColumnRow> own = Rows.isGiven(test) ? Optional.empty() : ownNames.row(field.name());
         Optional<ColumnRow> row =

@@ -82,6 +82,7 @@ public record World(
                 "",
                 "",
                 "",
+                "",
                 row);
         var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
@@ -219,7 +220,7 @@ public record World(
                 false,
                 false);
         return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", "", row));
     }
 
     /// Whether all events are read from the same place, so that another one changes nothing of what they are.

@@ -40,6 +40,7 @@ public final class MappingReader {
             "wider",
             "narrower",
             "note",
+            "text",
             "raw",
             "none");
 
@@ -284,6 +285,7 @@ public final class MappingReader {
                 checks.texts(map.get("columns")),
                 new LossReader(checks).ofSource(map),
                 map.get("recorder") == null ? "" : checks.word(map.get("recorder")),
+                map.get("text") == null ? "" : checks.word(map.get("text")),
                 map.get("note") == null ? "" : checks.word(map.get("note")),
                 absent,
                 row));

@@ -42,7 +42,7 @@ public final class ProductReader {
                 checks.map(node, Set.of("name", "aliases", "table_key", "lookback_key", "keeps", "correlations"));
         YamlMap keeps = checks.map(
                 checks.needed(root, "keeps"),
-                Set.of("empty_texts", "empty_keys", "any_text", "as_written", "reads_times"));
+                Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(
@@ -55,6 +55,7 @@ public final class ProductReader {
                         checks.isTrue(keeps, "empty_keys"),
                         types(checks.needed(keeps, "any_text")),
                         checks.isTrue(keeps, "as_written"),
+                        checks.isTrue(keeps, "searches_texts"),
                         checks.isTrue(keeps, "reads_times")),
                 new CorrelationAdvice(
                         checks.word(checks.needed(advice, "instead")),
