@@ -105,10 +105,8 @@ public final class Mapper {
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = asWritten(writtenTimes(world.typed(
                 Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()))));
-        Expression guard = world.typed(guard());
-        if (keeps.asWritten()) {
-            guard = AsWritten.ofMapping(guard);
-        }
+        Expression picked = world.typed(guard());
+        Expression guard = keeps.asWritten() ? AsWritten.ofMapping(picked) : picked;
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
