@@ -105,8 +105,8 @@ public final class Mapper {
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = expression(query.condition());
-        Expression typed = world.typed(guard());
-        Expression guard = keeps.asWritten() ? AsWritten.ofMapping(typed) : typed;
+        Expression picked = world.typed(guard());
+        Expression guard = keeps.asWritten() ? AsWritten.ofMapping(picked) : picked;
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -127,6 +127,7 @@ public final class Mapper {
                         condition,
                         shown(),
                         risk(),
+                        Lookback.of(query, world, diagnostics),
                         rows.evidence()));
     }
 
