@@ -1,5 +1,5 @@
 WITH found AS (
-SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn
+SELECT from_iso8601_timestamp(eventtime) AS event_time, useridentity.arn AS userIdentity_arn, eventname AS eventname, sourceipaddress AS sourceipaddress
 FROM cloudtrail_logs
 WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%')
   AND useridentity.arn IS NOT NULL
@@ -8,7 +8,7 @@ WHERE (lower(eventname) LIKE 'describe%' OR lower(eventname) LIKE 'list%')
   FROM found
   WINDOW recent AS (PARTITION BY userIdentity_arn ORDER BY event_time RANGE BETWEEN INTERVAL '900' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
+SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits, array_agg(DISTINCT eventname) FILTER (WHERE eventname IS NOT NULL) AS eventname, array_agg(DISTINCT sourceipaddress) FILTER (WHERE sourceipaddress IS NOT NULL) AS sourceipaddress
 FROM measured
 WHERE event_count >= 50
 GROUP BY userIdentity_arn

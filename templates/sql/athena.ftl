@@ -15,3 +15,4 @@
 <#macro Distinct name field>cardinality(array_except(array_agg(${field}) OVER recent, ARRAY[NULL])) AS ${name}</#macro>
 <#macro DistinctTuples name fields>cardinality(array_except(array_agg(CASE WHEN <#list fields as field>${field} IS NOT NULL<#sep> AND </#list> THEN ROW(<#list fields as field>${field}<#sep>, </#list>) END) OVER recent, ARRAY[NULL])) AS ${name}</#macro>
 <#macro Percentile name field percent>approx_percentile(CAST(${field} AS DOUBLE), ${percent} / 100.0) OVER recent AS ${name}</#macro>
+<#macro Gathered name column>array_agg(DISTINCT ${column}) FILTER (WHERE ${column} IS NOT NULL) AS ${name}</#macro>

@@ -37,7 +37,7 @@ ${events}
 ORDER BY event_time DESC
 </#macro>
 
-<#macro SlidingMeasures events keys window measures condition scores leg more...>
+<#macro SlidingMeasures events keys window measures condition scores gathered leg more...>
 WITH found AS (
 ${events}
 ), measured AS (
@@ -45,7 +45,7 @@ ${events}
   FROM found
   WINDOW recent AS (<@By keys/>ORDER BY event_time RANGE BETWEEN ${window} PRECEDING AND CURRENT ROW)
 )
-<@Columns keys scores leg/>
+<@Columns keys scores gathered leg/>
 FROM measured
 WHERE ${condition}
 <@Groups keys leg/>
@@ -56,7 +56,7 @@ WHERE ${condition}
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
 
 <#-- each step adds when the latest chain that ends with it began -->
-<#macro Traced events keys steps last condition scores leg more...>
+<#macro Traced events keys steps last condition scores gathered leg more...>
 WITH found AS (
 ${events}
 )<#list steps as step>, step_${step.number} AS (
@@ -64,7 +64,7 @@ ${events}
   FROM <#if step.previous??>step_${step.previous}<#else>found</#if>
   WINDOW earlier AS (<@By keys/>ORDER BY event_time)
 )</#list>
-<@Columns keys scores leg/>
+<@Columns keys scores gathered leg/>
 FROM step_${last}
 WHERE ${condition}
 <@Groups keys leg/>
@@ -72,8 +72,8 @@ WHERE ${condition}
 <#macro Within time step window seconds>coalesce(${step} >= event_time - ${window}, FALSE)</#macro>
 
 <#macro By keys><#list keys>PARTITION BY <#items as key>${key}<#sep>, </#items> </#list></#macro>
-<#macro Columns keys scores leg>
-<#if leg>SELECT DISTINCT event_time<#list keys as key>, ${key}</#list><#else>SELECT <#list keys as key>${key}, </#list>min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits<#list scores as score>, max(${score}) AS risk_score</#list></#if>
+<#macro Columns keys scores gathered leg>
+<#if leg>SELECT DISTINCT event_time<#list keys as key>, ${key}</#list><#else>SELECT <#list keys as key>${key}, </#list>min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits<#list scores as score>, max(${score}) AS risk_score</#list><#list gathered as values>, ${values}</#list></#if>
 </#macro>
 <#macro Groups keys leg><#if leg><#else><#list keys>GROUP BY <#items as key>${key}<#sep>, </#items></#list></#if></#macro>
 <#-- the hits of a correlation as the events of another -->

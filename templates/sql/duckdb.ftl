@@ -9,3 +9,4 @@
 <#macro Distinct name field>count(DISTINCT ${field}) OVER recent AS ${name}</#macro>
 <#macro DistinctTuples name fields>count(DISTINCT CASE WHEN <#list fields as field>${field} IS NOT NULL<#sep> AND </#list> THEN ROW(<#list fields as field>${field}<#sep>, </#list>) END) OVER recent AS ${name}</#macro>
 <#macro Percentile name field percent>quantile_disc(CAST(${field} AS DOUBLE), ${percent} / 100.0) OVER recent AS ${name}</#macro>
+<#macro Gathered name column>array_agg(DISTINCT ${column}) FILTER (WHERE ${column} IS NOT NULL) AS ${name}</#macro>

@@ -10,3 +10,4 @@
 <#macro Distinct name field>size(collect_set(${field}) OVER recent) AS ${name}</#macro>
 <#macro DistinctTuples name fields>size(collect_set(CASE WHEN <#list fields as field>${field} IS NOT NULL<#sep> AND </#list> THEN struct(<#list fields as field>${field}<#sep>, </#list>) END) OVER recent) AS ${name}</#macro>
 <#macro Percentile name field percent>percentile_approx(CAST(${field} AS DOUBLE), ${percent} / 100.0) OVER recent AS ${name}</#macro>
+<#macro Gathered name column>collect_set(${column}) AS ${name}</#macro>

@@ -113,7 +113,8 @@ public final class ElasticNode {
         field(mapping, NUMBER, "integer");
         field(mapping, LOT, "keyword");
         for (Map.Entry<String, String> type : types.entrySet()) {
-            field(mapping, type.getKey(), type.getValue());
+            // ECS has it as a field of words
+            field(mapping, type.getKey(), type.getKey().equals("message") ? "text" : type.getValue());
         }
         mapping.endObject().endObject();
         client.admin()

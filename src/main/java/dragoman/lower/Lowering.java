@@ -15,6 +15,7 @@ import dragoman.query.Name;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Subject;
+import dragoman.query.Words;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -68,6 +69,7 @@ public final class Lowering {
         var first = new Phrasing(search, derived, uses);
         Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new LinkedHashSet<Phrase>();
+        query.period().forEach(period -> filters.add(part(new Phrase.Verbatim(List.of(new Words(period))), search)));
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {
             try {
@@ -101,14 +103,21 @@ public final class Lowering {
                 List.copyOf(derived.values()),
                 List.copyOf(filters),
                 List.copyOf(residuals));
-        if (query.shown().isEmpty()) {
-            return Optional.of(lowered);
-        }
-        Span place = query.whole().tests().getLast().origin().item();
-        return Optional.of(new Showing(search)
-                .of(query.shown(), place, diagnostics)
-                .map(lowered::with)
-                .orElse(lowered));
+        List<Expression.Test> tests = query.whole().tests();
+        Span place = tests.isEmpty() ? Span.NONE : tests.getLast().origin().item();
+        LoweredQuery rated = query.risk().isEmpty()
+                ? lowered
+                : new Rating(search, first)
+                        .of(query.risk(), place, diagnostics)
+                        .map(lowered::with)
+                        .orElse(lowered);
+        return Optional.of(
+                query.shown().isEmpty()
+                        ? rated
+                        : new Showing(search)
+                                .of(query.shown(), place, diagnostics)
+                                .map(rated::with)
+                                .orElse(rated));
     }
 
     /// Tells what the query finds more or less because the product keeps 0 and false as no value.

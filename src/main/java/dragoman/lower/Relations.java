@@ -6,6 +6,7 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
 import dragoman.query.LoweredCorrelation.Step;
@@ -151,7 +152,7 @@ final class Relations {
                     correlation.span(),
                     "the language can only ask for several events of a rule where it knows the order of all");
         }
-        var columns = new Columns(mapped, sources, order, vocabulary, searches.readsNumbersInTexts());
+        var columns = new Columns(mapped, sources, order, vocabulary);
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
         var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);
@@ -190,6 +191,8 @@ final class Relations {
                     correlation.span(),
                     "the language cannot count the events of several rules together");
         }
+        Measurements measurements = columns.measurements(searches.readsNumbersInTexts());
+        List<Measurement> measures = measurements.all();
         long step = step(correlation.seconds());
         return new LoweredCorrelation(
                 plan,
@@ -201,8 +204,8 @@ final class Relations {
                 window,
                 new Timespan(step),
                 new Timespan(correlation.seconds() - step),
-                columns.measurements(),
-                columns.tuples(),
+                measures,
+                measurements.tuples(),
                 steps,
                 condition,
                 correlation.judgesInstants(),

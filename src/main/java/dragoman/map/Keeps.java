@@ -15,16 +15,22 @@ import java.util.Set;
 /// @param emptyKeys whether events form a group by a column in which they have no value
 /// @param anyText the types of columns that hold any text all the same
 /// @param asWritten whether it compares texts only as they are written: with regard to case, without expressions
+/// @param searchesTexts whether it looks for parts of a column of free text
 /// @param readsTimes whether it computes the parts of a time from any text that writes one
 public record Keeps(
-        boolean emptyTexts, boolean emptyKeys, Set<FieldType> anyText, boolean asWritten, boolean readsTimes) {
+        boolean emptyTexts,
+        boolean emptyKeys,
+        Set<FieldType> anyText,
+        boolean asWritten,
+        boolean searchesTexts,
+        boolean readsTimes) {
     /// Logs write it where they have no value.
     private static final String DASH = "-";
 
     private static final String MISSING = "null";
 
     /// All values, as logs do.
-    static final Keeps ALL = new Keeps(true, true, EnumSet.allOf(FieldType.class), false, true);
+    static final Keeps ALL = new Keeps(true, true, EnumSet.allOf(FieldType.class), false, false, true);
 
     public Keeps {
         anyText = Set.copyOf(anyText);

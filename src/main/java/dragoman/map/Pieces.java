@@ -27,9 +27,6 @@ record Pieces(List<Glob> globs, boolean exact) {
     /// More alternatives are too many to read.
     private static final int MOST = 30;
 
-    /// Fewer characters than these say too little to search for.
-    private static final int SHORTEST = 2;
-
     /// A class of more characters is any character.
     private static final int MOST_MEMBERS = 5;
 
@@ -39,7 +36,7 @@ record Pieces(List<Glob> globs, boolean exact) {
         globs = List.copyOf(globs);
     }
 
-    /// Nothing where too little of the expression is text.
+    /// Nothing where no text of the expression stands in each of its matches.
     static Optional<Pieces> of(Regex regex) {
         var walk = new Walk(regex.flags().multiline());
         List<List<Part>> found = walk.of(open(regex.node(), regex.flags().multiline()));
@@ -47,18 +44,11 @@ record Pieces(List<Glob> globs, boolean exact) {
                 .map(parts -> new Glob(parts, !regex.flags().ignoreCase()))
                 .distinct()
                 .toList();
-        return globs.stream().allMatch(Pieces::saysEnough)
-                ? Optional.of(new Pieces(globs, walk.exact))
-                : Optional.empty();
+        return globs.stream().allMatch(Pieces::hasText) ? Optional.of(new Pieces(globs, walk.exact)) : Optional.empty();
     }
 
-    private static boolean saysEnough(Glob glob) {
-        return glob.parts().stream()
-                        .mapToInt(part -> part instanceof Glob.Literal(String text)
-                                ? text.strip().length()
-                                : 0)
-                        .sum()
-                >= SHORTEST;
+    private static boolean hasText(Glob glob) {
+        return glob.parts().stream().anyMatch(part -> part instanceof Glob.Literal(String text) && !text.isEmpty());
     }
 
     /// With any characters at the ends, unless they are those of the text.

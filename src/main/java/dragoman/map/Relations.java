@@ -5,6 +5,7 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
+import dragoman.query.EventRisk;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -17,6 +18,7 @@ import dragoman.query.Measure;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
+import dragoman.query.Timespan;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -56,15 +58,21 @@ final class Relations {
                 .toList();
         boolean together = mapped.correlation().isUnion()
                 && queries.size() == mapped.parts().size()
-                && queries.stream().map(MappedQuery::tables).distinct().count() == 1;
+                && queries.stream().map(MappedQuery::tables).distinct().count() == 1
+                && queries.stream().map(MappedQuery::period).distinct().count() == 1;
         return together
                 ? Optional.of(new MappedQuery(
-                        mapped.correlation().header(),
-                        mapped.world(),
-                        queries.getFirst().tables(),
-                        Expression.ALWAYS,
-                        Expression.or(queries.stream().map(MappedQuery::whole).toList()),
-                        mapped.evidence()))
+                                mapped.correlation().header(),
+                                mapped.world(),
+                                queries.getFirst().tables(),
+                                Expression.ALWAYS,
+                                Expression.or(
+                                        queries.stream().map(MappedQuery::whole).toList()),
+                                mapped.evidence())
+                        .with(queries.stream()
+                                .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
+                                .toList())
+                        .within(queries.getFirst().period()))
                 : Optional.empty();
     }
 
@@ -74,7 +82,10 @@ final class Relations {
             var own = new Diagnostics();
             var relations = new Relations(world, keeps, passUnmapped, own);
             switch (part.events()) {
-                case Query query -> relations.map(part, query, correlation).ifPresent(parts::add);
+                case Query query -> {
+                    needWindow(query, correlation);
+                    relations.map(part, query, correlation).ifPresent(parts::add);
+                }
                 case Correlation inner ->
                     relations
                             .map(inner)
@@ -86,6 +97,19 @@ final class Relations {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedCorrelation(correlation, world.name(), new Field(world.time()), parts));
+    }
+
+    /// A search that looks back less than one timespan never sees a whole window.
+    private void needWindow(Query query, Correlation correlation) {
+        query.lookback()
+                .filter(lookback -> lookback.seconds() < correlation.seconds())
+                .ifPresent(lookback -> diagnostics.add(
+                        Problem.PIPELINE_VALUE,
+                        correlation.span(),
+                        "`lookback` of the pipeline is " + lookback.text() + ", less than the timespan "
+                                + new Timespan(correlation.seconds()).text()
+                                + ": no window would be seen whole",
+                        "look back one timespan and the time between two runs"));
     }
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
@@ -122,7 +146,9 @@ final class Relations {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.query(query.with(Expression.and(conditions)), world, keeps, passUnmapped, diagnostics)
+        // what is said of single events is lost where their hits are not these events
+        List<EventRisk> risk = correlation.isUnion() ? query.risk() : List.of();
+        return Mapper.query(query.with(Expression.and(conditions)).with(risk), world, keeps, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(

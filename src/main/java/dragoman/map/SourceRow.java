@@ -15,6 +15,7 @@ import java.util.List;
 /// @param sets the column sets that know its fields, in this order
 /// @param losses why its guard finds more or fewer events than the log source has
 /// @param recorder whose events these are, where several logs record such events: a service of the taxonomy, or empty
+/// @param text the column of an event's text, where the product keeps it in one, or empty
 /// @param note what a tenant must have set up for it, or empty
 /// @param absent the reason why the product has no such telemetry, or empty
 public record SourceRow(
@@ -24,6 +25,7 @@ public record SourceRow(
         List<String> sets,
         List<Loss> losses,
         String recorder,
+        String text,
         String note,
         String absent,
         MappingRow row) {
@@ -48,11 +50,11 @@ public record SourceRow(
                         column, Glob.literal(table.value(), false), new Origin(row.span(), row.span())))
                 .toList();
         Expression whole = values.isEmpty() ? guard : Expression.and(List.of(Expression.or(values), guard));
-        return new SourceRow(logSource, others, whole, sets, losses, recorder, note, absent, row);
+        return new SourceRow(logSource, others, whole, sets, losses, recorder, text, note, absent, row);
     }
 
     /// The same in one of its tables.
     SourceRow with(Name table) {
-        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorder, note, absent, row);
+        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorder, text, note, absent, row);
     }
 }

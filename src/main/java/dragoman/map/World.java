@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 ///
 /// @param dialect in which its queries are written, or empty where the language has one
 /// @param time the column of an event's time, by which correlations order events
+/// @param periods conditions that an event happened within `{seconds}` before a search runs, in the product's words
 /// @param note what a tenant must have set up for its queries, or empty
 public record World(
         String name,
@@ -33,6 +34,7 @@ public record World(
         List<String> aliases,
         String dialect,
         String time,
+        List<String> periods,
         String note,
         List<SourceRow> sources,
         Map<String, ColumnSet> sets,
@@ -42,6 +44,7 @@ public record World(
 
     public World {
         aliases = List.copyOf(aliases);
+        periods = List.copyOf(periods);
         sources = List.copyOf(sources);
         sets = Map.copyOf(sets);
     }
@@ -79,6 +82,7 @@ public record World(
                 "",
                 "",
                 "",
+                "",
                 row);
         var same = new ColumnRow(new ColumnRow.Target.Named(new Field("*")), new ColumnRow.Rewrite.Same(), row);
         var set = new ColumnSet(Map.of(), List.of(new ColumnSet.Family("", same)));
@@ -88,6 +92,7 @@ public record World(
                 List.of(),
                 dialect,
                 time,
+                List.of(),
                 "",
                 List.of(anywhere),
                 Map.of("all", set),
@@ -215,7 +220,7 @@ public record World(
                 false,
                 false);
         return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", row));
+                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", "", row));
     }
 
     /// Whether all events are read from the same place, so that another one changes nothing of what they are.

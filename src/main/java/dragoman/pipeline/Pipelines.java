@@ -1,10 +1,12 @@
 package dragoman.pipeline;
 
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.LogSource;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.query.Timespan;
 import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.RelatedRule;
 import dragoman.rule.CorrelationRule;
@@ -39,7 +41,21 @@ public record Pipelines(List<Pipeline> pipelines) {
     public Optional<Processed> apply(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {
         var rule = RuleState.of(query, metadata, vars(target), diagnostics);
         process(rule, target);
+        rule.query = rule.query.with(risk(query, metadata, target, diagnostics));
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Processed(rule.query, new RuleTexts(rule)));
+    }
+
+    /// What a rule says of its events is changed as its condition is; what is said of that is not said again.
+    private List<EventRisk> risk(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {
+        return EventRisk.map(query.risk(), when -> {
+            var own = new Diagnostics();
+            var rule = RuleState.of(query.with(when), metadata, vars(target), own);
+            process(rule, target);
+            if (own.hasErrors()) {
+                diagnostics.addAll(own);
+            }
+            return rule.query.condition();
+        });
     }
 
     private void process(RuleState rule, Target target) {
@@ -50,6 +66,8 @@ public record Pipelines(List<Pipeline> pipelines) {
         rule.state.forEach((key, values) -> {
             if (target.tableKey().filter(key::equals).isPresent()) {
                 chooseTable(rule, values);
+            } else if (target.lookbackKey().filter(key::equals).isPresent()) {
+                chooseLookback(rule, values);
             } else if (!ends.isRead(key)) {
                 note(rule, "the pipeline sets the state `" + key + "`" + place(values) + ", which nothing reads");
             }
@@ -72,6 +90,17 @@ public record Pipelines(List<Pipeline> pipelines) {
                 ? ""
                 : " (" + values.getFirst().span().file() + ":"
                         + values.getFirst().span().line() + ")";
+    }
+
+    private static void chooseLookback(RuleState rule, List<Value> values) {
+        Timespan.of(values.size() == 1 ? Literals.text(values.getFirst()) : "")
+                .ifPresentOrElse(
+                        lookback -> rule.query = rule.query.with(lookback),
+                        () -> rule.diagnostics.add(
+                                Problem.PIPELINE_VALUE,
+                                rule.query.logSource().span(),
+                                "`lookback`" + place(values) + " is no length of time",
+                                "a number with s, m, h or d, such as 12h"));
     }
 
     private static void chooseTable(RuleState rule, List<Value> values) {

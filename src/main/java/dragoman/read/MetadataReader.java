@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads the attributes that all kinds of rules share, as the specification's rules schema defines them.
 ///
@@ -66,7 +67,7 @@ final class MetadataReader {
                 oneOf("level", LEVELS),
                 related(),
                 texts("references"),
-                texts("fields"),
+                fields(),
                 texts("falsepositives"),
                 tags(),
                 texts("scope"),
@@ -254,6 +255,13 @@ final class MetadataReader {
                         .map(entry -> entry.key().text() + ": " + String.join(", ", texts(entry.value())))
                         .toList();
         };
+    }
+
+    /// What people want to see: `output_fields` is the word for it in newer rules.
+    private List<String> fields() {
+        return Stream.concat(texts("fields").stream(), texts("output_fields").stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> tags() {

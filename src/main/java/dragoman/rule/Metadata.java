@@ -59,6 +59,7 @@ public record Metadata(
             "generate",
             "custom",
             "fields",
+            "output_fields",
             "falsepositives",
             "level",
             "tags",

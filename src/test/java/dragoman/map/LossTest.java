@@ -89,7 +89,7 @@ class LossTest {
         assertEquals(negated, effects(query(item, "not s")), item + " under not");
     }
 
-    private static final Keeps KEEPS = new Keeps(true, false, EnumSet.of(FieldType.TEXT), false, false);
+    private static final Keeps KEEPS = new Keeps(true, false, EnumSet.of(FieldType.TEXT), false, false, false);
 
     private static String effects(Query query) {
         var diagnostics = new Diagnostics();

@@ -25,8 +25,8 @@ record Pair(String source, LogSource logSource, JsonNode raw, Event rawEvent, Ev
     private static final Path FOLDER = Path.of("../shared/data/pairs");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// The files of pairs, and the language whose product stored the records.
-    static final Map<String, Language> FILES = files();
+    /// The files of pairs, and the languages over the product that stored the records.
+    static final Map<String, List<Language>> FILES = files();
 
     /// The categories of Sysmon's events, by number.
     private static final Map<String, List<String>> SYSMON = Map.ofEntries(
@@ -59,14 +59,14 @@ record Pair(String source, LogSource logSource, JsonNode raw, Event rawEvent, Ev
         return new Pair(source, new LogSource(category, logSource.product(), null, Span.NONE), raw, rawEvent, stored);
     }
 
-    private static Map<String, Language> files() {
-        var files = new LinkedHashMap<String, Language>();
-        files.put("ecs", Language.EQL);
-        files.put("splunk", Language.SPL);
-        files.put("sumo", Language.SUMO);
-        files.put("logscale", Language.LOGSCALE);
-        files.put("udm", Language.YARAL);
-        files.put("sentinel", Language.KQL);
+    private static Map<String, List<Language>> files() {
+        var files = new LinkedHashMap<String, List<Language>>();
+        files.put("ecs", List.of(Language.EQL, Language.ESQL, Language.KUERY, Language.LUCENE));
+        files.put("splunk", List.of(Language.SPL));
+        files.put("sumo", List.of(Language.SUMO));
+        files.put("logscale", List.of(Language.LOGSCALE));
+        files.put("udm", List.of(Language.YARAL));
+        files.put("sentinel", List.of(Language.KQL));
         return files;
     }
 

@@ -1,5 +1,5 @@
 WITH found AS (
-SELECT event_time AS event_time, IpAddress AS IpAddress, TargetUserName AS TargetUserName
+SELECT event_time AS event_time, IpAddress AS IpAddress, TargetUserName AS TargetUserName, LogonType AS LogonType, LogonProcessName AS LogonProcessName
 FROM events
 WHERE EventID = '4625'
   AND IpAddress IS NOT NULL
@@ -9,7 +9,7 @@ WHERE EventID = '4625'
   FROM found
   WINDOW recent AS (PARTITION BY IpAddress ORDER BY event_time RANGE BETWEEN INTERVAL '300' SECOND PRECEDING AND CURRENT ROW)
 )
-SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
+SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits, array_agg(DISTINCT TargetUserName) FILTER (WHERE TargetUserName IS NOT NULL) AS TargetUserName, array_agg(DISTINCT LogonType) FILTER (WHERE LogonType IS NOT NULL) AS LogonType, array_agg(DISTINCT LogonProcessName) FILTER (WHERE LogonProcessName IS NOT NULL) AS LogonProcessName
 FROM measured
 WHERE value_count >= 10
 GROUP BY IpAddress

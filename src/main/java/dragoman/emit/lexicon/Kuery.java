@@ -90,7 +90,7 @@ public final class Kuery implements Lexicon {
     @Override
     public String regex(RegexToken regex) {
         throw new UnspellableException(
-                "Kibana's query language has no regular expressions, and there is too little text in this one to look for;"
+                "Kibana's query language has no regular expressions, and no text stands in each match of this one;"
                         + " Lucene's syntax has them");
     }
 

@@ -38,21 +38,24 @@ public final class ProductReader {
     }
 
     private Product product(YamlNode node) {
-        YamlMap root = checks.map(node, Set.of("name", "aliases", "table_key", "keeps", "correlations"));
+        YamlMap root =
+                checks.map(node, Set.of("name", "aliases", "table_key", "lookback_key", "keeps", "correlations"));
         YamlMap keeps = checks.map(
                 checks.needed(root, "keeps"),
-                Set.of("empty_texts", "empty_keys", "any_text", "as_written", "reads_times"));
+                Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
         return new Product(
                 checks.word(checks.needed(root, "name")),
                 Set.copyOf(checks.words(root.get("aliases"))),
                 text(root, "table_key"),
+                text(root, "lookback_key"),
                 new Keeps(
                         checks.isTrue(keeps, "empty_texts"),
                         checks.isTrue(keeps, "empty_keys"),
                         types(checks.needed(keeps, "any_text")),
                         checks.isTrue(keeps, "as_written"),
+                        checks.isTrue(keeps, "searches_texts"),
                         checks.isTrue(keeps, "reads_times")),
                 new CorrelationAdvice(
                         checks.word(checks.needed(advice, "instead")),

@@ -24,10 +24,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads queries that compute values over windows of events: first the events of all searches, then columns that look
 /// back over them, last the groups in which some events fulfil a condition.
 public final class SqlCorrelations implements QueryReader<CorrelationReading> {
+    /// The values of a column, under its name, beside what the condition is about.
+    private static final Pattern GATHERED =
+            Pattern.compile("(array_agg\\(distinct(?<array>[\\w\"`]+)\\)filter\\(where\\k<array>isnotnull\\)"
+                    + "|collect_set\\((?<set>[\\w\"`]+)\\))as(\\k<array>|\\k<set>)");
+
     private static final Set<String> SHOWN =
             Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(distinctevent_time)ashits");
 
@@ -144,7 +150,7 @@ public final class SqlCorrelations implements QueryReader<CorrelationReading> {
         var groups = new HashSet<>(keys);
         for (ColumnContext column : last.column()) {
             String text = column.getText().toLowerCase(Locale.ROOT);
-            if (SHOWN.contains(text)) {
+            if (SHOWN.contains(text) || GATHERED.matcher(text).matches()) {
                 continue;
             }
             if (column.name() == null) {
