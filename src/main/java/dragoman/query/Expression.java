@@ -2,6 +2,7 @@ package dragoman.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A condition on one event, two-valued: a test of a missing field is false, and its negation true.
@@ -105,25 +106,22 @@ public sealed interface Expression {
         return mapped;
     }
 
-    /// What becomes of a test that stands under an odd number of negations, or does not.
-    interface Turned {
-        Expression of(Test test, boolean negated);
-    }
-
     /// The same condition of other tests.
     ///
     /// @param negated whether it stands under an odd number of negations itself
-    default Expression mapTests(boolean negated, Turned change) {
+    /// @param change takes a test, and whether it does
+    default Expression mapTests(boolean negated, BiFunction<Test, Boolean, Expression> change) {
         return switch (this) {
             case And(List<Expression> operands) -> and(mapTests(operands, negated, change));
             case Or(List<Expression> operands) -> or(mapTests(operands, negated, change));
             case Not(Expression operand) -> not(operand.mapTests(!negated, change));
-            case Test test -> change.of(test, negated);
+            case Test test -> change.apply(test, negated);
             case Constant constant -> constant;
         };
     }
 
-    private static List<Expression> mapTests(List<Expression> operands, boolean negated, Turned change) {
+    private static List<Expression> mapTests(
+            List<Expression> operands, boolean negated, BiFunction<Test, Boolean, Expression> change) {
         var mapped = new ArrayList<Expression>(operands.size());
         for (Expression operand : operands) {
             mapped.add(operand.mapTests(negated, change));

@@ -26,7 +26,7 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexPrinter;
 import dragoman.regex.UnsupportedRegexException;
 import dragoman.regex.WholeValue;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class RegexEnginesTest {
 
     private static String decoded(String written) {
         try {
-            return ElasticStrings.decode(written);
+            return EscapedStrings.decode(written);
         } catch (UnreadableQueryException e) {
             throw new AssertionError(written, e);
         }

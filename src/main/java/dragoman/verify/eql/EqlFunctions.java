@@ -13,7 +13,7 @@ import dragoman.query.Subject;
 import dragoman.query.Text;
 import dragoman.verify.grammar.EqlParser;
 import dragoman.verify.reading.CidrText;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ final class EqlFunctions {
 
     static EqlValue constant(EqlParser.ConstantContext constant) throws UnreadableQueryException {
         if (constant.text() != null) {
-            return new EqlValue.Text(ElasticStrings.decode(constant.text().getText()));
+            return new EqlValue.Text(EscapedStrings.decode(constant.text().getText()));
         }
         if (constant.NUMBER() != null) {
             var number = new BigDecimal(constant.NUMBER().getText());
@@ -60,7 +60,7 @@ final class EqlFunctions {
     private static EqlValue primary(EqlParser.PrimaryContext primary) throws UnreadableQueryException {
         return switch (primary) {
             case EqlParser.TextValueContext text ->
-                new EqlValue.Text(ElasticStrings.decode(text.text().getText()));
+                new EqlValue.Text(EscapedStrings.decode(text.text().getText()));
             case EqlParser.NumberValueContext number ->
                 new EqlValue.Num(new BigDecimal(number.NUMBER().getText()));
             case EqlParser.BooleanValueContext truth -> truth(truth.TRUE() != null);

@@ -14,7 +14,7 @@ import dragoman.regex.RegexNode;
 import dragoman.regex.RegexNode.Greed;
 import dragoman.regex.RegexNode.Repeat;
 import dragoman.verify.grammar.EqlParser;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -205,7 +205,7 @@ final class EqlPredicates {
             if (constant.text() == null) {
                 throw unread(constant, "only texts can stand here");
             }
-            texts.add(ElasticStrings.decode(constant.text().getText()));
+            texts.add(EscapedStrings.decode(constant.text().getText()));
         }
         return texts;
     }
@@ -214,7 +214,7 @@ final class EqlPredicates {
             throws UnreadableQueryException {
         return list != null
                 ? texts(list, (EqlParser.ConstantContext) null)
-                : List.of(ElasticStrings.decode(single.getText()));
+                : List.of(EscapedStrings.decode(single.getText()));
     }
 
     private static Subject subject(ParserRuleContext place, EqlValue value) throws UnreadableQueryException {

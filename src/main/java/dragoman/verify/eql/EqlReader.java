@@ -5,7 +5,7 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.EqlLexer;
 import dragoman.verify.grammar.EqlParser;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
@@ -51,7 +51,7 @@ public final class EqlReader implements QueryReader<QueryReading> {
         EqlParser.CategoryContext category = event.category();
         String name = category.NAME() != null
                 ? category.NAME().getText()
-                : ElasticStrings.decode(category.getStart().getText());
+                : EscapedStrings.decode(category.getStart().getText());
         return new QueryReading(List.of(name), expression(event.expression()));
     }
 

@@ -18,7 +18,7 @@ import dragoman.verify.grammar.EsqlParser.NullnessContext;
 import dragoman.verify.grammar.EsqlParser.OperandContext;
 import dragoman.verify.grammar.EsqlParser.PredicateContext;
 import dragoman.verify.grammar.EsqlParser.TextContext;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.Scalar;
 import dragoman.verify.reading.Scalar.Column;
@@ -103,7 +103,7 @@ final class EsqlConditions {
         Scalar value = values.scalar(operand);
         var any = new ArrayList<Truth>();
         for (TextContext text : test.text()) {
-            String pattern = ElasticStrings.decode(text.getText());
+            String pattern = EscapedStrings.decode(text.getText());
             any.add(
                     test.LIKE() != null
                             ? tests.like(value, EsqlTexts.wildcards(pattern))

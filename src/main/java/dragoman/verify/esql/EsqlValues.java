@@ -12,7 +12,7 @@ import dragoman.verify.grammar.EsqlParser.OperandContext;
 import dragoman.verify.grammar.EsqlParser.PrimaryContext;
 import dragoman.verify.grammar.EsqlParser.SignedContext;
 import dragoman.verify.grammar.EsqlParser.WordContext;
-import dragoman.verify.reading.ElasticStrings;
+import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.Scalar;
 import dragoman.verify.reading.Scalar.Column;
 import dragoman.verify.reading.Scalar.Flag;
@@ -99,7 +99,7 @@ final class EsqlValues {
     private Scalar scalar(PrimaryContext primary) throws UnreadableQueryException {
         return switch (primary) {
             case GroupedContext group when primary(group.condition()) != null -> scalar(primary(group.condition()));
-            case WordContext word -> new Word(ElasticStrings.decode(word.getText()));
+            case WordContext word -> new Word(EscapedStrings.decode(word.getText()));
             case ColumnContext column -> {
                 Field field = EsqlTexts.field(column.name());
                 yield computed.getOrDefault(field.name(), new Column(field, Fold.PLAIN));

@@ -10,9 +10,9 @@ import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.KueryLexer;
 import dragoman.verify.grammar.KueryParser;
-import dragoman.verify.reading.ElasticValues;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
+import dragoman.verify.reading.QueryStringValues;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
@@ -103,13 +103,13 @@ public final class KueryReader implements QueryReader<QueryReading> {
         if (glob.matchesAll()) {
             return Expression.not(new Expression.Test(field, new Pattern.Null(), Origin.NONE));
         }
-        return new Expression.Test(field, ElasticValues.pattern(glob, value.QUOTED() != null), Origin.NONE);
+        return new Expression.Test(field, QueryStringValues.pattern(glob, value.QUOTED() != null), Origin.NONE);
     }
 
     private static Expression range(KueryParser.RangeContext range) throws UnreadableQueryException {
         Glob glob = KueryTexts.glob(range.value(1));
         Optional<BigDecimal> number =
-                glob.isLiteral() ? ElasticValues.number(glob.onlyText().orElseThrow()) : Optional.empty();
+                glob.isLiteral() ? QueryStringValues.number(glob.onlyText().orElseThrow()) : Optional.empty();
         if (number.isEmpty()) {
             throw unread(range, "an order of values that are no numbers has no reading");
         }

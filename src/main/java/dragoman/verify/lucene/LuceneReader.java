@@ -10,10 +10,10 @@ import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.LuceneLexer;
 import dragoman.verify.grammar.LuceneParser;
-import dragoman.verify.reading.ElasticValues;
 import dragoman.verify.reading.LuceneRegex;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
+import dragoman.verify.reading.QueryStringValues;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.StagedParse;
@@ -108,7 +108,7 @@ public final class LuceneReader implements QueryReader<QueryReading> {
         Glob glob = quoted
                 ? Glob.literal(LuceneTexts.text(written.substring(1, written.length() - 1)), true)
                 : LuceneTexts.glob(written);
-        return glob.matchesAll() ? there(field) : test(field, ElasticValues.pattern(glob, quoted));
+        return glob.matchesAll() ? there(field) : test(field, QueryStringValues.pattern(glob, quoted));
     }
 
     private static Expression there(Field field) {
@@ -124,7 +124,7 @@ public final class LuceneReader implements QueryReader<QueryReading> {
         String written = compared.QUOTED() == null
                 ? compared.TERM().getText()
                 : compared.QUOTED().getText().replace("\"", "");
-        Optional<BigDecimal> number = ElasticValues.number(written);
+        Optional<BigDecimal> number = QueryStringValues.number(written);
         if (number.isEmpty()) {
             throw unread(compared, "an order of values that are no numbers has no reading");
         }

@@ -82,7 +82,7 @@ final class SqlConditions {
     private static boolean isPeriod(NegationContext negation) {
         return negation.predicate() != null
                 && negation.predicate().test() instanceof ComparedContext compared
-                && SINCE.contains(operator(compared.comparator()))
+                && SINCE.contains(operator(compared))
                 && NOW.matcher(compared.operand().getText()).matches();
     }
 

@@ -1,8 +1,8 @@
 package dragoman.verify.reading;
 
 /// The strings of EQL and ES|QL.
-public final class ElasticStrings {
-    private ElasticStrings() {}
+public final class EscapedStrings {
+    private EscapedStrings() {}
 
     /// https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax#eql-syntax-escape-characters: five escapes
     /// and `u{…}` after a backslash; the grammar refuses any other. In `"""…"""` a backslash is itself

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /// What values of Elasticsearch's query strings are: texts, numbers, truth values or networks.
-public final class ElasticValues {
-    private ElasticValues() {}
+public final class QueryStringValues {
+    private QueryStringValues() {}
 
     /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
     /// a bare `true`, `false` or number is one, as far as the field holds such.
