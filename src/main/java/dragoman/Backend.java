@@ -123,6 +123,9 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
 
     /// The language as pipelines know it.
     public Target target() {
-        return new Target(language.word(), language.product().tableKey());
+        return new Target(
+                language.word(),
+                language.product().tableKey(),
+                language.product().lookbackKey());
     }
 }

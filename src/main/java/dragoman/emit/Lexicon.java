@@ -12,6 +12,7 @@ import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.query.Token;
+import dragoman.query.Words;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,7 @@ public interface Lexicon {
             case Network network -> network(network);
             case NumberToken number -> number(number);
             case Name name -> name(name);
+            case Words words -> words.value();
             case TimeUnitToken unit -> timeUnit(unit);
             case Timespan timespan -> timespan(timespan);
             case Comparison comparison -> comparison(comparison);

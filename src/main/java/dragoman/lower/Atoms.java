@@ -13,6 +13,7 @@ import dragoman.query.Phrase.Operand;
 import dragoman.query.Subject;
 import dragoman.query.TimeUnitToken;
 import dragoman.query.WholeEvent;
+import dragoman.query.Words;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
@@ -171,7 +172,7 @@ final class Atoms {
             if (!parts.isEmpty()) {
                 parts.add(field);
             }
-            parts.add(new Name(piece));
+            parts.add(new Words(piece));
         }
         return vocabulary.need(new Phrase.Verbatim(parts), test, "text of a pipeline");
     }

@@ -15,6 +15,7 @@ import dragoman.query.Name;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Subject;
+import dragoman.query.Words;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -68,6 +69,7 @@ public final class Lowering {
         var first = new Phrasing(search, derived, uses);
         Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new LinkedHashSet<Phrase>();
+        query.period().forEach(period -> filters.add(part(new Phrase.Verbatim(List.of(new Words(period))), search)));
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {
             try {

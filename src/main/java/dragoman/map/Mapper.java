@@ -105,10 +105,8 @@ public final class Mapper {
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = asWritten(writtenTimes(world.typed(
                 Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()))));
-        Expression guard = world.typed(guard());
-        if (keeps.asWritten()) {
-            guard = AsWritten.ofMapping(guard);
-        }
+        Expression picked = world.typed(guard());
+        Expression guard = keeps.asWritten() ? AsWritten.ofMapping(picked) : picked;
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
             diagnostics.add(
                     Problem.FIELD_VALUE_UNMAPPED,
@@ -122,7 +120,14 @@ public final class Mapper {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedQuery(
-                        query.header(), world.name(), source.tables(), guard, condition, shown(), rows.evidence()));
+                        query.header(),
+                        world.name(),
+                        source.tables(),
+                        guard,
+                        condition,
+                        shown(),
+                        Lookback.of(query, world, diagnostics),
+                        rows.evidence()));
     }
 
     private Expression writtenTimes(Expression condition) {

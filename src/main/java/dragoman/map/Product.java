@@ -8,8 +8,14 @@ import java.util.Set;
 ///
 /// @param aliases what else people and pySigma's pipelines call it
 /// @param tableKey the key of a pipeline's state that chooses the table of a query, if there are tables
+/// @param lookbackKey the key of a pipeline's state that says how far back a query looks, if it can say that
 public record Product(
-        String name, Set<String> aliases, Optional<String> tableKey, Keeps keeps, CorrelationAdvice correlations) {
+        String name,
+        Set<String> aliases,
+        Optional<String> tableKey,
+        Optional<String> lookbackKey,
+        Keeps keeps,
+        CorrelationAdvice correlations) {
     public Product {
         aliases = Set.copyOf(aliases);
     }

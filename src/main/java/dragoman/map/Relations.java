@@ -17,6 +17,7 @@ import dragoman.query.Measure;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
+import dragoman.query.Timespan;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -56,15 +57,18 @@ final class Relations {
                 .toList();
         boolean together = mapped.correlation().isUnion()
                 && queries.size() == mapped.parts().size()
-                && queries.stream().map(MappedQuery::tables).distinct().count() == 1;
+                && queries.stream().map(MappedQuery::tables).distinct().count() == 1
+                && queries.stream().map(MappedQuery::period).distinct().count() == 1;
         return together
                 ? Optional.of(new MappedQuery(
-                        mapped.correlation().header(),
-                        mapped.world(),
-                        queries.getFirst().tables(),
-                        Expression.ALWAYS,
-                        Expression.or(queries.stream().map(MappedQuery::whole).toList()),
-                        mapped.evidence()))
+                                mapped.correlation().header(),
+                                mapped.world(),
+                                queries.getFirst().tables(),
+                                Expression.ALWAYS,
+                                Expression.or(
+                                        queries.stream().map(MappedQuery::whole).toList()),
+                                mapped.evidence())
+                        .within(queries.getFirst().period()))
                 : Optional.empty();
     }
 
@@ -74,7 +78,10 @@ final class Relations {
             var own = new Diagnostics();
             var relations = new Relations(world, keeps, passUnmapped, own);
             switch (part.events()) {
-                case Query query -> relations.map(part, query, correlation).ifPresent(parts::add);
+                case Query query -> {
+                    needWindow(query, correlation);
+                    relations.map(part, query, correlation).ifPresent(parts::add);
+                }
                 case Correlation inner ->
                     relations
                             .map(inner)
@@ -86,6 +93,19 @@ final class Relations {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new MappedCorrelation(correlation, world.name(), new Field(world.time()), parts));
+    }
+
+    /// A search that looks back less than one timespan never sees a whole window.
+    private void needWindow(Query query, Correlation correlation) {
+        query.lookback()
+                .filter(lookback -> lookback.seconds() < correlation.seconds())
+                .ifPresent(lookback -> diagnostics.add(
+                        Problem.PIPELINE_VALUE,
+                        correlation.span(),
+                        "`lookback` of the pipeline is " + lookback.text() + ", less than the timespan "
+                                + new Timespan(correlation.seconds()).text()
+                                + ": no window would be seen whole",
+                        "look back one timespan and the time between two runs"));
     }
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {

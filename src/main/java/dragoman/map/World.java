@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 ///
 /// @param dialect in which its queries are written, or empty where the language has one
 /// @param time the column of an event's time, by which correlations order events
+/// @param periods conditions that an event happened within `{seconds}` before a search runs, in the product's words
 /// @param note what a tenant must have set up for its queries, or empty
 public record World(
         String name,
@@ -33,6 +34,7 @@ public record World(
         List<String> aliases,
         String dialect,
         String time,
+        List<String> periods,
         String note,
         List<SourceRow> sources,
         Map<String, ColumnSet> sets,
@@ -42,6 +44,7 @@ public record World(
 
     public World {
         aliases = List.copyOf(aliases);
+        periods = List.copyOf(periods);
         sources = List.copyOf(sources);
         sets = Map.copyOf(sets);
     }
@@ -89,6 +92,7 @@ public record World(
                 List.of(),
                 dialect,
                 time,
+                List.of(),
                 "",
                 List.of(anywhere),
                 Map.of("all", set),

@@ -5,6 +5,7 @@ import dragoman.query.LogSource;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
 import dragoman.query.Query;
+import dragoman.query.Timespan;
 import dragoman.regex.RegexBudgetException;
 import dragoman.resolve.RelatedRule;
 import dragoman.rule.CorrelationRule;
@@ -50,6 +51,8 @@ public record Pipelines(List<Pipeline> pipelines) {
         rule.state.forEach((key, values) -> {
             if (target.tableKey().filter(key::equals).isPresent()) {
                 chooseTable(rule, values);
+            } else if (target.lookbackKey().filter(key::equals).isPresent()) {
+                chooseLookback(rule, values);
             } else if (!ends.isRead(key)) {
                 note(rule, "the pipeline sets the state `" + key + "`" + place(values) + ", which nothing reads");
             }
@@ -72,6 +75,17 @@ public record Pipelines(List<Pipeline> pipelines) {
                 ? ""
                 : " (" + values.getFirst().span().file() + ":"
                         + values.getFirst().span().line() + ")";
+    }
+
+    private static void chooseLookback(RuleState rule, List<Value> values) {
+        Timespan.of(values.size() == 1 ? Literals.text(values.getFirst()) : "")
+                .ifPresentOrElse(
+                        lookback -> rule.query = rule.query.with(lookback),
+                        () -> rule.diagnostics.add(
+                                Problem.PIPELINE_VALUE,
+                                rule.query.logSource().span(),
+                                "`lookback`" + place(values) + " is no length of time",
+                                "a number with s, m, h or d, such as 12h"));
     }
 
     private static void chooseTable(RuleState rule, List<Value> values) {

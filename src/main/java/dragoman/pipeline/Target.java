@@ -6,4 +6,5 @@ import java.util.Optional;
 ///
 /// @param word its name, as templates may ask for it
 /// @param tableKey the key of the state under which a pipeline chooses the table of a query, if there are tables
-public record Target(String word, Optional<String> tableKey) {}
+/// @param lookbackKey the key of the state under which a pipeline says how far back a query looks, if it can say that
+public record Target(String word, Optional<String> tableKey, Optional<String> lookbackKey) {}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
 /// @param shown the columns that people want to see
+/// @param period conditions in the product's words on when events happened; they are none of the rule
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
         Header header,
@@ -17,17 +18,19 @@ public record MappedQuery(
         Expression guard,
         Expression condition,
         List<Field> shown,
+        List<String> period,
         Evidence evidence)
         implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
         shown = List.copyOf(shown);
+        period = List.copyOf(period);
     }
 
     /// A query of which people want to see whatever the product shows.
     public MappedQuery(
             Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
-        this(header, world, tables, guard, condition, List.of(), evidence);
+        this(header, world, tables, guard, condition, List.of(), List.of(), evidence);
     }
 
     @Override
@@ -36,17 +39,22 @@ public record MappedQuery(
     }
 
     public MappedQuery with(Expression other) {
-        return new MappedQuery(header, world, tables, guard, other, shown, evidence);
+        return new MappedQuery(header, world, tables, guard, other, shown, period, evidence);
     }
 
     /// The same as a part of something else, which shows what it shows.
     public MappedQuery asPart() {
-        return new MappedQuery(header, world, tables, guard, condition, List.of(), evidence);
+        return new MappedQuery(header, world, tables, guard, condition, List.of(), period, evidence);
     }
 
     /// The same if something more is as sure.
     public MappedQuery with(Evidence other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, evidence.and(other));
+        return new MappedQuery(header, world, tables, guard, condition, shown, period, evidence.and(other));
+    }
+
+    /// The same in some time.
+    public MappedQuery within(List<String> other) {
+        return new MappedQuery(header, world, tables, guard, condition, shown, other, evidence);
     }
 
     /// Everything that an event must fulfil.

@@ -7,11 +7,18 @@ import java.util.stream.Stream;
 /// Which events of a log to look for, in Sigma's names.
 ///
 /// @param table the table of the product that a pipeline of the user chose
+/// @param lookback how far back a pipeline of the user wants to look from the time at which a search runs
 /// @param facts what `check` found out about its events
-public record Query(Header header, LogSource logSource, Expression condition, Optional<Name> table, SourceFacts facts)
+public record Query(
+        Header header,
+        LogSource logSource,
+        Expression condition,
+        Optional<Name> table,
+        Optional<Timespan> lookback,
+        SourceFacts facts)
         implements Meaning {
     public Query(Header header, LogSource logSource, Expression condition) {
-        this(header, logSource, condition, Optional.empty(), SourceFacts.NONE);
+        this(header, logSource, condition, Optional.empty(), Optional.empty(), SourceFacts.NONE);
     }
 
     @Override
@@ -31,22 +38,26 @@ public record Query(Header header, LogSource logSource, Expression condition, Op
     }
 
     public Query with(Header other) {
-        return new Query(other, logSource, condition, table, facts);
+        return new Query(other, logSource, condition, table, lookback, facts);
     }
 
     public Query with(LogSource other) {
-        return new Query(header, other, condition, table, facts);
+        return new Query(header, other, condition, table, lookback, facts);
     }
 
     public Query with(Expression other) {
-        return new Query(header, logSource, other, table, facts);
+        return new Query(header, logSource, other, table, lookback, facts);
     }
 
     public Query with(Name chosen) {
-        return new Query(header, logSource, condition, Optional.of(chosen), facts);
+        return new Query(header, logSource, condition, Optional.of(chosen), lookback, facts);
+    }
+
+    public Query with(Timespan chosen) {
+        return new Query(header, logSource, condition, table, Optional.of(chosen), facts);
     }
 
     public Query with(SourceFacts known) {
-        return new Query(header, logSource, condition, table, known);
+        return new Query(header, logSource, condition, table, lookback, known);
     }
 }

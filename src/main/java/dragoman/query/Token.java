@@ -12,4 +12,5 @@ public sealed interface Token
                 NumberToken,
                 Name,
                 TimeUnitToken,
-                Timespan {}
+                Timespan,
+                Words {}

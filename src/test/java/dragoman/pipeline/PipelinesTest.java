@@ -96,7 +96,10 @@ class PipelinesTest {
                 diagnostics.hasErrors()
                         ? Optional.empty()
                         : pipelines.apply(
-                                query, rule.metadata(), new Target("kql", Optional.of("query_table")), diagnostics),
+                                query,
+                                rule.metadata(),
+                                new Target("kql", Optional.of("query_table"), Optional.empty()),
+                                diagnostics),
                 diagnostics,
                 pipelines);
     }

@@ -76,6 +76,7 @@ public final class MappingReader {
             List<String> aliases,
             String dialect,
             String time,
+            List<String> periods,
             String note,
             List<Name> tables,
             String category,
@@ -83,7 +84,7 @@ public final class MappingReader {
         /// One whose rows say themselves what a query reads.
         public Announcement(
                 String name, String title, List<String> aliases, String time, String note, List<String> files) {
-            this(name, title, aliases, "", time, note, List.of(), "", files);
+            this(name, title, aliases, "", time, List.of(), note, List.of(), "", files);
         }
     }
 
@@ -107,13 +108,24 @@ public final class MappingReader {
             for (YamlNode item : checks.list(root.get("worlds"))) {
                 YamlMap world = checks.map(
                         item,
-                        Set.of("name", "title", "aliases", "dialect", "time", "note", "tables", "category", "files"));
+                        Set.of(
+                                "name",
+                                "title",
+                                "aliases",
+                                "dialect",
+                                "time",
+                                "periods",
+                                "note",
+                                "tables",
+                                "category",
+                                "files"));
                 worlds.add(new Announcement(
                         checks.text(world.get("name")),
                         checks.text(world.get("title")),
                         checks.texts(world.get("aliases")),
                         world.get("dialect") == null ? "" : checks.text(world.get("dialect")),
                         world.get("time") == null ? "time" : checks.text(world.get("time")),
+                        checks.texts(world.get("periods")),
                         world.get("note") == null ? "" : checks.text(world.get("note")),
                         checks.texts(world.get("tables")).stream()
                                 .map(Name::new)
@@ -174,6 +186,7 @@ public final class MappingReader {
                 announcement.aliases(),
                 announcement.dialect(),
                 announcement.time(),
+                announcement.periods(),
                 announcement.note(),
                 sources.values().stream()
                         .map(source -> announcement.category().isEmpty()

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -43,6 +44,9 @@ final class SqlConditions {
     /// Words for the time at which a query runs: what is compared with them says which days are searched.
     private static final Pattern NOW =
             Pattern.compile("(?is).*\\b(current_timestamp|current_date|now\\(\\)|localtimestamp)\\b?.*");
+
+    /// Days before a time are none that a search for what happened looks at.
+    private static final Set<Comparison> SINCE = Set.of(Comparison.GTE, Comparison.GT);
 
     private final SqlDialect dialect;
     private final SqlValues values;
@@ -81,6 +85,7 @@ final class SqlConditions {
     private static boolean isPeriod(NegationContext negation) {
         return negation.predicate() != null
                 && negation.predicate().test() instanceof ComparedContext compared
+                && SINCE.contains(operator(compared.comparator()))
                 && NOW.matcher(compared.operand().getText()).matches();
     }
 

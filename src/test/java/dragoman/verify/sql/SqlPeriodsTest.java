@@ -1,0 +1,36 @@
+package dragoman.verify.sql;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dragoman.verify.reading.UnreadableQueryException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The time that a query searches is no matter of what an event is like, if it ends when the query runs.
+class SqlPeriodsTest {
+    private static void read(String period) throws UnreadableQueryException {
+        new SqlReader(SqlDialect.ATHENA).read("SELECT * FROM t WHERE " + period + " AND lower(a) = 'x'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event_time >= current_timestamp - INTERVAL '3600' SECOND",
+                "event_time > now() - INTERVAL '1' DAY",
+                "day >= date_format(current_timestamp - INTERVAL '3600' SECOND, '%Y/%m/%d')"
+            })
+    void timeBeforeTheRunIsRead(String period) {
+        assertDoesNotThrow(() -> read(period));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event_time <= current_timestamp - INTERVAL '3600' SECOND",
+                "NOT event_time >= current_timestamp - INTERVAL '3600' SECOND"
+            })
+    void otherTimesAreNot(String period) {
+        assertThrows(UnreadableQueryException.class, () -> read(period));
+    }
+}

@@ -1,0 +1,125 @@
+package dragoman.verify.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Language;
+import dragoman.verify.Trial;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Queries of the corpus in the dialect of Athena, run by a server of Trino, find the events that the rule finds.
+///
+/// `mvn -Ptrino-engine test` runs it; only that profile has the server, so it is called by name.
+@Tag("trino-engine")
+class TrinoEngineTest {
+    /// Of so many rules one is tried.
+    private static final int STEP = Integer.getInteger("trino.step", 8);
+
+    private static final Path DIFFERENCES = Path.of("target/trino-differences.txt");
+
+    private static AutoCloseable server;
+    private static Method execute;
+
+    @BeforeAll
+    static void open() throws ReflectiveOperationException {
+        Object builder = Class.forName("io.trino.testing.TestingSession")
+                .getMethod("testSessionBuilder")
+                .invoke(null);
+        Object session = builder.getClass().getMethod("build").invoke(builder);
+        Class<?> runner = Class.forName("io.trino.testing.StandaloneQueryRunner");
+        server = (AutoCloseable) runner.getConstructor(session.getClass()).newInstance(session);
+        execute = Class.forName("io.trino.testing.QueryRunner").getMethod("execute", String.class);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void queriesFindWhatTheRuleFinds() throws Exception {
+        SqlTrials trials = SqlTrials.of("raw", TrinoEngineTest::run, STEP);
+        Files.write(DIFFERENCES, trials.differences());
+        System.out.println("Trino: " + trials);
+        assertTrue(trials.queries() > 2500 / STEP && trials.withHits() > trials.queries() * 0.98, trials.toString());
+        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + DIFFERENCES);
+    }
+
+    /// If this passes, the check above proves nothing.
+    @Test
+    void nullsAreUnknown() throws Exception {
+        var row = new ArrayList<String>(List.of("x"));
+        row.add(null);
+        String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
+        assertEquals(Set.of(), run(query.formatted("b = 'y'"), List.of("a", "b"), List.of(row)));
+        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), List.of("a", "b"), List.of(row)));
+    }
+
+    /// The partitions and times of the last 36 hours.
+    @Test
+    void periodsAreOfThePast() throws Exception {
+        List<String> periods = Trial.worlds(Language.SQL).stream()
+                .filter(world -> world.name().equals("cloudtrail_partitions"))
+                .flatMap(world -> world.periods().stream())
+                .map(period -> period.replace("{seconds}", "129600"))
+                .toList();
+        assertEquals(2, periods.size());
+        String past = "date_format(current_timestamp - INTERVAL '%1$d' HOUR, '%%Y/%%m/%%d'), "
+                + "to_iso8601(current_timestamp - INTERVAL '%1$d' HOUR)";
+        assertEquals(
+                List.of(List.of(1), List.of(35)),
+                rows("SELECT hours FROM (VALUES (1, " + past.formatted(1) + "), (35, " + past.formatted(35) + "), (37, "
+                        + past.formatted(37) + "), (99, " + past.formatted(99)
+                        + ")) AS t (hours, \"timestamp\", eventtime) WHERE " + String.join(" AND ", periods)
+                        + " ORDER BY hours"));
+    }
+
+    /// The events stand in the query itself.
+    static Set<Integer> run(String query, List<String> columns, List<List<String>> rows) throws Exception {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < rows.size(); i++) {
+            values.add("("
+                    + i
+                    + rows.get(i).stream()
+                            .map(value -> ", "
+                                    + (value == null
+                                            ? "CAST(NULL AS VARCHAR)"
+                                            : "CAST('" + value.replace("'", "''") + "' AS VARCHAR)"))
+                            .collect(Collectors.joining())
+                    + ")");
+        }
+        String names = columns.stream().map(name -> ", \"" + name + '"').collect(Collectors.joining());
+        var hits = new HashSet<Integer>();
+        for (List<?> row : rows(
+                "WITH events (event_number" + names + ") AS (VALUES " + String.join(", ", values) + ")\n" + query)) {
+            hits.add((Integer) row.getFirst());
+        }
+        return hits;
+    }
+
+    static List<List<?>> rows(String query) throws Exception {
+        try {
+            Object result = execute.invoke(server, query);
+            var rows = new ArrayList<List<?>>();
+            for (Object row :
+                    (List<?>) result.getClass().getMethod("getMaterializedRows").invoke(result)) {
+                rows.add((List<?>) row.getClass().getMethod("getFields").invoke(row));
+            }
+            return rows;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new Exception(e.getCause());
+        }
+    }
+}
