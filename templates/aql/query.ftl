@@ -1,6 +1,6 @@
 <#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list>
 FROM events
 WHERE <#list filters as filter>${filter}<#sep>

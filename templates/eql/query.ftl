@@ -1,6 +1,6 @@
 <#-- Elastic EQL. ":" compares without regard to case and knows * and ?; a missing field makes no comparison true. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 ${source} where <#list filters as filter>${filter}<#sep>
   and </#list>
 </#macro>

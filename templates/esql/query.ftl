@@ -1,6 +1,6 @@
 <#-- Elastic ES|QL. A missing field is null, which makes every comparison unknown; so does a field of several values. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 FROM ${source} METADATA _id, _index, _version
 | WHERE <#list filters as filter>${filter}<#sep>
     AND </#list>

@@ -85,5 +85,3 @@ ${events}
 <#macro Leg time keys>
 | distinct ${time}<#list keys as key>, ${key}</#list>
 </#macro>
-<#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
-<#macro Fixed value>${value}</#macro>

@@ -1,6 +1,6 @@
 <#-- Kusto Query Language: Microsoft Sentinel and Defender XDR. https://learn.microsoft.com/kusto/query -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 ${source}
 <#list derived as column>
 | extend ${column}
@@ -8,10 +8,18 @@ ${source}
 <#list filters as filter>
 | where ${filter}
 </#list>
-<#list shown as columns>
+<#list rated as columns>
+${columns}
+</#list><#list shown as columns>
 ${columns}
 </#list>
 </#macro>
+
+<#macro Rated scores indicators><#list scores as score>| extend RiskScore = ${score}
+</#list><#list indicators>| extend RiskIndicators = set_difference(pack_array(<#items as indicator>${indicator}<#sep>, </#items>), dynamic([""]))</#list></#macro>
+<#macro Indicator when text>iff(${when}, ${text}, "")</#macro>
+<#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>
 
 <#-- the other columns stay behind them: alerts and entities need some of them -->
 <#macro Shown columns named computed><#list computed>| extend <#items as column>${column}<#sep>, </#items>

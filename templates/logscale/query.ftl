@@ -1,6 +1,6 @@
 <#-- CrowdStrike LogScale. A missing field makes no comparison true; pipes keep AND and OR apart. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 <#list filters as filter>${filter}<#sep>
 | </#list>
 <#list shown as columns>

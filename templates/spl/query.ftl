@@ -1,6 +1,6 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 <#list filters as filter>
 ${filter}
 <#else>

@@ -1,7 +1,7 @@
 <#-- SQL, as Trino (Amazon Athena), DuckDB and Spark speak it alike; what differs stands in a template for each. NULL makes
      every comparison unknown, and case matters. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 SELECT <#list shown as columns>${columns}<#else>*</#list>
 FROM ${source}
 WHERE <#list filters as filter>${filter}<#sep>

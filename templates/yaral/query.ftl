@@ -1,6 +1,6 @@
 <#-- Google SecOps YARA-L 2.0. A missing text is "", a missing number 0; the lines of `events` are joined by AND. -->
 
-<#macro Query name header source derived filters residual shown>
+<#macro Query name header source derived filters residual shown rated>
 rule ${name} {
   meta:
     title = ${header.title}

@@ -1,6 +1,7 @@
 package dragoman;
 
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
@@ -39,6 +40,7 @@ public record Check(Optional<EventCheck> events) {
                     case Resolved.Whole(Query query) ->
                         check(query, rule.metadata(), diagnostics).map(Resolved.Whole::new);
                     case Resolved.Whole(Correlation _) -> Optional.of(resolved);
+                    case Resolved.Part(Correlation _, var _) -> Optional.of(resolved);
                     case Resolved.Part(Query query, List<Diagnostic> notes) ->
                         check(query, rule.metadata(), diagnostics).map(checked -> new Resolved.Part(checked, notes));
                 });
@@ -48,9 +50,20 @@ public record Check(Optional<EventCheck> events) {
         var own = new Diagnostics();
         Query checked = events.isEmpty() || isForeign(query, metadata, own)
                 ? query
-                : events.get().check(query, List.of(), query.place(), own).query();
+                : withRisk(
+                        events.get().check(query, List.of(), query.place(), own).query(), query, own);
         diagnostics.addAll(own);
         return own.hasErrors() ? Optional.empty() : Optional.of(checked);
+    }
+
+    /// The searches of a rule that only its risk names ask for fields of the same events.
+    private Query withRisk(Query checked, Query before, Diagnostics diagnostics) {
+        return checked.with(EventRisk.map(
+                before.risk(),
+                when -> events.orElseThrow()
+                        .check(before.with(when), List.of(), before.place(), diagnostics)
+                        .query()
+                        .condition()));
     }
 
     /// The same of a rule that a correlation relates to others, with the fields by which it does.
@@ -67,10 +80,11 @@ public record Check(Optional<EventCheck> events) {
         Checked checked = events.get().check(rule.query(), keys, rule.place(), own);
         var fields = new LinkedHashMap<>(rule.fields());
         fields.replaceAll((_, field) -> checked.keys().getOrDefault(field, field));
+        Query whole = withRisk(checked.query(), rule.query(), own);
         diagnostics.addAll(own);
         return own.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new RelatedRule(checked.query(), fields, rule.rows(), rule.place()));
+                : Optional.of(new RelatedRule(whole, fields, rule.rows(), rule.place()));
     }
 
     /// Whether the rule's names are those of another taxonomy: only a pipeline that gives them all makes them known.
@@ -104,7 +118,7 @@ public record Check(Optional<EventCheck> events) {
     public static List<Diagnostic> strangers(Resolved resolved) {
         Stream<Query> queries = switch (resolved) {
             case Resolved.Whole(Meaning meaning) -> meaning.queries();
-            case Resolved.Part(Query query, var _) -> Stream.of(query);
+            case Resolved.Part(Meaning meaning, var _) -> meaning.queries();
         };
         return queries.flatMap(query ->
                         query.condition().tests().stream().flatMap(test -> query.facts().stranger(test).stream()))

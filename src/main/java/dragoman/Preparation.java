@@ -6,6 +6,7 @@ import dragoman.pipeline.Pipelines.Processed;
 import dragoman.pipeline.RuleTexts;
 import dragoman.pipeline.Target;
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.Meaning;
 import dragoman.query.Query;
 import dragoman.resolve.Placeholders;
@@ -76,7 +77,11 @@ record Preparation(Pipelines pipelines, Target target, Placeholders placeholders
 
     private Meaning closed(Meaning meaning, Diagnostics diagnostics) {
         return switch (meaning) {
-            case Query query -> query.with(OpenPlaceholders.close(query.condition(), placeholders, diagnostics));
+            case Query query -> {
+                Query whole = query.with(
+                        EventRisk.map(query.risk(), when -> OpenPlaceholders.close(when, placeholders, diagnostics)));
+                yield whole.with(OpenPlaceholders.close(query.condition(), placeholders, diagnostics));
+            }
             case Correlation correlation ->
                 correlation.with(correlation.parts().stream()
                         .map(part -> part.with(closed(part.events(), diagnostics)))

@@ -171,7 +171,7 @@ record TestedFile(
                     document,
                     switch (found) {
                         case Resolved.Whole(var meaning) -> meaning;
-                        case Resolved.Part(var query, var _) -> query;
+                        case Resolved.Part(var part, var _) -> part;
                     },
                     document.rule().flatMap(rule -> Clauses.of(rule, project, compiler.placeholders()))));
         }

@@ -67,7 +67,7 @@ public record Side(
                         .resolve(document.read(), project, diagnostics)
                         .map(resolved -> switch (resolved) {
                             case Resolved.Whole(Meaning whole) -> whole;
-                            case Resolved.Part(var query, var _) -> query;
+                            case Resolved.Part(var part, var _) -> part;
                         });
         String why = diagnostics.sorted().stream()
                 .filter(Diagnostic::isError)

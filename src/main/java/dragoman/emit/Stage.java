@@ -98,6 +98,7 @@ final class Stage {
                 query.residual().stream()
                         .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
                         .toList());
+        arguments.put("rated", query.rated().stream().map(this::fragment).toList());
         arguments.put("shown", query.shown().stream().map(this::fragment).toList());
         return arguments;
     }
@@ -140,6 +141,7 @@ final class Stage {
             case Phrase.Operand operand -> fragment(operand);
             case LoweredCorrelation.Score score -> fragment(score);
             case LoweredQuery.Named named -> fragment(named);
+            case LoweredQuery.Indicator indicator -> fragment(indicator);
             case Optional<?> optional -> optional.map(this::argument).orElse(null);
             case List<?> items -> arguments(items);
             default -> value;

@@ -103,14 +103,21 @@ public final class Lowering {
                 List.copyOf(derived.values()),
                 List.copyOf(filters),
                 List.copyOf(residuals));
-        if (query.shown().isEmpty()) {
-            return Optional.of(lowered);
-        }
-        Span place = query.whole().tests().getLast().origin().item();
-        return Optional.of(new Showing(search)
-                .of(query.shown(), place, diagnostics)
-                .map(lowered::with)
-                .orElse(lowered));
+        List<Expression.Test> tests = query.whole().tests();
+        Span place = tests.isEmpty() ? Span.NONE : tests.getLast().origin().item();
+        LoweredQuery rated = query.risk().isEmpty()
+                ? lowered
+                : new Rating(search, first)
+                        .of(query.risk(), place, diagnostics)
+                        .map(lowered::with)
+                        .orElse(lowered);
+        return Optional.of(
+                query.shown().isEmpty()
+                        ? rated
+                        : new Showing(search)
+                                .of(query.shown(), place, diagnostics)
+                                .map(rated::with)
+                                .orElse(rated));
     }
 
     /// Tells what the query finds more or less because the product keeps 0 and false as no value.

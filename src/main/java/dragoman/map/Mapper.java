@@ -2,6 +2,7 @@ package dragoman.map;
 
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Glob;
@@ -103,8 +104,7 @@ public final class Mapper {
         rows.prerequisite(world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
-        Expression condition = asWritten(writtenTimes(world.typed(
-                Gathered.of(Known.applied(map(query.condition(), false), places.kinds()), places.kinds()))));
+        Expression condition = expression(query.condition());
         Expression picked = world.typed(guard());
         Expression guard = keeps.asWritten() ? AsWritten.ofMapping(picked) : picked;
         if (!diagnostics.hasErrors() && condition instanceof Expression.Constant(boolean value)) {
@@ -126,6 +126,7 @@ public final class Mapper {
                         guard,
                         condition,
                         shown(),
+                        risk(),
                         Lookback.of(query, world, diagnostics),
                         rows.evidence()));
     }
@@ -136,6 +137,17 @@ public final class Mapper {
 
     private Expression asWritten(Expression condition) {
         return keeps.asWritten() ? new AsWritten(diagnostics).of(condition, false) : condition;
+    }
+
+    private Expression expression(Expression condition) {
+        return asWritten(writtenTimes(
+                world.typed(Gathered.of(Known.applied(map(condition, false), places.kinds()), places.kinds()))));
+    }
+
+    private List<EventRisk> risk() {
+        return new Ratings(query, diagnostics)
+                .of((when, own) ->
+                        new Mapper(world, keeps, source, query.with(when), passUnmapped, own).expression(when));
     }
 
     /// The columns that people want to see; what the product does not keep is told.
@@ -169,7 +181,7 @@ public final class Mapper {
     /// What picks the events: in the row of a log that records other events too, their numbers besides.
     private Expression guard() {
         Optional<Recording> log = OwnNames.log(query, source);
-        if (log.isEmpty() || asksFor(query.condition(), log.get().numbers())) {
+        if (log.isEmpty() || OwnNames.asksFor(query.condition(), log.get().numbers())) {
             return source.guard();
         }
         var origin = new Origin(query.place(), query.place());
@@ -178,20 +190,6 @@ public final class Mapper {
                 .map(number -> map(new Expression.Test(new Field("EventID"), number, origin), false))
                 .toList();
         return Expression.and(List.of(source.guard(), Expression.or(numbers)));
-    }
-
-    /// Whether a condition itself asks for events of these numbers alone.
-    private static boolean asksFor(Expression condition, List<Integer> numbers) {
-        return switch (condition) {
-            case Expression.And(List<Expression> operands) ->
-                operands.stream().anyMatch(operand -> asksFor(operand, numbers));
-            case Expression.Or(List<Expression> operands) ->
-                operands.stream().allMatch(operand -> asksFor(operand, numbers));
-            case Expression.Test(Field(String name, var _, var _, var _), Pattern.Number number, var _) ->
-                name.equals("EventID")
-                        && numbers.stream().anyMatch(one -> number.text().equals(one.toString()));
-            default -> false;
-        };
     }
 
     private Expression map(Expression expression, boolean negated) {

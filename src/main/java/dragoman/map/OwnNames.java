@@ -3,8 +3,10 @@ package dragoman.map;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
 import dragoman.query.Evidence;
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappingRow;
+import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.query.Recording.OwnName;
@@ -51,5 +53,19 @@ record OwnNames(Map<String, OwnName> names) {
         String text = field + " -> " + String.join(" + ", name.fields()) + " of the log";
         var row = new MappingRow(Span.NONE, text, "", Evidence.DOCUMENTED, false, false);
         return new ColumnRow(target, rewrite, List.of(), "", losses, "", row);
+    }
+
+    /// Whether a condition itself asks for events of these numbers alone.
+    static boolean asksFor(Expression condition, List<Integer> numbers) {
+        return switch (condition) {
+            case Expression.And(List<Expression> operands) ->
+                operands.stream().anyMatch(operand -> asksFor(operand, numbers));
+            case Expression.Or(List<Expression> operands) ->
+                operands.stream().allMatch(operand -> asksFor(operand, numbers));
+            case Expression.Test(Field(String name, var _, var _, var _), Pattern.Number number, var _) ->
+                name.equals("EventID")
+                        && numbers.stream().anyMatch(one -> number.text().equals(one.toString()));
+            default -> false;
+        };
     }
 }

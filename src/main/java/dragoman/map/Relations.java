@@ -5,6 +5,7 @@ import dragoman.map.ColumnRow.Target;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
+import dragoman.query.EventRisk;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -68,6 +69,9 @@ final class Relations {
                                 Expression.or(
                                         queries.stream().map(MappedQuery::whole).toList()),
                                 mapped.evidence())
+                        .with(queries.stream()
+                                .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
+                                .toList())
                         .within(queries.getFirst().period()))
                 : Optional.empty();
     }
@@ -142,7 +146,9 @@ final class Relations {
             }
         }
         Evidence ofKeys = evidence;
-        return Mapper.query(query.with(Expression.and(conditions)), world, keeps, passUnmapped, diagnostics)
+        // what is said of single events is lost where their hits are not these events
+        List<EventRisk> risk = correlation.isUnion() ? query.risk() : List.of();
+        return Mapper.query(query.with(Expression.and(conditions)).with(risk), world, keeps, passUnmapped, diagnostics)
                 .map(mapped -> {
                     present.addFirst(mapped.condition());
                     return new MappedPart.Found(

@@ -1,6 +1,7 @@
 package dragoman.pipeline;
 
 import dragoman.query.Correlation;
+import dragoman.query.EventRisk;
 import dragoman.query.LogSource;
 import dragoman.query.Meaning;
 import dragoman.query.Name;
@@ -40,7 +41,21 @@ public record Pipelines(List<Pipeline> pipelines) {
     public Optional<Processed> apply(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {
         var rule = RuleState.of(query, metadata, vars(target), diagnostics);
         process(rule, target);
+        rule.query = rule.query.with(risk(query, metadata, target, diagnostics));
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Processed(rule.query, new RuleTexts(rule)));
+    }
+
+    /// What a rule says of its events is changed as its condition is; what is said of that is not said again.
+    private List<EventRisk> risk(Query query, Metadata metadata, Target target, Diagnostics diagnostics) {
+        return EventRisk.map(query.risk(), when -> {
+            var own = new Diagnostics();
+            var rule = RuleState.of(query.with(when), metadata, vars(target), own);
+            process(rule, target);
+            if (own.hasErrors()) {
+                diagnostics.addAll(own);
+            }
+            return rule.query.condition();
+        });
     }
 
     private void process(RuleState rule, Target target) {

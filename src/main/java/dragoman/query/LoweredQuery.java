@@ -1,5 +1,6 @@
 package dragoman.query;
 
+import dragoman.query.LoweredCorrelation.Score;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param filters phrases that must all hold, in the order in which they are written
 /// @param residual what the language can only say in a later stage; must hold too
 /// @param shown what people want to see, if the rule says so and the language can
+/// @param rated what is said of the events that are found, likewise
 public record LoweredQuery(
         Name name,
         Header header,
@@ -16,7 +18,8 @@ public record LoweredQuery(
         List<Derived> derived,
         List<Phrase> filters,
         List<Phrase> residual,
-        Optional<Shown> shown)
+        Optional<Shown> shown,
+        Optional<Rated> rated)
         implements Lowered {
     public LoweredQuery {
         derived = List.copyOf(derived);
@@ -32,11 +35,15 @@ public record LoweredQuery(
             List<Derived> derived,
             List<Phrase> filters,
             List<Phrase> residual) {
-        this(name, header, source, derived, filters, residual, Optional.empty());
+        this(name, header, source, derived, filters, residual, Optional.empty(), Optional.empty());
     }
 
     public LoweredQuery with(Shown columns) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns));
+        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns), rated);
+    }
+
+    public LoweredQuery with(Rated risk) {
+        return new LoweredQuery(name, header, source, derived, filters, residual, shown, Optional.of(risk));
     }
 
     /// What the query reads.
@@ -84,4 +91,17 @@ public record LoweredQuery(
 
     /// A column with the name under which people see it.
     public record Named(Name name, Phrase.Operand value) {}
+
+    /// What is said of the events that are found: a column with a score, and one with words.
+    ///
+    /// @param scores none or one
+    public record Rated(List<Score> scores, List<Indicator> indicators) {
+        public Rated {
+            scores = List.copyOf(scores);
+            indicators = List.copyOf(indicators);
+        }
+    }
+
+    /// Words for an event for which a condition holds.
+    public record Indicator(Phrase when, Text text) {}
 }

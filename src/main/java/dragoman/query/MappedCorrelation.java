@@ -28,6 +28,19 @@ public record MappedCorrelation(Correlation correlation, String world, Field tim
         return queries().map(MappedQuery::evidence).reduce(Evidence.DOCUMENTED, Evidence::and);
     }
 
+    /// The same with nothing said of single events.
+    public MappedCorrelation withoutEventRisk() {
+        return new MappedCorrelation(
+                correlation,
+                world,
+                time,
+                parts.stream()
+                        .map(part -> part instanceof MappedPart.Found(var label, MappedQuery query, var columns)
+                                ? new MappedPart.Found(label, query.with(List.<EventRisk>of()), columns)
+                                : part)
+                        .toList());
+    }
+
     /// The events of one part.
     public sealed interface MappedPart {
         String label();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// @param tables what the query reads: tables, or an event category; may be empty
 /// @param guard picks the log source's events
 /// @param shown the columns that people want to see
+/// @param risk what is said of the events that are found
 /// @param period conditions in the product's words on when events happened; they are none of the rule
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
@@ -18,19 +19,21 @@ public record MappedQuery(
         Expression guard,
         Expression condition,
         List<Field> shown,
+        List<EventRisk> risk,
         List<String> period,
         Evidence evidence)
         implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
         shown = List.copyOf(shown);
+        risk = List.copyOf(risk);
         period = List.copyOf(period);
     }
 
     /// A query of which people want to see whatever the product shows.
     public MappedQuery(
             Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
-        this(header, world, tables, guard, condition, List.of(), List.of(), evidence);
+        this(header, world, tables, guard, condition, List.of(), List.of(), List.of(), evidence);
     }
 
     @Override
@@ -39,22 +42,26 @@ public record MappedQuery(
     }
 
     public MappedQuery with(Expression other) {
-        return new MappedQuery(header, world, tables, guard, other, shown, period, evidence);
+        return new MappedQuery(header, world, tables, guard, other, shown, risk, period, evidence);
     }
 
     /// The same as a part of something else, which shows what it shows.
     public MappedQuery asPart() {
-        return new MappedQuery(header, world, tables, guard, condition, List.of(), period, evidence);
+        return new MappedQuery(header, world, tables, guard, condition, List.of(), risk, period, evidence);
+    }
+
+    public MappedQuery with(List<EventRisk> other) {
+        return new MappedQuery(header, world, tables, guard, condition, shown, other, period, evidence);
     }
 
     /// The same if something more is as sure.
     public MappedQuery with(Evidence other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, period, evidence.and(other));
+        return new MappedQuery(header, world, tables, guard, condition, shown, risk, period, evidence.and(other));
     }
 
     /// The same in some time.
     public MappedQuery within(List<String> other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, other, evidence);
+        return new MappedQuery(header, world, tables, guard, condition, shown, risk, other, evidence);
     }
 
     /// Everything that an event must fulfil.

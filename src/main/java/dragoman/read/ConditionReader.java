@@ -22,6 +22,7 @@ import dragoman.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -76,6 +77,11 @@ public final class ConditionReader {
             }
         }
         return conditions;
+    }
+
+    /// A condition that stands alone.
+    static Optional<Condition> read(YamlScalar scalar, Diagnostics diagnostics) {
+        return Optional.ofNullable(new ConditionReader(scalar, "", "…", diagnostics).condition());
     }
 
     private Condition condition() {

@@ -123,10 +123,12 @@ public final class RuleReader {
                     source -> filter.map(section -> new FilterRule(metadata, source, section, document.span(), index)));
         }
         Optional<Detection> detection = DetectionReader.read(document, diagnostics);
+        List<Detection.Risk> risk = RiskReader.events(document.entry("custom"), diagnostics);
         if (logSource.isEmpty() || detection.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new DetectionRule(metadata, logSource.get(), detection.get(), document.span(), index));
+        return Optional.of(
+                new DetectionRule(metadata, logSource.get(), detection.get().with(risk), document.span(), index));
     }
 
     /// Whether people wrote a remark under `correlation`.

@@ -1,5 +1,6 @@
 package dragoman.resolve;
 
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Header;
 import dragoman.query.Query;
@@ -38,9 +39,11 @@ final class Conditions {
     static Optional<Query> resolve(DetectionRule rule, Placeholders placeholders, Diagnostics diagnostics) {
         var conditions = new Conditions(rule.detection(), placeholders, diagnostics);
         Expression condition = conditions.condition();
+        List<EventRisk> risk = conditions.risk();
+        conditions.tellUnused();
         return diagnostics.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition));
+                : Optional.of(new Query(header(rule.metadata()), rule.logSource(), condition).with(risk));
     }
 
     static Header header(Metadata metadata) {
@@ -68,12 +71,22 @@ final class Conditions {
         List<Expression> alternatives = detection.conditions().stream()
                 .map(condition -> condition(condition, false))
                 .toList();
+        return Expression.or(alternatives);
+    }
+
+    private List<EventRisk> risk() {
+        return detection.risk().stream()
+                .map(risk ->
+                        new EventRisk(risk.when().map(when -> condition(when, false)), risk.score(), risk.indicator()))
+                .toList();
+    }
+
+    private void tellUnused() {
         detection.searches().forEach((name, search) -> {
             if (!used.contains(name)) {
                 diagnostics.add(Problem.DETECTION_UNUSED, search.span(), "the condition does not use `" + name + "`");
             }
         });
-        return Expression.or(alternatives);
     }
 
     private Expression condition(Condition condition, boolean negated) {

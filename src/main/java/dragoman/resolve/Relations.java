@@ -3,6 +3,7 @@ package dragoman.resolve;
 import dragoman.query.Correlation;
 import dragoman.query.Correlation.Part;
 import dragoman.query.Demand;
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappingRow;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says what a correlation rule means: which events it relates, and what must happen among them.
 final class Relations {
@@ -283,7 +285,12 @@ final class Relations {
             } else {
                 Query left = (Query) last.events();
                 Query right = (Query) part.events();
-                Query both = left.with(Expression.or(List.of(left.condition(), right.condition())));
+                List<EventRisk> risk = Stream.concat(
+                                EventRisk.among(left.risk(), left.condition()).stream(),
+                                EventRisk.among(right.risk(), right.condition()).stream())
+                        .toList();
+                Query both = left.with(Expression.or(List.of(left.condition(), right.condition())))
+                        .with(risk);
                 merged.set(merged.indexOf(last), new Part(last.label(), both, last.fields(), last.rows(), last.span()));
             }
         }

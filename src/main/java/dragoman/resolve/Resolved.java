@@ -11,13 +11,18 @@ public sealed interface Resolved {
     /// A query of its own.
     record Whole(Meaning meaning) implements Resolved {}
 
-    /// A part of the queries of other rules: a filter, or a rule that only correlations use.
+    /// A part of the queries of other rules: a filter, or a rule or correlation that only correlations use.
     ///
     /// @param notes whose part it is
-    record Part(Query query, List<Diagnostic> notes) implements Resolved {
+    record Part(Meaning meaning, List<Diagnostic> notes) implements Resolved {
         public Part {
             notes = List.copyOf(notes);
         }
+    }
+
+    /// @param notes whose part it is, if it has no query of its own
+    static Resolved of(Meaning meaning, List<Diagnostic> notes) {
+        return notes.isEmpty() ? new Whole(meaning) : new Part(meaning, notes);
     }
 
     /// The query of the rule's own detection, if it has one.
@@ -26,6 +31,7 @@ public sealed interface Resolved {
             case Whole(Query query) -> Optional.of(query);
             case Whole _ -> Optional.empty();
             case Part(Query query, var _) -> Optional.of(query);
+            case Part _ -> Optional.empty();
         };
     }
 }

@@ -37,9 +37,10 @@ public final class Resolver {
         return switch (rule) {
             case DetectionRule detection ->
                 Filtering.resolve(detection, project, placeholders, diagnostics)
-                        .map(query -> notes.isEmpty() ? new Resolved.Whole(query) : new Resolved.Part(query, notes));
+                        .map(query -> Resolved.of(query, notes));
             case CorrelationRule correlation ->
-                resolve(correlation, project, placeholders, change, diagnostics).map(Resolved.Whole::new);
+                resolve(correlation, project, placeholders, change, diagnostics)
+                        .map(found -> Resolved.of(found, notes));
             case FilterRule filter ->
                 Filtering.resolve(filter, placeholders, diagnostics)
                         .map(query -> new Resolved.Part(query, List.of(reach(filter, project, diagnostics))));

@@ -7,6 +7,7 @@ import dragoman.meaning.Canonical;
 import dragoman.meaning.Decider;
 import dragoman.meaning.Normal;
 import dragoman.query.Comparison;
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -75,9 +76,21 @@ public record Verifier(Readers readers) {
         if (!canRead(mapped)) {
             return new Unchecked();
         }
-        return switch (mapped) {
+        return switch (leftOut(reasons) ? withoutRisk(mapped) : mapped) {
             case MappedQuery query -> compare(query, text, List.of(_ -> true)).getFirst();
             case MappedCorrelation correlation -> verify(correlation, text, reasons);
+        };
+    }
+
+    /// Whether the verdict says that a text does not say what its rule says of events.
+    private static boolean leftOut(List<Reason> reasons) {
+        return reasons.stream().anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT);
+    }
+
+    private static Mapped withoutRisk(Mapped mapped) {
+        return switch (mapped) {
+            case MappedQuery query -> query.with(List.<EventRisk>of());
+            case MappedCorrelation correlation -> correlation.withoutEventRisk();
         };
     }
 
@@ -113,7 +126,7 @@ public record Verifier(Readers readers) {
     /// As `verify`, but where single events tell them apart, one that the rule alone finds and one that the query alone
     /// finds, as far as there are such.
     public List<Verification> differences(Mapped mapped, String text, List<Reason> reasons) {
-        return switch (mapped) {
+        return switch (leftOut(reasons) ? withoutRisk(mapped) : mapped) {
             case MappedQuery query ->
                 compare(query, text, List.of(ruleMatches -> ruleMatches, ruleMatches -> !ruleMatches));
             case MappedCorrelation correlation -> List.of(verify(correlation, text, reasons));
@@ -135,7 +148,57 @@ public record Verifier(Readers readers) {
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
         }
-        return compare(spread(mapped.whole()), reading.condition(), directions);
+        List<Verification> rows = compare(spread(mapped.whole()), reading.condition(), directions);
+        return rows.getFirst().fault().isPresent() ? rows : List.of(rated(mapped, reading, rows.getFirst()));
+    }
+
+    /// Compares what is said of the events that are found; where no score is always given, the text ends with 0.
+    private Verification rated(MappedQuery mapped, QueryReading reading, Verification rows) {
+        List<EventRisk> asked = EventRisk.among(inOrder(mapped.risk()), spread(mapped.whole()));
+        List<EventRisk> said = EventRisk.among(inOrder(reading.risk()), reading.condition());
+        if (asked.size() != said.size()) {
+            return new Differs("it says " + said.size() + " things of its events instead of " + asked.size());
+        }
+        Verification least = rows;
+        for (int i = 0; i < asked.size(); i++) {
+            EventRisk one = asked.get(i);
+            EventRisk other = said.get(i);
+            boolean same = one.indicator().equals(other.indicator())
+                    && one.score().isPresent() == other.score().isPresent()
+                    && one.score()
+                            .map(score -> score.compareTo(other.score().get()) == 0)
+                            .orElse(true);
+            Verification when = compare(spread(one.when().get()), other.when().get(), List.of(_ -> true))
+                    .getFirst();
+            if (!same || when.fault().isPresent()) {
+                String event = when instanceof Failed(String found, var _) ? " for " + found : "";
+                return new Differs(
+                        "the risk of its events, number " + (i + 1) + ", is another than the rule's" + event);
+            }
+            least = when instanceof Tested ? when : least;
+        }
+        return least;
+    }
+
+    /// The scores, up to the one that is always given, and then the words.
+    private static List<EventRisk> inOrder(List<EventRisk> risk) {
+        var all = new ArrayList<EventRisk>();
+        boolean open = risk.stream().anyMatch(one -> one.score().isPresent());
+        for (EventRisk one : risk) {
+            if (one.score().isPresent() && open) {
+                all.add(new EventRisk(one.when(), one.score(), Optional.empty()));
+                open = one.when()
+                        .filter(when -> !when.equals(Expression.ALWAYS))
+                        .isPresent();
+            }
+        }
+        if (open) {
+            all.add(new EventRisk(Optional.empty(), Optional.of(BigDecimal.ZERO), Optional.empty()));
+        }
+        risk.stream()
+                .filter(one -> one.indicator().isPresent())
+                .forEach(one -> all.add(new EventRisk(one.when(), Optional.empty(), one.indicator())));
+        return all;
     }
 
     private static boolean sameTables(List<String> expected, List<String> found) {

@@ -129,6 +129,7 @@ class HouseRulesTest {
         records(LoweredQuery.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
         records(LoweredCorrelation.Measurement.class)
                 .forEach(type -> known.put(type.getSimpleName(), components(type)));
+        records(LoweredCorrelation.Score.class).forEach(type -> known.put(type.getSimpleName(), components(type)));
         known.put("Gathered", components(LoweredCorrelation.Gathered.class));
         known.put("Query", components(LoweredQuery.class));
         List<Path> templates = SourceTree.templates().stream()

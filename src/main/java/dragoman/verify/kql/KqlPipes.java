@@ -1,5 +1,6 @@
 package dragoman.verify.kql;
 
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.KqlParser.AsOperatorContext;
 import dragoman.verify.grammar.KqlParser.CallContext;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads tabular expressions of KQL: tables with the filters that their rows must pass.
@@ -49,16 +51,24 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     private static final int MOST_LEGS = 1_000;
 
     /// One table with all that happens to its rows.
-    record Leg(String table, List<Expression> filters, KqlColumns columns) {
+    record Leg(String table, List<Expression> filters, KqlColumns columns, List<EventRisk> risk) {
         Leg with(KqlColumns other) {
-            return new Leg(table, filters, other);
+            return new Leg(table, filters, other, risk);
+        }
+
+        Leg with(List<EventRisk> more) {
+            return new Leg(
+                    table,
+                    filters,
+                    columns,
+                    Stream.concat(risk.stream(), more.stream()).toList());
         }
 
         Leg filtered(Truth truth) {
             var more = new ArrayList<>(filters);
             // https://learn.microsoft.com/kusto/query/where-operator : only rows for which it is true, null drops them.
             more.add(truth.whenTrue());
-            return new Leg(table, more, columns);
+            return new Leg(table, more, columns, risk);
         }
     }
 
@@ -120,7 +130,7 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
     }
 
     private Leg leg(String table) {
-        return new Leg(table, List.of(), KqlColumns.of(variables));
+        return new Leg(table, List.of(), KqlColumns.of(variables), List.of());
     }
 
     private List<Leg> legs(PostfixContext postfix) {
@@ -221,7 +231,16 @@ record KqlPipes(Map<String, KqlValue> variables, Map<String, Rows> tables) {
             case WhereOperatorContext where ->
                 each(legs, leg -> leg.filtered(new KqlExpressions(leg.columns()).truth(where.expression())));
             case ExtendOperatorContext extend ->
-                each(legs, leg -> leg.with(leg.columns().with(computed(extend.named(), leg.columns()))));
+                each(
+                        legs,
+                        leg -> KqlRisk.of(
+                                        extend,
+                                        condition -> new KqlExpressions(leg.columns())
+                                                .truth(condition)
+                                                .whenTrue())
+                                .map(leg::with)
+                                .orElseGet(
+                                        () -> leg.with(leg.columns().with(computed(extend.named(), leg.columns())))));
             case SerializeOperatorContext serialize ->
                 each(legs, leg -> leg.with(leg.columns().with(computed(serialize.named(), leg.columns()))));
             case ProjectOperatorContext project ->

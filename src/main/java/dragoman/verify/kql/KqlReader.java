@@ -1,5 +1,6 @@
 package dragoman.verify.kql;
 
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.KqlLexer;
 import dragoman.verify.grammar.KqlParser;
@@ -84,6 +85,10 @@ public final class KqlReader implements QueryReader<QueryReading> {
         if (different.size() != 1) {
             throw KqlUnreadable.at(place, "tables that are filtered in different ways have no reading");
         }
-        return new QueryReading(List.copyOf(conditions.keySet()), different.getFirst());
+        List<List<EventRisk>> risk = legs.stream().map(Leg::risk).distinct().toList();
+        if (risk.size() != 1) {
+            throw KqlUnreadable.at(place, "tables whose events are rated in different ways have no reading");
+        }
+        return new QueryReading(List.copyOf(conditions.keySet()), different.getFirst(), risk.getFirst());
     }
 }

@@ -66,7 +66,7 @@ final class KqlRows {
                 related.kept(distinct)
                         .forEach((name, label) ->
                                 columns.put(KqlLiterals.name(distinct, name), new Cell(new Field(label), Kind.COLUMN)));
-                var hit = new Leg("", List.of(), KqlColumns.none(Map.of()).with(columns));
+                var hit = new Leg("", List.of(), KqlColumns.none(Map.of()).with(columns), List.of());
                 return rows(all.subList(i + 1, operators), List.of(hit), Optional.of(related.reading()));
             }
         }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /// Reads the column `RiskScore` of hits: numbers chosen by `iff`.
 final class KqlScores {
-    private static final String COLUMN = "RiskScore";
+    static final String COLUMN = "RiskScore";
 
     private KqlScores() {}
 

@@ -1,0 +1,73 @@
+package dragoman.lower;
+
+import dragoman.query.EventRisk;
+import dragoman.query.Expression;
+import dragoman.query.LoweredCorrelation.Score;
+import dragoman.query.LoweredQuery.Indicator;
+import dragoman.query.LoweredQuery.Rated;
+import dragoman.query.NumberToken;
+import dragoman.query.Text;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// Says what a rule says of its events, in languages that can compute columns. Which events are found is another thing,
+/// so what cannot be said is a note.
+record Rating(Vocabulary vocabulary, Phrasing phrasing) {
+    Optional<Rated> of(List<EventRisk> risk, Span place, Diagnostics diagnostics) {
+        if (!vocabulary.has(Rated.class)) {
+            return leave(
+                    "the language has no column for the risk of an event: set it in the rule's settings",
+                    place,
+                    diagnostics);
+        }
+        try {
+            return Optional.of(new Rated(scores(risk), indicators(risk, place)));
+        } catch (UnsayableException e) {
+            return leave("`custom.risk` is left out: " + e.getMessage(), place, diagnostics);
+        }
+    }
+
+    private static Optional<Rated> leave(String why, Span place, Diagnostics diagnostics) {
+        diagnostics.reason(Effect.NONE, Problem.RISK_LEFT_OUT, place, why);
+        return Optional.empty();
+    }
+
+    private List<Score> scores(List<EventRisk> risk) {
+        List<EventRisk> scored =
+                risk.stream().filter(one -> one.score().isPresent()).toList();
+        if (scored.isEmpty()) {
+            return List.of();
+        }
+        Score score = new Score.Fixed(new NumberToken(BigDecimal.ZERO));
+        for (EventRisk one : scored.reversed()) {
+            var value = new NumberToken(one.score().get());
+            Score otherwise = score;
+            score = one.when()
+                    .<Score>map(when -> new Score.Choice(phrasing.say(when), value, otherwise))
+                    .orElse(new Score.Fixed(value));
+        }
+        return List.of(score);
+    }
+
+    private List<Indicator> indicators(List<EventRisk> risk, Span place) {
+        return risk.stream()
+                .filter(one -> one.indicator().isPresent())
+                .map(one -> new Indicator(
+                        phrasing.say(one.when().orElse(Expression.ALWAYS)),
+                        text(one.indicator().get(), place)))
+                .toList();
+    }
+
+    private Text text(String words, Span place) {
+        var text = new Text(words, true);
+        vocabulary.obstacle().apply(text).ifPresent(obstacle -> {
+            throw new UnsayableException(Problem.RISK_LEFT_OUT, place, obstacle);
+        });
+        return text;
+    }
+}

@@ -1,0 +1,148 @@
+package dragoman;
+
+import static dragoman.EachLanguage.compile;
+import static dragoman.EachLanguage.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Compiled;
+import dragoman.read.RuleReader;
+import dragoman.source.Diagnostic;
+import dragoman.source.Problem;
+import dragoman.source.SourceFile;
+import dragoman.verify.Verification;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What a rule says of its events: scores and words become columns that are read back, or a note says that they do not.
+class EventRiskTest {
+    private static final String SCORED = rule("""
+              - {when: identity and not test, score: 90, indicator: 'Identity "outside"'}
+              - {when: identity, indicator: Any identity}
+              - score: 40
+            """);
+
+    private static String rule(String risk) {
+        return """
+                title: t
+                logsource: {product: aws, service: cloudtrail}
+                detection:
+                  made: {eventName: [CreateUser, RunInstances]}
+                  identity: {eventName|startswith: CreateU}
+                  test: {awsRegion: eu-west-1}
+                  condition: made
+                custom:
+                  risk:
+                """ + risk.indent(2);
+    }
+
+    private static Compiled kql(String rule) {
+        return assertInstanceOf(Compiled.class, compile(rule).get(Language.KQL));
+    }
+
+    @Test
+    void theFirstScoreAndAllWordsAreColumns() {
+        String text = text(compile(SCORED).get(Language.KQL));
+        assertTrue(text.contains("""
+                        | extend RiskScore = iff(EventName startswith "CreateU" and not(AWSRegion =~ "eu-west-1"), 90, 40)
+                        | extend RiskIndicators = set_difference(pack_array(\
+                        iff(EventName startswith "CreateU" and not(AWSRegion =~ "eu-west-1"), @"Identity ""outside\""", ""), \
+                        iff(EventName startswith "CreateU", "Any identity", "")), dynamic([""]))
+                        """), text);
+        assertEquals(new Verification.Proved(), kql(SCORED).verification().orElseThrow());
+    }
+
+    @Test
+    void searchesThatOnlyRiskNamesAreUsedAndDoNotSelect() {
+        assertFalse(kql(SCORED)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("| where"))
+                .anyMatch(line -> line.contains("startswith")));
+        assertTrue(kql(SCORED).warnings().stream().noneMatch(one -> one.problem() == Problem.DETECTION_UNUSED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "90, 40; 80, 40",
+                "90, 40; 90, 41",
+                "Any identity; Some identity",
+                "startswith \"CreateU\" and not; startswith \"CreateX\" and not",
+                "iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+            })
+    void aTextThatSaysSomethingElseIsNotProved(String written, String other) {
+        Compiled compiled = kql(SCORED);
+        String changed = compiled.text().replace(written, other);
+        assertNotEquals(compiled.text(), changed);
+        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
+        assertInstanceOf(Verification.Differs.class, found);
+    }
+
+    @Test
+    void aTextWithoutTheScoreIsNotProved() {
+        Compiled compiled = kql(SCORED);
+        String changed = compiled.text()
+                .lines()
+                .filter(line -> !line.contains("RiskScore"))
+                .reduce("", (a, b) -> a + b + "\n");
+        assertInstanceOf(
+                Verification.Differs.class,
+                compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theSameEventsAreFoundAndWhatIsLeftOutIsSaid(Language language) {
+        Map<Language, Compilation> plain = compile(rule("  - score: 40\n").replaceAll("(?s)custom:.*", ""));
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
+        assertEquals(assertInstanceOf(Compiled.class, plain.get(language)).verdict(), compiled.verdict());
+        boolean told = compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT);
+        assertEquals(!compiled.text().contains("Any identity"), told);
+        assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
+    }
+
+    /// A field that the product does not keep costs the columns, not the rule.
+    @Test
+    void aFieldThatTheProductLacksIsANote() {
+        Compiled compiled = kql(SCORED.replace("{awsRegion: eu-west-1}", "{noSuchField: x}"));
+        assertFalse(compiled.text().contains("Risk"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "- {when: identity}; a risk needs a `score` from 0 to 100",
+                "- {score: 101}; a risk needs a `score` from 0 to 100",
+                "- {indicator: [a]}; an `indicator` is a text",
+                "- {score: 1, words: a}; a risk has no key `words`",
+                "- {when: [a], score: 1}; `when` joins names of searches, such as `iam and not test`",
+                "- {when: identiti, score: 1}; condition names `identiti`, which no detection defines",
+            })
+    void whatIsWrongIsSaid(String item, String message) {
+        var documents = RuleReader.read(new SourceFile("r.yml", rule("  " + item + "\n")));
+        List<String> said = documents.stream()
+                .flatMap(document -> document.diagnostics().stream())
+                .map(Diagnostic::message)
+                .toList();
+        boolean resolved = said.isEmpty();
+        if (resolved) {
+            said = ((Compilation.Refused) compile(rule("  " + item + "\n")).get(Language.KQL))
+                    .diagnostics().stream().map(Diagnostic::message).toList();
+        }
+        assertTrue(said.contains(message), said.toString());
+    }
+}
