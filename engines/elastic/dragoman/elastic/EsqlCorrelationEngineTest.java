@@ -74,6 +74,7 @@ class EsqlCorrelationEngineTest {
                 Map.entry("process.command_line", "x"),
                 Map.entry("process.parent.pid", 1),
                 Map.entry("winlog.event_data.LogonType", "x"),
+                Map.entry("winlog.event_data.LogonProcessName", "x"),
                 Map.entry("user.name", "x"),
                 Map.entry("user.domain", "x"),
                 Map.entry("destination.port", 1),

@@ -57,6 +57,9 @@ final class DiffCommand implements Callable<Integer> {
             description = "text (default), markdown for a comment on a pull request, json, sarif, or html")
     private String format;
 
+    @Option(names = "--output-file", paramLabel = "FILE", description = "Where to write it; default: stdout")
+    private Path file;
+
     @Option(
             names = "--fail-on",
             split = ",",
@@ -89,8 +92,13 @@ final class DiffCommand implements Callable<Integer> {
         if (comparison == null) {
             return ExitCode.REFUSED.number();
         }
-        console.out().print(output.write(comparison, VersionCommand.version(), console.color()));
-        console.out().flush();
+        String text = output.write(comparison, VersionCommand.version(), file == null && console.color());
+        if (file == null) {
+            console.out().print(text);
+            console.out().flush();
+        } else {
+            Output.writeFile(file, text);
+        }
         List<String> tripped = Gate.tripped(gate, comparison);
         tripped.forEach(message -> console.err().println("failed: " + message));
         return (tripped.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number();

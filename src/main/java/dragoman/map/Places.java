@@ -159,26 +159,8 @@ final class Places {
                 .map(column -> value.mapTests(
                         one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one))
                 .toList());
-        Expression nothing = rewrite instanceof Rewrite.OfUrl(Rewrite.UrlPart part)
-                ? noPart(test, columns, part, negated)
-                : nothing(test, columns);
+        Expression nothing = new Rewriter(diagnostics).absence(test, rewrite, columns, negated);
         return new Placed(any, nothing, holding.size() < columns.size());
-    }
-
-    /// A URL may be there where a part of it is not.
-    private Expression noPart(Test test, List<Field> columns, Rewrite.UrlPart part, boolean negated) {
-        if (part == Rewrite.UrlPart.QUERY) {
-            return Expression.not(Expression.or(columns.stream()
-                    .map(column -> test.with(UrlSplitter.WITH_QUERY).with(column))
-                    .toList()));
-        }
-        if (part == Rewrite.UrlPart.TAIL && test.pattern() instanceof Pattern.Null) {
-            tell(
-                    test,
-                    Effect.NARROWER.under(negated),
-                    "the product keeps the whole URL, which is there even if nothing stands behind its path");
-        }
-        return nothing(test, columns);
     }
 
     /// A whole is empty if all its parts are, and is there if one of them is.
@@ -263,7 +245,8 @@ final class Places {
                 : new Placed(any, Expression.NEVER, false);
     }
 
-    private static Expression nothing(Test test, List<Field> columns) {
+    /// None of the columns has a value.
+    static Expression nothing(Test test, List<Field> columns) {
         return Expression.and(columns.stream().map(test.with(NULL)::with).toList());
     }
 

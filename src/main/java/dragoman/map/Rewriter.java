@@ -2,6 +2,7 @@ package dragoman.map;
 
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
@@ -35,26 +36,33 @@ final class Rewriter {
         this.diagnostics = diagnostics;
     }
 
+    /// The test of a value, or of its presence, as the product writes it.
     Expression rewrite(Expression.Test test, Rewrite rewrite, boolean negated) {
-        boolean present = test.pattern() instanceof Pattern.Present;
-        boolean ofWhole = rewrite instanceof Rewrite.OfUrl;
-        if (test.pattern() instanceof Pattern.Null || present && !ofWhole) {
-            return test;
-        }
-        if (!(rewrite instanceof Rewrite.Same) && !present && !isOfText(test.pattern())) {
-            return refuse(
-                    test, "the product writes these values differently, which only texts and patterns can follow");
-        }
         return switch (rewrite) {
             case Rewrite.Same _ -> test;
+            case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
+            case Rewrite _ when isPresence(test.pattern()) -> test;
+            case Rewrite _
+            when !isOfText(test.pattern()) ->
+                refuse(test, "the product writes these values differently, which only texts and patterns can follow");
             case Rewrite.Values(Map<String, String> words) -> values(test, words);
             case Rewrite.Prefixes(Map<String, String> starts) -> prefixes(test, starts, negated);
             case Rewrite.Quoted(String quote) -> quoted(test, quote, negated);
             case Rewrite.Basename _ -> basename(test, negated);
             case Rewrite.Dword dword -> dword(test, dword, negated);
             case Rewrite.Decimal _ -> decimal(test);
-            case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
         };
+    }
+
+    /// When none of the columns holds anything of the value that the test asks for.
+    Expression absence(Expression.Test test, Rewrite rewrite, List<Field> columns, boolean negated) {
+        return rewrite instanceof Rewrite.OfUrl(Rewrite.UrlPart part)
+                ? new UrlSplitter(part, diagnostics).absence(test, columns, negated)
+                : Places.nothing(test, columns);
+    }
+
+    private static boolean isPresence(Pattern pattern) {
+        return pattern instanceof Pattern.Null || pattern instanceof Pattern.Present;
     }
 
     private Expression refuse(Expression.Test test, String message) {

@@ -2,6 +2,7 @@ package dragoman.map;
 
 import dragoman.map.ColumnRow.Rewrite.UrlPart;
 import dragoman.query.Expression;
+import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
@@ -18,7 +19,7 @@ import java.util.List;
 /// Turns tests of a part of a URL into tests of the whole.
 final class UrlSplitter {
     private static final Literal MARK = new Literal("?");
-    static final Glob WITH_QUERY = new Glob(List.of(Wildcard.ANY, MARK, Wildcard.ANY), false);
+    private static final Glob WITH_QUERY = new Glob(List.of(Wildcard.ANY, MARK, Wildcard.ANY), false);
 
     private final UrlPart part;
     private final Diagnostics diagnostics;
@@ -30,6 +31,7 @@ final class UrlSplitter {
 
     Expression split(Expression.Test test, boolean negated) {
         return switch (test.pattern()) {
+            case Pattern.Null _ -> test;
             case Glob glob -> split(test, glob, negated);
             case Pattern.Present _ -> split(test, new Glob(List.of(Wildcard.ANY), false), negated);
             case Pattern.Number number -> split(test, Glob.literal(number.text(), false), negated);
@@ -43,6 +45,24 @@ final class UrlSplitter {
             }
             default -> refuse(test);
         };
+    }
+
+    /// A URL may be there where a part of it is not.
+    Expression absence(Expression.Test test, List<Field> columns, boolean negated) {
+        if (part == UrlPart.QUERY) {
+            return Expression.not(Expression.or(columns.stream()
+                    .map(column -> test.with(WITH_QUERY).with(column))
+                    .toList()));
+        }
+        if (part == UrlPart.TAIL && test.pattern() instanceof Pattern.Null) {
+            Effect effect = Effect.NARROWER.under(negated);
+            diagnostics.reason(
+                    effect,
+                    effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                    test.origin().value(),
+                    "the product keeps the whole URL, which is there even if nothing stands behind its path");
+        }
+        return Places.nothing(test, columns);
     }
 
     private Expression split(Expression.Test test, Glob glob, boolean negated) {

@@ -666,4 +666,15 @@ class DiffTest {
         assertEquals(3, answer.code(), answer.out());
         assertTrue(answer.err().contains("fetch-depth: 0"), answer.err());
     }
+
+    @Test
+    void whatIsWrittenToAFileIsNotPrinted() throws IOException {
+        shell.file("old.yml", RULE);
+        shell.file("new.yml", RULE.replace("admin", "root"));
+        Answer answer = shell.run(
+                "diff", "-C", "@", "--output-format", "sarif", "--output-file", "@a.sarif", "old.yml", "new.yml");
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals("", answer.out());
+        assertTrue(shell.read("a.sarif").contains("diff-different"), shell.read("a.sarif"));
+    }
 }

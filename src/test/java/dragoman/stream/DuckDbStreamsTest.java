@@ -265,7 +265,11 @@ class DuckDbStreamsTest {
     private static void collectFields(Correlation correlation, Set<String> fields) {
         correlation.parts().forEach(part -> {
             switch (part.events()) {
-                case Query _ -> fields.addAll(part.fields().values());
+                case Query query -> {
+                    fields.addAll(part.fields().values());
+                    // what hits show of their events
+                    fields.addAll(query.header().fields());
+                }
                 case Correlation inner -> collectFields(inner, fields);
             }
         });
