@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 /// they are needed and do not fit into memory.
 public final class RuleStore {
     /// How many characters of rules are kept beside those that others need: a few thousand rules.
-    private static final long BUDGET = 12_000_000;
+    private static final long BUDGET = 6_000_000;
 
     private static final int MOST_RECENT = 16;
 
