@@ -47,6 +47,13 @@ public record Schema(Map<String, Map<String, Field>> tables, Map<String, Field> 
                                         Field.Storage.COLUMN)));
     }
 
+    /// The same, if all of the tables have it: the events of one without it have such a field elsewhere.
+    Optional<Field> columnOfAll(List<Name> among, String name) {
+        return among.stream().allMatch(table -> column(List.of(table), name).isPresent())
+                ? column(among, name)
+                : Optional.empty();
+    }
+
     private Optional<Field> find(List<Name> among, String name) {
         return among.stream()
                 .map(table -> tables.getOrDefault(table.value(), Map.of()).get(name))

@@ -107,8 +107,13 @@ public record World(
                 .findFirst();
     }
 
-    /// The column with this name in the tables of a log source, if some row leads there or the schema has it.
+    /// The column with this name in the tables of a log source, if some row leads there or the schema of
+    /// all of them has it.
     Optional<Field> tableColumn(SourceRow source, String name) {
+        return rowColumn(source, name).or(() -> schema.columnOfAll(source.tables(), name));
+    }
+
+    private Optional<Field> rowColumn(SourceRow source, String name) {
         return source.sets().stream()
                 .map(sets::get)
                 .flatMap(set -> new TreeMap<>(set.exact()).values().stream())
@@ -116,14 +121,14 @@ public record World(
                         ? columns.stream()
                         : Stream.of())
                 .filter(column -> column.label().equals(name))
-                .findFirst()
-                .or(() -> schema.column(source.tables(), name));
+                .findFirst();
     }
 
-    /// The same, or one that every record of the product may have: events may have a field of the same name that lies
-    /// elsewhere, so this is for names that are known to be the product's.
+    /// The same in any of the tables, or one that every record of the product may have: events may have a field of the
+    /// same name that lies elsewhere, so this is for names that are known to be the product's.
     Optional<Field> productColumn(SourceRow source, String name) {
-        return tableColumn(source, name)
+        return rowColumn(source, name)
+                .or(() -> schema.column(source.tables(), name))
                 .or(() -> Optional.ofNullable(schema.everywhere().get(name)));
     }
 
@@ -292,9 +297,9 @@ public record World(
         return Optional.empty();
     }
 
-    /// A family that says it of all other fields cannot take a column from a table that has it.
+    /// A family that says it of all other fields cannot take a column from tables that have it.
     private Optional<ColumnRow> ofSchema(SourceRow source, String field) {
-        return schema.column(source.tables(), field).map(column -> {
+        return schema.columnOfAll(source.tables(), field).map(column -> {
             var row = new MappingRow(Span.NONE, field + " -> " + column.label(), "", Evidence.DOCUMENTED, false, false);
             return new ColumnRow(new ColumnRow.Target.Columns(List.of(column)), new ColumnRow.Rewrite.Same(), row);
         });
