@@ -11,7 +11,6 @@ import dragoman.query.Correlation;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation;
-import dragoman.query.Name;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.rule.Metadata;
@@ -76,12 +75,7 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                 compiled.language().dialect(stages.world()).name(),
                 compiled.finished(),
                 queries.stream().map(Query::logSource).toList(),
-                stages.mapped()
-                        .queries()
-                        .flatMap(query -> query.tables().stream())
-                        .map(Name::value)
-                        .distinct()
-                        .toList(),
+                stages.mapped(),
                 columns(stages, queries),
                 fields(metadata, stages, queries),
                 relation(stages)));

@@ -2,6 +2,8 @@ package dragoman.deploy;
 
 import dragoman.query.Demand;
 import dragoman.query.LogSource;
+import dragoman.query.Mapped;
+import dragoman.query.Name;
 import dragoman.query.Timespan;
 import dragoman.rule.Metadata;
 import dragoman.source.Span;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
 /// @param dialect the name of the language's dialect in which the query is written, or empty
 /// @param text the query, ended by one LF
 /// @param logSources of all searches, in Sigma's words
-/// @param tables what the query reads, where the language names tables
+/// @param mapped its searches, in the product's names
 /// @param columns those of an event that the mapping knows, in the product's spelling
 /// @param fields the columns of the rule's `fields`, by their names in the rule, as far as they are one column each
 /// @param relation what it asks of several events, if it is a correlation
@@ -33,13 +35,12 @@ public record Detection(
         String dialect,
         String text,
         List<LogSource> logSources,
-        List<String> tables,
+        Mapped mapped,
         Set<String> columns,
         Map<String, String> fields,
         Optional<Relation> relation) {
     public Detection {
         logSources = List.copyOf(logSources);
-        tables = List.copyOf(tables);
         columns = Collections.unmodifiableSet(new TreeSet<>(columns));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -57,6 +58,15 @@ public record Detection(
         public Relation {
             keys = List.copyOf(keys);
         }
+    }
+
+    /// What the query reads, where the language names tables.
+    public List<String> tables() {
+        return mapped.queries()
+                .flatMap(query -> query.tables().stream())
+                .map(Name::value)
+                .distinct()
+                .toList();
     }
 
     /// What tells the rule from all others: its id, else its title.

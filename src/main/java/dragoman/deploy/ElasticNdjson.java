@@ -1,5 +1,6 @@
 package dragoman.deploy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.deploy.Piece.Part;
 import dragoman.source.Diagnostics;
@@ -29,7 +30,16 @@ final class ElasticNdjson implements Format {
         var elastic = new Elastic(detection, settings, diagnostics);
         Schedule schedule = elastic.schedule();
         ObjectNode rule = elastic.rule(elastic.name(), schedule);
+        var data = new ElasticData(detection);
         rule.put("enabled", settings.enables(detection));
+        ArrayNode integrations = data.integrations();
+        if (!integrations.isEmpty()) {
+            rule.set("related_integrations", integrations);
+        }
+        ArrayNode fields = data.fields();
+        if (!fields.isEmpty()) {
+            rule.set("required_fields", fields);
+        }
         rule.put("to", "now");
         rule.put("version", Texts.number(detection.metadata()));
         return Draft.of(schedule, new Part(FILE, Trees.line(rule)));

@@ -6,6 +6,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ final class ElasticToml implements Format {
         values.put("created", day("date", detection.metadata().date(), elastic));
         values.put("updated", day("date", Texts.date(detection.metadata()), elastic));
         values.put("maturity", settings.text(Setting.MATURITY));
-        values.put("integrations", List.of());
+        // the repository's build makes `related_integrations` of them, with versions, and `required_fields`
+        values.put("integrations", packages(new ElasticData(detection)));
         values.put("versions", one(settings.text(Setting.MINIMUM)));
         values.put("authors", texts(rule.path("author")));
         values.put("description", rule.path("description").asText());
@@ -103,6 +105,12 @@ final class ElasticToml implements Format {
         var texts = new ArrayList<String>();
         list.forEach(item -> texts.add(item.asText()));
         return texts;
+    }
+
+    private static List<String> packages(ElasticData data) {
+        var packages = new LinkedHashSet<String>();
+        data.integrations().forEach(item -> packages.add(item.path("package").asText()));
+        return List.copyOf(packages);
     }
 
     private static List<Map<String, Object>> threats(JsonNode threats) {

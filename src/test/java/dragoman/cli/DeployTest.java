@@ -180,6 +180,35 @@ class DeployTest {
     }
 
     @Test
+    void elasticRulesNameTheirIntegrationsAndFields() throws IOException {
+        rule("a.yml", RULE);
+        rule(
+                "b.yml",
+                RULE.replace("4111-8", "4222-8")
+                        .replace("Whoami", "Call")
+                        .replace("category: process_creation, product: windows", "product: aws, service: cloudtrail")
+                        .replace("CommandLine|contains: whoami", "eventName: GetCallerIdentity, readOnly: true"));
+        convert("elastic-ndjson");
+        var lines = files().get("elastic-rules.ndjson").lines().toList();
+        JsonNode process = JSON.readTree(lines.getFirst());
+        assertTrue(process.path("related_integrations").isMissingNode(), lines.getFirst());
+        assertTrue(
+                process.path("required_fields")
+                        .toString()
+                        .contains("{\"name\":\"process.command_line\",\"type\":\"wildcard\",\"ecs\":true}"),
+                lines.getFirst());
+        JsonNode call = JSON.readTree(lines.getLast());
+        assertEquals(
+                "[{\"package\":\"aws\",\"version\":\">=1.0.0\",\"integration\":\"cloudtrail\"}]",
+                call.path("related_integrations").toString());
+        assertEquals(
+                "[{\"name\":\"aws.cloudtrail.read_only\",\"type\":\"boolean\",\"ecs\":false},"
+                        + "{\"name\":\"event.action\",\"type\":\"keyword\",\"ecs\":true},"
+                        + "{\"name\":\"event.dataset\",\"type\":\"keyword\",\"ecs\":true}]",
+                call.path("required_fields").toString());
+    }
+
+    @Test
     void settingsOfARuleWinOverThoseOfTheDeployment() throws IOException {
         rule("a.yml", RULE + "custom: {sentinel-yaml: {frequency: 5m, severity: {high: Low}}}\n");
         rule("b.yml", RULE.replace("4111-8", "4222-8").replace("Whoami", "Other"));
