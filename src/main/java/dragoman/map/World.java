@@ -107,13 +107,8 @@ public record World(
                 .findFirst();
     }
 
-    /// The column with this name in the tables of a log source, if some row leads there or the schema of
-    /// all of them has it.
+    /// The column with this name in the tables of a log source, if some row leads there or the schema has it.
     Optional<Field> tableColumn(SourceRow source, String name) {
-        return rowColumn(source, name).or(() -> schema.columnOfAll(source.tables(), name));
-    }
-
-    private Optional<Field> rowColumn(SourceRow source, String name) {
         return source.sets().stream()
                 .map(sets::get)
                 .flatMap(set -> new TreeMap<>(set.exact()).values().stream())
@@ -121,14 +116,14 @@ public record World(
                         ? columns.stream()
                         : Stream.of())
                 .filter(column -> column.label().equals(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> schema.column(source.tables(), name));
     }
 
-    /// The same in any of the tables, or one that every record of the product may have: events may have a field of the
-    /// same name that lies elsewhere, so this is for names that are known to be the product's.
+    /// The same, or one that every record of the product may have: events may have a field of the same name that lies
+    /// elsewhere, so this is for names that are known to be the product's.
     Optional<Field> productColumn(SourceRow source, String name) {
-        return rowColumn(source, name)
-                .or(() -> schema.column(source.tables(), name))
+        return tableColumn(source, name)
                 .or(() -> Optional.ofNullable(schema.everywhere().get(name)));
     }
 
