@@ -65,13 +65,15 @@ final class Places {
         Test asked = present(test, row, negated);
         tellLosses(test, row, negated);
         Placed placed = at(asked, row, negated);
-        return row.filler().isEmpty() ? placed : filled(placed, asked, row, negated);
+        return row.filler()
+                .map(filler -> filled(placed, asked, filler, row, negated))
+                .orElse(placed);
     }
 
     /// Where the product fills a field that the event lacks, its filling is the field's absence.
-    private Placed filled(Placed placed, Test test, ColumnRow row, boolean negated) {
+    private Placed filled(Placed placed, Test test, String filler, ColumnRow row, boolean negated) {
         Expression filling =
-                at(test.with(Glob.literal(row.filler(), false)), row, negated).value();
+                at(test.with(Glob.literal(filler, false)), row, negated).value();
         return new Placed(
                 isPresence(test.pattern())
                         ? Expression.and(List.of(placed.value(), Expression.not(filling)))
