@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Which expressions name letters in all their cases.
 class LetterCasesTest {
     @ParameterizedTest
     @CsvSource(
