@@ -52,7 +52,7 @@ final class ContentCtl implements Format {
         String name = name(detection, settings, diagnostics);
         String stem = name.replaceAll("[ ./-]", "_").toLowerCase(java.util.Locale.ROOT);
         Schedule schedule = Schedule.of(detection, settings, diagnostics).inMinutes();
-        String description = Texts.description(detection.metadata());
+        String description = text(splunk, "description", Texts.description(detection.metadata()));
         Texts.limit(
                 "description",
                 description,
@@ -74,7 +74,7 @@ final class ContentCtl implements Format {
         rule.putArray("data_source");
         rule.put("search", search(splunk, scored, stem));
         rule.put("how_to_implement", howTo(detection));
-        rule.put("known_false_positives", falsePositives(detection));
+        rule.put("known_false_positives", text(splunk, "falsepositives", falsePositives(detection)));
         rule.set("references", Trees.list(Texts.addresses(detection.metadata())));
         if (scored) {
             rule.set("drilldown_searches", drilldowns(splunk));
@@ -118,6 +118,19 @@ final class ContentCtl implements Format {
                     "contentctl demands `" + attribute + "`, which the rule does not have");
         }
         return value;
+    }
+
+    /// contentctl puts texts into a `.conf` as they are: a backslash at the end would take the next line.
+    private static String text(Splunk splunk, String attribute, String text) {
+        if (text.endsWith("\\")) {
+            splunk.diagnostics()
+                    .add(
+                            Problem.DEPLOY_TEXT,
+                            splunk.detection().metadata().place(attribute),
+                            "contentctl would join the next line of `savedsearches.conf` to a text that ends in a backslash",
+                            "write a full stop behind it");
+        }
+        return attribute.equals("description") ? splunk.text(attribute, text) : text;
     }
 
     private static String type(Detection detection) {
