@@ -4,6 +4,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
+import dragoman.query.ListEntry;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
@@ -83,6 +84,12 @@ public enum Sql implements Lexicon {
 
     private static Set<String> words(String text) {
         return Set.of(text.strip().split("\\s+"));
+    }
+
+    /// Athena, Trino, Spark and DuckDB keep no lists, only tables, which nobody deploys with a query.
+    @Override
+    public String listEntry(ListEntry entry) {
+        throw new UnspellableException("a list would be a table of its own");
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
 /// false and its negation true (x-pack/plugin/eql/src/test/resources/querytranslator_tests.txt).
 public final class EqlReader implements QueryReader<QueryReading> {
     public static final Readers READERS =
-            Readers.of(new EqlReader(), new EqlCorrelations(), "", Trait.NO_SCORES, Trait.NAMED_LISTS);
+            Readers.of(new EqlReader(), new EqlCorrelations(), "", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

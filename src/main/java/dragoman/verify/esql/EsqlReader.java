@@ -26,7 +26,7 @@ import java.util.List;
 /// https://www.elastic.co/docs/reference/query-languages/esql/commands/processing-commands
 public final class EsqlReader implements QueryReader<QueryReading> {
     public static final Readers READERS =
-            Readers.of(new EsqlReader(), new EsqlCorrelations(), "", Readers.Trait.NAMED_LISTS);
+            Readers.of(new EsqlReader(), new EsqlCorrelations(), "");
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

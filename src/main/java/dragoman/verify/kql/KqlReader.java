@@ -29,8 +29,7 @@ public final class KqlReader implements QueryReader<QueryReading> {
             new KqlCorrelations(),
             "*",
             Trait.EMPTY_IS_MISSING,
-            Trait.TEXT_IS_NEVER_NULL,
-            Trait.NAMED_LISTS);
+            Trait.TEXT_IS_NEVER_NULL);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

@@ -30,7 +30,7 @@ import java.util.Optional;
 /// (elastic/kibana, kbn-es-query, kuery/functions/is.ts).
 public final class KueryReader implements QueryReader<QueryReading> {
     public static final Readers READERS = Readers.of(
-            new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES, Trait.NAMED_LISTS);
+            new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

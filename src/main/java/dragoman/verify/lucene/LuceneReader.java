@@ -33,8 +33,7 @@ public final class LuceneReader implements QueryReader<QueryReading> {
             new LuceneReader(),
             new ThresholdRule("lucene", new LuceneReader()),
             "",
-            Trait.NO_SCORES,
-            Trait.NAMED_LISTS);
+            Trait.NO_SCORES);
 
     private static final String EXISTS = "_exists_";
 
