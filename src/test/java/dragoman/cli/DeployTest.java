@@ -523,4 +523,41 @@ class DeployTest {
         String conf = Files.readString(out().resolve("dragoman_detections/default/savedsearches.conf"));
         assertTrue(conf.contains("{\"risk_object_field\":\"TargetUserName\",\"risk_object_type\":\"user\""), conf);
     }
+
+    private static final String LISTED = """
+            title: Listed
+            id: 33333333-3333-4333-8333-333333333333
+            author: Ann
+            date: 2026-11-20
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection: {CommandLine|expand: '%admins%'}
+              condition: selection
+            """;
+
+    private Answer convertWithLists(String format) throws IOException {
+        rule("a.yml", LISTED);
+        rule(
+                "b.yml",
+                LISTED.replace("Listed", "Other").replace("4333", "4444").replace("selection\n", "not selection\n"));
+        Answer answer = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertEquals(0, answer.code(), answer.err());
+        Answer second = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertTrue(second.err().contains("0 files written"), second.err());
+        return answer;
+    }
+
+    /// Two rules name one list, which is deployed beside them once.
+    @Test
+    void listsAreLookupsOfSplunk() throws IOException {
+        convertWithLists("savedsearches");
+        assertEquals(
+                "value,list\nroot,admins\n\"a, b\",admins\n", files().get("dragoman_detections/lookups/admins.csv"));
+        assertEquals("[admins]\nfilename = admins.csv\n", files().get("dragoman_detections/default/transforms.conf"));
+        assertEquals(
+                "[\"dragoman_detections/default/savedsearches.conf\",\"dragoman_detections/lookups/admins.csv\"]",
+                manifest().path(0).path("files").toString());
+        convertWithLists("contentctl");
+        assertEquals("value,list\nroot,admins\n\"a, b\",admins\n", files().get("a.admins.csv"));
+    }
 }

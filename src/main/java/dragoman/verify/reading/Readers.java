@@ -21,7 +21,7 @@ public record Readers(
         ZERO_IS_MISSING,
         /// Texts have no place for what hits score.
         NO_SCORES,
-        /// Texts say what is in the lists that they name.
+        /// Texts name lists, and say what is in them or leave that to the product.
         NAMED_LISTS
     }
 
