@@ -31,7 +31,7 @@ record ValueList(String name, List<String> values) {
 
     /// The same with a column of the name of the list: Splunk takes no table with a single column.
     ///
-    /// https://help.splunk.com/splunk-cloud-platform/manage-knowledge-objects/knowledge-management-manual/9.3.2408/use-the-configuration-files-to-configure-lookups/configure-csv-lookups
+    /// https://help.splunk.com/en/splunk-enterprise/manage-knowledge-objects, "Configure CSV lookups"
     String columns() {
         return COLUMN + ",list\n"
                 + values.stream().map(value -> cell(value) + "," + name + "\n").collect(Collectors.joining());

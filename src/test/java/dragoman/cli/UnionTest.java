@@ -129,7 +129,15 @@ class UnionTest {
 
     /// What a list of the product would take for something else is written out.
     @ParameterizedTest
-    @CsvSource({"spl, a*b", "spl, 10.0.0.0/8", "spl, O'Brien \"x\"", "spl, C:\\\\x", "spl, ' blank'", "sumo, root", "sql, root"})
+    @CsvSource({
+        "spl, a*b",
+        "spl, 10.0.0.0/8",
+        "spl, O'Brien \"x\"",
+        "spl, C:\\\\x",
+        "spl, ' blank'",
+        "sumo, root",
+        "sql, root"
+    })
     void valuesThatListsDoNotKeepAreWrittenOut(String language, String value) throws IOException {
         Path rule = listed("", "%admins%");
         Path values = Files.writeString(
@@ -138,7 +146,11 @@ class UnionTest {
         String[] options = {"-O", "placeholders=keep", "--vars", values.toString()};
         JsonNode row = row(language, rule, options);
         if (row.path("file").isTextual()) {
-            assertFalse(text(row).contains("inputlookup") || text(row).contains("listMatches") || text(row).contains("FROM admins"), text(row));
+            assertFalse(
+                    text(row).contains("inputlookup")
+                            || text(row).contains("listMatches")
+                            || text(row).contains("FROM admins"),
+                    text(row));
             assertEquals("proved", row.path("verified").asText(), text(row));
         }
     }

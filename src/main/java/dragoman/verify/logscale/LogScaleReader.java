@@ -18,8 +18,7 @@ import java.util.List;
 /// Two-valued: "if the specified field is not present in an event, then the comparison always fails unless it is
 /// `!=`", and `not` inverts a filter (…/syntax-operators.html).
 public final class LogScaleReader implements QueryReader<QueryReading> {
-    public static final Readers READERS =
-            Readers.of(new LogScaleReader(), new LogScaleCorrelations(), "@rawstring");
+    public static final Readers READERS = Readers.of(new LogScaleReader(), new LogScaleCorrelations(), "@rawstring");
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

@@ -49,11 +49,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class YaraLReader implements QueryReader<QueryReading> {
     /// UDM keeps 0 and false as no value: https://cloud.google.com/chronicle/docs/detection/yara-l-best-practices
     public static final Readers READERS = Readers.of(
-            new YaraLReader(),
-            new YaraLCorrelations(),
-            "raw",
-            Trait.EMPTY_IS_MISSING,
-            Trait.ZERO_IS_MISSING,
+            new YaraLReader(), new YaraLCorrelations(), "raw", Trait.EMPTY_IS_MISSING, Trait.ZERO_IS_MISSING);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {
