@@ -9,6 +9,7 @@ import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,8 +90,17 @@ final class ContentCtl implements Format {
                                     : "no field of a system or user is known; say which with `entities`"));
         }
         rule.set("tags", tags(splunk));
-        return Draft.of(
-                schedule, new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule)));
+        var pieces = new ArrayList<Piece>(
+                List.of(new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule))));
+        for (ValueList list : ValueList.of(detection)) {
+            pieces.add(new Piece.Own("." + list.name() + ".csv", list.columns()));
+            diagnostics.add(
+                    Problem.DEPLOY_MANUAL,
+                    detection.metadata().place("title"),
+                    "a person must put the values of the lookup `" + list.name()
+                            + "` into `lookups/`, with a YAML file beside them");
+        }
+        return new Draft(pieces, Optional.of(schedule), false);
     }
 
     /// File and macro are called like the detection, so only what both can hold is left of it.

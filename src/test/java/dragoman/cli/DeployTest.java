@@ -523,4 +523,94 @@ class DeployTest {
         String conf = Files.readString(out().resolve("dragoman_detections/default/savedsearches.conf"));
         assertTrue(conf.contains("{\"risk_object_field\":\"TargetUserName\",\"risk_object_type\":\"user\""), conf);
     }
+
+    private static final String LISTED = """
+            title: Listed
+            id: 33333333-3333-4333-8333-333333333333
+            author: Ann
+            date: 2026-11-20
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection: {CommandLine|expand: '%admins%'}
+              condition: selection
+            """;
+
+    private Answer convertWithLists(String format) throws IOException {
+        rule("a.yml", LISTED);
+        rule(
+                "b.yml",
+                LISTED.replace("Listed", "Other").replace("4333", "4444").replace("selection\n", "not selection\n"));
+        Answer answer = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertEquals(0, answer.code(), answer.err());
+        Answer second = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertTrue(second.err().contains("0 files written"), second.err());
+        return answer;
+    }
+
+    /// Two rules name one list, which is deployed beside them once.
+    @Test
+    void listsAreLookupsOfSplunk() throws IOException {
+        convertWithLists("savedsearches");
+        assertEquals(
+                "value,list\nroot,admins\n\"a, b\",admins\n", files().get("dragoman_detections/lookups/admins.csv"));
+        assertEquals("[admins]\nfilename = admins.csv\n", files().get("dragoman_detections/default/transforms.conf"));
+        assertEquals(
+                "[\"dragoman_detections/default/savedsearches.conf\",\"dragoman_detections/lookups/admins.csv\"]",
+                manifest().path(0).path("files").toString());
+        convertWithLists("contentctl");
+        assertEquals("value,list\nroot,admins\n\"a, b\",admins\n", files().get("a.admins.csv"));
+    }
+
+    @Test
+    void listsAreReferenceListsOfSecOps() throws IOException {
+        convertWithLists("secops");
+        assertEquals("root\na, b\n", files().get("reference_lists/admins.txt"));
+        assertTrue(
+                files().get("reference_list_config.yaml").contains("REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING"),
+                files().toString());
+        // a backslash escapes, two slashes are a comment
+        convert("secops", "-O", "placeholders=keep", "--var", "admins=http://x\\y");
+        assertEquals("http:\\/\\/x\\\\y\n", files().get("reference_lists/admins.txt"));
+    }
+
+    @Test
+    void listsAreFilesOfLogScale() throws IOException {
+        convertWithLists("logscale-package");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("lookup-files/admins.csv"));
+        convertWithLists("ngsiem");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("a.admins.csv"));
+    }
+
+    @Test
+    void listsAreReferenceSetsOfQRadar() throws IOException {
+        convertWithLists("qradar");
+        assertEquals(
+                "[\"root\",\"a, b\"]",
+                JSON.readTree(files().get("a.admins.set.json")).toString());
+        assertEquals(
+                "[{\"name\":\"admins\",\"element_type\":\"ALNIC\",\"values\":\"admins.set.json\"}]",
+                JSON.readTree(files().get("a.qradar.json"))
+                        .path("referenceSets")
+                        .toString());
+    }
+
+    @Test
+    void secOpsLooksIntoSevenLists() throws IOException {
+        var tests = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            tests.append("  s")
+                    .append(i)
+                    .append(": {CommandLine|expand: '%l")
+                    .append(i)
+                    .append("%'}\n");
+        }
+        rule("a.yml", LISTED.replaceFirst("(?s)  selection:.*", tests + "  condition: 1 of s*\n"));
+        var options = new java.util.ArrayList<String>(java.util.List.of("-O", "placeholders=keep"));
+        for (int i = 0; i < 8; i++) {
+            options.addAll(java.util.List.of("--var", "l" + i + "=x" + i));
+        }
+        Answer answer = convert("secops", options.toArray(String[]::new));
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("looks into lists 8 times"), answer.err());
+    }
 }

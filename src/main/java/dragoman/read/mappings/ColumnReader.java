@@ -4,6 +4,7 @@ import dragoman.map.ColumnRow;
 import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
+import dragoman.map.LeftOut;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -57,6 +58,7 @@ final class ColumnReader {
             "narrower",
             "note",
             "missing",
+            "absent",
             "filler");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
 
@@ -70,6 +72,7 @@ final class ColumnReader {
             "within",
             "family",
             "missing",
+            "absent",
             "filler",
             "wider",
             "narrower",
@@ -107,7 +110,7 @@ final class ColumnReader {
                 yield new ColumnRow(
                         target,
                         rewrites.rewrite(map),
-                        missing(map, target, shared),
+                        leftOut(map, target, shared),
                         map.get("filler") == null ? "" : checks.word(map.get("filler")),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
@@ -122,7 +125,7 @@ final class ColumnReader {
         return new ColumnRow(
                 target,
                 new Rewrite.Same(),
-                missing(nothing, target, shared),
+                leftOut(nothing, target, shared),
                 "",
                 List.of(),
                 "",
@@ -130,11 +133,16 @@ final class ColumnReader {
     }
 
     /// Places have what they leave out in rows of their own.
-    private List<String> missing(YamlMap map, Target target, Shared shared) {
-        List<String> words = map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"));
+    private LeftOut leftOut(YamlMap map, Target target, Shared shared) {
         return target instanceof Target.AnyOf
-                ? List.of()
-                : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+                ? LeftOut.NONE
+                : new LeftOut(
+                        lower(map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"))),
+                        lower(checks.words(map.get("absent"))));
+    }
+
+    private static List<String> lower(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     /// A family promises names that nobody has read, so the page of its set is not enough for it.
