@@ -93,7 +93,7 @@ final class ContentCtl implements Format {
         var pieces = new ArrayList<Piece>(
                 List.of(new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule))));
         for (ValueList list : ValueList.of(detection)) {
-            pieces.add(new Piece.Own("." + list.name() + ".csv", list.csv()));
+            pieces.add(new Piece.Own("." + list.name() + ".csv", list.columns()));
             diagnostics.add(
                     Problem.DEPLOY_MANUAL,
                     detection.metadata().place("title"),

@@ -16,6 +16,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,22 @@ final class QRadar implements Format {
                                                 detection.place(),
                                                 "no counter of the rule wizard says what the correlation asks for: schedule the query")));
         rule.set("mitre", mitre(detection, settings, diagnostics));
-        return new Draft(
-                List.of(
-                        new Piece.Own(PROFILE.extension(), detection.text()),
-                        new Piece.Own(".where.aql", filter + "\n"),
-                        new Piece.Own(".qradar.json", Trees.json(rule))),
-                Optional.empty(),
-                true);
+        var pieces = new ArrayList<Piece>(List.of(
+                new Piece.Own(PROFILE.extension(), detection.text()), new Piece.Own(".where.aql", filter + "\n")));
+        ArrayNode sets = Trees.list(List.of());
+        for (ValueList list : ValueList.of(detection)) {
+            String ending = "." + list.name() + ".set.json";
+            sets.addObject()
+                    .put("name", list.name())
+                    .put("element_type", "ALNIC")
+                    .put("values", ending.substring(1));
+            pieces.add(new Piece.Own(ending, Trees.json(Trees.list(list.values()))));
+        }
+        if (!sets.isEmpty()) {
+            rule.set("referenceSets", sets);
+        }
+        pieces.add(new Piece.Own(".qradar.json", Trees.json(rule)));
+        return new Draft(pieces, Optional.empty(), true);
     }
 
     /// The condition of a query, which is what the rule test takes.

@@ -81,7 +81,7 @@ final class SavedSearches implements Format {
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());
         values.put("risks", settings.flag(Setting.SCORING) ? risks(splunk) : List.of());
         var pieces = new ArrayList<Piece>(List.of(new Part(FILE, STANZA.write(values))));
-        ValueList.of(detection).forEach(list -> pieces.add(new Part(LOOKUPS + list.name() + CSV, list.csv())));
+        ValueList.of(detection).forEach(list -> pieces.add(new Part(LOOKUPS + list.name() + CSV, list.columns())));
         return new Draft(pieces, Optional.of(schedule), false);
     }
 

@@ -1,5 +1,7 @@
 package dragoman.deploy;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.attack.Coverage;
 import dragoman.attack.Technique;
@@ -27,6 +29,11 @@ final class SecOps implements Format {
     private static final String OUTCOME = "\n  outcome:\n";
     private static final String CONDITION = "\n  condition:\n";
     private static final int MOST_OUTCOMES = 20;
+    private static final String LIST_CONFIG = "reference_list_config.yaml";
+    private static final String LISTS = "reference_lists/";
+    private static final String TEXT = ".txt";
+    private static final Pattern IN_LIST = Pattern.compile(" in %\\w+ nocase");
+    private static final int MOST_LISTS = 7;
     private static final String SCORE = "risk_score";
     private static final Pattern NAME = Pattern.compile("(?m)^    \\$(\\w+) = ");
     private static final Pattern COLUMN = Pattern.compile("(?m)^    \\$\\w+ = array_distinct\\(\\$e\\.(.+)\\)$");
@@ -67,8 +74,18 @@ final class SecOps implements Format {
                 .put("run_frequency", frequency(detection, settings));
         String meta = SHEET.write(meta(detection, settings, title, diagnostics));
         String rule = rule(detection, settings, name, meta, diagnostics);
-        return Draft.streaming(
-                new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config)));
+        var pieces = new ArrayList<Piece>(List.of(
+                new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config))));
+        ValueList.of(detection).forEach(list -> pieces.add(new Part(LISTS + list.name() + TEXT, lines(list))));
+        long asked = IN_LIST.matcher(detection.query()).results().count();
+        if (asked > MOST_LISTS) {
+            diagnostics.add(
+                    Problem.DEPLOY_LIMIT,
+                    detection.place(),
+                    "the rule looks into lists " + asked + " times: the product takes " + MOST_LISTS,
+                    "leave out `placeholders=keep`, so that the values stand in the rule");
+        }
+        return Draft.streaming(pieces.toArray(Piece[]::new));
     }
 
     /// The rule with a name, a meta section and outcomes of its own; what it looks for stays as it is.
@@ -210,8 +227,36 @@ final class SecOps implements Format {
     @Override
     public Assembly assemble(List<Part> parts, Settings settings) {
         var files = new Assembly.Builder();
-        parts.forEach(_ -> files.place(CONFIG));
-        return files.file(CONFIG, parts.stream().map(Part::text).collect(Collectors.joining()))
-                .build();
+        parts.forEach(part -> files.place(part.file()));
+        files.file(
+                CONFIG,
+                parts.stream()
+                        .filter(part -> part.file().equals(CONFIG))
+                        .map(Part::text)
+                        .collect(Collectors.joining()));
+        ObjectNode lists = Trees.map();
+        parts.stream()
+                .filter(part -> !part.file().equals(CONFIG))
+                .sorted(comparing(Part::file))
+                .forEach(part -> {
+                    files.file(part.file(), part.text());
+                    String name =
+                            part.file().substring(LISTS.length(), part.file().length() - TEXT.length());
+                    lists.putObject(name)
+                            .put("description", "Values of the placeholder " + name + " of Sigma rules")
+                            .put("syntax_type", "REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING");
+                });
+        return lists.isEmpty()
+                ? files.build()
+                : files.file(LIST_CONFIG, Trees.yaml(lists)).build();
+    }
+
+    /// A value a line; a backslash escapes what follows it, two slashes start a comment.
+    ///
+    /// https://cloud.google.com/chronicle/docs/reference/reference-lists
+    private static String lines(ValueList list) {
+        return list.values().stream()
+                .map(value -> value.replace("\\", "\\\\").replace("/", "\\/") + "\n")
+                .collect(Collectors.joining());
     }
 }

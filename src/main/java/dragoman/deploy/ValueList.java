@@ -22,10 +22,17 @@ record ValueList(String name, List<String> values) {
                 .toList();
     }
 
-    /// A table with a column of values and one with the name of the list: Splunk takes none of a single column.
+    /// A table with one column.
     ///
     /// https://www.rfc-editor.org/rfc/rfc4180
-    String csv() {
+    String column() {
+        return COLUMN + "\n" + values.stream().map(value -> cell(value) + "\n").collect(Collectors.joining());
+    }
+
+    /// The same with a column of the name of the list: Splunk takes no table with a single column.
+    ///
+    /// https://help.splunk.com/en/splunk-enterprise/manage-knowledge-objects, "Configure CSV lookups"
+    String columns() {
         return COLUMN + ",list\n"
                 + values.stream().map(value -> cell(value) + "," + name + "\n").collect(Collectors.joining());
     }

@@ -56,8 +56,7 @@ public record Verifier(Readers readers) {
         return mapped.queries()
                 .flatMap(query -> query.condition().tests().stream())
                 .noneMatch(test -> test.pattern() instanceof Pattern.Verbatim
-                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values)
-                                && (values.isEmpty() || !readers.has(Trait.NAMED_LISTS)));
+                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values) && values.isEmpty());
     }
 
     /// Compares what `map` made of a rule with its text.

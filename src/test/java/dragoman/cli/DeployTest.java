@@ -560,4 +560,57 @@ class DeployTest {
         convertWithLists("contentctl");
         assertEquals("value,list\nroot,admins\n\"a, b\",admins\n", files().get("a.admins.csv"));
     }
+
+    @Test
+    void listsAreReferenceListsOfSecOps() throws IOException {
+        convertWithLists("secops");
+        assertEquals("root\na, b\n", files().get("reference_lists/admins.txt"));
+        assertTrue(
+                files().get("reference_list_config.yaml").contains("REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING"),
+                files().toString());
+        // a backslash escapes, two slashes are a comment
+        convert("secops", "-O", "placeholders=keep", "--var", "admins=http://x\\y");
+        assertEquals("http:\\/\\/x\\\\y\n", files().get("reference_lists/admins.txt"));
+    }
+
+    @Test
+    void listsAreFilesOfLogScale() throws IOException {
+        convertWithLists("logscale-package");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("lookup-files/admins.csv"));
+        convertWithLists("ngsiem");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("a.admins.csv"));
+    }
+
+    @Test
+    void listsAreReferenceSetsOfQRadar() throws IOException {
+        convertWithLists("qradar");
+        assertEquals(
+                "[\"root\",\"a, b\"]",
+                JSON.readTree(files().get("a.admins.set.json")).toString());
+        assertEquals(
+                "[{\"name\":\"admins\",\"element_type\":\"ALNIC\",\"values\":\"admins.set.json\"}]",
+                JSON.readTree(files().get("a.qradar.json"))
+                        .path("referenceSets")
+                        .toString());
+    }
+
+    @Test
+    void secOpsLooksIntoSevenLists() throws IOException {
+        var tests = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            tests.append("  s")
+                    .append(i)
+                    .append(": {CommandLine|expand: '%l")
+                    .append(i)
+                    .append("%'}\n");
+        }
+        rule("a.yml", LISTED.replaceFirst("(?s)  selection:.*", tests + "  condition: 1 of s*\n"));
+        var options = new java.util.ArrayList<String>(java.util.List.of("-O", "placeholders=keep"));
+        for (int i = 0; i < 8; i++) {
+            options.addAll(java.util.List.of("--var", "l" + i + "=x" + i));
+        }
+        Answer answer = convert("secops", options.toArray(String[]::new));
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("looks into lists 8 times"), answer.err());
+    }
 }

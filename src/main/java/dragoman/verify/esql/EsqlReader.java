@@ -25,8 +25,7 @@ import java.util.List;
 /// Reads queries of ES|QL that filter events.
 /// https://www.elastic.co/docs/reference/query-languages/esql/commands/processing-commands
 public final class EsqlReader implements QueryReader<QueryReading> {
-    public static final Readers READERS =
-            Readers.of(new EsqlReader(), new EsqlCorrelations(), "", Readers.Trait.NAMED_LISTS);
+    public static final Readers READERS = Readers.of(new EsqlReader(), new EsqlCorrelations(), "");
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

@@ -29,8 +29,8 @@ import java.util.Optional;
 /// are keywords, compared with regard to case, as Kibana asks for `term` and `wildcard` and says nothing of case
 /// (elastic/kibana, kbn-es-query, kuery/functions/is.ts).
 public final class KueryReader implements QueryReader<QueryReading> {
-    public static final Readers READERS = Readers.of(
-            new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES, Trait.NAMED_LISTS);
+    public static final Readers READERS =
+            Readers.of(new KueryReader(), new ThresholdRule("kuery", new KueryReader()), "", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

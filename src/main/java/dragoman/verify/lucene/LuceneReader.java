@@ -29,12 +29,8 @@ import java.util.Optional;
 ///
 /// Two-valued: NOT is `must_not`. Fields are keywords, compared as a whole and with regard to case.
 public final class LuceneReader implements QueryReader<QueryReading> {
-    public static final Readers READERS = Readers.of(
-            new LuceneReader(),
-            new ThresholdRule("lucene", new LuceneReader()),
-            "",
-            Trait.NO_SCORES,
-            Trait.NAMED_LISTS);
+    public static final Readers READERS =
+            Readers.of(new LuceneReader(), new ThresholdRule("lucene", new LuceneReader()), "", Trait.NO_SCORES);
 
     private static final String EXISTS = "_exists_";
 

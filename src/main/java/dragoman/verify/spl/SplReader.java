@@ -29,8 +29,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /// Reads Splunk searches: a search, then stages that filter further, then what only arranges the results.
 /// https://help.splunk.com/en/splunk-enterprise/search/search-manual/9.3/search-primer
 public final class SplReader implements QueryReader<QueryReading> {
-    public static final Readers READERS =
-            Readers.of(new SplReader(), new SplCorrelations(), "_raw", Readers.Trait.NAMED_LISTS);
+    public static final Readers READERS = Readers.of(new SplReader(), new SplCorrelations(), "_raw");
 
     private static final Set<String> ARRANGING = Set.of("table", "fields", "sort", "rename");
 

@@ -60,8 +60,7 @@ import org.antlr.v4.runtime.Token;
 /// https://help.sumologic.com/docs/cse/rules/cse-rules-syntax/. Comparisons with null are false, `like` of null is
 /// null, and "!(null) // true": so whatever is not true is false to a negation.
 public final class SumoReader implements QueryReader<QueryReading> {
-    public static final Readers READERS =
-            Readers.of(new SumoReader(), new SumoCorrelations(), "_raw", Trait.NO_SCORES, Trait.NAMED_LISTS);
+    public static final Readers READERS = Readers.of(new SumoReader(), new SumoCorrelations(), "_raw", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {
