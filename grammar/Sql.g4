@@ -183,10 +183,8 @@ SLASH: '/';
 PERCENT: '%';
 
 NUMBER: [0-9]+ ('.' [0-9]+)?;
-STRING
-    : {!backslashes}? '\'' ('\'\'' | ~'\'')* '\''
-    | {backslashes}? '\'' ('\\' . | ~['\\])* '\''
-    ;
+// The lexer looks anew at each token that may begin with a question, so it is asked behind the quote.
+STRING: '\'' ({!backslashes}? ('\'\'' | ~'\'')* | {backslashes}? ('\\' . | ~['\\])*) '\'';
 QUOTED: '"' ('""' | ~'"')+ '"';
 BACKQUOTED: '`' ('``' | ~'`')+ '`';
 IDENTIFIER: [\p{L}_] [\p{L}\p{N}_]*;

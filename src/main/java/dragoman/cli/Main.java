@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.AutoComplete;
@@ -23,7 +24,11 @@ import picocli.CommandLine.ParameterException;
         name = "dragoman",
         description =
                 "Compiles Sigma detection rules into the query languages of the SIEMs, and says how exact each query is.",
-        subcommands = {
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private static final List<Class<?>> COMMANDS = List.of(
             AdsCommand.class,
             ConvertCommand.class,
             BuildCommand.class,
@@ -41,12 +46,8 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class,
-            HelpCommand.class
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.Version.class,
-        synopsisSubcommandLabel = "COMMAND")
-public final class Main {
+            HelpCommand.class);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -69,7 +70,7 @@ public final class Main {
     static int run(String... arguments) {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
-            CommandLine commandLine = commandLine()
+            CommandLine commandLine = commandLine(named(arguments))
                     .setErr(err)
                     .setParameterExceptionHandler(Main::usage)
                     .setExecutionExceptionHandler((e, _, _) -> failure(e, err));
@@ -87,13 +88,32 @@ public final class Main {
 
     /// The command with all that it has below it.
     static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         var commandLine = new CommandLine(new Main());
-        CommandLine completion = commandLine.getSubcommands().get("generate-completion");
-        completion.getCommandSpec().usageMessage().hidden(true);
-        commandLine.getSubcommands().values().stream()
-                .filter(command -> command != completion)
-                .forEach(Main::withHelp);
+        commands.forEach(commandLine::addSubcommand);
+        commandLine.getSubcommands().values().forEach(Main::complete);
         return commandLine;
+    }
+
+    /// The command that is asked for, or all where there is none: to look at them all takes picocli longer than most
+    /// commands take.
+    private static List<Class<?>> named(String[] arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> arguments.length > 0
+                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return named.isEmpty() || named.contains(HelpCommand.class) ? COMMANDS : named;
+    }
+
+    private static void complete(CommandLine command) {
+        if (command.getCommandSpec().userObject() instanceof AutoComplete.GenerateCompletion) {
+            command.getCommandSpec().usageMessage().hidden(true);
+        } else {
+            withHelp(command);
+        }
     }
 
     /// The width of the terminal, as shells tell it.

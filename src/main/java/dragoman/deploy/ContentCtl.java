@@ -9,6 +9,7 @@ import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ final class ContentCtl implements Format {
         String name = name(detection, settings, diagnostics);
         String stem = name.replaceAll("[ ./-]", "_").toLowerCase(java.util.Locale.ROOT);
         Schedule schedule = Schedule.of(detection, settings, diagnostics).inMinutes();
-        String description = Texts.description(detection.metadata());
+        String description = text(splunk, "description", Texts.description(detection.metadata()));
         Texts.limit(
                 "description",
                 description,
@@ -74,7 +75,7 @@ final class ContentCtl implements Format {
         rule.putArray("data_source");
         rule.put("search", search(splunk, scored, stem));
         rule.put("how_to_implement", howTo(detection));
-        rule.put("known_false_positives", falsePositives(detection));
+        rule.put("known_false_positives", text(splunk, "falsepositives", falsePositives(detection)));
         rule.set("references", Trees.list(Texts.addresses(detection.metadata())));
         if (scored) {
             rule.set("drilldown_searches", drilldowns(splunk));
@@ -89,8 +90,17 @@ final class ContentCtl implements Format {
                                     : "no field of a system or user is known; say which with `entities`"));
         }
         rule.set("tags", tags(splunk));
-        return Draft.of(
-                schedule, new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule)));
+        var pieces = new ArrayList<Piece>(
+                List.of(new Piece.Named("detections/" + folder(splunk) + "/" + stem + ".yml", Trees.yaml(rule))));
+        for (ValueList list : ValueList.of(detection)) {
+            pieces.add(new Piece.Own("." + list.name() + ".csv", list.columns()));
+            diagnostics.add(
+                    Problem.DEPLOY_MANUAL,
+                    detection.metadata().place("title"),
+                    "a person must put the values of the lookup `" + list.name()
+                            + "` into `lookups/`, with a YAML file beside them");
+        }
+        return new Draft(pieces, Optional.of(schedule), false);
     }
 
     /// File and macro are called like the detection, so only what both can hold is left of it.
@@ -118,6 +128,19 @@ final class ContentCtl implements Format {
                     "contentctl demands `" + attribute + "`, which the rule does not have");
         }
         return value;
+    }
+
+    /// contentctl puts texts into a `.conf` as they are: a backslash at the end would take the next line.
+    private static String text(Splunk splunk, String attribute, String text) {
+        if (text.endsWith("\\")) {
+            splunk.diagnostics()
+                    .add(
+                            Problem.DEPLOY_TEXT,
+                            splunk.detection().metadata().place(attribute),
+                            "contentctl would join the next line of `savedsearches.conf` to a text that ends in a backslash",
+                            "write a full stop behind it");
+        }
+        return attribute.equals("description") ? splunk.text(attribute, text) : text;
     }
 
     private static String type(Detection detection) {

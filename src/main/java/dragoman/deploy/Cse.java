@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.attack.Coverage;
 import dragoman.attack.Coverage.Covered;
+import dragoman.attack.Matrix.Version;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.ArrayList;
@@ -124,11 +125,13 @@ record Cse(Detection detection, Settings settings, Diagnostics diagnostics) {
         return Threats.coverage(detection, settings, diagnostics);
     }
 
-    /// The first tactic is the category.
-    static String category(Coverage coverage) {
-        return coverage.tactics().isEmpty()
-                ? "Unknown/Other"
-                : coverage.tactics().getFirst().tactic().name();
+    /// The first tactic is the category, in the words of ATT&CK 18: the vendor's rules have tags of version 19, but
+    /// the category Defense Evasion.
+    String category() {
+        return Coverage.of(detection.metadata().tags(), Version.V18).tactics().stream()
+                .findFirst()
+                .map(covered -> covered.tactic().name())
+                .orElse("Unknown/Other");
     }
 
     List<String> tags(Coverage coverage) {

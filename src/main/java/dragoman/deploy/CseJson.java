@@ -3,7 +3,6 @@ package dragoman.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dragoman.attack.Coverage;
 import dragoman.deploy.Cse.Kind;
 import dragoman.source.Diagnostics;
 import java.util.List;
@@ -50,9 +49,8 @@ final class CseJson implements Format {
                             .put("entityType", entity.type())
                             .put("expression", column));
         }
-        Coverage coverage = cse.coverage();
-        fields.put("category", Cse.category(coverage));
-        fields.set("tags", Trees.list(cse.tags(coverage)));
+        fields.put("category", cse.category());
+        fields.set("tags", Trees.list(cse.tags(cse.coverage())));
         fields.put("isPrototype", settings.flag(Setting.PROTOTYPE));
         if (cse.suppression() > 0) {
             fields.put("suppressionWindowSize", cse.suppression());

@@ -81,7 +81,11 @@ final class CseTerraform implements Format {
                             .put("entity_type", entity.type())
                             .put("expression", text(column)));
         }
-        resource.set("tags", Trees.list(cse.tags(cse.coverage())));
+        resource.set(
+                "tags",
+                Trees.list(cse.tags(cse.coverage()).stream()
+                        .map(CseTerraform::text)
+                        .toList()));
         resource.put("is_prototype", settings.flag(Setting.PROTOTYPE));
         if (cse.suppression() > 0) {
             resource.put("suppression_window_size", cse.suppression());

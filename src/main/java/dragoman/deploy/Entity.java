@@ -63,11 +63,19 @@ public record Entity(String type, Map<String, String> columns) {
         }
         var found = new ArrayList<Entity>();
         for (Row row : Known.ROWS) {
-            if (row.language().equals(language) && isReturned(row, detection, keys) && !found.contains(row.entity())) {
+            if (row.language().equals(language)
+                    && isReturned(row, detection, keys)
+                    && found.stream().noneMatch(other -> other.says(row.entity()))) {
                 found.add(row.entity());
             }
         }
         return found;
+    }
+
+    /// Whether it is of the same type and tells all that the other tells.
+    private boolean says(Entity other) {
+        return type.equals(other.type())
+                && columns.entrySet().containsAll(other.columns().entrySet());
     }
 
     /// A correlation returns its keys and nothing else of an event.

@@ -23,6 +23,9 @@ import java.util.zip.ZipOutputStream;
 /// https://library.humio.com/data-analysis/packages-create.html
 final class LogScalePackage implements Format {
     private static final String SCHEMAS = "https://schemas.humio.com/";
+    /// Lookup files, which are uploaded by themselves: no page names a folder for them in a package.
+    private static final String FILES = "lookup-files/";
+
     private static final int LONGEST_NAME = 253;
     /// The oldest time that a ZIP file can hold, so that the same files are the same bytes on every day.
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -62,9 +65,12 @@ final class LogScalePackage implements Format {
         rule.set("labels", Trees.list(labels(detection, settings, diagnostics)));
         rule.set("actionNameReferences", Trees.list(settings.list(Setting.ACTIONS)));
         String file = Names.identifier(name) + PROFILE.extension();
+        var pieces = new ArrayList<Piece>();
+        ValueList.of(detection).forEach(list -> pieces.add(new Part(FILES + list.name() + ".csv", list.column())));
         if (!related) {
             throttle(detection, settings, rule, diagnostics);
-            return Draft.streaming(new Part("filter-alerts/" + file, Trees.yaml(rule)));
+            pieces.addFirst(new Part("filter-alerts/" + file, Trees.yaml(rule)));
+            return Draft.streaming(pieces.toArray(Piece[]::new));
         }
         Schedule schedule = Schedule.of(detection, settings, diagnostics).inMinutes();
         rule.put("queryStart", Schedule.word(schedule.lookback()));
@@ -72,7 +78,8 @@ final class LogScalePackage implements Format {
         rule.put("schedule", Cron.every(schedule.frequency(), detection, diagnostics));
         rule.put("timeZone", "UTC+00:00");
         rule.put("backfillLimit", 0);
-        return Draft.of(schedule, new Part("scheduled-searches/" + file, Trees.yaml(rule)));
+        pieces.addFirst(new Part("scheduled-searches/" + file, Trees.yaml(rule)));
+        return Draft.of(schedule, pieces.toArray(Piece[]::new));
     }
 
     private static void throttle(Detection detection, Settings settings, ObjectNode rule, Diagnostics diagnostics) {
@@ -108,8 +115,12 @@ final class LogScalePackage implements Format {
         var texts = new TreeMap<String, String>();
         var files = new Assembly.Builder();
         for (Part part : parts) {
-            texts.put(part.file(), part.text());
             files.place(part.file());
+            if (part.file().startsWith(FILES)) {
+                files.file(part.file(), part.text());
+            } else {
+                texts.put(part.file(), part.text());
+            }
         }
         String name = settings.text(Setting.PACKAGE);
         String author = settings.text(Setting.AUTHOR);

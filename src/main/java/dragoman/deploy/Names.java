@@ -7,6 +7,8 @@ import java.util.Locale;
 /// Gives rules names that a product takes and that differ.
 final class Names {
     private static final int DIGITS = 6;
+    /// Names of files have 255 bytes at most, with an ending.
+    private static final int LONGEST_IDENTIFIER = 200;
 
     private Names() {}
 
@@ -48,13 +50,18 @@ final class Names {
         return StableId.of(detection.key(), "name").toString().substring(0, DIGITS);
     }
 
-    /// Letters, digits and `_`, in lower case: for files and identifiers. Does not start with a digit.
+    /// Letters, digits and `_`, in lower case: for files and identifiers. Does not start with a digit. Of a long name
+    /// the start, and six digits made of all of it.
     static String identifier(String name) {
         String plain = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
-        return plain.isEmpty() ? "rule" : Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
+        String word = plain.isEmpty() ? "rule" : Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
+        return word.length() <= LONGEST_IDENTIFIER
+                ? word
+                : word.substring(0, LONGEST_IDENTIFIER - DIGITS - 1) + "_"
+                        + StableId.of(word, "name").toString().substring(0, DIGITS);
     }
 }

@@ -7,6 +7,7 @@ import dragoman.attack.Coverage.Covered;
 import dragoman.attack.Technique;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Correlation rules of CrowdStrike Falcon Next-Gen SIEM, as bodies for its API.
@@ -69,7 +70,9 @@ final class NgSiem implements Format {
             operation.putObject("suppression").put("suppression_period", go(settings.seconds(Setting.SUPPRESSION)));
         }
         rule.set("mitre_attack", pairs(detection, settings, diagnostics));
-        return Draft.of(schedule, new Piece.Own(PROFILE.extension(), Trees.json(rule)));
+        var pieces = new ArrayList<Piece>(List.of(new Piece.Own(PROFILE.extension(), Trees.json(rule))));
+        ValueList.of(detection).forEach(list -> pieces.add(new Piece.Own("." + list.name() + ".csv", list.column())));
+        return Draft.of(schedule, pieces.toArray(Piece[]::new));
     }
 
     /// A length of time as Go writes it, in hours and minutes.

@@ -7,10 +7,17 @@ import dragoman.attack.Technique;
 import dragoman.query.Comparison;
 import dragoman.query.Demand;
 import dragoman.query.Logic;
+import dragoman.query.Mapped;
+import dragoman.query.MappedCorrelation;
+import dragoman.query.MappedCorrelation.MappedPart;
 import dragoman.query.Measure;
 import dragoman.query.Measure.Function;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +61,11 @@ final class QRadar implements Format {
         List<String> keys = detection.relation().map(Detection.Relation::keys).orElse(List.of());
         keys.stream().findFirst().ifPresent(key -> rule.put("offenseIndex", key));
         ArrayNode tests = rule.putArray("tests");
-        tests.add("when the event matches this AQL filter query: " + filter.replaceAll("\\s+", " "));
+        tests.add("when the event matches this AQL filter query: " + filter.replace("\n  ", " "));
         detection
                 .relation()
                 .ifPresent(
-                        relation -> counter(relation)
+                        relation -> counter(detection, relation)
                                 .ifPresentOrElse(
                                         tests::add,
                                         () -> diagnostics.add(
@@ -66,13 +73,22 @@ final class QRadar implements Format {
                                                 detection.place(),
                                                 "no counter of the rule wizard says what the correlation asks for: schedule the query")));
         rule.set("mitre", mitre(detection, settings, diagnostics));
-        return new Draft(
-                List.of(
-                        new Piece.Own(PROFILE.extension(), detection.text()),
-                        new Piece.Own(".where.aql", filter + "\n"),
-                        new Piece.Own(".qradar.json", Trees.json(rule))),
-                Optional.empty(),
-                true);
+        var pieces = new ArrayList<Piece>(List.of(
+                new Piece.Own(PROFILE.extension(), detection.text()), new Piece.Own(".where.aql", filter + "\n")));
+        ArrayNode sets = Trees.list(List.of());
+        for (ValueList list : ValueList.of(detection)) {
+            String ending = "." + list.name() + ".set.json";
+            sets.addObject()
+                    .put("name", list.name())
+                    .put("element_type", "ALNIC")
+                    .put("values", ending.substring(1));
+            pieces.add(new Piece.Own(ending, Trees.json(Trees.list(list.values()))));
+        }
+        if (!sets.isEmpty()) {
+            rule.set("referenceSets", sets);
+        }
+        pieces.add(new Piece.Own(".qradar.json", Trees.json(rule)));
+        return new Draft(pieces, Optional.empty(), true);
     }
 
     /// The condition of a query, which is what the rule test takes.
@@ -86,24 +102,42 @@ final class QRadar implements Format {
     }
 
     /// The test that counts events, if what is asked for is a number of them or of values.
-    private static Optional<String> counter(Detection.Relation relation) {
+    private static Optional<String> counter(Detection detection, Detection.Relation relation) {
         if (!(relation.demand() instanceof Demand.Measured(List<Measure> measures, Logic condition))
                 || measures.size() != 1
                 || !(condition instanceof Logic.Holds holds)
-                || holds.operator() != Comparison.GTE) {
+                || holds.operator() != Comparison.GTE && holds.operator() != Comparison.GT) {
             return Optional.empty();
         }
+        boolean more = holds.operator() == Comparison.GT;
+        String least = (more ? holds.value().setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE) : holds.value())
+                .toPlainString();
         String same = relation.keys().isEmpty() ? "" : " with the same " + String.join(", ", relation.keys());
         String within = " in " + relation.window().seconds() / 60 + " minutes";
         return switch (measures.getFirst().function()) {
-            case Function.Count() ->
-                Optional.of("when at least " + holds.value().toPlainString() + " events are seen" + same + within);
+            case Function.Count() -> Optional.of("when at least " + least + " events are seen" + same + within);
             case Function.Distinct(List<String> fields)
             when fields.size() == 1 ->
-                Optional.of("when at least " + holds.value().toPlainString() + " events are seen" + same
-                        + " and different " + fields.getFirst() + within);
+                property(detection.mapped(), fields.getFirst())
+                        .map(property -> "when at least " + least + " events are seen" + same + " and different "
+                                + property + within);
             default -> Optional.empty();
         };
+    }
+
+    /// What a measured name is called in the events, if all searches have one name for it.
+    private static Optional<String> property(Mapped mapped, String name) {
+        if (!(mapped instanceof MappedCorrelation correlation)) {
+            return Optional.empty();
+        }
+        var labels = new HashSet<String>();
+        for (MappedPart part : correlation.parts()) {
+            if (!(part instanceof MappedPart.Found found)) {
+                return Optional.empty();
+            }
+            found.columns().getOrDefault(name, List.of()).forEach(column -> labels.add(column.label()));
+        }
+        return labels.size() == 1 ? labels.stream().findFirst() : Optional.empty();
     }
 
     private static ObjectNode mitre(Detection detection, Settings settings, Diagnostics diagnostics) {

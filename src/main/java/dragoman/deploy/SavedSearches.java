@@ -8,9 +8,11 @@ import dragoman.source.Problem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,9 @@ final class SavedSearches implements Format {
             owner = admin
             """;
     private static final Sheet STANZA = new Sheet("savedsearches", Conf::value);
+    private static final String LOOKUPS = "lookups/";
+    private static final String CSV = ".csv";
+    private static final Sheet LOOKUP = new Sheet("transforms", Conf::value);
     private static final Sheet APP = new Sheet("app", Conf::value);
     private static final Profile PROFILE = new Profile(
             "savedsearches",
@@ -75,7 +80,9 @@ final class SavedSearches implements Format {
         values.put("metadata", Trees.line(metadata(splunk)));
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());
         values.put("risks", settings.flag(Setting.SCORING) ? risks(splunk) : List.of());
-        return Draft.of(schedule, new Part(FILE, STANZA.write(values)));
+        var pieces = new ArrayList<Piece>(List.of(new Part(FILE, STANZA.write(values))));
+        ValueList.of(detection).forEach(list -> pieces.add(new Part(LOOKUPS + list.name() + CSV, list.columns())));
+        return new Draft(pieces, Optional.of(schedule), false);
     }
 
     private static ObjectNode annotations(Splunk splunk) {
@@ -147,8 +154,25 @@ final class SavedSearches implements Format {
         String id = settings.text(Setting.APP_ID);
         var files = new Assembly.Builder();
         String path = id + "/default/" + FILE;
-        files.file(path, parts.stream().map(Part::text).collect(Collectors.joining("\n")));
-        parts.forEach(_ -> files.place(path));
+        files.file(
+                path,
+                parts.stream()
+                        .filter(part -> part.file().equals(FILE))
+                        .map(Part::text)
+                        .collect(Collectors.joining("\n")));
+        parts.forEach(part -> files.place(part.file().equals(FILE) ? path : id + "/" + part.file()));
+        var lookups = new TreeMap<String, String>();
+        parts.stream().filter(part -> !part.file().equals(FILE)).forEach(part -> lookups.put(part.file(), part.text()));
+        lookups.forEach((file, text) -> files.file(id + "/" + file, text));
+        if (!lookups.isEmpty()) {
+            files.file(
+                    id + "/default/transforms.conf",
+                    lookups.keySet().stream()
+                            .map(file -> file.substring(LOOKUPS.length()))
+                            .map(file -> LOOKUP.write(
+                                    Map.of("name", file.substring(0, file.length() - CSV.length()), "file", file)))
+                            .collect(Collectors.joining("\n")));
+        }
         String author = settings.text(Setting.AUTHOR);
         files.file(
                 id + "/default/app.conf",

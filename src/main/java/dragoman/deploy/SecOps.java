@@ -1,5 +1,7 @@
 package dragoman.deploy;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.attack.Coverage;
 import dragoman.attack.Technique;
@@ -9,9 +11,11 @@ import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +29,14 @@ final class SecOps implements Format {
     private static final String OUTCOME = "\n  outcome:\n";
     private static final String CONDITION = "\n  condition:\n";
     private static final int MOST_OUTCOMES = 20;
-    /// Fields of several values, of which a rule would make a detection each.
-    private static final Pattern SEVERAL = Pattern.compile(
-            "(about|intermediary|security_result)\\..*|(.*\\.)?(ip|nat_ip|mac|email_addresses|answers|to|cc|bcc)(\\..*)?");
+    private static final String LIST_CONFIG = "reference_list_config.yaml";
+    private static final String LISTS = "reference_lists/";
+    private static final String TEXT = ".txt";
+    private static final Pattern IN_LIST = Pattern.compile(" in %\\w+ nocase");
+    private static final int MOST_LISTS = 7;
+    private static final String SCORE = "risk_score";
+    private static final Pattern NAME = Pattern.compile("(?m)^    \\$(\\w+) = ");
+    private static final Pattern COLUMN = Pattern.compile("(?m)^    \\$\\w+ = array_distinct\\(\\$e\\.(.+)\\)$");
     private static final long HOUR = 3_600;
     private static final long TWO_DAYS = 172_800;
     private static final Sheet SHEET = new Sheet("secops-meta", SecOps::spelled);
@@ -65,8 +74,18 @@ final class SecOps implements Format {
                 .put("run_frequency", frequency(detection, settings));
         String meta = SHEET.write(meta(detection, settings, title, diagnostics));
         String rule = rule(detection, settings, name, meta, diagnostics);
-        return Draft.streaming(
-                new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config)));
+        var pieces = new ArrayList<Piece>(List.of(
+                new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config))));
+        ValueList.of(detection).forEach(list -> pieces.add(new Part(LISTS + list.name() + TEXT, lines(list))));
+        long asked = IN_LIST.matcher(detection.query()).results().count();
+        if (asked > MOST_LISTS) {
+            diagnostics.add(
+                    Problem.DEPLOY_LIMIT,
+                    detection.place(),
+                    "the rule looks into lists " + asked + " times: the product takes " + MOST_LISTS,
+                    "leave out `placeholders=keep`, so that the values stand in the rule");
+        }
+        return Draft.streaming(pieces.toArray(Piece[]::new));
     }
 
     /// The rule with a name, a meta section and outcomes of its own; what it looks for stays as it is.
@@ -76,8 +95,9 @@ final class SecOps implements Format {
         int events = text.indexOf(EVENTS);
         int condition = text.lastIndexOf(CONDITION);
         String asked = text.substring(events, condition);
-        String outcomes = asked.contains(OUTCOME) ? "" : OUTCOME;
-        String lines = outcomes(detection, settings, asked.contains("$risk_score ="), diagnostics);
+        int own = asked.indexOf(OUTCOME);
+        String outcomes = own < 0 ? OUTCOME : "";
+        String lines = outcomes(detection, settings, own < 0 ? "" : asked.substring(own), diagnostics);
         String rest = text.substring(condition).stripTrailing();
         String options = settings.text(Setting.SUPPRESSION).isEmpty()
                 ? ""
@@ -91,44 +111,57 @@ final class SecOps implements Format {
                 + "}\n";
     }
 
-    /// The score, unless the rule computes one; of a single event its entities and its `fields` too.
-    private static String outcomes(Detection detection, Settings settings, boolean scored, Diagnostics diagnostics) {
+    /// The score, unless the rule computes one; of a single event its entities too. The query returns its `fields`.
+    ///
+    /// @param asked what the query looks for and returns
+    private static String outcomes(Detection detection, Settings settings, String asked, Diagnostics diagnostics) {
+        Set<String> names = NAME.matcher(asked)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> columns =
+                COLUMN.matcher(asked).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        int taken = names.size();
         boolean single = detection.relation().isEmpty();
         var outcomes = new LinkedHashMap<String, String>();
-        String score = settings.atLevel(Setting.RISK, detection);
-        if (!scored) {
-            outcomes.put("risk_score", single ? score : "max(" + score + ")");
+        if (names.add(SCORE)) {
+            String score = settings.atLevel(Setting.RISK, detection);
+            outcomes.put(SCORE, single ? score : "max(" + score + ")");
         }
-        if (single) {
-            for (Entity entity : Entity.of(detection, settings, "yaral")) {
-                String column = entity.columns().values().iterator().next();
-                outcomes.put(entity.type(), "$e." + column);
-                if (!settings.text(Setting.SUPPRESSION).isEmpty()) {
-                    outcomes.putIfAbsent("suppression_key", "$e." + column);
-                }
+        List<Entity> entities = single ? Entity.of(detection, settings, "yaral") : List.of();
+        if (!settings.text(Setting.SUPPRESSION).isEmpty()) {
+            entities.stream().limit(1).forEach(entity -> outcomes.put("suppression_key", "$e." + column(entity)));
+        }
+        var others = new ArrayList<String>();
+        for (Entity entity : entities) {
+            if (columns.contains(column(entity)) || names.contains(entity.type())) {
+                continue;
             }
-            detail(detection, outcomes, diagnostics);
+            if (taken + outcomes.size() < MOST_OUTCOMES) {
+                outcomes.put(entity.type(), "$e." + column(entity));
+            } else {
+                others.add(entity.type());
+            }
         }
+        limit(names.size(), others, detection, diagnostics);
         return outcomes.entrySet().stream()
                 .map(outcome -> "    $" + outcome.getKey() + " = " + outcome.getValue() + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static void detail(Detection detection, Map<String, String> outcomes, Diagnostics diagnostics) {
-        var others = new ArrayList<String>();
-        detection.fields().forEach((field, column) -> {
-            String name = Names.identifier(field);
-            if (outcomes.containsValue("$e." + column)
-                    || SEVERAL.matcher(column).matches()) {
-                return;
-            }
-            if (outcomes.size() == MOST_OUTCOMES || outcomes.containsKey(name)) {
-                others.add(field);
-            } else {
-                outcomes.put(name, "$e." + column);
-            }
-        });
-        if (!others.isEmpty()) {
+    private static String column(Entity entity) {
+        return entity.columns().values().iterator().next();
+    }
+
+    /// @param asked how many outcomes the query has, with the score
+    private static void limit(int asked, List<String> others, Detection detection, Diagnostics diagnostics) {
+        if (asked > MOST_OUTCOMES) {
+            diagnostics.add(
+                    Problem.DEPLOY_LIMIT,
+                    detection.metadata().place("fields"),
+                    "the rule has " + asked + " outcomes: the product takes " + MOST_OUTCOMES,
+                    "name fewer `fields`");
+        } else if (!others.isEmpty()) {
             diagnostics.add(
                     Problem.DEPLOY_LEFT_OUT,
                     detection.metadata().place("fields"),
@@ -194,8 +227,36 @@ final class SecOps implements Format {
     @Override
     public Assembly assemble(List<Part> parts, Settings settings) {
         var files = new Assembly.Builder();
-        parts.forEach(_ -> files.place(CONFIG));
-        return files.file(CONFIG, parts.stream().map(Part::text).collect(Collectors.joining()))
-                .build();
+        parts.forEach(part -> files.place(part.file()));
+        files.file(
+                CONFIG,
+                parts.stream()
+                        .filter(part -> part.file().equals(CONFIG))
+                        .map(Part::text)
+                        .collect(Collectors.joining()));
+        ObjectNode lists = Trees.map();
+        parts.stream()
+                .filter(part -> !part.file().equals(CONFIG))
+                .sorted(comparing(Part::file))
+                .forEach(part -> {
+                    files.file(part.file(), part.text());
+                    String name =
+                            part.file().substring(LISTS.length(), part.file().length() - TEXT.length());
+                    lists.putObject(name)
+                            .put("description", "Values of the placeholder " + name + " of Sigma rules")
+                            .put("syntax_type", "REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING");
+                });
+        return lists.isEmpty()
+                ? files.build()
+                : files.file(LIST_CONFIG, Trees.yaml(lists)).build();
+    }
+
+    /// A value a line; a backslash escapes what follows it, two slashes start a comment.
+    ///
+    /// https://cloud.google.com/chronicle/docs/reference/reference-lists
+    private static String lines(ValueList list) {
+        return list.values().stream()
+                .map(value -> value.replace("\\", "\\\\").replace("/", "\\/") + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -4,6 +4,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.GlobList;
+import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
@@ -23,6 +24,15 @@ public interface Lexicon {
     String field(Field field);
 
     String text(Text text);
+
+    /// A text in a list that the product keeps; unspellable if the product would take it for another one there.
+    default String listEntry(ListEntry entry) {
+        String value = entry.value();
+        if (value.isEmpty() || !value.equals(value.strip()) || value.chars().anyMatch(Character::isISOControl)) {
+            throw new UnspellableException("lists hold no empty texts, blanks at an end or control characters");
+        }
+        return value;
+    }
 
     /// Text with the language's own wildcards; unspellable where it has none.
     default String glob(Glob glob) {
@@ -76,6 +86,7 @@ public interface Lexicon {
         return switch (token) {
             case Field field -> field(field);
             case Text text -> text(text);
+            case ListEntry entry -> listEntry(entry);
             case Glob glob -> glob(glob);
             case GlobList list -> globs(list);
             case RegexToken regex -> regex(regex);
@@ -98,6 +109,7 @@ public interface Lexicon {
     default Optional<String> ambiguity(Token token) {
         boolean foldable = switch (token) {
             case Text text -> text.cased() || CaseFolding.isPlain(text.value());
+            case ListEntry entry -> CaseFolding.isPlain(entry.value());
             case Glob glob -> glob.cased() || CaseFolding.isPlain(glob.text());
             default -> true;
         };

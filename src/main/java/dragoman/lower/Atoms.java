@@ -4,6 +4,7 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
+import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
@@ -72,7 +73,7 @@ final class Atoms {
                 case Pattern.Compared compared -> said.add(compared(test, compared));
                 case Pattern.SameAs same -> said.add(sameAs(test, same));
                 case Pattern.Listed(var _, List<String> values)
-                when !values.isEmpty() && !hasLists() ->
+                when !values.isEmpty() && !keepsList(subject, values) ->
                     values.forEach(value -> globs.add(test.with(Glob.literal(value, false))));
                 case Pattern.Listed listed -> said.add(listed(test, listed));
                 case Pattern.Verbatim(List<String> pieces) -> said.add(verbatim(test, pieces));
@@ -150,8 +151,12 @@ final class Atoms {
         return new Phrase.Group(new Phrase.And(List.of(new Phrase.Not(zero), phrase)));
     }
 
-    private boolean hasLists() {
-        return vocabulary.has(Phrase.InNamed.class) || vocabulary.has(Phrase.InList.class);
+    /// Whether values can stand in a list: one that the query names, or one of texts that the product keeps.
+    private boolean keepsList(Subject subject, List<String> values) {
+        return vocabulary.has(Phrase.InNamed.class)
+                || vocabulary.has(Phrase.InList.class)
+                        && subjects.type(subject) == FieldType.TEXT
+                        && values.stream().allMatch(value -> vocabulary.canSpell(new ListEntry(value)));
     }
 
     private Phrase listed(Test test, Pattern.Listed listed) {

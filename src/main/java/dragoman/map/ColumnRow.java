@@ -11,26 +11,25 @@ import java.util.Optional;
 
 /// What a field is called in a product, and how its values differ there.
 ///
-/// @param missing values of the field that the product leaves out, in lower case
+/// @param leftOut values of the field for which the product has none
 /// @param filler what the product writes where the event has no such field, if it writes something there
 /// @param losses why tests of the column find more or fewer events than tests of the field
 /// @param note what a tenant must have set up for the column, or empty
 public record ColumnRow(
         Target target,
         Rewrite rewrite,
-        List<String> missing,
+        LeftOut leftOut,
         Optional<String> filler,
         List<Loss> losses,
         String note,
         MappingRow row) {
     public ColumnRow {
-        missing = List.copyOf(missing);
         losses = List.copyOf(losses);
     }
 
     /// A row that loses nothing.
     public ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
-        this(target, rewrite, List.of(), Optional.empty(), List.of(), "", row);
+        this(target, rewrite, LeftOut.NONE, Optional.empty(), List.of(), "", row);
     }
 
     /// Where the field's values are.
@@ -198,7 +197,7 @@ public record ColumnRow(
                         .toList());
             default -> target;
         };
-        return new ColumnRow(named, rewrite, missing, filler, losses, note, row.forMember(member));
+        return new ColumnRow(named, rewrite, leftOut, filler, losses, note, row.forMember(member));
     }
 
     private static List<Field> named(List<Field> columns, String member) {

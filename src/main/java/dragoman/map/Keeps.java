@@ -5,6 +5,7 @@ import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.regex.EmptyText;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,11 @@ public record Keeps(
         return asked.contains(MISSING)
                 && (keeps("", column) || asked.contains(""))
                 && (keeps(DASH, column) || asked.contains(DASH));
+    }
+
+    /// Whether a missing value is asked for together with texts.
+    static boolean isMissingOr(Collection<String> texts, Set<String> asked) {
+        return asked.contains(MISSING) && asked.containsAll(texts);
     }
 
     /// Whether a column keeps more than what a sign of no value stands for as none.

@@ -324,8 +324,8 @@ public final class Mapper {
                             + "` are kept in different forms in `" + world.name() + "` and cannot be compared");
             return Expression.NEVER;
         }
-        places.tellLosses(test, row, negated);
-        places.tellLosses(test.with(other), otherRow.get(), negated);
+        places.tellCompared(test, row, negated);
+        places.tellCompared(test.with(other), otherRow.get(), negated);
         var pairs = new ArrayList<Expression>();
         for (Subject left : lefts.get()) {
             for (Subject right : rights.get()) {

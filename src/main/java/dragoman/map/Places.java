@@ -13,6 +13,7 @@ import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
 import dragoman.query.Text;
+import dragoman.regex.EmptyText;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
@@ -58,22 +59,23 @@ final class Places {
     /// @param together the signs of no value that the rule asks for in this place, this test's among them
     Expression on(Test test, ColumnRow row, Set<String> together, boolean negated) {
         tellGaps(test, row, together, negated);
-        return placed(test, row, negated).whole();
+        return placed(test, row, together, negated).whole();
     }
 
-    private Placed placed(Test test, ColumnRow row, boolean negated) {
-        Test asked = present(test, row, negated);
+    private Placed placed(Test test, ColumnRow row, Set<String> together, boolean negated) {
+        Test asked = kept(test, row, together, negated);
         tellLosses(test, row, negated);
-        Placed placed = at(asked, row, negated);
+        Placed placed = at(asked, row, together, negated);
         return row.filler()
-                .map(filler -> filled(placed, asked, filler, row, negated))
+                .map(filler -> filled(placed, asked, filler, row, together, negated))
                 .orElse(placed);
     }
 
     /// Where the product fills a field that the event lacks, its filling is the field's absence.
-    private Placed filled(Placed placed, Test test, String filler, ColumnRow row, boolean negated) {
-        Expression filling =
-                at(test.with(Glob.literal(filler, false)), row, negated).value();
+    private Placed filled(
+            Placed placed, Test test, String filler, ColumnRow row, Set<String> together, boolean negated) {
+        Expression filling = at(test.with(Glob.literal(filler, false)), row, together, negated)
+                .value();
         return new Placed(
                 isPresence(test.pattern())
                         ? Expression.and(List.of(placed.value(), Expression.not(filling)))
@@ -82,26 +84,39 @@ final class Places {
                 placed.asNothing());
     }
 
-    /// A value that the product leaves out is told by the absence of the field.
-    private Test present(Test test, ColumnRow row, boolean negated) {
-        if (row.missing().isEmpty() || !(test.pattern() instanceof Glob glob) || glob.matchesAll()) {
-            return test;
+    /// The test as far as the product keeps the values that fulfil it: one that it leaves out is told by the absence
+    /// of the field, which all the others that are left out show as well.
+    private Test kept(Test test, ColumnRow row, Set<String> together, boolean negated) {
+        LeftOut left = row.leftOut();
+        boolean missing = test.pattern() instanceof Pattern.Null;
+        Optional<String> value = missing || isPresence(test.pattern()) || test.pattern() instanceof Pattern.SameAs
+                ? left.written().stream()
+                        .filter(_ -> !(row.target() instanceof Target.Hashes))
+                        .findFirst()
+                : left.all().filter(text -> isFulfilled(test.pattern(), text)).findFirst();
+        boolean whole = missing || test.pattern() instanceof Glob glob && glob.isLiteral();
+        if (value.isEmpty() || whole && Keeps.isMissingOr(left.all().toList(), together)) {
+            return value.isPresent() && whole ? test.with(NULL) : test;
         }
-        Optional<String> left =
-                row.missing().stream().filter(GlobMatcher.of(glob)).findFirst();
-        if (left.isEmpty()) {
-            return test;
-        }
-        boolean whole = glob.isLiteral();
         tell(
                 test,
                 (whole ? Effect.WIDER : Effect.NARROWER).under(negated),
-                "`" + ((Field) test.subject()).name() + "`: the product leaves out the value `" + left.get()
-                        + (whole ? "`: events without the field are taken for it" : "`"));
+                "`" + ((Field) test.subject()).name() + "`: the product leaves out the value `" + value.get() + "`"
+                        + (missing
+                                ? ": events that have it are taken for those without the field"
+                                : whole ? ": events without the field are taken for it" : ""));
         return whole ? test.with(NULL) : test;
     }
 
-    private Placed at(Test test, ColumnRow row, boolean negated) {
+    private static boolean isFulfilled(Pattern pattern, String text) {
+        return switch (pattern) {
+            case Glob glob -> GlobMatcher.of(glob).test(text);
+            case Pattern.Matches(var regex) -> EmptyText.isFoundIn(regex, text);
+            default -> false;
+        };
+    }
+
+    private Placed at(Test test, ColumnRow row, Set<String> together, boolean negated) {
         return switch (row.target()) {
             case Target.Columns(List<Field> columns) -> columns(test, columns, row.rewrite(), negated);
             case Target.Named(Field column) ->
@@ -125,7 +140,7 @@ final class Places {
                 boolean missing = Keeps.sign(test.pattern()).isPresent();
                 Expression value = missing
                         ? Expression.NEVER
-                        : new HashSplitter(algorithms, row.missing(), diagnostics).split(test, negated);
+                        : new HashSplitter(algorithms, row.leftOut().written(), diagnostics).split(test, negated);
                 yield new Placed(value, nothing(test, columns(row)), missing);
             }
             case Target.Account(Field domain, Field name) -> {
@@ -135,7 +150,7 @@ final class Places {
                         : new AccountSplitter(domain, name, diagnostics).split(test, negated);
                 yield new Placed(value, nothing(test, List.of(name)), missing);
             }
-            case Target.AnyOf(List<Place> places) -> anyOf(test, places, negated);
+            case Target.AnyOf(List<Place> places) -> anyOf(test, places, together, negated);
             case Target.Absent _ -> new Placed(Expression.NEVER, Expression.NEVER, false);
         };
     }
@@ -183,7 +198,7 @@ final class Places {
         return new Placed(value, nothing, false);
     }
 
-    private Placed anyOf(Test test, List<Place> places, boolean negated) {
+    private Placed anyOf(Test test, List<Place> places, Set<String> together, boolean negated) {
         var values = new ArrayList<Expression>();
         var nothings = new ArrayList<Expression>();
         boolean asNothing = false;
@@ -196,7 +211,7 @@ final class Places {
                 continue;
             }
             place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));
-            Placed placed = placed(test, place.row(), negated);
+            Placed placed = placed(test, place.row(), together, negated);
             values.add(optional(Expression.and(List.of(place.when(), placed.value()))));
             nothings.add(optional(Expression.or(List.of(Expression.not(place.when()), placed.nothing()))));
             asNothing |= placed.asNothing();
@@ -256,7 +271,13 @@ final class Places {
         return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
     }
 
-    void tellLosses(Test test, ColumnRow row, boolean negated) {
+    /// What a comparison with another field loses, which the places of one field tell nothing of.
+    void tellCompared(Test test, ColumnRow row, boolean negated) {
+        kept(test, row, Set.of(), negated);
+        tellLosses(test, row, negated);
+    }
+
+    private void tellLosses(Test test, ColumnRow row, boolean negated) {
         String field = ((Field) test.subject()).name();
         for (Loss loss : row.losses()) {
             loss.of(test, negated).ifPresent(effect -> tell(test, effect, "`" + field + "`: " + loss.reason()));

@@ -115,7 +115,7 @@ final class Rows {
             return new ColumnRow(
                     new Target.Columns(List.of(column)),
                     new Rewrite.Same(),
-                    List.of(),
+                    LeftOut.NONE,
                     Optional.empty(),
                     losses,
                     "",

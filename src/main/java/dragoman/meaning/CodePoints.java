@@ -1,7 +1,6 @@
 package dragoman.meaning;
 
 import java.util.Arrays;
-import java.util.TreeMap;
 
 /// A set of code points.
 ///
@@ -43,6 +42,16 @@ record CodePoints(int[] bounds) {
         return true;
     }
 
+    /// Whether some of the code points from one on are in the set, and others are not.
+    boolean divides(int from) {
+        return Arrays.stream(bounds).anyMatch(bound -> from < bound && bound < END);
+    }
+
+    /// Whether a code point is in both.
+    boolean meets(CodePoints other) {
+        return !complement().containsAll(other);
+    }
+
     CodePoints complement() {
         boolean full = bounds.length > 0 && bounds[0] == 0;
         int[] inner = full ? Arrays.copyOfRange(bounds, 1, bounds.length) : prepended(bounds);
@@ -63,23 +72,23 @@ record CodePoints(int[] bounds) {
     }
 
     CodePoints union(CodePoints other) {
-        // how many sets begin at a bound, less those that end there
-        var changes = new TreeMap<Integer, Integer>();
-        for (int[] each : new int[][] {bounds, other.bounds}) {
-            for (int i = 0; i < each.length; i++) {
-                changes.merge(each[i], i % 2 == 0 ? 1 : -1, Integer::sum);
-            }
-        }
-        int[] union = new int[changes.size()];
+        int[] union = new int[bounds.length + other.bounds.length];
         int size = 0;
-        int open = 0;
-        for (var change : changes.entrySet()) {
-            int before = open;
-            open += change.getValue();
-            if (before == 0 != (open == 0)) {
-                union[size++] = change.getKey();
+        int mine = 0;
+        int theirs = 0;
+        while (mine < bounds.length || theirs < other.bounds.length) {
+            int bound = Math.min(at(mine), other.at(theirs));
+            boolean before = (mine | theirs) % 2 != 0;
+            mine += at(mine) == bound ? 1 : 0;
+            theirs += other.at(theirs) == bound ? 1 : 0;
+            if (before != ((mine | theirs) % 2 != 0)) {
+                union[size++] = bound;
             }
         }
         return new CodePoints(Arrays.copyOf(union, size));
+    }
+
+    private int at(int bound) {
+        return bound < bounds.length ? bounds[bound] : Integer.MAX_VALUE;
     }
 }

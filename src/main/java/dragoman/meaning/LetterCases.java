@@ -1,34 +1,79 @@
 package dragoman.meaning;
 
+import dragoman.regex.Flags;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The letters that are one letter without regard to case.
 final class LetterCases {
-    private static final Map<Integer, CodePoints> BY_FOLDED = byFolded();
+    private static final int ASCII_END = 0x80;
 
     private LetterCases() {}
 
     static CodePoints of(int point) {
         int folded = Normal.fold(point);
-        CodePoints several = BY_FOLDED.get(folded);
-        return several == null ? CodePoints.one(folded) : several;
+        // no letter beyond ASCII folds onto one of it
+        return folded < ASCII_END ? ascii(folded) : Beyond.BY_FOLDED.getOrDefault(folded, CodePoints.one(folded));
     }
 
-    private static Map<Integer, CodePoints> byFolded() {
-        var all = new HashMap<Integer, CodePoints>();
-        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
-            int folded = Normal.fold(point);
-            if (folded != point) {
-                all.put(folded, all.getOrDefault(folded, CodePoints.one(folded)).union(CodePoints.one(point)));
+    private static CodePoints ascii(int folded) {
+        CodePoints one = CodePoints.one(folded);
+        return 'a' <= folded && folded <= 'z' ? one.union(CodePoints.one(folded - 'a' + 'A')) : one;
+    }
+
+    /// Whether an expression names each letter in all its cases, so that it finds the same without regard to case.
+    static boolean areAllIn(Regex regex) {
+        return !hasLoneCase(regex.node());
+    }
+
+    private static boolean hasLoneCase(RegexNode node) {
+        return switch (node) {
+            case RegexNode.Literal(int point) -> isLone(point, CodePoints.one(point));
+            case RegexNode.CharacterClass(boolean _, List<RegexNode.Member> members) -> hasLoneCase(members);
+            case RegexNode.Flagged _, RegexNode.Backreference _ -> true;
+            default -> node.anyPart(LetterCases::hasLoneCase);
+        };
+    }
+
+    private static boolean hasLoneCase(List<RegexNode.Member> members) {
+        CodePoints points = RegexTexts.points(members, Flags.NONE);
+        return IntStream.rangeClosed('a', 'z')
+                        .anyMatch(letter -> points.contains(letter) != points.contains(letter - 'a' + 'A'))
+                || points.divides(ASCII_END)
+                        && Beyond.BY_FOLDED.values().stream()
+                                .anyMatch(cases -> !points.containsAll(cases) && points.meets(cases));
+    }
+
+    /// Whether a letter has a case that is not among some letters.
+    private static boolean isLone(int point, CodePoints among) {
+        return !among.containsAll(of(point));
+    }
+
+    /// Made when a letter beyond ASCII is first asked for, as all of Unicode is looked through.
+    private static final class Beyond {
+        static final Map<Integer, CodePoints> BY_FOLDED = byFolded();
+
+        private static Map<Integer, CodePoints> byFolded() {
+            var all = new HashMap<Integer, CodePoints>();
+            for (int point = ASCII_END; point <= Character.MAX_CODE_POINT; point++) {
+                int folded = Normal.fold(point);
+                if (folded != point) {
+                    all.put(
+                            folded,
+                            all.getOrDefault(folded, CodePoints.one(folded)).union(CodePoints.one(point)));
+                }
             }
+            // a letter that folds away from itself is not among those that fold onto it
+            all.replaceAll((folded, points) -> Normal.fold(folded) == folded ? points : without(points, folded));
+            return all;
         }
-        // a letter that folds away from itself is not among those that fold onto it
-        all.replaceAll((folded, points) -> Normal.fold(folded) == folded ? points : without(points, folded));
-        return all;
-    }
 
-    private static CodePoints without(CodePoints points, int point) {
-        return points.complement().union(CodePoints.one(point)).complement();
+        private static CodePoints without(CodePoints points, int point) {
+            return points.complement().union(CodePoints.one(point)).complement();
+        }
     }
 }

@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The normal form of regular expressions that are searched for: without groups, laziness and needless `.*` at the
-/// ends, dots spelled as what they match, so that two ways to write the same thing become equal.
+/// ends, dots spelled as what they match, letters in both cases as the flag that says so, so that two ways to write the
+/// same thing become equal.
 final class RegexNormal {
     private static final int MOST_GLOBS = 5_000;
     private static final CharacterClass ANYTHING =
@@ -41,8 +42,11 @@ final class RegexNormal {
 
     /// The branches of the expression, each in normal form; the expression matches if one of them does.
     static List<Regex> branches(Regex regex) {
-        var normal = new RegexNormal(regex.flags());
-        Flags left = new Flags(regex.flags().ignoreCase(), regex.flags().multiline(), true);
+        boolean ignoresCase = regex.flags().ignoreCase() || LetterCases.areAllIn(regex);
+        var flags =
+                new Flags(ignoresCase, regex.flags().multiline(), regex.flags().dotAll());
+        var normal = new RegexNormal(flags);
+        Flags left = new Flags(ignoresCase, flags.multiline(), true);
         return alternatives(normal.normal(regex.node())).stream()
                 .map(branch -> new Regex(trimmed(branch), left))
                 .toList();

@@ -46,9 +46,7 @@ final class RegexTexts {
             case RegexNode.AnyCharacter() ->
                 builder.read(flags.dotAll() ? CodePoints.all() : NEWLINE.complement(), next);
             case RegexNode.CharacterClass(boolean negated, List<Member> members) -> {
-                CodePoints points = members.stream()
-                        .map(member -> points(member, flags))
-                        .reduce(CodePoints.none(), CodePoints::union);
+                CodePoints points = points(members, flags);
                 yield builder.read(negated ? points.complement() : points, next);
             }
             case RegexNode.Sequence(List<RegexNode> nodes) -> {
@@ -90,6 +88,10 @@ final class RegexTexts {
             to = build(repeat.node(), to, flags);
         }
         return to;
+    }
+
+    static CodePoints points(List<Member> members, Flags flags) {
+        return members.stream().map(member -> points(member, flags)).reduce(CodePoints.none(), CodePoints::union);
     }
 
     private static CodePoints points(Member member, Flags flags) {

@@ -4,6 +4,7 @@ package dragoman.query;
 public sealed interface Token
         permits Field,
                 Text,
+                ListEntry,
                 Glob,
                 GlobList,
                 RegexToken,

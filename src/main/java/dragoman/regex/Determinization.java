@@ -19,13 +19,14 @@ import dragoman.regex.RegexNode.Shorthand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// How much work it is to make an expression into a deterministic automaton, counted as Lucene counts it: for
 /// each of its states those of the nondeterministic one that it stands for. `.*` before long repetitions explodes.
@@ -38,6 +39,11 @@ public final class Determinization {
     private static final int MOST_PLACES = 20_000;
     private static final CharacterClass NO_NEWLINE = new CharacterClass(true, List.of(new Range('\n', '\n')));
 
+    private static final List<Range> DIGIT = List.of(new Range('0', '9'));
+    private static final List<Range> SPACE = List.of(new Range('\t', '\n'), one('\r'), one(' '));
+    private static final List<Range> WORD =
+            List.of(new Range('0', '9'), new Range('A', 'Z'), one('_'), new Range('a', 'z'));
+
     private final Flags flags;
     private final List<CharacterClass> places = new ArrayList<>();
 
@@ -46,6 +52,9 @@ public final class Determinization {
 
     /// For each state the places that may come next.
     private final List<BitSet> followers = new ArrayList<>();
+
+    /// How many kinds of characters there are.
+    private int kinds;
 
     private Determinization(Flags flags) {
         this.flags = flags;
@@ -175,69 +184,112 @@ public final class Determinization {
         return Math.min(work, MOST_WORK);
     }
 
-    /// Adds the states that are new, and gives the work that they make.
+    /// Adds the states that are new, and gives the work that they make. Most places accept one letter, so each looks
+    /// for its kinds of characters, and not each kind for its places.
     private int successors(BitSet next, List<BitSet> alphabet, Set<BitSet> seen, Queue<BitSet> waiting) {
-        int work = 0;
-        for (BitSet accepting : alphabet) {
-            var state = new BitSet();
-            var read = (BitSet) next.clone();
-            read.and(accepting);
-            for (int place = read.nextSetBit(0); place >= 0; place = read.nextSetBit(place + 1)) {
-                state.set(ends.get(place));
+        var always = new BitSet();
+        var special = new BitSet();
+        for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
+            if (alphabet.get(place).cardinality() == kinds) {
+                always.set(ends.get(place));
+            } else {
+                special.set(place);
             }
-            if (!state.isEmpty() && seen.add(state)) {
-                waiting.add(state);
-                work += state.cardinality();
+        }
+        var states = new HashMap<Integer, BitSet>();
+        for (int place = special.nextSetBit(0); place >= 0; place = special.nextSetBit(place + 1)) {
+            BitSet accepted = alphabet.get(place);
+            for (int kind = accepted.nextSetBit(0); kind >= 0; kind = accepted.nextSetBit(kind + 1)) {
+                states.computeIfAbsent(kind, _ -> (BitSet) always.clone()).set(ends.get(place));
             }
+        }
+        int work = states.size() < kinds ? added(always, seen, waiting) : 0;
+        for (BitSet state : states.values()) {
+            work += added(state, seen, waiting);
         }
         return work;
     }
 
-    /// For each kind of character the places that accept it.
+    private static int added(BitSet state, Set<BitSet> seen, Queue<BitSet> waiting) {
+        if (state.isEmpty() || !seen.add(state)) {
+            return 0;
+        }
+        waiting.add(state);
+        return state.cardinality();
+    }
+
+    /// For each place the kinds of characters that it accepts: those that all places treat alike are of one kind.
     private List<BitSet> alphabet() {
+        List<CharacterClass> classes = places.stream().distinct().toList();
         var starts = new TreeSet<Integer>();
-        for (CharacterClass characters : places) {
-            ranges(characters).forEach(range -> starts.addAll(List.of(range.first(), range.last() + 1)));
+        for (CharacterClass characters : classes) {
+            for (Member member : characters.members()) {
+                ranges(member).forEach(range -> starts.addAll(List.of(range.first(), range.last() + 1)));
+            }
         }
         starts.add(0);
-        var kinds = new LinkedHashSet<BitSet>();
+        var alike = new LinkedHashSet<BitSet>();
         for (int point : starts) {
             var accepting = new BitSet();
-            for (int i = 0; i < places.size(); i++) {
-                accepting.set(i, accepts(places.get(i), point));
+            for (int i = 0; i < classes.size(); i++) {
+                accepting.set(i, accepts(classes.get(i), point));
             }
-            kinds.add(accepting);
+            alike.add(accepting);
         }
-        return List.copyOf(kinds);
+        kinds = alike.size();
+        var accepted = new HashMap<CharacterClass, BitSet>();
+        for (int i = 0; i < classes.size(); i++) {
+            accepted.put(classes.get(i), having(i, alike));
+        }
+        return places.stream().map(accepted::get).toList();
+    }
+
+    private static BitSet having(int bit, Collection<BitSet> sets) {
+        var having = new BitSet();
+        int at = 0;
+        for (BitSet set : sets) {
+            having.set(at++, set.get(bit));
+        }
+        return having;
     }
 
     private boolean accepts(CharacterClass characters, int point) {
-        boolean found = characters.members().stream()
-                .anyMatch(member -> ranges(member).anyMatch(range -> range.first() <= point && point <= range.last())
-                        != (member instanceof Shorthand(var _, boolean negated) && negated));
-        return found != characters.negated();
+        for (Member member : characters.members()) {
+            boolean negated = member instanceof Shorthand shorthand && shorthand.negated();
+            if (isIn(ranges(member), point) != negated) {
+                return !characters.negated();
+            }
+        }
+        return characters.negated();
     }
 
-    private Stream<Range> ranges(CharacterClass characters) {
-        return characters.members().stream().flatMap(this::ranges);
+    private static boolean isIn(List<Range> ranges, int point) {
+        for (Range range : ranges) {
+            if (range.first() <= point && point <= range.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Lucene's own tables, which hold ASCII only.
-    private Stream<Range> ranges(Member member) {
+    private List<Range> ranges(Member member) {
         return switch (member) {
             case Range(int first, int last)
             when first == last && flags.ignoreCase() ->
-                Stream.of(Character.toLowerCase(first), Character.toUpperCase(first))
-                        .map(point -> new Range(point, point));
-            case Range range -> Stream.of(range);
+                List.of(one(Character.toLowerCase(first)), one(Character.toUpperCase(first)));
+            case Range range -> List.of(range);
             case Shorthand(Kind kind, boolean _) ->
                 switch (kind) {
-                    case DIGIT -> Stream.of(new Range('0', '9'));
-                    case SPACE -> Stream.of(new Range('\t', '\n'), new Range('\r', '\r'), new Range(' ', ' '));
-                    case WORD ->
-                        Stream.of(new Range('0', '9'), new Range('A', 'Z'), new Range('_', '_'), new Range('a', 'z'));
+                    case DIGIT -> DIGIT;
+                    case SPACE -> SPACE;
+                    case WORD -> WORD;
                 };
         };
+    }
+
+    private static Range one(int point) {
+        return new Range(point, point);
     }
 
     /// Ends the construction of an expression that is too much in any case.

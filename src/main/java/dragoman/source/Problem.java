@@ -153,6 +153,7 @@ public enum Problem {
     FIELD_NOT_RECORDED("SG1207", NOTE, "the log that is meant does not record a field"),
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
     RULE_CONTRADICTS("SG1209", WARNING, "a rule demands what no event can fulfil"),
+    NUMBER_DOUBTFUL("SG1210", WARNING, "an event number is none of the known ones of its log"),
 
     // 13: what only a search over all events shows
     CONDITION_NEVER("SG1301", WARNING, "no event can fulfil a rule"),

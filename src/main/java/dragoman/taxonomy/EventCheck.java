@@ -109,7 +109,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             }
             EventContext context = EventContext.of(query.condition());
             Optional<Diagnostic> contradiction = contradiction(condition);
-            contradiction.ifPresent(diagnostics::add);
+            contradiction.ifPresentOrElse(diagnostics::add, () -> numbers(condition));
             var usual = new LinkedHashMap<String, String>();
             for (String key : keys) {
                 var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
@@ -156,16 +156,25 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                             clash.elsewhere()));
         }
 
+        private void numbers(Expression condition) {
+            EventNumbers known = guard().numbers();
+            if (known.complete() || events().isOfProviders(EventContext.of(condition))) {
+                new NumberCheck(taxonomy, query.logSource(), known)
+                        .check(condition.tests().stream().filter(test -> !isGiven(test)), diagnostics);
+            }
+        }
+
         /// What all events of the source fulfil, where the condition speaks of it.
         private Expression guard(Expression condition) {
             Collection<String> names = names(condition);
             if (!names.contains(RecordedGuard.NUMBER) && !names.contains(RecordedGuard.CHANNEL)) {
                 return Expression.ALWAYS;
             }
-            var guard = new RecordedGuard(query.logSource().span());
-            return source.recordings().isEmpty()
-                    ? guard.ofChannels(source.channels())
-                    : guard.of(recorded.map(List::of).orElseGet(source::recordings));
+            return guard().expression();
+        }
+
+        private RecordedGuard guard() {
+            return RecordedGuard.of(source, recorded, query.logSource().span());
         }
 
         private boolean isOfKind() {

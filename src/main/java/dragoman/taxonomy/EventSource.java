@@ -4,6 +4,7 @@ import dragoman.query.LogSource;
 import dragoman.query.Recording;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A kind of log, and what its events are.
 ///
@@ -16,6 +17,8 @@ import java.util.Map;
 /// @param fields what its events have, or some of them
 /// @param types what fields hold, wherever their names come from
 /// @param recordings the logs that record such events; Sigma's words are those of the first
+/// @param numbers of its events, beside those that the table of Windows events has of its providers
+/// @param allNumbers whether these and the table's are all that there are
 /// @param open why there may be further fields, or empty if there are none
 public record EventSource(
         List<LogSource> logSources,
@@ -27,6 +30,8 @@ public record EventSource(
         EventFields fields,
         Map<String, EventField> types,
         List<Recording> recordings,
+        Set<Integer> numbers,
+        boolean allNumbers,
         String open) {
     public EventSource {
         logSources = List.copyOf(logSources);
@@ -35,5 +40,6 @@ public record EventSource(
         providers = List.copyOf(providers);
         types = Map.copyOf(types);
         recordings = List.copyOf(recordings);
+        numbers = Set.copyOf(numbers);
     }
 }

@@ -63,10 +63,10 @@ record KnownEvents(
         if (context.numbers().isEmpty() || numbered.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> providers = context.providers().orElse(numbered.keySet());
-        if (!numbered.keySet().containsAll(providers)) {
+        if (!isOfProviders(context)) {
             return Optional.empty();
         }
+        Set<String> providers = context.providers().orElse(numbered.keySet());
         var fields = new java.util.ArrayList<Set<String>>();
         for (int number : context.numbers().get()) {
             List<Set<String>> ofNumber = providers.stream()
@@ -79,6 +79,11 @@ record KnownEvents(
             fields.addAll(ofNumber);
         }
         return Optional.of(fields);
+    }
+
+    /// Whether a context asks for no provider whose events are not in the table.
+    boolean isOfProviders(EventContext context) {
+        return numbered.keySet().containsAll(context.providers().orElse(Set.of()));
     }
 
     private List<Set<String>> all() {

@@ -6,6 +6,7 @@ import dragoman.query.Recording;
 import dragoman.source.NearestName;
 import dragoman.taxonomy.Library.Recorder;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,15 @@ public final class Taxonomy {
         /// @param usual the usual name of the log source, if it has another one
         /// @param log the events of the log that the log source names beside a category that others record too
         /// @param channels the channels of Windows that hold the log, if it is one of them
+        /// @param numbers those of its events
         record Known(
                 KnownEvents events,
                 List<Recorded> recordings,
                 Optional<String> service,
                 Optional<LogSource> usual,
                 Optional<KnownEvents> log,
-                List<String> channels)
+                List<String> channels,
+                EventNumbers numbers)
                 implements Finding {
             public Known {
                 recordings = List.copyOf(recordings);
@@ -133,7 +136,11 @@ public final class Taxonomy {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        narrower.stream()
+                                .map(this::numbers)
+                                .reduce(EventNumbers::and)
+                                .orElseThrow());
     }
 
     /// A service beside a category: one of the logs that record such events, or a log of its own.
@@ -162,7 +169,8 @@ public final class Taxonomy {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(events(source)),
-                List.of()));
+                List.of(),
+                EventNumbers.UNKNOWN));
     }
 
     /// Events of a kind that any vendor may write; the names beside the category may be those of a known log.
@@ -174,7 +182,8 @@ public final class Taxonomy {
                 Optional.empty(),
                 Optional.empty(),
                 only(near, log).map(this::events),
-                List.of());
+                List.of(),
+                EventNumbers.UNKNOWN);
     }
 
     private static Optional<EventSource> only(List<EventSource> sources, LogSource wanted) {
@@ -190,7 +199,34 @@ public final class Taxonomy {
     private Finding known(EventSource source, Optional<String> service, Optional<LogSource> usual) {
         List<Recorded> recordings =
                 source.recordings().stream().map(this::recorded).toList();
-        return new Finding.Known(events(source), recordings, service, usual, Optional.empty(), source.channels());
+        return new Finding.Known(
+                events(source), recordings, service, usual, Optional.empty(), source.channels(), numbers(source));
+    }
+
+    /// The numbers of a source's events. A log that anybody may write to has others than those of its providers.
+    private EventNumbers numbers(EventSource source) {
+        if (!source.allNumbers()
+                && (source.providers().isEmpty() || !source.open().isEmpty())) {
+            return EventNumbers.UNKNOWN;
+        }
+        return new EventNumbers(numbered(source), source.allNumbers());
+    }
+
+    private Set<Integer> numbered(EventSource source) {
+        var numbers = new HashSet<>(source.numbers());
+        source.providers()
+                .forEach(provider -> numbers.addAll(library.events(provider).keySet()));
+        return numbers;
+    }
+
+    /// The services of Windows, one to three, that are known to have events of a number; none if more of them have.
+    List<String> logsWith(int number) {
+        List<String> services = library.filesOf("windows").stream()
+                .flatMap(this::sources)
+                .filter(source -> numbered(source).contains(number))
+                .map(source -> source.logSources().getFirst().service())
+                .toList();
+        return services.size() > 3 ? List.of() : services;
     }
 
     /// What a source's events are like in Sigma's words.

@@ -56,17 +56,7 @@ public record Verifier(Readers readers) {
         return mapped.queries()
                 .flatMap(query -> query.condition().tests().stream())
                 .noneMatch(test -> test.pattern() instanceof Pattern.Verbatim
-                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values)
-                                && (values.isEmpty() || !readers.has(Trait.NAMED_LISTS)));
-    }
-
-    /// A list whose values are known is any of them.
-    private static Expression spread(Expression whole) {
-        return whole.mapTests(test -> test.pattern() instanceof Pattern.Listed(var _, List<String> values)
-                ? Expression.or(values.stream()
-                        .<Expression>map(value -> test.with(Glob.literal(value, false)))
-                        .toList())
-                : test);
+                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values) && values.isEmpty());
     }
 
     /// Compares what `map` made of a rule with its text.
@@ -148,13 +138,19 @@ public record Verifier(Readers readers) {
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
         }
-        List<Verification> rows = compare(spread(mapped.whole()), reading.condition(), directions);
+        Expression read;
+        try {
+            read = NamedLists.spread(reading.condition(), mapped.lists());
+        } catch (UnreadableQueryException e) {
+            return List.of(new Unreadable(e.getMessage()));
+        }
+        List<Verification> rows = compare(NamedLists.spread(mapped.whole()), read, directions);
         return rows.getFirst().fault().isPresent() ? rows : List.of(rated(mapped, reading, rows.getFirst()));
     }
 
     /// Compares what is said of the events that are found; where no score is always given, the text ends with 0.
     private Verification rated(MappedQuery mapped, QueryReading reading, Verification rows) {
-        List<EventRisk> asked = EventRisk.among(inOrder(mapped.risk()), spread(mapped.whole()));
+        List<EventRisk> asked = EventRisk.among(inOrder(mapped.risk()), NamedLists.spread(mapped.whole()));
         List<EventRisk> said = EventRisk.among(inOrder(reading.risk()), reading.condition());
         if (asked.size() != said.size()) {
             return new Differs("it says " + said.size() + " things of its events instead of " + asked.size());
@@ -168,7 +164,8 @@ public record Verifier(Readers readers) {
                     && one.score()
                             .map(score -> score.compareTo(other.score().get()) == 0)
                             .orElse(true);
-            Verification when = compare(spread(one.when().get()), other.when().get(), List.of(_ -> true))
+            Verification when = compare(
+                            NamedLists.spread(one.when().get()), other.when().get(), List.of(_ -> true))
                     .getFirst();
             if (!same || when.fault().isPresent()) {
                 String event = when instanceof Failed(String found, var _) ? " for " + found : "";
@@ -247,7 +244,8 @@ public record Verifier(Readers readers) {
     ///
     /// @throws UnreadableQueryException if the text cannot be read
     public Predicate<Event> finder(MappedQuery mapped, String text) throws UnreadableQueryException {
-        return Matcher.of(query(mapped.whole(), readers.queries().read(text).condition()));
+        Expression read = NamedLists.spread(readers.queries().read(text).condition(), mapped.lists());
+        return Matcher.of(query(NamedLists.spread(mapped.whole()), read));
     }
 
     /// Whether no event that the product can have tells the two apart.

@@ -376,4 +376,241 @@ class DeployTest {
         assertTrue(files().get("a.json").contains("\"tactic\": \"Discovery\""));
         assertEquals(2, convert("defender", "-O", "tactic=impact").code());
     }
+
+    private static final String HOSTILE = """
+            title: Texts
+            id: 22222222-2222-4222-8222-222222222222
+            author: Ann
+            date: 2026-11-20
+            tags: [attack.defense-impairment, attack.t1685]
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection:
+                CommandLine|contains: ['two  blanks', '[100%] $x$ "q" \\s\\', "it's"]
+              condition: selection
+            fields: [Computer, User, CommandLine]
+            """;
+
+    /// The text of a rule test is one line; what stands between quotes stays as it is.
+    @Test
+    void theTestOfQRadarIsTheFilter() throws IOException {
+        rule("a.yml", HOSTILE);
+        convert("qradar");
+        String filter = Files.readString(out().resolve("a.where.aql"));
+        String test = JSON.readTree(Files.readString(out().resolve("a.qradar.json")))
+                .path("tests")
+                .path(0)
+                .asText();
+        assertTrue(filter.contains("two  blanks"), filter);
+        assertEquals(
+                "when the event matches this AQL filter query: "
+                        + filter.strip().lines().map(String::strip).collect(java.util.stream.Collectors.joining(" ")),
+                test);
+    }
+
+    @Test
+    void theCounterOfQRadarNamesItsProperties() throws IOException {
+        rule("a.yml", RULE.replace("Whoami", "Base\nname: base") + """
+                ---
+                title: Many
+                id: 44444444-4444-4444-8444-444444444444
+                correlation:
+                  type: value_count
+                  rules: [base]
+                  group-by: [User]
+                  timespan: 15m
+                  condition: {gt: 20, field: CommandLine}
+                """);
+        convert("qradar");
+        assertTrue(
+                Files.readString(out().resolve("a.1.qradar.json"))
+                        .contains(
+                                "when at least 21 events are seen with the same User and different Command in 15 minutes"),
+                files().toString());
+    }
+
+    @Test
+    void anOutcomeOfSecOpsIsNamedOnce() throws IOException {
+        rule("a.yml", HOSTILE);
+        convert("secops");
+        String text = Files.readString(out().resolve("rules/texts.yaral"));
+        var names = text.lines()
+                .filter(line -> line.matches("    \\$\\w+ = .*"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+        assertEquals(names.stream().distinct().toList(), names);
+        assertTrue(names.containsAll(java.util.List.of("$principal_hostname", "$risk_score", "$target_process")), text);
+        // every outcome says something of its own
+        var values = text.lines()
+                .filter(line -> line.matches("    \\$\\w+ = .*"))
+                .map(line -> line.replaceAll(".*= (array_distinct\\()?|\\)$", ""))
+                .toList();
+        assertEquals(values.stream().distinct().toList(), values);
+    }
+
+    @Test
+    void theCategoryOfCloudSiemIsOneItHas() throws IOException {
+        rule("a.yml", HOSTILE);
+        convert("cse-json");
+        JsonNode fields = JSON.readTree(Files.readString(out().resolve("a.templated.json")))
+                .path("fields");
+        assertEquals("Defense Evasion", fields.path("category").asText());
+        assertEquals("_mitreAttackTactic:TA0112", fields.path("tags").path(0).asText());
+    }
+
+    /// Names of files have 255 bytes.
+    @ParameterizedTest
+    @MethodSource("formats")
+    void longTitlesGetFiles(String format) throws IOException {
+        String title = "Long " + "and longer ".repeat(22);
+        rule("a.yml", RULE.replace("Whoami", title + "one"));
+        rule("b.yml", RULE.replace("Whoami", title + "two").replace("4111-8", "4222-8"));
+        Answer answer = convert(format);
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(
+                files().keySet().stream()
+                        .allMatch(name ->
+                                name.substring(name.lastIndexOf('/') + 1).length() < 230),
+                files().keySet().toString());
+        assertEquals(2, manifest().size());
+    }
+
+    @Test
+    void contentctlCannotWriteWhatTakesTheNextLine() throws IOException {
+        rule("a.yml", RULE.replace("author: Ann", "description: 'C:\\Windows\\'\nauthor: Ann"));
+        Answer answer = convert("contentctl");
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("join the next line"), answer.err());
+        rule("a.yml", RULE.replace("author: Ann", "description: the field $host$\nauthor: Ann"));
+        assertTrue(convert("contentctl").err().contains("Splunk would take $host$"));
+    }
+
+    /// A correlation returns its keys: an account without its domain is an account still.
+    @Test
+    void keysAreEntities() throws IOException {
+        rule("a.yml", """
+                title: Failure
+                name: failure
+                id: 55555555-5555-4555-8555-555555555555
+                logsource: {product: windows, service: security}
+                detection:
+                  selection: {EventID: 4625}
+                  condition: selection
+                ---
+                title: Many Failures
+                id: 66666666-6666-4666-8666-666666666666
+                correlation:
+                  type: event_count
+                  rules: [failure]
+                  group-by: [TargetUserName, IpAddress]
+                  timespan: 15m
+                  condition: {gte: 20}
+                """);
+        convert("sentinel-arm");
+        JsonNode entities = JSON.readTree(Files.readString(out().resolve("a.1.json")))
+                .path("resources")
+                .path(0)
+                .path("properties")
+                .path("entityMappings");
+        assertEquals(
+                java.util.List.of("Account Name TargetUserName", "IP Address IpAddress"),
+                Stream.of(entities.path(0), entities.path(1))
+                        .map(entity -> entity.path("entityType").asText() + " "
+                                + entity.at("/fieldMappings/0/identifier").asText() + " "
+                                + entity.at("/fieldMappings/0/columnName").asText())
+                        .toList());
+        convert("savedsearches");
+        String conf = Files.readString(out().resolve("dragoman_detections/default/savedsearches.conf"));
+        assertTrue(conf.contains("{\"risk_object_field\":\"TargetUserName\",\"risk_object_type\":\"user\""), conf);
+    }
+
+    private static final String LISTED = """
+            title: Listed
+            id: 33333333-3333-4333-8333-333333333333
+            author: Ann
+            date: 2026-11-20
+            logsource: {category: process_creation, product: windows}
+            detection:
+              selection: {CommandLine|expand: '%admins%'}
+              condition: selection
+            """;
+
+    private Answer convertWithLists(String format) throws IOException {
+        rule("a.yml", LISTED);
+        rule(
+                "b.yml",
+                LISTED.replace("Listed", "Other").replace("4333", "4444").replace("selection\n", "not selection\n"));
+        Answer answer = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertEquals(0, answer.code(), answer.err());
+        Answer second = convert(format, "-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=a, b");
+        assertTrue(second.err().contains("0 files written"), second.err());
+        return answer;
+    }
+
+    /// Two rules name one list, which is deployed beside them once.
+    @Test
+    void listsAreLookupsOfSplunk() throws IOException {
+        convertWithLists("savedsearches");
+        assertEquals(
+                "value,list\nroot,admins\n\"a, b\",admins\n", files().get("dragoman_detections/lookups/admins.csv"));
+        assertEquals("[admins]\nfilename = admins.csv\n", files().get("dragoman_detections/default/transforms.conf"));
+        assertEquals(
+                "[\"dragoman_detections/default/savedsearches.conf\",\"dragoman_detections/lookups/admins.csv\"]",
+                manifest().path(0).path("files").toString());
+        convertWithLists("contentctl");
+        assertEquals("value,list\nroot,admins\n\"a, b\",admins\n", files().get("a.admins.csv"));
+    }
+
+    @Test
+    void listsAreReferenceListsOfSecOps() throws IOException {
+        convertWithLists("secops");
+        assertEquals("root\na, b\n", files().get("reference_lists/admins.txt"));
+        assertTrue(
+                files().get("reference_list_config.yaml").contains("REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING"),
+                files().toString());
+        // a backslash escapes, two slashes are a comment
+        convert("secops", "-O", "placeholders=keep", "--var", "admins=http://x\\y");
+        assertEquals("http:\\/\\/x\\\\y\n", files().get("reference_lists/admins.txt"));
+    }
+
+    @Test
+    void listsAreFilesOfLogScale() throws IOException {
+        convertWithLists("logscale-package");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("lookup-files/admins.csv"));
+        convertWithLists("ngsiem");
+        assertEquals("value\nroot\n\"a, b\"\n", files().get("a.admins.csv"));
+    }
+
+    @Test
+    void listsAreReferenceSetsOfQRadar() throws IOException {
+        convertWithLists("qradar");
+        assertEquals(
+                "[\"root\",\"a, b\"]",
+                JSON.readTree(files().get("a.admins.set.json")).toString());
+        assertEquals(
+                "[{\"name\":\"admins\",\"element_type\":\"ALNIC\",\"values\":\"admins.set.json\"}]",
+                JSON.readTree(files().get("a.qradar.json"))
+                        .path("referenceSets")
+                        .toString());
+    }
+
+    @Test
+    void secOpsLooksIntoSevenLists() throws IOException {
+        var tests = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            tests.append("  s")
+                    .append(i)
+                    .append(": {CommandLine|expand: '%l")
+                    .append(i)
+                    .append("%'}\n");
+        }
+        rule("a.yml", LISTED.replaceFirst("(?s)  selection:.*", tests + "  condition: 1 of s*\n"));
+        var options = new java.util.ArrayList<String>(java.util.List.of("-O", "placeholders=keep"));
+        for (int i = 0; i < 8; i++) {
+            options.addAll(java.util.List.of("--var", "l" + i + "=x" + i));
+        }
+        Answer answer = convert("secops", options.toArray(String[]::new));
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("looks into lists 8 times"), answer.err());
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,14 +98,66 @@ class UnionTest {
         assertEquals("proved", row.path("verified").asText());
     }
 
-    @Test
-    void languagesWithoutNamesForListsKeepThemInTheProductOrWriteThemOut() throws IOException {
+    /// The query names the list, which is deployed beside it, and is read back with its values.
+    @ParameterizedTest
+    @CsvSource({
+        "spl, inputlookup admins, CommandLine",
+        "yaral, in %admins nocase, target.process.command_line",
+        "aql, 'REFERENCESETCONTAINS(''admins''', Command",
+        "logscale, 'match(file=\"admins.csv\"', CommandLine"
+    })
+    void listsOfTheProductAreReadBack(String language, String words, String column) throws IOException {
         Path rule = listed("", "%admins%");
-        String[] options = {"-O", "placeholders=keep", "--var", "admins=root"};
-        JsonNode spl = row("spl", rule, options);
-        assertTrue(text(spl).contains("inputlookup admins"), text(spl));
-        assertEquals("unchecked", spl.path("verified").asText());
-        JsonNode eql = row("eql", rule, options);
+        String[] options = {"-O", "placeholders=keep", "--var", "admins=root", "--var", "admins=Ann"};
+        JsonNode row = row(language, rule, options);
+        String text = text(row);
+        assertTrue(text.contains(words), text);
+        assertEquals("proved", row.path("verified").asText());
+        // another list, and another field
+        for (String other : List.of(text.replace("admins", "others"), text.replace(column, column + "Other"))) {
+            Path query = Files.writeString(folder.resolve("query.txt"), other);
+            assertFalse(
+                    text.equals(other)
+                            || 0
+                                    == Main.run(Stream.concat(
+                                                    Stream.of("verify", "-t", language, "--query", query.toString()),
+                                                    Stream.concat(Stream.of(options), Stream.of(rule.toString())))
+                                            .toArray(String[]::new)),
+                    other);
+        }
+    }
+
+    /// What a list of the product would take for something else is written out.
+    @ParameterizedTest
+    @CsvSource({
+        "spl, a*b",
+        "spl, 10.0.0.0/8",
+        "spl, O'Brien \"x\"",
+        "spl, C:\\\\x",
+        "spl, ' blank'",
+        "sumo, root",
+        "sql, root"
+    })
+    void valuesThatListsDoNotKeepAreWrittenOut(String language, String value) throws IOException {
+        Path rule = listed("", "%admins%");
+        Path values = Files.writeString(
+                folder.resolve("values.yml"),
+                "admins: ['" + value.replace("'", "''").replace("*", "\\*") + "']\n");
+        String[] options = {"-O", "placeholders=keep", "--vars", values.toString()};
+        JsonNode row = row(language, rule, options);
+        if (row.path("file").isTextual()) {
+            assertFalse(
+                    text(row).contains("inputlookup")
+                            || text(row).contains("listMatches")
+                            || text(row).contains("FROM admins"),
+                    text(row));
+            assertEquals("proved", row.path("verified").asText(), text(row));
+        }
+    }
+
+    @Test
+    void languagesWithoutListsWriteThemOut() throws IOException {
+        JsonNode eql = row("eql", listed("", "%admins%"), "-O", "placeholders=keep", "--var", "admins=root");
         assertTrue(text(eql).contains("\"root\""), text(eql));
         assertEquals("proved", eql.path("verified").asText());
     }

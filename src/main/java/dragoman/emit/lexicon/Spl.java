@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.ListEntry;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
@@ -40,6 +41,17 @@ public final class Spl implements Lexicon {
     @Override
     public String text(Text text) {
         return glob(Glob.literal(text.value(), false));
+    }
+
+    /// The values of a lookup become terms of a search; no page says how quotes and backslashes of theirs get there.
+    @Override
+    public String listEntry(ListEntry entry) {
+        String value = Lexicon.super.listEntry(entry);
+        if (value.contains("\\") || value.contains("\"") || value.contains("[")) {
+            throw new UnspellableException("a lookup cannot hold quotes, backslashes and brackets for a search");
+        }
+        glob(Glob.literal(value, false));
+        return value;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
@@ -85,6 +86,12 @@ public enum Sql implements Lexicon {
 
     private static Set<String> words(String text) {
         return Set.of(text.strip().split("\\s+"));
+    }
+
+    /// Athena, Trino, Spark and DuckDB keep no lists, only tables, which nobody deploys with a query.
+    @Override
+    public String listEntry(ListEntry entry) {
+        throw new UnspellableException("a list would be a table of its own");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
+import dragoman.query.ListEntry;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
@@ -35,6 +36,12 @@ public final class Sumo implements Lexicon {
     /// @param inYaml whether fields stand in YAML, not in an expression
     private Sumo(boolean inYaml) {
         this.inYaml = inYaml;
+    }
+
+    /// https://help.sumologic.com/docs/cse/match-lists-suppressed-lists/create-match-list/
+    @Override
+    public String listEntry(ListEntry entry) {
+        throw new UnspellableException("a match list looks at the fields of its target column, not at one of them");
     }
 
     @Override

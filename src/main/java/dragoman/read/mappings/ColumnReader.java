@@ -4,6 +4,7 @@ import dragoman.map.ColumnRow;
 import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.map.ColumnRow.Target;
+import dragoman.map.LeftOut;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -58,6 +59,7 @@ final class ColumnReader {
             "narrower",
             "note",
             "missing",
+            "absent",
             "filler");
     private static final List<String> TARGETS = List.of("column", "columns", "join", "hashes", "account", "none");
 
@@ -71,6 +73,7 @@ final class ColumnReader {
             "within",
             "family",
             "missing",
+            "absent",
             "filler",
             "wider",
             "narrower",
@@ -108,7 +111,7 @@ final class ColumnReader {
                 yield new ColumnRow(
                         target,
                         rewrites.rewrite(map),
-                        missing(map, target, shared),
+                        leftOut(map, target, shared),
                         Optional.ofNullable(map.get("filler")).map(checks::text),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
@@ -123,7 +126,7 @@ final class ColumnReader {
         return new ColumnRow(
                 target,
                 new Rewrite.Same(),
-                missing(nothing, target, shared),
+                leftOut(nothing, target, shared),
                 Optional.empty(),
                 List.of(),
                 "",
@@ -131,11 +134,16 @@ final class ColumnReader {
     }
 
     /// Places have what they leave out in rows of their own.
-    private List<String> missing(YamlMap map, Target target, Shared shared) {
-        List<String> words = map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"));
+    private LeftOut leftOut(YamlMap map, Target target, Shared shared) {
         return target instanceof Target.AnyOf
-                ? List.of()
-                : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+                ? LeftOut.NONE
+                : new LeftOut(
+                        lower(map.get("missing") == null ? shared.missing() : checks.words(map.get("missing"))),
+                        lower(checks.words(map.get("absent"))));
+    }
+
+    private static List<String> lower(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     /// A family promises names that nobody has read, so the page of its set is not enough for it.

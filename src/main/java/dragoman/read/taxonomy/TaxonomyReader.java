@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads files of the taxonomy; their format is described in `docs/taxonomy.md`.
 public final class TaxonomyReader {
@@ -38,6 +41,8 @@ public final class TaxonomyReader {
             "fields",
             "added",
             "recorded",
+            "numbers",
+            "further",
             "open",
             "see");
     private static final Set<String> NAME_KEYS = Set.of("name", "join", "values", "prefixes", "approximate", "none");
@@ -107,7 +112,31 @@ public final class TaxonomyReader {
                 EventFields.of(fields),
                 types,
                 recordings,
+                numbers(map),
+                map.get("numbers") != null,
                 map.get("open") == null ? "" : checks.word(map.get("open"))));
+    }
+
+    /// The numbers that the table of Windows events does not have: all others, or some.
+    private Set<Integer> numbers(YamlMap map) {
+        YamlNode node = map.get(map.get("numbers") == null ? "further" : "numbers");
+        if (node == null || node instanceof YamlScalar all && all.text().equals("all")) {
+            return Set.of();
+        }
+        return checks.list(node).stream().flatMap(this::range).collect(Collectors.toSet());
+    }
+
+    /// `517` or `528-540`.
+    private Stream<Integer> range(YamlNode node) {
+        String text = checks.word(node);
+        if (!text.matches("[0-9]{1,6}(-[0-9]{1,6})?")) {
+            checks.error(node.span(), "a number or a range of numbers (`528-540`) is needed here");
+            return Stream.of();
+        }
+        int dash = text.indexOf('-');
+        int first = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
+        return IntStream.rangeClosed(first, dash < 0 ? first : Integer.parseInt(text.substring(dash + 1)))
+                .boxed();
     }
 
     private List<LogSource> logSources(YamlNode node) {

@@ -149,10 +149,22 @@ final class AqlConditions {
         };
     }
 
+    /// A reference set of texts that ignore case, as the sets are that are deployed beside a rule:
+    /// https://www.ibm.com/docs/en/qradar-common?topic=operators-aql-data-retrieval-functions
+    private Truth inSet(CallContext call, ScalarTests tests) throws UnreadableQueryException {
+        if (call.argument().size() == 2 && values.argument(call, 0) instanceof Word(String set)) {
+            return tests.inList(values.argument(call, 1), set);
+        }
+        throw tests.none("a reference set that is not named");
+    }
+
     /// INCIDR takes a network, whose last bits need not be zero, or a single address; both are in the examples of
     /// https://www.ibm.com/docs/en/SS42VS_7.5/com.ibm.qradar.doc/c_qradar_aql_syntax.html
     private Truth call(CallContext call) throws UnreadableQueryException {
         var tests = new ScalarTests(call);
+        if (AqlValues.name(call).equals("REFERENCESETCONTAINS")) {
+            return inSet(call, tests);
+        }
         if (!AqlValues.name(call).equals("INCIDR") || call.argument().size() != 2) {
             throw tests.none("`" + AqlValues.name(call) + "` as a condition");
         }

@@ -20,8 +20,7 @@ import java.util.List;
 /// Two-valued: Elasticsearch runs `not` as `must_not` and its scripts null-safe, so a test of a missing field is
 /// false and its negation true (x-pack/plugin/eql/src/test/resources/querytranslator_tests.txt).
 public final class EqlReader implements QueryReader<QueryReading> {
-    public static final Readers READERS =
-            Readers.of(new EqlReader(), new EqlCorrelations(), "", Trait.NO_SCORES, Trait.NAMED_LISTS);
+    public static final Readers READERS = Readers.of(new EqlReader(), new EqlCorrelations(), "", Trait.NO_SCORES);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

@@ -24,13 +24,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
 public final class KqlReader implements QueryReader<QueryReading> {
     /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
-    public static final Readers READERS = Readers.of(
-            new KqlReader(),
-            new KqlCorrelations(),
-            "*",
-            Trait.EMPTY_IS_MISSING,
-            Trait.TEXT_IS_NEVER_NULL,
-            Trait.NAMED_LISTS);
+    public static final Readers READERS =
+            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

@@ -5,16 +5,22 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.Expression;
 import dragoman.query.Glob;
 import dragoman.query.Network;
+import dragoman.query.Pattern;
+import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.CidrText;
+import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads the functions of LogScale that filter; they can be negated and stand wherever a filter stands
 /// (https://library.humio.com/data-analysis/syntax-operators.html#syntax-operators-negate).
 final class LogScaleFunctions {
+    private static final String TABLE = ".csv";
+
     private LogScaleFunctions() {}
 
     /// @param field what stands before `=~`, or null
@@ -23,6 +29,7 @@ final class LogScaleFunctions {
         String name = call.DOLLAR() != null ? "$" : call.getStart().getText();
         return switch (name) {
             case "in" -> in(call, field, scope);
+            case "match" -> match(call, field, scope);
             case "cidr" -> cidr(call, field, scope);
             case "wildcard" -> wildcard(call, field, scope);
             case "regex" -> regex(call, field, scope);
@@ -54,6 +61,22 @@ final class LogScaleFunctions {
             branches.add(LogScaleFilters.equal(value, column, text, LogScaleArguments.quoted(value), cased));
         }
         return Expression.or(branches);
+    }
+
+    /// https://library.humio.com/data-analysis/functions-match.html: a row of a lookup file has the value of the field,
+    /// in its column of values; events without such a row go.
+    private static Expression match(LogScaleParser.CallContext call, String field, LogScaleScope scope)
+            throws UnreadableQueryException {
+        var arguments = new LogScaleArguments(call, "file", "field", "column", "ignoreCase");
+        String file = arguments.text("file", false);
+        if (!file.endsWith(TABLE)
+                || !arguments.text("column", false).equals("value")
+                || !arguments.flag("ignoreCase")
+                || !(column(arguments, field, scope) instanceof LogScaleColumn.Plain(Subject subject))) {
+            throw unread(call, "this use of a lookup file has no reading");
+        }
+        String list = file.substring(0, file.length() - TABLE.length());
+        return ScalarTests.test(subject, new Pattern.Listed(list, List.of()));
     }
 
     /// https://library.humio.com/data-analysis/functions-cidr.html: IPv4 or IPv6; `negate` also lets events without the

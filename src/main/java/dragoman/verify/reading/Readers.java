@@ -20,9 +20,7 @@ public record Readers(
         /// 0 and false cannot be told from a missing value.
         ZERO_IS_MISSING,
         /// Texts have no place for what hits score.
-        NO_SCORES,
-        /// Texts say what is in the lists that they name.
-        NAMED_LISTS
+        NO_SCORES
     }
 
     public Readers {

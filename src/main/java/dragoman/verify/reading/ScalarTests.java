@@ -239,6 +239,15 @@ public record ScalarTests(ParserRuleContext place) {
         };
     }
 
+    /// A text is in a list that the product keeps, in any case.
+    public Truth inList(Scalar value, String list) throws UnreadableQueryException {
+        return switch (value) {
+            case Column(Subject subject, Fold fold)
+            when fold == Fold.PLAIN -> unlessNull(subject, new Pattern.Listed(list, List.of()));
+            default -> throw none("a list with this value");
+        };
+    }
+
     public Expression isNull(Scalar value) throws UnreadableQueryException {
         return switch (value) {
             case Choice(List<Scalar> options) -> {

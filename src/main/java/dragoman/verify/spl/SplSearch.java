@@ -103,7 +103,8 @@ final class SplSearch {
             case SearchWordContext word when word.searchValues() != null -> list(word);
             case SearchWordContext word -> bare(word.fieldName());
             case SearchDirectiveContext directive -> directive(directive);
-            case SearchMacroContext _ -> throw ScalarTests.noReading(term, "a macro or subsearch");
+            case SearchMacroContext inner when inner.subsearch() != null -> SplLookups.read(inner.subsearch());
+            case SearchMacroContext _ -> throw ScalarTests.noReading(term, "a macro");
             default -> throw ScalarTests.noReading(term, "this term");
         };
     }

@@ -4,6 +4,7 @@ import dragoman.query.Comparison;
 import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.Pattern;
+import dragoman.query.Subject;
 import dragoman.verify.grammar.YaraLLexer;
 import dragoman.verify.grammar.YaraLParser;
 import dragoman.verify.grammar.YaraLParser.CallContext;
@@ -15,6 +16,7 @@ import dragoman.verify.grammar.YaraLParser.ComparisonContext;
 import dragoman.verify.grammar.YaraLParser.ConjunctionContext;
 import dragoman.verify.grammar.YaraLParser.DisjunctionContext;
 import dragoman.verify.grammar.YaraLParser.GroupedContext;
+import dragoman.verify.grammar.YaraLParser.InListContext;
 import dragoman.verify.grammar.YaraLParser.NegationContext;
 import dragoman.verify.grammar.YaraLParser.PredicateContext;
 import dragoman.verify.grammar.YaraLParser.RuleDefinitionContext;
@@ -23,8 +25,10 @@ import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Re2;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.Readers.Trait;
+import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.TextPatterns;
+import dragoman.verify.reading.TextPatterns.Fold;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.yaral.YaraLOperand.Fields;
@@ -238,7 +242,18 @@ public final class YaraLReader implements QueryReader<QueryReading> {
                     yield quantified(found, left, left, differs, positive);
                 }
                 case CompareValuesContext values -> values(left, values, positive);
-                // What a reference list holds is not in the rule.
+                case InListContext list
+                when list.REGEX() == null
+                        && list.CIDR() == null
+                        && list.NOCASE() != null
+                        && left instanceof Fields(Subject subject, var _, Fold fold, boolean written)
+                        && fold == Fold.NONE
+                        && !written -> {
+                    // "Event hostnames must match at least 1 string in my_string_list (case insensitive)":
+                    // https://cloud.google.com/chronicle/docs/yara-l/reference-list-syntax
+                    Pattern listed = new Pattern.Listed(list.LIST().getText().substring(1), List.of());
+                    yield quantified(ScalarTests.test(subject, listed), left, left, false, positive);
+                }
                 default -> throw YaraLOperands.unread(comparison, "`" + comparison.getText() + "`");
             };
         }

@@ -1,0 +1,40 @@
+package dragoman.verify;
+
+import dragoman.query.Expression;
+import dragoman.query.Glob;
+import dragoman.query.Pattern;
+import dragoman.verify.reading.UnreadableQueryException;
+import java.util.List;
+import java.util.Map;
+
+/// What lists with a name mean: that a text is one of their values.
+final class NamedLists {
+    private NamedLists() {}
+
+    /// The same with lists whose values are known written out.
+    static Expression spread(Expression whole) {
+        return whole.mapTests(test -> test.pattern() instanceof Pattern.Listed(var _, List<String> values)
+                ? Expression.or(values.stream()
+                        .<Expression>map(value -> test.with(Glob.literal(value, false)))
+                        .toList())
+                : test);
+    }
+
+    /// The same of a text, which may leave to the product what is in them.
+    ///
+    /// @param lists the values that the product is given, by names
+    /// @throws UnreadableQueryException if it names another list
+    static Expression spread(Expression read, Map<String, List<String>> lists) throws UnreadableQueryException {
+        for (Expression.Test test : read.tests()) {
+            if (test.pattern() instanceof Pattern.Listed(String name, List<String> values)
+                    && values.isEmpty()
+                    && !lists.containsKey(name)) {
+                throw new UnreadableQueryException("it looks into the list " + name + ", which the rule does not know");
+            }
+        }
+        return spread(read.mapTests(test ->
+                test.pattern() instanceof Pattern.Listed(String name, List<String> values) && values.isEmpty()
+                        ? test.with(new Pattern.Listed(name, lists.get(name)))
+                        : test));
+    }
+}
