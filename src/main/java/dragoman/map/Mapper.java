@@ -132,7 +132,7 @@ public final class Mapper {
     }
 
     private Expression writtenTimes(Expression condition) {
-        return keeps.readsTimes() ? condition : new WrittenTimes(diagnostics).of(condition, false);
+        return new WrittenTimes(keeps.readsTimes(), diagnostics).of(condition, false);
     }
 
     private Expression asWritten(Expression condition) {

@@ -156,7 +156,6 @@ final class Places {
         return switch (pattern) {
             case Pattern.Compared _ -> FieldType.NUMBER;
             case Network _ -> FieldType.IP;
-            case Pattern.TimePart _ -> keeps.readsTimes() ? FieldType.TIME : FieldType.TEXT;
             default -> FieldType.TEXT;
         };
     }
