@@ -254,7 +254,7 @@ public final class Mapper {
         }
         if (test.pattern() instanceof Pattern.Listed(var _, List<String> values)
                 && !values.isEmpty()
-                && !row.get().keepsValues()) {
+                && (keeps.asWritten() || !row.get().keepsValues())) {
             return map(spread(test, values), negated);
         }
         Expression.Test traced = test.by(row.get().row());
