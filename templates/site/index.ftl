@@ -1,10 +1,10 @@
 <#import "layout.ftl" as site>
 <@site.page title="Overview">
 <h1>${frame.site}</h1>
-<p class="facts">${count} · ${tested} with tests that pass<#if failing != 0> · <b class="fail">${failing} with tests that fail</b></#if> · ${techniques} techniques of ATT&amp;CK</p>
+<p class="facts">${count} · ${tested} with tests that pass<#if failing != 0> · <b class="fail">${failing} with tests that fail</b></#if> · ${techniques} of ATT&amp;CK</p>
 <p class="counts"><#list levels as one><span class="badge l-${one.word}">${one.count} ${one.word}</span> </#list></p>
 <h2 id="products">Products</h2>
-<p class="note">What each query finds, beside what its rule says: <b>exact</b> finds what the rule says, <b>wider</b> may find more, <b>narrower</b> may miss some, <b>approximate</b> both, <b>refused</b> is not written at all, <b>part</b> is taken in by other rules.</p>
+<p class="note">What each query finds, held against its rule: <b>exact</b> finds what the rule says, <b>wider</b> may find more, <b>narrower</b> may miss some, <b>approximate</b> both, <b>refused</b> means that there is no query, since it would be wrong; a <b>part</b> has none of its own, other rules take it in.</p>
 <table class="products">
 <tbody>
 <#list products as one><tr><th scope="row"><a href="${one.href}">${one.product}</a> <small>${one.label}</small></th><td><#list one.counts as count><span class="verdict v-${count.word}">${count.count} ${count.word}</span> </#list></td></tr>

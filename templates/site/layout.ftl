@@ -32,7 +32,7 @@
 <main id="main">
 <#nested>
 </main>
-<footer>Made by Dragoman ${frame.version}. Nothing on these pages asks anybody on the network for anything.</footer>
+<footer>Made by Dragoman ${frame.version}. These pages load nothing from the network.</footer>
 </body>
 </html>
 </#macro>

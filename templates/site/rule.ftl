@@ -58,10 +58,12 @@
 <p class="tools"><#if query.cut == ""><button type="button" class="copy" data-copy="t-${query.shelf.id}">Copy</button> </#if><a href="${query.file}">File</a></p></div>
 <#if query.cut != ""><p class="note">${query.cut}: <a href="${query.file}">the file has the whole query</a>.</p></#if>
 </#if>
+<#if query.schema != ""><h3>What it needs of ${query.shelf.product}</h3></#if>
 <dl class="needs">
-<#if query.schema != ""><dt>Schema</dt><dd><code>${query.schema}</code></dd></#if>
+<#if query.schema != ""><dt>Schema</dt><dd>${query.schema} <small>${query.world}</small></dd></#if>
 <#list query.tables><dt>Reads</dt><dd><#items as table><code>${table}</code><#sep>, </#sep></#items></dd></#list>
-<#list query.needs><dt>The tenant must have</dt><#items as need><dd>${need}</dd></#items></#list>
+<#list query.columns><dt>Fields</dt><dd><#items as column><code>${column}</code><#sep>, </#sep></#items></dd></#list>
+<#list query.needs><dt>Before it runs</dt><#items as need><dd>${need}</dd></#items></#list>
 <#list query.imports as one><dt>Import</dt><dd>${one.format}: ${one.state}<#list one.files as file> <a href="${file}" download>Download</a></#list><@site.reasons list=one.reasons/></dd></#list>
 </dl>
 </#macro>

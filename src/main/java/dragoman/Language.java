@@ -37,36 +37,47 @@ import java.util.Optional;
 /// The target languages: the one list of them. A language is a line here, with its lexicon and its readers, a folder in
 /// `templates/` and one in `mappings/`.
 public enum Language {
-    KQL(new Kql(), Optional.empty(), KqlReader.READERS),
-    SPL(new Spl(), Optional.of(new SplWhere()), SplReader.READERS),
-    EQL(new Eql(), Optional.empty(), EqlReader.READERS),
-    ESQL(new Esql(), Optional.empty(), EsqlReader.READERS),
-    KUERY(new Kuery(), Optional.empty(), KueryReader.READERS),
-    LUCENE(new LuceneQuery(), Optional.empty(), LuceneReader.READERS),
-    AQL(new Aql(), Optional.empty(), AqlReader.READERS),
-    SUMO(new Sumo(), Optional.empty(), SumoReader.READERS),
-    YARAL(new YaraL(), Optional.empty(), YaraLReader.READERS),
-    LOGSCALE(new LogScale(), Optional.empty(), LogScaleReader.READERS),
+    KQL("KQL", new Kql(), Optional.empty(), KqlReader.READERS),
+    SPL("SPL", new Spl(), Optional.of(new SplWhere()), SplReader.READERS),
+    EQL("EQL", new Eql(), Optional.empty(), EqlReader.READERS),
+    ESQL("ES|QL", new Esql(), Optional.empty(), EsqlReader.READERS),
+    KUERY("Kibana KQL", new Kuery(), Optional.empty(), KueryReader.READERS),
+    LUCENE("Lucene", new LuceneQuery(), Optional.empty(), LuceneReader.READERS),
+    AQL("AQL", new Aql(), Optional.empty(), AqlReader.READERS),
+    SUMO("Sumo Logic", new Sumo(), Optional.empty(), SumoReader.READERS),
+    YARAL("YARA-L", new YaraL(), Optional.empty(), YaraLReader.READERS),
+    LOGSCALE("LogScale", new LogScale(), Optional.empty(), LogScaleReader.READERS),
     SQL(
+            "SQL",
             Dialect.of("athena", Sql.ATHENA, SqlReader.ATHENA),
             Dialect.of("duckdb", Sql.DUCKDB, SqlReader.DUCKDB),
             Dialect.of("spark", Sql.SPARK, SqlReader.SPARK));
 
+    private final String title;
+
     private final List<Dialect> dialects;
 
-    /// @param residualLexicon spells what stands in a later stage, whose template is `where.ftl`, where there is one
-    Language(Lexicon lexicon, Optional<Lexicon> residualLexicon, Readers readers) {
-        this(Dialect.only(lexicon, residualLexicon, readers));
+    /// @param title what people call it
+    /// @param residualLexicon spells a later stage, whose template is `where.ftl`, where there is one
+    Language(String title, Lexicon lexicon, Optional<Lexicon> residualLexicon, Readers readers) {
+        this(title, Dialect.only(lexicon, residualLexicon, readers));
     }
 
+    /// @param title what people call it
     /// @param dialects of which a schema without one is in the first
-    Language(Dialect... dialects) {
+    Language(String title, Dialect... dialects) {
+        this.title = title;
         this.dialects = List.of(dialects);
     }
 
     /// The name on the command line, which is also the extension of its files and the name of its folders.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What people call it.
+    public String title() {
+        return title;
     }
 
     /// What runs its queries; see `product.yml` beside its mappings.

@@ -48,8 +48,10 @@ record KeptRow(
         out.text(row.outcome().verified());
         out.writeByte(row.outcome().deployable().map(Enum::ordinal).orElse(-1));
         out.text(row.outcome().world());
+        out.text(row.outcome().schema());
         out.texts(row.outcome().needs());
         out.texts(row.outcome().tables());
+        out.texts(row.outcome().columns());
         out.writeInt(row.files().size());
         for (Written file : row.files()) {
             write(file, out);
@@ -80,8 +82,10 @@ record KeptRow(
         String verified = in.text();
         int state = in.readByte();
         String world = in.text();
+        String schema = in.text();
         List<String> needs = in.texts();
         List<String> tables = in.texts();
+        List<String> columns = in.texts();
         var files = new ArrayList<Written>();
         for (int size = in.readInt(); size > 0; size--) {
             files.add(new Written(in.once(), in.once()));
@@ -101,8 +105,10 @@ record KeptRow(
                         verified,
                         state < 0 ? Optional.empty() : Optional.of(Deployable.State.values()[state]),
                         world,
+                        schema,
                         needs,
                         tables,
+                        columns,
                         List.of()),
                 files,
                 error,

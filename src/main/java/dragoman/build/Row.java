@@ -39,7 +39,9 @@ public record Row(
     ///
     /// @param world the schema that its names are of; empty if nothing was compiled
     /// @param needs what a tenant must have set up for it
+    /// @param schema what that schema is called in words; empty if nothing was compiled
     /// @param tables what the query reads: tables, or event categories; may be empty
+    /// @param columns what the query names of an event, those first that pick its log source
     /// @param reasons what its verdict says; none of a row that was kept from an earlier run
     public record Outcome(
             Verdict verdict,
@@ -47,12 +49,15 @@ public record Row(
             String verified,
             Optional<Deployable.State> deployable,
             String world,
+            String schema,
             List<String> needs,
             List<String> tables,
+            List<String> columns,
             List<Reason> reasons) {
         public Outcome {
             needs = List.copyOf(needs);
             tables = List.copyOf(tables);
+            columns = List.copyOf(columns);
             reasons = List.copyOf(reasons);
         }
     }

@@ -6,6 +6,8 @@ import dragoman.Edition;
 import dragoman.build.Product.Written;
 import dragoman.build.Row.Outcome;
 import dragoman.deploy.Deployable;
+import dragoman.query.Field;
+import dragoman.query.MappedQuery;
 import dragoman.query.Name;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Makes rows and their files of documents, side by side: each row is told and forgotten, in the order of manifests.
 ///
@@ -125,8 +129,14 @@ public record Run(
                         rendering.verified(),
                         rendering.deployable().map(Deployable::state),
                         rendering.compiled().map(Compiled::world).orElse(""),
+                        schema(compilation),
                         rendering.needs(),
-                        tables(compilation),
+                        distinct(compilation, query -> query.tables().stream().map(Name::value)),
+                        distinct(
+                                compilation,
+                                query -> query.whole().tests().stream()
+                                        .flatMap(test -> test.subject().columns().stream())
+                                        .map(Field::label)),
                         rendering.reasons()),
                 files,
                 error,
@@ -134,12 +144,17 @@ public record Run(
                 new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
     }
 
-    private static List<String> tables(Compilation compilation) {
+    private static String schema(Compilation compilation) {
+        return compilation instanceof Compiled compiled
+                ? compiled.way().map(way -> way.world().title()).orElse("")
+                : "";
+    }
+
+    private static List<String> distinct(Compilation compilation, Function<MappedQuery, Stream<String>> names) {
         return compilation instanceof Compiled compiled
                 ? compiled.way().stream()
                         .flatMap(way -> way.mapped().queries())
-                        .flatMap(query -> query.tables().stream())
-                        .map(Name::value)
+                        .flatMap(names)
                         .distinct()
                         .toList()
                 : List.of();

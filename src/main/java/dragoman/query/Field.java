@@ -24,6 +24,11 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         return new Field(name, path, other, storage);
     }
 
+    @Override
+    public List<Field> columns() {
+        return List.of(this);
+    }
+
     /// Fields are keys of maps everywhere, and the generated method is many times slower.
     @Override
     public int hashCode() {

@@ -142,10 +142,13 @@ public final class Catalogue implements Companion {
                 entries.stream().filter(one -> one.note().failed() > 0).count());
         values.put(
                 "techniques",
-                matrix.techniques().keySet().stream()
-                        .map(Technique::parent)
-                        .distinct()
-                        .count());
+                Wording.count(
+                        matrix.techniques().keySet().stream()
+                                .map(Technique::parent)
+                                .distinct()
+                                .toList()
+                                .size(),
+                        "technique"));
         values.put(
                 "columns",
                 matrix.columns().stream().filter(one -> one.rules() > 0).toList());

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 /// What became of a rule in one place, as its page shows it.
 ///
 /// @param verdict the word
-/// @param schema the mapping that was used, or empty
+/// @param schema the mapping that was used in words, or empty
+/// @param world its name
+/// @param tables what it reads, without what stands for all
+/// @param columns what it names of an event
 /// @param evidence the word, or empty where there is no query
 /// @param text the query, perhaps only its beginning
 /// @param written whether there is a query
@@ -35,7 +38,9 @@ public record Query(
         String evidence,
         String names,
         String schema,
+        String world,
         List<String> tables,
+        List<String> columns,
         List<String> needs,
         List<Reason> reasons,
         TemplateHTMLOutputModel text,
@@ -45,6 +50,9 @@ public record Query(
         List<Import> imports,
         boolean first) {
     private static final int MOST_PLACES = 12;
+
+    /// The event category of EQL that is none.
+    private static final String EVERYTHING = "any";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,8 +90,12 @@ public record Query(
                                 row.outcome().verified(), row.outcome().verdict()),
                 none ? "" : row.outcome().evidence().word(),
                 none ? "" : Wording.evidence(row.outcome().evidence()),
+                row.outcome().schema(),
                 row.outcome().world(),
-                row.outcome().tables(),
+                row.outcome().tables().stream()
+                        .filter(table -> !table.equals(EVERYTHING))
+                        .toList(),
+                row.outcome().columns(),
                 row.outcome().needs(),
                 placed(reasons(row), excerpt),
                 Highlight.query(text.substring(0, end)),

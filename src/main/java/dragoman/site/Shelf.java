@@ -30,11 +30,11 @@ public record Shelf(String name, String id, String label, String product, Assign
                 ? query.name().substring(0, query.name().length() - TWIN.length())
                 : query.name();
         String word = query.language().word();
-        String letters = word.toUpperCase(java.util.Locale.ROOT);
+        String title = query.language().title();
         return new Shelf(
                 name,
                 Links.slug(name),
-                name.equals(word) ? letters : name + " · " + letters,
+                name.equals(word) ? title : name + " · " + title,
                 query.language().product().name(),
                 query,
                 all.stream()

@@ -77,6 +77,18 @@ class SiteTest {
     }
 
     @Test
+    void aQueryTellsWhatItNeedsOfItsProduct() {
+        site();
+        String page = page("rules/a.html");
+        int splunk = page.indexOf("What it needs of Splunk</h3>");
+        String needs = page.substring(splunk, page.indexOf("</dl>", splunk));
+        assertTrue(needs.contains("Raw events as the Splunk add-ons extract them"), needs);
+        assertTrue(needs.matches("(?s).*<dt>Fields</dt><dd>(<code>source</code>|<code>sourcetype</code>), .*"), needs);
+        assertTrue(page.contains("<b>Kibana KQL</b>"), page);
+        assertFalse(page.contains("<code>any</code>"), page);
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         site();
         assertEquals(List.of(), dead(folder.resolve("site")));
