@@ -7,18 +7,19 @@ import dragoman.query.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a field is called in a product, and how its values differ there.
 ///
 /// @param leftOut values of the field for which the product has none
-/// @param filler what the product writes where the event has no such field, or empty
+/// @param filler what the product writes where the event has no such field, if it writes something there
 /// @param losses why tests of the column find more or fewer events than tests of the field
 /// @param note what a tenant must have set up for the column, or empty
 public record ColumnRow(
         Target target,
         Rewrite rewrite,
         LeftOut leftOut,
-        String filler,
+        Optional<String> filler,
         List<Loss> losses,
         String note,
         MappingRow row) {
@@ -28,7 +29,7 @@ public record ColumnRow(
 
     /// A row that loses nothing.
     public ColumnRow(Target target, Rewrite rewrite, MappingRow row) {
-        this(target, rewrite, LeftOut.NONE, "", List.of(), "", row);
+        this(target, rewrite, LeftOut.NONE, Optional.empty(), List.of(), "", row);
     }
 
     /// Where the field's values are.

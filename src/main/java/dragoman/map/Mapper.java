@@ -132,7 +132,7 @@ public final class Mapper {
     }
 
     private Expression writtenTimes(Expression condition) {
-        return keeps.readsTimes() ? condition : new WrittenTimes(diagnostics).of(condition, false);
+        return new WrittenTimes(keeps.readsTimes(), diagnostics).of(condition, false);
     }
 
     private Expression asWritten(Expression condition) {
@@ -254,7 +254,7 @@ public final class Mapper {
         }
         if (test.pattern() instanceof Pattern.Listed(var _, List<String> values)
                 && !values.isEmpty()
-                && !row.get().keepsValues()) {
+                && (keeps.asWritten() || !row.get().keepsValues())) {
             return map(spread(test, values), negated);
         }
         Expression.Test traced = test.by(row.get().row());

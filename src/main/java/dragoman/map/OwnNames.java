@@ -52,7 +52,7 @@ record OwnNames(Map<String, OwnName> names) {
                 : List.of(new Loss(Effect.EITHER, Loss.Scope.ALL, name.approximate()));
         String text = field + " -> " + String.join(" + ", name.fields()) + " of the log";
         var row = new MappingRow(Span.NONE, text, "", Evidence.DOCUMENTED, false, false);
-        return new ColumnRow(target, rewrite, LeftOut.NONE, "", losses, "", row);
+        return new ColumnRow(target, rewrite, LeftOut.NONE, Optional.empty(), losses, "", row);
     }
 
     /// Whether a condition itself asks for events of these numbers alone.

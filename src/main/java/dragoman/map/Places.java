@@ -66,12 +66,15 @@ final class Places {
         Test asked = kept(test, row, together, negated);
         tellLosses(test, row, negated);
         Placed placed = at(asked, row, together, negated);
-        return row.filler().isEmpty() ? placed : filled(placed, asked, row, together, negated);
+        return row.filler()
+                .map(filler -> filled(placed, asked, filler, row, together, negated))
+                .orElse(placed);
     }
 
     /// Where the product fills a field that the event lacks, its filling is the field's absence.
-    private Placed filled(Placed placed, Test test, ColumnRow row, Set<String> together, boolean negated) {
-        Expression filling = at(test.with(Glob.literal(row.filler(), false)), row, together, negated)
+    private Placed filled(
+            Placed placed, Test test, String filler, ColumnRow row, Set<String> together, boolean negated) {
+        Expression filling = at(test.with(Glob.literal(filler, false)), row, together, negated)
                 .value();
         return new Placed(
                 isPresence(test.pattern())
@@ -156,7 +159,6 @@ final class Places {
         return switch (pattern) {
             case Pattern.Compared _ -> FieldType.NUMBER;
             case Network _ -> FieldType.IP;
-            case Pattern.TimePart _ -> keeps.readsTimes() ? FieldType.TIME : FieldType.TEXT;
             default -> FieldType.TEXT;
         };
     }

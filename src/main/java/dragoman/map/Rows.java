@@ -113,7 +113,13 @@ final class Rows {
             evidence = evidence.and(row.evidence());
             List<Loss> losses = member ? List.of(LOST_IN_LIST) : List.of();
             return new ColumnRow(
-                    new Target.Columns(List.of(column)), new Rewrite.Same(), LeftOut.NONE, "", losses, "", row);
+                    new Target.Columns(List.of(column)),
+                    new Rewrite.Same(),
+                    LeftOut.NONE,
+                    Optional.empty(),
+                    losses,
+                    "",
+                    row);
         });
     }
 

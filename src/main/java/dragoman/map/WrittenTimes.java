@@ -15,14 +15,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Parts of times in columns of text, for products that compute none from a text: as the digits that ISO 8601 writes.
+/// Parts of times in columns of text: for products that compute none from a text, as the digits that ISO 8601 writes.
 final class WrittenTimes {
     /// The zone is that of UTC, which is also meant where there is none.
     private static final String FORM = "^%s-%s-%s[T ]%s:%s(:[0-9.]+)?( ?UTC|Z)?$";
 
+    private final boolean reads;
     private final Diagnostics diagnostics;
 
-    WrittenTimes(Diagnostics diagnostics) {
+    /// @param reads whether the product computes them from a text
+    WrittenTimes(boolean reads, Diagnostics diagnostics) {
+        this.reads = reads;
         this.diagnostics = diagnostics;
     }
 
@@ -37,6 +40,10 @@ final class WrittenTimes {
     }
 
     private Expression of(Expression.Test test, TimePart part, boolean negated) {
+        if (reads) {
+            tell(test, negated, "the product reads times from a text, but no seconds or milliseconds since 1970");
+            return test;
+        }
         if (part.unit() == TimeUnit.WEEK) {
             diagnostics.add(
                     Problem.FIELD_VALUE_SHAPE,
@@ -48,11 +55,9 @@ final class WrittenTimes {
         if (ranges.isEmpty()) {
             return Expression.NEVER;
         }
-        Effect effect = Effect.NARROWER.under(negated);
-        diagnostics.reason(
-                effect,
-                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
-                test.origin().value(),
+        tell(
+                test,
+                negated,
                 "the product computes no parts of times from a text: only times that are written in UTC as ISO 8601 does,"
                         + " such as 2026-11-20T22:05:00Z, are compared");
         try {
@@ -60,6 +65,15 @@ final class WrittenTimes {
         } catch (RegexSyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void tell(Expression.Test test, boolean negated, String reason) {
+        Effect effect = Effect.NARROWER.under(negated);
+        diagnostics.reason(
+                effect,
+                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
+                test.origin().value(),
+                reason);
     }
 
     private static String form(TimeUnit asked, List<String> ranges) {

@@ -6,7 +6,6 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
-import dragoman.query.GlobMatcher;
 import dragoman.query.Header;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
@@ -31,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +69,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 }
                 yield new Checked(query, Map.of());
             }
+            case Finding.Known _
+            when said(query).isPresent() ->
+                check(query.with(said(query).get().at(query.place())), keys, place, diagnostics);
             case Finding.Known known -> {
                 Query named = known.usual()
                         .map(usual -> query.with(usual.at(query.place())))
@@ -76,6 +79,12 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 yield new Check(named, keys, known, diagnostics).check(place);
             }
         };
+    }
+
+    /// The log that a rule for all logs of a product means, as it asks for its channels alone.
+    private Optional<LogSource> said(Query query) {
+        return taxonomy.logOf(
+                query.logSource(), EventContext.of(query.condition()).channels().orElse(Set.of()));
     }
 
     /// One query on its way.
@@ -270,7 +279,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         }
 
         private void value(EventField known, Test test) {
-            if (!known.values().isEmpty() && isNever(test.pattern(), known.values())) {
+            if (known.isNever(test.pattern())) {
                 String near = test.pattern() instanceof Glob glob && glob.isLiteral()
                         ? NearestName.help(glob.text(), known.values())
                         : "";
@@ -318,15 +327,6 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                     : " " + numbers.stream().map(String::valueOf).collect(Collectors.joining(" or "));
             return "no event" + which + " of " + log.label();
         }
-    }
-
-    /// Whether a pattern fits none of the values that there are.
-    private static boolean isNever(Pattern pattern, List<String> values) {
-        return switch (pattern) {
-            case Glob glob -> !glob.parts().isEmpty() && values.stream().noneMatch(GlobMatcher.of(glob));
-            case Pattern.Number number -> !values.contains(number.text());
-            default -> false;
-        };
     }
 
     private static boolean isGiven(Test test) {

@@ -1,6 +1,9 @@
 package dragoman.taxonomy;
 
 import dragoman.query.FieldType;
+import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
+import dragoman.query.Pattern;
 import java.util.List;
 
 /// A field of source events.
@@ -18,6 +21,16 @@ public record EventField(String name, FieldType type, List<String> values, Strin
     /// A text.
     public EventField(String name) {
         this(name, FieldType.TEXT, List.of(), "", false);
+    }
+
+    /// Whether a pattern fits none of the values that there are.
+    boolean isNever(Pattern pattern) {
+        return !values.isEmpty()
+                && switch (pattern) {
+                    case Glob glob -> !glob.parts().isEmpty() && values.stream().noneMatch(GlobMatcher.of(glob));
+                    case Pattern.Number number -> !values.contains(number.text());
+                    default -> false;
+                };
     }
 
     EventField called(String other) {

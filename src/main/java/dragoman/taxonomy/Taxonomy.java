@@ -219,6 +219,24 @@ public final class Taxonomy {
         return numbers;
     }
 
+    /// The log that channels of Windows are those of, where a log source names none.
+    ///
+    /// @param channels in lower case
+    Optional<LogSource> logOf(LogSource wanted, Set<String> channels) {
+        if (channels.isEmpty() || wanted.category() != null || wanted.service() != null) {
+            return Optional.empty();
+        }
+        List<LogSource> logs = near(wanted).stream()
+                .filter(source -> source.channels().stream()
+                        .map(KnownEvents::key)
+                        .collect(Collectors.toSet())
+                        .containsAll(channels))
+                .map(source -> source.logSources().getFirst())
+                .filter(log -> log.service() != null && wanted.covers(log))
+                .toList();
+        return logs.size() == 1 ? Optional.of(logs.getFirst()) : Optional.empty();
+    }
+
     /// The services of Windows, one to three, that are known to have events of a number; none if more of them have.
     List<String> logsWith(int number) {
         List<String> services = library.filesOf("windows").stream()

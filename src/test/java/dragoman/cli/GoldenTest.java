@@ -63,7 +63,7 @@ class GoldenTest {
                 "--vars",
                 LISTS,
                 "-O",
-                "placeholders=" + (language.equals("kql") ? "keep" : "refuse"),
+                "placeholders=keep",
                 "-o",
                 out.toString(),
                 "detections");

@@ -58,7 +58,7 @@ class WrittenTimesTest {
             for (int value : values(unit)) {
                 Expression.Test asked = test(unit, operator, value);
                 Predicate<Event> right = Matcher.of(asked);
-                Predicate<Event> written = Matcher.of(new WrittenTimes(new Diagnostics()).of(asked, false));
+                Predicate<Event> written = Matcher.of(new WrittenTimes(false, new Diagnostics()).of(asked, false));
                 for (int i = 0; i < 60; i++) {
                     LocalDateTime time = LocalDateTime.ofEpochSecond(
                             random.nextLong(-62_167_219_200L, 253_402_300_800L), 0, ZoneOffset.UTC);
@@ -79,7 +79,8 @@ class WrittenTimesTest {
 
     @Test
     void findsNoOtherTimes() {
-        Expression asked = new WrittenTimes(new Diagnostics()).of(test(TimeUnit.HOUR, Comparison.GTE, 22), false);
+        Expression asked =
+                new WrittenTimes(false, new Diagnostics()).of(test(TimeUnit.HOUR, Comparison.GTE, 22), false);
         for (String text : List.of(
                 "2026-11-20T22:00:00+02:00",
                 "1795132800",
@@ -95,17 +96,29 @@ class WrittenTimesTest {
         var place = new Origin(Span.NONE, Span.NONE);
         Expression.Test asked = test(TimeUnit.HOUR, Comparison.EQ, 3);
         var diagnostics = new Diagnostics();
-        new WrittenTimes(diagnostics)
+        new WrittenTimes(false, diagnostics)
                 .of(Expression.not(new Expression.Test(asked.subject(), asked.pattern(), place)), false);
         assertEquals(
                 List.of(Effect.WIDER),
                 diagnostics.reasons().stream().map(reason -> reason.effect()).toList());
     }
 
+    /// A product that reads times keeps the test; which texts it does not read is in the verdict.
+    @Test
+    void tellsWhatAProductDoesNotRead() {
+        var diagnostics = new Diagnostics();
+        Expression.Test asked = test(TimeUnit.WEEK, Comparison.EQ, 3);
+        assertEquals(asked, new WrittenTimes(true, diagnostics).of(asked, false));
+        assertEquals(
+                List.of(Effect.NARROWER),
+                diagnostics.reasons().stream().map(reason -> reason.effect()).toList());
+        assertTrue(!diagnostics.hasErrors());
+    }
+
     @Test
     void refusesWeeks() {
         var diagnostics = new Diagnostics();
-        new WrittenTimes(diagnostics).of(test(TimeUnit.WEEK, Comparison.EQ, 3), false);
+        new WrittenTimes(false, diagnostics).of(test(TimeUnit.WEEK, Comparison.EQ, 3), false);
         assertTrue(diagnostics.hasErrors());
     }
 }

@@ -4,7 +4,6 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Wildcard;
@@ -27,11 +26,11 @@ import java.util.stream.Collectors;
 /// SQL: how its dialects quote names and texts, escape wildcards, and reach into JSON.
 public enum Sql implements Lexicon {
     /// https://trino.io/docs/current/language/types.html
-    ATHENA('"', false, Dialect.JAVA, "json_extract_scalar", "[\"%s\"]"),
+    ATHENA('"', false, Dialect.JAVA, "json_extract_scalar", "[\"%s\"]", "element_at"),
     /// https://duckdb.org/docs/stable/sql/data_types/literal_types
-    DUCKDB('"', false, Dialect.RE2, "json_extract_string", ".\"%s\""),
+    DUCKDB('"', false, Dialect.RE2, "json_extract_string", ".\"%s\"", "map_extract_value"),
     /// https://spark.apache.org/docs/latest/sql-ref-literals.html
-    SPARK('`', true, Dialect.JAVA, "get_json_object", "['%s']");
+    SPARK('`', true, Dialect.JAVA, "get_json_object", "['%s']", "try_element_at");
 
     private static final char ESCAPE = '!';
     private static final Pattern ESCAPED = Pattern.compile("[%_]");
@@ -69,17 +68,20 @@ public enum Sql implements Lexicon {
     private final Dialect regexes;
     private final String jsonText;
     private final String member;
+    private final String mapValue;
 
     /// @param nameQuote stands round names
     /// @param backslashes whether texts have escapes
     /// @param jsonText the function that takes a text out of JSON
     /// @param member how a path of JSON writes a member whose name is no word
-    Sql(char nameQuote, boolean backslashes, Dialect regexes, String jsonText, String member) {
+    /// @param mapValue the function that takes the value of a key out of a map, null where there is none
+    Sql(char nameQuote, boolean backslashes, Dialect regexes, String jsonText, String member, String mapValue) {
         this.nameQuote = nameQuote;
         this.backslashes = backslashes;
         this.regexes = regexes;
         this.jsonText = jsonText;
         this.member = member;
+        this.mapValue = mapValue;
     }
 
     private static Set<String> words(String text) {
@@ -100,15 +102,35 @@ public enum Sql implements Lexicon {
         if (field.path().isEmpty()) {
             return identifier(field.name());
         }
-        if (field.storage() != Field.Storage.JSON_TEXT) {
-            return identifier(field.name())
-                    + field.path().stream().map(name -> "." + identifier(name)).collect(Collectors.joining());
-        }
-        String path = field.path().stream().map(this::step).collect(Collectors.joining("", "$", ""));
-        String text = jsonText + "(" + identifier(field.name()) + ", " + quoted(path) + ")";
-        return field.type() == FieldType.NUMBER
-                ? "TRY_CAST(" + text + " AS DOUBLE)"
-                : field.type() == FieldType.BOOLEAN ? "TRY_CAST(" + text + " AS BOOLEAN)" : text;
+        return switch (field.storage()) {
+            case JSON_TEXT -> {
+                String path = field.path().stream().map(this::step).collect(Collectors.joining("", "$", ""));
+                yield typed(field, jsonText + "(" + members(field.name()) + ", " + quoted(path) + ")");
+            }
+            case RAW -> typed(field, mapValue + "(" + members(field.name()) + ", " + quoted(key(field)) + ")");
+            default ->
+                identifier(field.name())
+                        + field.path().stream()
+                                .map(name -> "." + identifier(name))
+                                .collect(Collectors.joining());
+        };
+    }
+
+    /// What holds JSON or a map may be a member itself.
+    private String members(String name) {
+        return Arrays.stream(name.split("\\.")).map(this::identifier).collect(Collectors.joining("."));
+    }
+
+    private static String key(Field field) {
+        return String.join(".", field.path());
+    }
+
+    private static String typed(Field field, String text) {
+        return switch (field.type()) {
+            case NUMBER -> "TRY_CAST(" + text + " AS DOUBLE)";
+            case BOOLEAN -> "TRY_CAST(" + text + " AS BOOLEAN)";
+            default -> text;
+        };
     }
 
     private String step(String name) {
@@ -133,7 +155,7 @@ public enum Sql implements Lexicon {
     /// Of several parts where it names a catalog and a schema, too.
     @Override
     public String name(Name name) {
-        return Arrays.stream(name.value().split("\\.")).map(this::identifier).collect(Collectors.joining("."));
+        return members(name.value());
     }
 
     @Override

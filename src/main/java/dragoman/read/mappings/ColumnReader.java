@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ final class ColumnReader {
                         target,
                         rewrites.rewrite(map),
                         leftOut(map, target, shared),
-                        map.get("filler") == null ? "" : checks.word(map.get("filler")),
+                        Optional.ofNullable(map.get("filler")).map(checks::text),
                         losses.ofColumn(map),
                         map.get("note") == null ? "" : checks.word(map.get("note")),
                         named(entry, target, map, shared.pages()));
@@ -126,7 +127,7 @@ final class ColumnReader {
                 target,
                 new Rewrite.Same(),
                 leftOut(nothing, target, shared),
-                "",
+                Optional.empty(),
                 List.of(),
                 "",
                 named(entry, target, nothing, shared.pages()));

@@ -14,6 +14,7 @@ enum SqlDialect {
             Set.of("regexp_like"),
             Set.of("like"),
             "json_extract_scalar",
+            "element_at",
             Set.of("varchar"),
             "approx_percentile"),
     DUCKDB(
@@ -22,6 +23,7 @@ enum SqlDialect {
             Set.of("regexp_matches"),
             Set.of("like", "ilike"),
             "json_extract_string",
+            "map_extract_value",
             Set.of("varchar", "text", "string"),
             "quantile_disc"),
     SPARK(
@@ -30,6 +32,7 @@ enum SqlDialect {
             Set.of("regexp", "regexp_like", "rlike"),
             Set.of("like", "ilike", "rlike"),
             "get_json_object",
+            "try_element_at",
             Set.of("string"),
             "percentile_approx");
 
@@ -38,12 +41,14 @@ enum SqlDialect {
     private final Set<String> searches;
     private final Set<String> likenesses;
     private final String jsonText;
+    private final String mapValue;
     private final Set<String> texts;
     private final String percentile;
 
     /// @param searches the functions that search a regular expression
     /// @param likenesses the operators of patterns
     /// @param jsonText the function that takes a text out of JSON
+    /// @param mapValue the function that takes the value of a key out of a map
     /// @param texts the types of texts
     /// @param percentile the function of percentiles
     SqlDialect(
@@ -52,6 +57,7 @@ enum SqlDialect {
             Set<String> searches,
             Set<String> likenesses,
             String jsonText,
+            String mapValue,
             Set<String> texts,
             String percentile) {
         this.nameQuote = nameQuote;
@@ -59,6 +65,7 @@ enum SqlDialect {
         this.searches = searches;
         this.likenesses = likenesses;
         this.jsonText = jsonText;
+        this.mapValue = mapValue;
         this.texts = texts;
         this.percentile = percentile;
     }
@@ -77,6 +84,10 @@ enum SqlDialect {
 
     boolean takesTextOutOfJson(String function) {
         return jsonText.equals(function);
+    }
+
+    boolean takesValueOutOfMap(String function) {
+        return mapValue.equals(function);
     }
 
     boolean isText(String type) {

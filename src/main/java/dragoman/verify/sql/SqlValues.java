@@ -208,6 +208,9 @@ final class SqlValues {
         if (arguments == 2 && dialect.takesTextOutOfJson(name)) {
             return member(call);
         }
+        if (arguments == 2 && dialect.takesValueOutOfMap(name)) {
+            return value(call);
+        }
         throw ScalarTests.noReading(call, "`" + name + "` with " + arguments + " arguments");
     }
 
@@ -217,6 +220,16 @@ final class SqlValues {
             case Column(var subject, Fold own) when own == Fold.PLAIN || own == fold -> new Column(subject, fold);
             default -> throw ScalarTests.noReading(call, "folding this value");
         };
+    }
+
+    /// https://trino.io/docs/current/functions/map.html: null where the map has no such key
+    private Scalar value(CallContext call) throws UnreadableQueryException {
+        if (scalar(call.condition(0)) instanceof Column(Field column, Fold fold)
+                && fold == Fold.PLAIN
+                && scalar(call.condition(1)) instanceof Word(String key)) {
+            return column(column.name() + "." + key);
+        }
+        throw ScalarTests.noReading(call, "this value of a map");
     }
 
     private Scalar member(CallContext call) throws UnreadableQueryException {

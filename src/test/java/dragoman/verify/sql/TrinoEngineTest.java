@@ -67,6 +67,38 @@ class TrinoEngineTest {
         assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), List.of("a", "b"), List.of(row)));
     }
 
+    /// Members of structures and of maps, JSON in a member; what is not there is null.
+    @Test
+    void securityLakeKeepsStructures() throws Exception {
+        String query = SqlWorlds.compiled("securitylake", SecurityLakeTest.CLOUDTRAIL, """
+                eventSource: iam.amazonaws.com
+                requestParameters.userName|contains: adm
+                recipientAccountId: null
+                readOnly: 'false'
+                userIdentity.sessionContext.attributes.mfaAuthenticated: 'false'
+                """)
+                .text();
+        String row =
+                "(%d, CAST(ROW(ROW('%s'), ROW('%s')) AS ROW(service ROW(name VARCHAR), request ROW(data VARCHAR))), "
+                        + "MAP(ARRAY['readOnly', '%s'], ARRAY['false', '1']), CAST(ROW(ROW(%s)) AS ROW(session ROW(is_mfa BOOLEAN))))";
+        String iam = "iam.amazonaws.com";
+        String json = "{\"userName\":\"theAdmin\"}";
+        assertEquals(
+                List.of(List.of(1)),
+                rows(
+                        "WITH amazon_security_lake_table_us_east_1_cloud_trail_mgmt_2_0 (number, api, unmapped, actor) AS (VALUES "
+                                + String.join(
+                                        ", ",
+                                        row.formatted(1, iam, json, "x", "FALSE"),
+                                        row.formatted(2, "s3.amazonaws.com", json, "x", "FALSE"),
+                                        row.formatted(3, iam, "", "x", "FALSE"),
+                                        row.formatted(4, iam, "no JSON", "x", "FALSE"),
+                                        row.formatted(5, iam, json, "recipientAccountId", "FALSE"),
+                                        row.formatted(6, iam, json, "x", "TRUE"),
+                                        row.formatted(7, iam, json, "x", "NULL"))
+                                + ")\n" + query.replaceFirst("SELECT \\*", "SELECT number")));
+    }
+
     /// The partitions and times of the last 36 hours.
     @Test
     void periodsAreOfThePast() throws Exception {

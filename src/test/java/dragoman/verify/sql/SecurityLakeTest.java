@@ -1,0 +1,73 @@
+package dragoman.verify.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Compiled;
+import dragoman.Verdict;
+import dragoman.query.Field;
+import dragoman.source.Problem;
+import dragoman.verify.reading.UnreadableQueryException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Where Amazon Security Lake keeps what CloudTrail writes: members of structures, JSON in a member, keys of a map.
+class SecurityLakeTest {
+    static final String CLOUDTRAIL = "product: aws, service: cloudtrail";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "eventSource: iam.amazonaws.com; lower(api.service.name) = 'iam.amazonaws.com'",
+                "userIdentity.type: Root; lower(actor.\"user\".type) = 'root'",
+                "requestParameters.a.b: x; lower(json_extract_scalar(api.request.data, '$.a.b')) = 'x'",
+                "tlsDetails.tlsVersion: x; lower(element_at(unmapped, 'tlsDetails.tlsVersion')) = 'x'",
+                "userIdentity.sessionContext.attributes.mfaAuthenticated: 'false'; actor.session.is_mfa = FALSE",
+                "additionalEventData.MFAUsed: 'No'; is_mfa = FALSE",
+                // Security Lake writes an empty text where there is no value
+                "vpcEndpointId: null; (src_endpoint.uid IS NULL OR src_endpoint.uid = '')",
+                "sharedEventID: null; (element_at(unmapped, 'sharedEventID') IS NULL"
+                        + " OR element_at(unmapped, 'sharedEventID') = '')",
+                // an address or a name, each in a column of its own
+                "sourceIPAddress: null; src_endpoint.ip IS NULL AND src_endpoint.domain IS NULL"
+            })
+    void membersAreRead(String selection, String condition) {
+        Compiled compiled = SqlWorlds.compiled("securitylake", CLOUDTRAIL, selection);
+        String where = compiled.text().substring(compiled.text().indexOf("WHERE ") + "WHERE ".length());
+        assertEquals(condition, where.strip().replaceAll("\\s+", " "));
+        assertEquals(Verdict.NARROWER, compiled.verdict());
+    }
+
+    /// The reader tells keys and functions apart.
+    @Test
+    void anotherKeyIsAnotherColumn() throws UnreadableQueryException {
+        var reader = new SqlReader(SqlDialect.ATHENA);
+        String query = "SELECT * FROM t WHERE %s(unmapped, '%s') = 'x'";
+        assertEquals(
+                new Field("unmapped.a.b"),
+                reader.read(query.formatted("element_at", "a.b"))
+                        .condition()
+                        .tests()
+                        .getFirst()
+                        .subject());
+        assertThrows(UnreadableQueryException.class, () -> reader.read(query.formatted("map_extract_value", "a.b")));
+    }
+
+    @Test
+    void dataEventsAreToldToLieElsewhere() {
+        Compiled compiled = SqlWorlds.compiled("securitylake", CLOUDTRAIL, "eventName: GetObject");
+        assertTrue(
+                compiled.reasons().stream()
+                        .anyMatch(reason -> reason.diagnostic().message().contains("data events")),
+                compiled.reasons().toString());
+        assertTrue(
+                compiled.reasons().stream()
+                        .anyMatch(reason -> reason.diagnostic().problem() == Problem.PREREQUISITE
+                                && reason.diagnostic().message().contains("us-east-1")),
+                compiled.reasons().toString());
+    }
+}

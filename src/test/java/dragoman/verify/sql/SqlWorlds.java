@@ -1,0 +1,44 @@
+package dragoman.verify.sql;
+
+import dragoman.Backend;
+import dragoman.Compilation.Compiled;
+import dragoman.Compiler;
+import dragoman.Language;
+import dragoman.map.World;
+import dragoman.read.RuleReader;
+import dragoman.resolve.Placeholders;
+import dragoman.source.SourceFile;
+import dragoman.verify.Trial;
+import java.util.List;
+
+/// Small rules in one schema of SQL, for tests.
+final class SqlWorlds {
+    private SqlWorlds() {}
+
+    static World world(String name) {
+        return Trial.worlds(Language.SQL).stream()
+                .filter(world -> world.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What a selection becomes.
+    ///
+    /// @param selection lines of YAML
+    static Compiled compiled(String world, String logSource, String selection) {
+        String rule = "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection:\n" + selection.indent(4)
+                + "  condition: selection\n";
+        var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
+        var backend = Backend.of(Language.SQL, List.of(world(world)));
+        return new Compiler(List.of(backend), Placeholders.NONE, false, true)
+                                .compile(document, Compiler.project(List.of(document)))
+                                .getFirst()
+                        instanceof Compiled compiled
+                ? compiled
+                : fail(rule);
+    }
+
+    private static Compiled fail(String rule) {
+        throw new AssertionError("refused: " + rule);
+    }
+}
