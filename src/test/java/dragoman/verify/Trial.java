@@ -54,10 +54,15 @@ public record Trial(String rule, String world, Compiled compiled) {
 
     /// The same of one in so many rules.
     public static List<Trial> of(Language language, int step) {
+        return of(language, _ -> true, step);
+    }
+
+    /// The same of one in so many rules, in some worlds.
+    public static List<Trial> of(Language language, Predicate<World> chosen, int step) {
         List<Path> all = Corpus.rules();
         return of(
                 language,
-                _ -> true,
+                chosen,
                 IntStream.range(0, all.size())
                         .filter(i -> i % step == 0)
                         .mapToObj(all::get)
