@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,9 +45,11 @@ public final class Main {
             SiteCommand.class,
             TestCommand.class,
             VerifyCommand.class,
-            VersionCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            HelpCommand.class);
+            VersionCommand.class);
+
+    /// Those that speak of all others.
+    private static final List<Class<?>> ABOUT_COMMANDS =
+            List.of(AutoComplete.GenerateCompletion.class, HelpCommand.class);
 
     private Main() {}
 
@@ -70,7 +73,7 @@ public final class Main {
     static int run(String... arguments) {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
-            CommandLine commandLine = commandLine(named(arguments))
+            CommandLine commandLine = commandLine(arguments)
                     .setErr(err)
                     .setParameterExceptionHandler(Main::usage)
                     .setExecutionExceptionHandler((e, _, _) -> failure(e, err));
@@ -88,24 +91,24 @@ public final class Main {
 
     /// The command with all that it has below it.
     static CommandLine commandLine() {
-        return commandLine(COMMANDS);
+        return commandLine(Stream.concat(COMMANDS.stream(), ABOUT_COMMANDS.stream()));
     }
 
-    private static CommandLine commandLine(List<Class<?>> commands) {
+    private static CommandLine commandLine(Stream<Class<?>> commands) {
         var commandLine = new CommandLine(new Main());
         commands.forEach(commandLine::addSubcommand);
         commandLine.getSubcommands().values().forEach(Main::complete);
         return commandLine;
     }
 
-    /// The command that is asked for, or all where there is none: to look at them all takes picocli longer than most
-    /// commands take.
-    private static List<Class<?>> named(String[] arguments) {
-        List<Class<?>> named = COMMANDS.stream()
+    /// The command with what it is asked for: to look at all takes picocli longer than most commands take.
+    private static CommandLine commandLine(String[] arguments) {
+        return COMMANDS.stream()
                 .filter(type -> arguments.length > 0
                         && type.getAnnotation(Command.class).name().equals(arguments[0]))
-                .toList();
-        return named.isEmpty() || named.contains(HelpCommand.class) ? COMMANDS : named;
+                .findFirst()
+                .map(named -> commandLine(Stream.of(named)))
+                .orElseGet(Main::commandLine);
     }
 
     private static void complete(CommandLine command) {

@@ -78,6 +78,28 @@ class CommandLineTest {
         assertFalse(answer.err().contains("\tat "), answer.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"generate-completion", "help"})
+    void whatSpeaksOfCommandsKnowsThemAll(String command) {
+        String out = run("", command).out();
+        for (String name : List.of("ads", "convert", "build", "check", "list", "match", "site", "verify", "version")) {
+            assertTrue(out.contains(name), name);
+        }
+    }
+
+    @Test
+    void eachCommandHelps() {
+        for (String name : Main.commandLine().getSubcommands().keySet()) {
+            Answer alone = run("", name, "--help");
+            assertEquals(0, alone.code(), alone.err());
+            assertEquals(
+                    name.startsWith("generate")
+                            ? alone.out()
+                            : run("", "help", name).out(),
+                    alone.out());
+        }
+    }
+
     @Test
     void standardInputIsConverted() {
         Answer answer = run(RULE, "convert", "-t", "kql", "-");

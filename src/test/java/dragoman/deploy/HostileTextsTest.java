@@ -115,6 +115,30 @@ class HostileTextsTest {
         assertTrue(written >= files.size() - 5, format + " refuses " + (files.size() - written));
     }
 
+    /// Values of every kind stand in the files as in the query.
+    @ParameterizedTest
+    @MethodSource("formats")
+    void valuesStandAsInTheQuery(String format) throws JsonProcessingException {
+        var files = new ArrayList<SourceFile>();
+        for (String text : TEXTS) {
+            SourceFile rule = rule(files.size(), "Value " + files.size(), "plain");
+            files.add(new SourceFile(
+                    rule.name(),
+                    rule.text().replace(": whoami", ": " + json("two  blanks " + text.replace("*", "\\*")))));
+        }
+        Fleet fleet = Fleet.of(format, files);
+        assertTrue(
+                fleet.ships().size() > TEXTS.size() / 2,
+                format + " has " + fleet.ships().size());
+        assertEquals(List.of(), Products.complaints(fleet));
+        assertTrue(
+                fleet.ships().stream().allMatch(ship -> ship.deployable().isWritten()),
+                () -> fleet.ships().stream()
+                        .flatMap(ship -> ship.deployable().reasons().stream())
+                        .toList()
+                        .toString());
+    }
+
     private static boolean isOneLine(String format) {
         return List.of("secops", "savedsearches").contains(format);
     }

@@ -420,6 +420,13 @@ final class Products {
         String where = "SELECT * FROM events WHERE " + pieces.get(1).text();
         expect(ship, parses(new AqlLexer(CharStreams.fromString(where)), AqlParser::new, AqlParser::query), where);
         JsonNode rule = JSON.readTree(pieces.get(2).text());
+        String filter = pieces.get(1).text().strip();
+        expect(ship, text.contains("\nWHERE " + filter), "the filter is another");
+        // a rule test is one line, and no text between quotes has a line break
+        expect(
+                ship,
+                rule.path("tests").path(0).asText().endsWith(": " + filter.replaceAll("\\n *", " ")),
+                "the test is another");
         expect(ship, rule.path("severity").asInt() >= 1 && rule.path("severity").asInt() <= 10, "severity");
         unique(ship, rule.path("identifier").asText(), rule.path("name").asText());
         expect(ship, ship.deployable().state() == Deployable.State.MANUAL, "it says that it can be imported");

@@ -48,7 +48,7 @@ class ProductsTest {
             List<String> complaints = Products.complaints(fleet);
             assertEquals(List.of(), complaints.stream().limit(20).toList(), name(fleet));
             assertReasons(fleet);
-            count(fleet);
+            count(language, fleet);
         }
     }
 
@@ -69,7 +69,7 @@ class ProductsTest {
         }
     }
 
-    private static void count(Fleet fleet) throws IOException {
+    private static void count(Language language, Fleet fleet) throws IOException {
         var counts = new TreeMap<String, Integer>();
         for (Ship ship : fleet.ships()) {
             counts.merge(ship.deployable().state().word(), 1, Integer::sum);
@@ -79,12 +79,12 @@ class ProductsTest {
                     .distinct()
                     .forEach(code -> counts.merge(code, 1, Integer::sum));
         }
-        String line = name(fleet) + " " + counts + "\n";
+        String name = name(fleet) + " " + language.word();
+        String line = name + " " + counts + "\n";
         Files.createDirectories(COUNTS.getParent());
         Files.writeString(
                 COUNTS,
-                (Files.exists(COUNTS) ? Files.readString(COUNTS) : "").replaceAll("(?m)^" + name(fleet) + " .*\n", "")
-                        + line);
+                (Files.exists(COUNTS) ? Files.readString(COUNTS) : "").replaceAll("(?m)^" + name + " .*\n", "") + line);
     }
 
     private static List<RuleDocument> examplesOf(String... folders) {
