@@ -70,8 +70,8 @@ class SharedFactsTest {
                             .map(String::strip)
                             .filter(line -> line.startsWith("files: ["))
                             .map(line -> line.substring("files: [".length(), line.indexOf(']')))
-                            .anyMatch(files -> Stream.of(files.split(", *"))
-                                    .allMatch(file -> Files.exists(folder.resolve(file))));
+                            .anyMatch(files ->
+                                    Stream.of(files.split(", *")).allMatch(file -> Files.exists(folder.resolve(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
