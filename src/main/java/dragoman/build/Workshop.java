@@ -207,12 +207,11 @@ final class Workshop implements Bench {
     private Way way(Assignment assignment) {
         Order order = orders.get(assignment.name());
         boolean piped = !order.pipelines.pipelines().isEmpty();
-        Unknown unknown = order.deployment
-                        .option("placeholders")
-                        .filter(value -> value.value().equals("list"))
-                        .isPresent()
-                ? Unknown.LISTED
-                : piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
+        String word = order.deployment
+                .option("placeholders")
+                .map(value -> value.value())
+                .orElse("");
+        Unknown unknown = Unknown.of(word, piped);
         return new Way(
                 new Placeholders(order.deployment.variables(), unknown),
                 isTrue(order.deployment, "without-pipeline"),

@@ -229,11 +229,7 @@ final class Targets {
                 .toList();
         boolean piped = own.values().stream()
                 .anyMatch(pipelines -> !pipelines.pipelines().isEmpty());
-        Unknown unknown = switch (options.getOrDefault("placeholders", "refuse")) {
-            case "list" -> Unknown.LISTED;
-            case "keep" -> Unknown.KEPT;
-            default -> piped ? Unknown.LEFT_TO_PIPELINES : Unknown.REFUSED;
-        };
+        Unknown unknown = Unknown.of(options.getOrDefault("placeholders", ""), piped);
         boolean pass = "pass".equals(options.get("unmapped"));
         List<String> logs = recorders.stream()
                 .filter(recorder -> pipelines.contains(recorder.name()))

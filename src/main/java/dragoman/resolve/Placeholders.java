@@ -28,7 +28,18 @@ public record Placeholders(Map<String, List<String>> values, Unknown unknown) {
         /// It becomes a list that the product keeps, if no pipeline fills it.
         LISTED,
         /// The same, and names that have values stay lists too.
-        KEPT
+        KEPT;
+
+        /// What a word of the option `placeholders` means.
+        ///
+        /// @param piped whether there are pipelines
+        public static Unknown of(String word, boolean piped) {
+            return switch (word) {
+                case "list" -> LISTED;
+                case "keep" -> KEPT;
+                default -> piped ? LEFT_TO_PIPELINES : REFUSED;
+            };
+        }
     }
 
     /// A percent sign that stands for itself, a name between two of them, or a sign that is left over.

@@ -85,6 +85,35 @@ class BuildTest {
                 .toList();
     }
 
+    /// The lists that rules name are built beside them, and go with them.
+    @Test
+    void listsAreBuiltBesideTheirRules() {
+        shell.file("rules/a.yml", """
+                title: Listed
+                id: 33333333-3333-4333-8333-333333333333
+                logsource: {category: process_creation, product: windows}
+                detection:
+                  selection: {CommandLine|expand: '%admins%'}
+                  condition: selection
+                """);
+        String kept = """
+                rules: [rules]
+                variables: {admins: [root, ann]}
+                deployments:
+                  app: {language: spl, format: savedsearches, options: {placeholders: keep}}
+                """;
+        String list = "out/app/dragoman_detections/lookups/admins.csv";
+        configure(kept);
+        builds();
+        assertEquals("value,list\nroot,admins\nann,admins\n", shell.read(list));
+        configure(kept.replace("ann", "bob"));
+        builds();
+        assertEquals("value,list\nroot,admins\nbob,admins\n", shell.read(list));
+        configure(kept.replace("keep", "refuse"));
+        builds();
+        assertTrue(shell.files("out").stream().noneMatch(file -> file.contains("lookups")), "the list is left over");
+    }
+
     @Test
     void aFolderForEachDeployment() throws IOException {
         builds();
