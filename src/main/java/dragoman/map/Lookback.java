@@ -14,6 +14,13 @@ final class Lookback {
     /// The conditions in the product's words; what is searched is told.
     static List<String> of(Query query, World world, Diagnostics diagnostics) {
         if (query.lookback().isEmpty()) {
+            if (!world.periods().isEmpty()) {
+                diagnostics.reason(
+                        Effect.NONE,
+                        Problem.TARGET_NOTE,
+                        query.place(),
+                        "it searches all of the table: the state `lookback` of a pipeline says how far back it looks");
+            }
             return List.of();
         }
         Timespan lookback = query.lookback().get();

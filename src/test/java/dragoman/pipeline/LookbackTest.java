@@ -100,6 +100,22 @@ class LookbackTest {
         assertEquals(Optional.empty(), compiled.verification().flatMap(Verification::fault));
     }
 
+    /// Once a query, also where several searches are related.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aSearchOfAllTimesIsTold(int document) {
+        String told = "it searches all of the table: the state `lookback` of a pipeline says how far back it looks";
+        String other = "  - {type: set_state, key: other, val: x}\n";
+        assertEquals(1, notes(compile("cloudtrail", document, other), told));
+        assertEquals(0, notes(compile("cloudtrail", document, lookback("2h")), told));
+    }
+
+    private static long notes(Compilation compilation, String text) {
+        return compiled(compilation).reasons().stream()
+                .filter(reason -> reason.diagnostic().message().equals(text))
+                .count();
+    }
+
     @Test
     void aWindowMustFit() {
         var refused = (Refused) compile("cloudtrail", 1, lookback("30m"));

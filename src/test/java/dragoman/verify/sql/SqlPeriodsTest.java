@@ -1,9 +1,11 @@
 package dragoman.verify.sql;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dragoman.verify.reading.UnreadableQueryException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,5 +34,24 @@ class SqlPeriodsTest {
             })
     void otherTimesAreNot(String period) {
         assertThrows(UnreadableQueryException.class, () -> read(period));
+    }
+
+    /// Each world asks for days and times in words that the reader takes for a time before the run.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cloudtrail",
+                "cloudtrail_partitions",
+                "alb_partitions",
+                "route53_partitions",
+                "securitylake",
+                "ecs",
+                "waf",
+                "vpcflow"
+            })
+    void periodsOfWorldsAreRead(String world) {
+        List<String> periods = SqlWorlds.world(world).periods();
+        assertEquals(world.endsWith("_partitions") ? 2 : 1, periods.size());
+        periods.forEach(period -> assertDoesNotThrow(() -> read(period.replace("{seconds}", "3600"))));
     }
 }
