@@ -78,5 +78,3 @@ WHERE ${condition}
 <#macro Groups keys leg><#if leg><#else><#list keys>GROUP BY <#items as key>${key}<#sep>, </#items></#list></#if></#macro>
 <#-- the hits of a correlation as the events of another -->
 <#macro Leg></#macro>
-<#macro Choice when value otherwise>CASE WHEN ${when} THEN ${value} ELSE ${otherwise} END</#macro>
-<#macro Fixed value>${value}</#macro>

@@ -2,13 +2,20 @@
      every comparison unknown, and case matters. -->
 
 <#macro Query name header source derived filters residual shown rated>
-SELECT <#list shown as columns>${columns}<#else>*</#list>
+SELECT <#list shown as columns>${columns}<#else>*</#list><#list rated as columns>${columns}</#list>
 FROM ${source}
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
 </#macro>
 
 <#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Rated scores indicators><#list scores as score>,
+  ${score} AS RiskScore</#list><#list indicators>,
+  concat_ws(', ', <#items as indicator>${indicator}<#sep>, </#items>) AS RiskIndicators</#list></#macro>
+<#-- what is null is no word -->
+<#macro Indicator when text>CASE WHEN ${when} THEN ${text} END</#macro>
+<#macro Choice when value otherwise>CASE WHEN ${when} THEN ${value} ELSE ${otherwise} END</#macro>
+<#macro Fixed value>${value}</#macro>
 <#macro Table name>${name}</#macro>
 <#macro Union tables>(<#list tables as table>SELECT * FROM ${table}<#sep> UNION ALL </#list>) AS events</#macro>
 <#macro Anywhere>events</#macro>

@@ -69,6 +69,38 @@ class EventRiskTest {
         assertTrue(kql(SCORED).warnings().stream().noneMatch(one -> one.problem() == Problem.DETECTION_UNUSED));
     }
 
+    @Test
+    void sqlChoosesTheScoreAndJoinsTheWords() {
+        Compiled sql = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.SQL));
+        String outside =
+                "lower(eventname) LIKE 'createu%' AND NOT (awsregion IS NOT NULL AND lower(awsregion) = 'eu-west-1')";
+        String score = "CASE WHEN " + outside + " THEN 90 ELSE 40 END AS RiskScore";
+        String words = "concat_ws(', ', CASE WHEN " + outside + " THEN 'Identity \"outside\"' END,"
+                + " CASE WHEN lower(eventname) LIKE 'createu%' THEN 'Any identity' END) AS RiskIndicators";
+        assertTrue(sql.text().startsWith("SELECT *,\n  " + score + ",\n  " + words + "\nFROM "), sql.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "90 ELSE 40; 80 ELSE 40",
+                "90 ELSE 40; 90 ELSE 41",
+                "'Any identity'; 'Some identity'",
+                "LIKE 'createu%' AND NOT; LIKE 'createx%' AND NOT",
+                "CASE WHEN lower(eventname) LIKE 'createu%' THEN; CASE WHEN lower(eventname) LIKE 'creat%' THEN",
+                "AS RiskScore; AS Score",
+                "AS RiskIndicators; AS Words",
+            })
+    void aTextOfSqlThatSaysSomethingElseIsNotProved(String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.SQL));
+        String changed = compiled.text().replace(written, other);
+        assertNotEquals(compiled.text(), changed);
+        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
+        assertInstanceOf(Verification.Differs.class, found);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -60,11 +60,18 @@ class SharedFactsTest {
             false,
             false);
 
-    /// Languages that share the mapping of another tell what that one tells.
+    /// Languages all of whose worlds share the mapping of another tell what that one tells.
     private static boolean hasOwnMapping(Language language) {
+        Path folder = Path.of("mappings", language.word());
         try {
-            return Files.readAllLines(Path.of("mappings", language.word(), "worlds.yml")).stream()
-                    .noneMatch(line -> line.startsWith("shares:"));
+            List<String> lines = Files.readAllLines(folder.resolve("worlds.yml"));
+            return lines.stream().noneMatch(line -> line.startsWith("shares:"))
+                    || lines.stream()
+                            .map(String::strip)
+                            .filter(line -> line.startsWith("files: ["))
+                            .map(line -> line.substring("files: [".length(), line.indexOf(']')))
+                            .anyMatch(files ->
+                                    Stream.of(files.split(", *")).allMatch(file -> Files.exists(folder.resolve(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,12 +2,9 @@ package dragoman.verify.sql;
 
 import dragoman.query.Expression;
 import dragoman.verify.grammar.SqlParser.CalledContext;
-import dragoman.verify.grammar.SqlParser.ChoiceContext;
 import dragoman.verify.grammar.SqlParser.ColumnContext;
 import dragoman.verify.grammar.SqlParser.CommonContext;
-import dragoman.verify.grammar.SqlParser.NumberContext;
 import dragoman.verify.grammar.SqlParser.OperandContext;
-import dragoman.verify.grammar.SqlParser.PrimaryContext;
 import dragoman.verify.grammar.SqlParser.SelectContext;
 import dragoman.verify.grammar.SqlParser.StatementContext;
 import dragoman.verify.reading.CorrelationReading;
@@ -15,7 +12,6 @@ import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,28 +156,14 @@ public final class SqlCorrelations implements QueryReader<CorrelationReading> {
                     && SqlValues.primary(column.condition()) instanceof CalledContext called
                     && SqlValues.name(called.call()).equals("max")
                     && called.call().condition().size() == 1) {
-                score(SqlValues.primary(called.call().condition(0)), windows, scores);
+                scores.addAll(new SqlRisk(dialect, windows::condition)
+                        .scores(SqlValues.primary(called.call().condition(0))));
             } else {
                 throw ScalarTests.noReading(column, "hits with other values");
             }
         }
         if (!groups.isEmpty()) {
             throw ScalarTests.noReading(last, "a group that the hits do not name");
-        }
-    }
-
-    private void score(PrimaryContext primary, SqlWindows windows, List<Score> scores) throws UnreadableQueryException {
-        switch (primary) {
-            case NumberContext number -> scores.add(new Score(Expression.ALWAYS, new BigDecimal(number.getText())));
-            case ChoiceContext choice
-            when choice.condition().size() == 1
-                    && choice.ELSE() != null
-                    && choice.operand().size() == 2
-                    && SqlValues.primary(choice.operand(0)) instanceof NumberContext value -> {
-                scores.add(new Score(windows.condition(choice.condition(0)), new BigDecimal(value.getText())));
-                score(SqlValues.primary(choice.operand(1)), windows, scores);
-            }
-            case null, default -> throw new UnreadableQueryException("this score has no reading");
         }
     }
 

@@ -57,7 +57,9 @@ public final class SqlReader implements QueryReader<QueryReading> {
             throw ScalarTests.noReading(statement, "a query of several parts");
         }
         try {
-            return read(statement.select(0), dialect);
+            SelectContext select = statement.select(0);
+            QueryReading found = read(select, dialect);
+            return new QueryReading(found.tables(), found.condition(), SqlRisk.of(select.column(), dialect));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
