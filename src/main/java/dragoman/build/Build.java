@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 
 /// One run of `dragoman build`: all that a configuration names goes into its output folder.
 public final class Build {
-    private static final long SETTLING_MILLIS = 25;
-
     private final BuildRequest request;
     private final OutputFolder folder;
     private final Optional<Memory> memory;
@@ -326,7 +324,7 @@ public final class Build {
     private void remember(MemoryWriter writer, Told told, Publication.Outcome outcome) {
         try {
             if (outcome.written() > 0) {
-                Thread.sleep(SETTLING_MILLIS);
+                Thread.sleep(Sight.SETTLING);
             }
             sink.paths().parallelStream().forEach(path -> {
                 Path file = folder.place().resolve(path);

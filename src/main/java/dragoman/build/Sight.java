@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -19,6 +20,9 @@ record Sight(Kind kind, long size, long changed, int id, boolean sure) {
     private static final long TICK_NANOS = 40_000_000;
 
     private static final long SECOND_NANOS = 1_000_000_000;
+
+    /// How long after a file was written a later change of it shows.
+    static final Duration SETTLING = Duration.ofNanos(TICK_NANOS + 1_000_000);
 
     /// What can be at a path.
     enum Kind {
