@@ -8,11 +8,8 @@ import dragoman.query.Expression.Or;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.JoinedField;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
-import dragoman.query.Subject;
-import dragoman.query.WholeEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +75,7 @@ record ElasticData(Detection detection) {
         var mapped = detection.mapped();
         mapped.queries()
                 .flatMap(query -> query.whole().tests().stream())
-                .flatMap(test -> columns(test.subject()))
+                .flatMap(test -> test.subject().columns().stream())
                 .forEach(field -> types.put(field.label(), type(field)));
         if (mapped instanceof MappedCorrelation correlation) {
             keys(correlation).forEach(field -> types.put(field.label(), type(field)));
@@ -87,14 +84,6 @@ record ElasticData(Detection detection) {
         types.forEach((name, type) ->
                 fields.addObject().put("name", name).put("type", type).put("ecs", ECS.containsKey(name)));
         return fields;
-    }
-
-    private static Stream<Field> columns(Subject subject) {
-        return switch (subject) {
-            case Field field -> Stream.of(field);
-            case JoinedField joined -> joined.columns().stream();
-            case WholeEvent _ -> Stream.empty();
-        };
     }
 
     private static Stream<Field> keys(MappedCorrelation correlation) {

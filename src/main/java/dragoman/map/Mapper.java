@@ -174,7 +174,7 @@ public final class Mapper {
         var there =
                 new Expression.Test(new Field(name), new Pattern.Present(), new Origin(query.place(), query.place()));
         return test(there, false).tests().stream()
-                .flatMap(test -> Truth.columns(test.subject()).stream())
+                .flatMap(test -> test.subject().columns().stream())
                 .toList();
     }
 

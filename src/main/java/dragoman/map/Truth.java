@@ -5,7 +5,6 @@ import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.JoinedField;
 import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.source.Diagnostics;
@@ -38,7 +37,7 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         var places = new LinkedHashMap<Set<String>, Map<String, Field>>();
         alternatives(condition, places);
         Set<String> guarded = guard.tests().stream()
-                .flatMap(test -> columns(test.subject()).stream())
+                .flatMap(test -> test.subject().columns().stream())
                 .map(Field::label)
                 .collect(Collectors.toSet());
         var schemas = new HashMap<String, Field>();
@@ -116,23 +115,15 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
     private Set<String> several(Expression... expressions) {
         return Stream.of(expressions)
                 .flatMap(expression -> expression.tests().stream())
-                .flatMap(test -> columns(test.subject()).stream())
+                .flatMap(test -> test.subject().columns().stream())
                 .filter(column -> !world.isSingle(column))
                 .map(Field::label)
                 .collect(Collectors.toSet());
     }
 
-    static List<Field> columns(Subject subject) {
-        return switch (subject) {
-            case Field field -> List.of(field);
-            case JoinedField joined -> joined.columns();
-            case WholeEvent _ -> List.of();
-        };
-    }
-
     private static boolean isSeveral(Subject subject, Set<String> several) {
         return subject instanceof WholeEvent
-                || columns(subject).stream().map(Field::label).anyMatch(several::contains);
+                || subject.columns().stream().map(Field::label).anyMatch(several::contains);
     }
 
     private static Set<Subject> subjects(Expression expression) {
