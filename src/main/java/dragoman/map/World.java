@@ -14,6 +14,7 @@ import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.source.Effect;
 import dragoman.source.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -206,12 +207,14 @@ public record World(
         boolean guarded = own.isEmpty()
                 || !own.get().absent().isEmpty()
                 || !own.get().guard().equals(Expression.ALWAYS);
-        List<Loss> losses = guarded
-                ? List.of(new Loss(
-                        Effect.WIDER,
-                        Loss.Scope.ALL,
-                        "a pipeline chooses the table " + table.value() + ", of which no guard picks these events"))
-                : List.of();
+        // what the mapping says of its own table, such as that others hold events too, is true of this one as well
+        var losses = new ArrayList<Loss>(own.map(SourceRow::losses).orElse(List.of()));
+        if (guarded) {
+            losses.add(new Loss(
+                    Effect.WIDER,
+                    Loss.Scope.ALL,
+                    "a pipeline chooses the table " + table.value() + ", of which no guard picks these events"));
+        }
         var row = new MappingRow(
                 Span.NONE,
                 assumed ? text : label + " -> " + table.value(),

@@ -10,6 +10,8 @@ import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.Verdict;
+import dragoman.map.World;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.read.pipelines.PipelineReader;
@@ -37,13 +39,17 @@ class StateTableTest {
             """;
 
     private static Compilation compile(Language language, String items) {
+        return compile(language, Mappings.load(language, new Diagnostics()), RULE, items);
+    }
+
+    private static Compilation compile(Language language, List<World> worlds, String rule, String items) {
         var diagnostics = new Diagnostics();
         String text = "transformations:\n" + items;
         Pipeline pipeline = PipelineReader.read(new SourceFile("p.yml", text), RelatedRulesTest.CLOSED, diagnostics)
                 .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
-        var backend = Backend.of(language, Mappings.load(language, diagnostics), new Pipelines(List.of(pipeline)));
+        var backend = Backend.of(language, worlds, new Pipelines(List.of(pipeline)));
         var placeholders = new Placeholders(Map.of(), Placeholders.Unknown.REFUSED);
-        List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", RULE));
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", rule));
         return new Compiler(List.of(backend), placeholders, false, true)
                 .compile(documents.getFirst(), Compiler.project(documents))
                 .getFirst();
@@ -69,6 +75,21 @@ class StateTableTest {
         assertEquals(world, compiled.world());
         assertEquals(verdict, compiled.verdict().name());
         assertEquals(Optional.empty(), compiled.verification().flatMap(Verification::fault));
+    }
+
+    /// The built-in table of CloudTrail holds no data events; that of another region holds none either.
+    @Test
+    void anotherTableLacksWhatTheMappingSaysThatItsOwnLacks() {
+        List<World> lake = Mappings.load(Language.SQL, new Diagnostics()).stream()
+                .filter(world -> world.name().equals("securitylake"))
+                .toList();
+        String rule = RULE.replace("category: process_creation", "service: cloudtrail")
+                .replace("windows", "aws")
+                .replace("Image|endswith: x.exe", "eventName: GetObject");
+        String table = "amazon_security_lake_table_eu_west_1_cloud_trail_mgmt_2_0";
+        var compiled = (Compiled) compile(Language.SQL, lake, rule, table(table).replace("query_table", "table"));
+        assertTrue(compiled.text().contains("FROM " + table), compiled.text());
+        assertEquals(Verdict.NARROWER, compiled.verdict());
     }
 
     @ParameterizedTest
