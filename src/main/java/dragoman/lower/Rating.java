@@ -5,6 +5,7 @@ import dragoman.query.Expression;
 import dragoman.query.LoweredCorrelation.Score;
 import dragoman.query.LoweredQuery.Indicator;
 import dragoman.query.LoweredQuery.Rated;
+import dragoman.query.MappedQuery;
 import dragoman.query.NumberToken;
 import dragoman.query.Text;
 import dragoman.source.Diagnostics;
@@ -30,6 +31,15 @@ record Rating(Vocabulary vocabulary, Phrasing phrasing) {
         } catch (UnsayableException e) {
             return leave("`custom.risk` is left out: " + e.getMessage(), place, diagnostics);
         }
+    }
+
+    /// A search as a part of a correlation, whose hits may have no columns of single events.
+    static MappedQuery ofPart(MappedQuery query, Vocabulary vocabulary, Span place, Diagnostics diagnostics) {
+        if (query.risk().isEmpty() || !vocabulary.choosesColumns()) {
+            return query;
+        }
+        leave("`custom.risk` is left out: all searches of the union have the same columns", place, diagnostics);
+        return query.with(List.<EventRisk>of());
     }
 
     private static Optional<Rated> leave(String why, Span place, Diagnostics diagnostics) {

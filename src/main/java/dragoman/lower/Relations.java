@@ -24,6 +24,7 @@ import dragoman.query.Timespan;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,12 @@ final class Relations {
         for (MappedPart part : mapped.parts()) {
             var own = new Diagnostics();
             switch (part) {
-                case MappedPart.Found found ->
-                    searches.query(search(found, mapped.correlation()), own).ifPresent(sources::add);
+                case MappedPart.Found found -> {
+                    MappedQuery query = search(found, mapped.correlation());
+                    Span place = mapped.correlation().span();
+                    searches.query(Rating.ofPart(query, vocabulary, place, own), own)
+                            .ifPresent(sources::add);
+                }
                 case MappedPart.Hits hits -> {
                     lower(hits.correlation(), Map.of(), own).ifPresent(sources::add);
                     advice.hits()

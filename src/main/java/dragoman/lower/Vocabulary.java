@@ -37,6 +37,12 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
         return macros.contains("Alternatives");
     }
 
+    /// A language whose searches choose their columns where a correlation relates them: those of one must be those of
+    /// all, and what a rule says of its events is none of them.
+    boolean choosesColumns() {
+        return macros.contains("Chosen");
+    }
+
     /// The phrase, if the language has it.
     ///
     /// @throws UnsayableException if not

@@ -8,7 +8,9 @@ import dragoman.Compilation.Compiled;
 import dragoman.Verdict;
 import dragoman.query.Field;
 import dragoman.source.Problem;
+import dragoman.verify.Verification;
 import dragoman.verify.reading.UnreadableQueryException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +71,34 @@ class SecurityLakeTest {
                         .anyMatch(reason -> reason.diagnostic().problem() == Problem.PREREQUISITE
                                 && reason.diagnostic().message().contains("us-east-1")),
                 compiled.reasons().toString());
+    }
+
+    /// Its searches choose their columns, which must be the same in all.
+    @Test
+    void aUnionOfTwoTablesSaysThatItLeavesOutTheRisk() {
+        Compiled compiled = SqlWorlds.last("securitylake", """
+                title: A
+                name: a
+                logsource: {product: aws, service: cloudtrail}
+                detection:
+                  s: {eventName: CreateUser}
+                  condition: s
+                custom:
+                  risk: [{score: 90, indicator: Any identity}]
+                ---
+                title: B
+                name: b
+                logsource: {category: dns}
+                detection:
+                  s: {query: evil.example}
+                  condition: s
+                ---
+                title: U
+                correlation: {type: event_count, rules: [a, b], timespan: 5m, condition: {gte: 1}}
+                """);
+        assertTrue(compiled.text().contains("UNION ALL"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+        assertEquals(Optional.empty(), compiled.verification().flatMap(Verification::fault));
     }
 }

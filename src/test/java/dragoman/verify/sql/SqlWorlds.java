@@ -5,6 +5,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.map.World;
+import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.SourceFile;
@@ -28,14 +29,19 @@ final class SqlWorlds {
     static Compiled compiled(String world, String logSource, String selection) {
         String rule = "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection:\n" + selection.indent(4)
                 + "  condition: selection\n";
-        var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
+        return last(world, rule);
+    }
+
+    /// What the last of some documents becomes.
+    static Compiled last(String world, String text) {
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", text));
         var backend = Backend.of(Language.SQL, List.of(world(world)));
         return new Compiler(List.of(backend), Placeholders.NONE, false, true)
-                                .compile(document, Compiler.project(List.of(document)))
+                                .compile(documents.getLast(), Compiler.project(documents))
                                 .getFirst()
                         instanceof Compiled compiled
                 ? compiled
-                : fail(rule);
+                : fail(text);
     }
 
     private static Compiled fail(String rule) {
