@@ -66,7 +66,8 @@ record SqlRisk(SqlDialect dialect, Conditions conditions) {
     private List<EventRisk> words(ColumnContext column) throws UnreadableQueryException {
         if (!(SqlValues.primary(column.condition()) instanceof CalledContext called
                 && SqlValues.name(called.call()).equals("concat_ws")
-                && called.call().condition().size() > 1)) {
+                && called.call().condition().size() > 1
+                && SqlValues.primary(called.call().condition(0)) instanceof TextContext)) {
             throw ScalarTests.noReading(column, "these words");
         }
         List<ConditionContext> all = called.call().condition();
