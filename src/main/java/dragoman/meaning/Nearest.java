@@ -6,7 +6,6 @@ import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.JoinedField;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
@@ -64,11 +63,7 @@ public final class Nearest {
     }
 
     private static Stream<String> names(Subject subject) {
-        return switch (subject) {
-            case Field field -> Stream.of(field.label());
-            case JoinedField joined -> joined.columns().stream().map(Field::label);
-            case WholeEvent _ -> Stream.of();
-        };
+        return subject.columns().stream().map(Field::label);
     }
 
     /// The event that is nearest to a known one, or the made one where none is near.

@@ -3,7 +3,6 @@ package dragoman.trial;
 import dragoman.match.Event;
 import dragoman.query.Expression;
 import dragoman.query.Field;
-import dragoman.query.JoinedField;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Subject;
@@ -69,10 +68,6 @@ public final class Capture {
     }
 
     private static Stream<String> names(Subject subject) {
-        return switch (subject) {
-            case Field field -> Stream.of(field.label());
-            case JoinedField joined -> joined.columns().stream().map(Field::label);
-            default -> Stream.of();
-        };
+        return subject.columns().stream().map(Field::label);
     }
 }
