@@ -53,9 +53,6 @@ public final class Determinization {
     /// For each state the places that may come next.
     private final List<BitSet> followers = new ArrayList<>();
 
-    /// How many kinds of characters there are.
-    private int kinds;
-
     private Determinization(Flags flags) {
         this.flags = flags;
     }
@@ -169,7 +166,7 @@ public final class Determinization {
 
     /// The states of the deterministic automaton, each with those that it stands for, until it is too much.
     private int count(BitSet first) {
-        List<BitSet> alphabet = alphabet();
+        Alphabet alphabet = alphabet();
         var seen = new HashSet<BitSet>();
         var waiting = new ArrayDeque<BitSet>();
         int work = 1 + successors(first, alphabet, seen, waiting);
@@ -186,11 +183,11 @@ public final class Determinization {
 
     /// Adds the states that are new, and gives the work that they make. Most places accept one letter, so each looks
     /// for its kinds of characters, and not each kind for its places.
-    private int successors(BitSet next, List<BitSet> alphabet, Set<BitSet> seen, Queue<BitSet> waiting) {
+    private int successors(BitSet next, Alphabet alphabet, Set<BitSet> seen, Queue<BitSet> waiting) {
         var always = new BitSet();
         var special = new BitSet();
         for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
-            if (alphabet.get(place).cardinality() == kinds) {
+            if (alphabet.isAnything(place)) {
                 always.set(ends.get(place));
             } else {
                 special.set(place);
@@ -198,12 +195,12 @@ public final class Determinization {
         }
         var states = new HashMap<Integer, BitSet>();
         for (int place = special.nextSetBit(0); place >= 0; place = special.nextSetBit(place + 1)) {
-            BitSet accepted = alphabet.get(place);
+            BitSet accepted = alphabet.accepted().get(place);
             for (int kind = accepted.nextSetBit(0); kind >= 0; kind = accepted.nextSetBit(kind + 1)) {
                 states.computeIfAbsent(kind, _ -> (BitSet) always.clone()).set(ends.get(place));
             }
         }
-        int work = states.size() < kinds ? added(always, seen, waiting) : 0;
+        int work = states.size() < alphabet.kinds() ? added(always, seen, waiting) : 0;
         for (BitSet state : states.values()) {
             work += added(state, seen, waiting);
         }
@@ -218,8 +215,8 @@ public final class Determinization {
         return state.cardinality();
     }
 
-    /// For each place the kinds of characters that it accepts: those that all places treat alike are of one kind.
-    private List<BitSet> alphabet() {
+    /// Characters that all places treat alike are of one kind.
+    private Alphabet alphabet() {
         List<CharacterClass> classes = places.stream().distinct().toList();
         var starts = new TreeSet<Integer>();
         for (CharacterClass characters : classes) {
@@ -236,12 +233,11 @@ public final class Determinization {
             }
             alike.add(accepting);
         }
-        kinds = alike.size();
         var accepted = new HashMap<CharacterClass, BitSet>();
         for (int i = 0; i < classes.size(); i++) {
             accepted.put(classes.get(i), having(i, alike));
         }
-        return places.stream().map(accepted::get).toList();
+        return new Alphabet(alike.size(), places.stream().map(accepted::get).toList());
     }
 
     private static BitSet having(int bit, Collection<BitSet> sets) {
@@ -296,6 +292,13 @@ public final class Determinization {
     private static final class TooManyPlacesException extends RuntimeException {
         TooManyPlacesException() {
             super(null, null, false, false);
+        }
+    }
+
+    /// How many kinds of characters there are, and for each place those that it accepts.
+    private record Alphabet(int kinds, List<BitSet> accepted) {
+        boolean isAnything(int place) {
+            return accepted.get(place).cardinality() == kinds;
         }
     }
 
