@@ -138,14 +138,14 @@ public record Verifier(Readers readers) {
         if (!sameTables(tables, reading.tables())) {
             return List.of(new Unreadable("it reads " + reading.tables() + ", not " + tables));
         }
-        Expression read;
+        QueryReading read;
         try {
-            read = NamedLists.spread(reading.condition(), mapped.lists());
+            read = NamedLists.spread(reading, mapped.lists());
         } catch (UnreadableQueryException e) {
             return List.of(new Unreadable(e.getMessage()));
         }
-        List<Verification> rows = compare(NamedLists.spread(mapped.whole()), read, directions);
-        return rows.getFirst().fault().isPresent() ? rows : List.of(rated(mapped, reading, rows.getFirst()));
+        List<Verification> rows = compare(NamedLists.spread(mapped.whole()), read.condition(), directions);
+        return rows.getFirst().fault().isPresent() ? rows : List.of(rated(mapped, read, rows.getFirst()));
     }
 
     /// Compares what is said of the events that are found; where no score is always given, the text ends with 0. Where

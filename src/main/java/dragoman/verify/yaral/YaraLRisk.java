@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.Trees;
 
-/// Reads what a rule of single events says of them: `$risk_score`, a number that `if` chooses, and words, which outcomes
-/// hold whose condition is met.
+/// Reads what a rule says of its single events: `$risk_score`, a number that `if` chooses, and outcomes that hold words
+/// where their condition does.
 ///
 /// "if BOOL_CLAUSE is true, then return THEN_CLAUSE, else return ELSE_CLAUSE"; "a BOOL_CLAUSE expression takes a
 /// similar form as expressions in the events section":
