@@ -94,11 +94,7 @@ class EventRiskTest {
                 "AS RiskIndicators; AS Words",
             })
     void aTextOfSqlThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.SQL));
-        String changed = compiled.text().replace(written, other);
-        assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+        assertInstanceOf(Verification.Differs.class, changed(Language.SQL, written, other));
     }
 
     @Test
@@ -135,11 +131,57 @@ class EventRiskTest {
                 "$risk_indicator2; $words",
             })
     void aTextOfYaraLThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.YARAL));
+        assertInstanceOf(Verification.Differs.class, changed(Language.YARAL, written, other));
+    }
+
+    /// `case` drops events that take none of its ways, so the last one is open.
+    @Test
+    void stepsOfLogScaleChooseAScoreAndJoinTheWords() {
+        String text = text(compile(SCORED + "fields: [eventName]\n").get(Language.LOGSCALE));
+        String created = "Vendor.eventName=/^CreateU/i";
+        String outside = created + " and not (Vendor.awsRegion=/^eu-west-1$/i)";
+        assertTrue(text.endsWith("""
+                | case { %s | risk_score := 90; * | risk_score := 40 }
+                | case { %s | array:append("risk_indicators[]", values=["Identity \\"outside\\""]); * }
+                | case { %s | array:append("risk_indicators[]", values=["Any identity"]); * }
+                | concatArray("risk_indicators", separator=", ", as=risk_indicators)
+                | select([@timestamp, Vendor.eventName, risk_score, risk_indicators])
+                """.formatted(outside, outside, created)), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "risk_score := 90; risk_score := 80",
+                "risk_score := 40; risk_score := 41",
+                "Any identity; Some identity",
+                "/^CreateU/i and; /^CreateX/i and",
+                "/^CreateU/i | array; /^Creat/i | array",
+            })
+    void aTextOfLogScaleThatSaysSomethingElseIsNotProved(String written, String other) {
+        assertInstanceOf(Verification.Differs.class, changed(Language.LOGSCALE, written, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "\"]); * }#\"]) }",
+                "; * | risk_score := 40 }#}",
+                "as=risk_indicators#as=words",
+                "append(\"risk_indicators[]\"#append(\"words[]\"",
+            })
+    void aTextOfLogScaleThatDropsEventsOrKeepsWordsElsewhereIsNotRead(String written, String other) {
+        assertInstanceOf(Verification.Unreadable.class, changed(Language.LOGSCALE, written, other));
+    }
+
+    private static Verification changed(Language language, String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+        return compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
     }
 
     /// A list in an outcome would have to be gathered; words without a condition are those of every event.
@@ -180,11 +222,7 @@ class EventRiskTest {
                 "iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
             })
     void aTextThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = kql(SCORED);
-        String changed = compiled.text().replace(written, other);
-        assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+        assertInstanceOf(Verification.Differs.class, changed(Language.KQL, written, other));
     }
 
     @Test
