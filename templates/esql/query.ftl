@@ -14,7 +14,7 @@ ${columns}
 <#-- CONCAT takes two texts or more -->
 <#macro Rated scores indicators><#list scores as score>| EVAL RiskScore = ${score}
 </#list><#list indicators>| EVAL RiskIndicators = SUBSTRING(CONCAT("", <#items as indicator>${indicator}<#sep>, </#items>), 3)</#list></#macro>
-<#macro Indicator when text>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
+<#macro Indicator number when text>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
 <#macro Choice when value otherwise>CASE(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
 
