@@ -33,7 +33,7 @@ class SharedFactsTest {
     private static final Path TABLE = Path.of("src/test/resources/shared-facts.tsv");
     private static final int MANY = 3;
     private static final String NOT_IN_4688 =
-            "Security event 4688, which is searched too, has no such field, so that it is never excluded by it";
+            "Security event 4688, which is searched too, has no such field: it is always missing there";
 
     /// What Sysmon writes of a process and event 4688 does not, under no name.
     private static final List<String> SYSMON_ALONE = List.of(

@@ -18,7 +18,6 @@ import dragoman.query.Subject;
 import dragoman.query.Words;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
-import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -132,9 +131,8 @@ public final class Lowering {
             case Expression.Test test -> {
                 Effect effect = ofZero(test).under(negated);
                 if (effect != Effect.NONE) {
-                    diagnostics.reason(
+                    diagnostics.deviation(
                             effect,
-                            effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
                             test.origin().value(),
                             "the product cannot tell 0 or false from a column that is not there");
                 }

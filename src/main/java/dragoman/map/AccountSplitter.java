@@ -71,11 +71,10 @@ final class AccountSplitter {
             return test.with(domain);
         }
         if (simple) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     Effect.WIDER.under(negated),
-                    Problem.VALUE_WIDENED,
                     test.origin().value(),
-                    "the product keeps domain and name apart: an account of this name is found in any domain");
+                    "the product keeps domain and name apart: only the name is compared");
             return test.with(name);
         }
         return refuse(test);

@@ -10,7 +10,6 @@ import dragoman.query.Pattern;
 import dragoman.regex.Regex;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
-import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,7 +73,7 @@ final class AsWritten {
                     narrower,
                     place,
                     "the product compares letters as they are written, and has no word to do otherwise: a value in"
-                            + " another case is not found");
+                            + " another case is another value");
         }
         List<Glob.Part> parts = glob.parts();
         if (parts.contains(Wildcard.ONE)) {
@@ -95,7 +94,6 @@ final class AsWritten {
     }
 
     private void tell(Effect effect, Span place, String message) {
-        diagnostics.reason(
-                effect, effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED, place, message);
+        diagnostics.deviation(effect, place, message);
     }
 }

@@ -65,9 +65,8 @@ final class HashSplitter {
             return refuse(test);
         }
         if (written.size() > 1 || !glob.startsOpen() || !glob.endsOpen() && !isWhole(pieces.getLast())) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     Effect.WIDER.under(negated),
-                    Problem.VALUE_WIDENED,
                     test.origin().value(),
                     "the product keeps each hash apart: what stands before and behind one in the text is not compared");
         }
@@ -84,9 +83,8 @@ final class HashSplitter {
         if (kept.isEmpty() || kept.size() == pieces.size()) {
             return pieces;
         }
-        diagnostics.reason(
+        diagnostics.deviation(
                 Effect.WIDER.under(negated),
-                Problem.VALUE_WIDENED,
                 test.origin().value(),
                 "the product keeps not all of these hashes: a file is told by the others");
         return kept;
@@ -168,16 +166,15 @@ final class HashSplitter {
                     Effect.NARROWER.under(negated),
                     Problem.BRANCH_DROPPED,
                     test.origin().value(),
-                    "the product keeps no " + algorithm + " hashes: this value can never be found");
+                    "the product keeps no " + algorithm + " hashes: this value is compared with nothing");
             return Expression.NEVER;
         }
         boolean complete = piece.parts().stream().noneMatch(part -> part == Wildcard.ANY)
                 && length(piece.parts()) == DIGITS.get(algorithm);
         String text = new Glob(piece.parts(), false).text();
         if (missing.contains(text.toLowerCase(Locale.ROOT))) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     Effect.WIDER.under(negated),
-                    Problem.VALUE_WIDENED,
                     test.origin().value(),
                     "the product leaves out the hash `" + text + "`: events without one are taken for it");
             return test.with(column).with(new Pattern.Null());

@@ -234,11 +234,10 @@ public final class Mapper {
     /// Keywords where the event's text is a column among others.
     private Expression inText(Expression.Test test, boolean negated) {
         Effect effect = Effect.NARROWER.under(negated);
-        diagnostics.reason(
+        diagnostics.deviation(
                 effect,
-                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
                 test.origin().value(),
-                "keywords are looked for in `" + source.text() + "`: what stands only in other columns is not found");
+                "keywords are looked for in `" + source.text() + "` and in no other column");
         return test.with(new Field(source.text()));
     }
 

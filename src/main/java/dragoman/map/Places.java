@@ -16,7 +16,6 @@ import dragoman.query.Text;
 import dragoman.regex.EmptyText;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
-import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,9 +122,8 @@ final class Places {
                 columns(test, List.of(column.with(asked(test.pattern(), keeps))), row.rewrite(), negated);
             case Target.Members(List<Field> columns) -> {
                 if (!(test.pattern() instanceof Pattern.Null)) {
-                    diagnostics.reason(
+                    diagnostics.deviation(
                             Effect.NARROWER.under(negated),
-                            Problem.VALUE_NARROWED,
                             test.origin().value(),
                             "the product numbers the members of this list: only the first " + columns.size()
                                     + " are compared");
@@ -284,11 +282,7 @@ final class Places {
     }
 
     private void tell(Test test, Effect effect, String reason) {
-        diagnostics.reason(
-                effect,
-                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
-                test.origin().value(),
-                reason);
+        diagnostics.deviation(effect, test.origin().value(), reason);
     }
 
     /// What the product cannot tell from a missing value: asked for with all its signs it is one and the same.

@@ -103,9 +103,8 @@ final class Rewriter {
     private Expression quoted(Expression.Test test, String quote, boolean negated) {
         Glob glob = plain(test.pattern());
         if (glob == null) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     Effect.NARROWER.under(negated),
-                    Problem.VALUE_NARROWED,
                     test.origin().value(),
                     "the product puts these values in quotes, which a regular expression does not know");
             return test;
@@ -158,9 +157,8 @@ final class Rewriter {
     /// A start that the product writes in many ways is a pattern of the mapping, which may miss some and hit others.
     private void noteWildcards(Expression.Test test, Glob glob, Glob rewritten, Effect effect) {
         if (ones(rewritten) > ones(glob)) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     effect,
-                    effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
                     test.origin().value(),
                     "the product writes this start of a path with a number in its place: the pattern `"
                             + rewritten.text() + "` takes any of one digit for it");
@@ -255,9 +253,8 @@ final class Rewriter {
         boolean onlyName = last == (glob.startsOpen() ? 1 : 0) && cut == 0 && glob.startsOpen();
         boolean tailOpen = name.stream().anyMatch(part -> part == Wildcard.ANY);
         if (!onlyName || tailOpen) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     (onlyName ? Effect.NARROWER : tailOpen ? Effect.EITHER : Effect.WIDER).under(negated),
-                    onlyName ? Problem.VALUE_NARROWED : Problem.VALUE_WIDENED,
                     test.origin().value(),
                     "the product keeps only the file name of this path: folders are not compared");
         }
@@ -270,9 +267,8 @@ final class Rewriter {
             return test;
         }
         if (glob.endsOpen() || glob.core().contains(Wildcard.ANY)) {
-            diagnostics.reason(
+            diagnostics.deviation(
                     Effect.NARROWER.under(negated),
-                    Problem.VALUE_NARROWED,
                     test.origin().value(),
                     "the product keeps only the file name of this path: the text is not looked for in its folders");
         }
@@ -313,9 +309,8 @@ final class Rewriter {
         if (kinds.size() == 1 && dword.kind().containsKey(kinds.first())) {
             return Expression.and(List.of(value, dword.kind().get(kinds.first())));
         }
-        diagnostics.reason(
+        diagnostics.deviation(
                 Effect.WIDER.under(negated),
-                Problem.VALUE_WIDENED,
                 test.origin().value(),
                 "the product keeps the number without its kind: a text of the same digits is taken for it");
         return value;

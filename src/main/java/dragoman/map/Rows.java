@@ -20,7 +20,9 @@ import java.util.Optional;
 final class Rows {
     /// What a product's schema does not tell of the members of a column.
     private static final Loss LOST_IN_LIST = new Loss(
-            Effect.NARROWER, Loss.Scope.ALL, "if this member is a list, or stands in one, no element of it is found");
+            Effect.NARROWER,
+            Loss.Scope.ALL,
+            "if this member is a list, or stands in one, its elements are not compared");
 
     private final World world;
     private final SourceRow source;

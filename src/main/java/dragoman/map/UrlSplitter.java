@@ -56,9 +56,8 @@ final class UrlSplitter {
         }
         if (part == UrlPart.TAIL && test.pattern() instanceof Pattern.Null) {
             Effect effect = Effect.NARROWER.under(negated);
-            diagnostics.reason(
+            diagnostics.deviation(
                     effect,
-                    effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
                     test.origin().value(),
                     "the product keeps the whole URL, which is there even if nothing stands behind its path");
         }
@@ -95,11 +94,7 @@ final class UrlSplitter {
     }
 
     private void widen(Expression.Test test, boolean negated, String message) {
-        diagnostics.reason(
-                Effect.WIDER.under(negated),
-                Problem.VALUE_WIDENED,
-                test.origin().value(),
-                message);
+        diagnostics.deviation(Effect.WIDER.under(negated), test.origin().value(), message);
     }
 
     private Expression refuse(Expression.Test test) {

@@ -69,11 +69,7 @@ final class WrittenTimes {
 
     private void tell(Expression.Test test, boolean negated, String reason) {
         Effect effect = Effect.NARROWER.under(negated);
-        diagnostics.reason(
-                effect,
-                effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED,
-                test.origin().value(),
-                reason);
+        diagnostics.deviation(effect, test.origin().value(), reason);
     }
 
     private static String form(TimeUnit asked, List<String> ranges) {

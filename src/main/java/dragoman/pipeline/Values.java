@@ -180,9 +180,8 @@ final class Values {
         }
         return switch (fill.filling()) {
             case Filling.Anything _ -> {
-                rule.diagnostics.reason(
+                rule.diagnostics.deviation(
                         Effect.WIDER.under(negated),
-                        Problem.VALUE_WIDENED,
                         test.origin().value(),
                         "the pipeline puts `*` in the place of "
                                 + String.join(

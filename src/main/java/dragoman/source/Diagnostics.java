@@ -46,6 +46,14 @@ public final class Diagnostics {
         reasons.add(new Reason(effect, new Diagnostic(problem, span, message, "")));
     }
 
+    /// Notes that a query compares other values than its rule.
+    ///
+    /// @param message what the product keeps or does, which is so under a NOT as well; not what is found, which the
+    ///     effect tells for the place where the test stands
+    public void deviation(Effect effect, Span span, String message) {
+        reason(effect, effect == Effect.WIDER ? Problem.VALUE_WIDENED : Problem.VALUE_NARROWED, span, message);
+    }
+
     /// Whether an error or a deviation is told of a place.
     public boolean speaksOf(Span span) {
         return Stream.concat(
