@@ -66,14 +66,15 @@ public final class Determinization {
         return !isShortText(regex) && work(regex) >= MOST_WORK;
     }
 
-    /// Whether it is a text, in any case of its letters, with `.*` before or behind it, as most expressions are. A state
-    /// then tells how much of the text was found and whether all of it was before: there are at most two for each
-    /// character, and none of them stands for more states than there are.
+    /// Whether it is a text, in any case of its letters, with `.*` before or behind it, as most expressions are.
+    /// A state then tells how much of the text was found and whether all of it was before: there are at most two
+    /// for each character, and none stands for more states than there are.
     static boolean isShortText(Regex regex) {
         List<RegexNode> nodes = regex.node() instanceof Sequence(List<RegexNode> all) ? all : List.of(regex.node());
         int from = !nodes.isEmpty() && isAnyText(nodes.getFirst()) ? 1 : 0;
         int to = nodes.size() > from && isAnyText(nodes.getLast()) ? nodes.size() - 1 : nodes.size();
-        return to - from <= SHORT && nodes.subList(from, to).stream().allMatch(node -> isCharacter(node, regex.flags()));
+        return to - from <= SHORT
+                && nodes.subList(from, to).stream().allMatch(node -> isCharacter(node, regex.flags()));
     }
 
     private static boolean isAnyText(RegexNode node) {
