@@ -4,23 +4,28 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Problem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is known of the events that a query asks for, before any product.
 ///
 /// @param recording the log that is meant, if the rule means one of several that record such events
 /// @param strangers the fields that no such event has, and what to say of each
+/// @param lists the fields that may be lists, or stand in one, as far as is known
 /// @param ofKind whether the rule speaks of a kind of events in words that the log it names beside it does not have
 /// @param contradiction why no event can fulfil the query, if that shows before any product
 public record SourceFacts(
         Optional<Recording> recording,
         Map<String, Stranger> strangers,
+        Set<String> lists,
         boolean ofKind,
         Optional<Diagnostic> contradiction) {
     /// Nothing is known.
-    public static final SourceFacts NONE = new SourceFacts(Optional.empty(), Map.of(), false, Optional.empty());
+    public static final SourceFacts NONE =
+            new SourceFacts(Optional.empty(), Map.of(), Set.of(), false, Optional.empty());
 
     public SourceFacts {
         strangers = Map.copyOf(strangers);
+        lists = Set.copyOf(lists);
     }
 
     /// A field that no event has.

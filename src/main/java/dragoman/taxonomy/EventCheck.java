@@ -4,7 +4,6 @@ import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
 import dragoman.query.Glob;
 import dragoman.query.Header;
 import dragoman.query.LogSource;
@@ -96,6 +95,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         private final RecordingChoice choice;
         private final Optional<Recorded> recorded;
         private final Map<String, Stranger> strangers = new LinkedHashMap<>();
+        private final Set<String> lists = new LinkedHashSet<>();
 
         Check(Query query, Collection<String> keys, Finding.Known source, Diagnostics diagnostics) {
             this.query = query;
@@ -125,7 +125,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 usual.put(key, check(new Field(key), present, context).name());
             }
             Header header = query.header().showing(shown(context));
-            var facts = new SourceFacts(recorded.map(choice::named), strangers, isOfKind(), contradiction);
+            var facts = new SourceFacts(recorded.map(choice::named), strangers, lists, isOfKind(), contradiction);
             return new Checked(query.with(header).with(condition).with(facts), usual);
         }
 
@@ -201,10 +201,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 return false;
             }
             String name = field.name().startsWith(OWN) ? field.name().substring(OWN.length()) : field.name();
-            return events().names(EventContext.ANY).contains(name)
-                    && find(name, EventContext.ANY)
-                            .filter(found -> found.field().type() != FieldType.LIST)
-                            .isPresent();
+            return find(name, EventContext.ANY)
+                    .filter(found -> found.field().single())
+                    .isPresent();
         }
 
         private KnownEvents events() {
@@ -263,6 +262,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             Optional<Found> found = find(name, context);
             if (found.isEmpty()) {
                 miss(name, test, context);
+                if (events().nests()) {
+                    lists.add(name);
+                }
                 return field;
             }
             EventField known = found.get().field();
@@ -275,7 +277,11 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             }
             value(known, test);
             String usual = usual(name, found.get());
-            return usual.isEmpty() ? field : new Field(usual);
+            Field named = usual.isEmpty() ? field : new Field(usual);
+            if (!known.single()) {
+                lists.add(named.name());
+            }
+            return named;
         }
 
         private void value(EventField known, Test test) {
