@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Compiled;
 import dragoman.Compilation.Refused;
+import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
@@ -31,9 +32,10 @@ final class EachLanguage {
     static Map<Language, Compilation> compile(String rule, boolean pass, String... logs) {
         var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(logs), pass);
         var compiler = new Compiler(BACKENDS, Placeholders.NONE, Optional.of(check), pass, true);
-        var document = RuleReader.read(new SourceFile("rule.yml", rule)).getFirst();
+        // a correlation stands behind its rules
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", rule));
         var results = new EnumMap<Language, Compilation>(Language.class);
-        compiler.compile(document, Compiler.project(List.of(document)))
+        compiler.compile(documents.getLast(), Compiler.project(documents))
                 .forEach(one -> results.put(one.language(), one));
         return results;
     }

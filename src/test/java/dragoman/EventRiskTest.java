@@ -101,6 +101,74 @@ class EventRiskTest {
         assertInstanceOf(Verification.Differs.class, found);
     }
 
+    @Test
+    void outcomesOfYaraLAreAScoreAndAWordEach() {
+        String text = text(compile(SCORED).get(Language.YARAL));
+        String created = "$e.metadata.product_event_type = /(?s)^CreateU/ nocase";
+        String outside = created + " and not ($e.principal.location.name = \"eu-west-1\" nocase)";
+        assertTrue(
+                text.contains("""
+                  outcome:
+                    $risk_score = if(%s, 90, 40)
+                    $risk_indicator1 = if(%s, "Identity \\"outside\\"", "")
+                    $risk_indicator2 = if(%s, "Any identity", "")
+
+                  condition:
+                """.indent(2)
+                        .stripTrailing()
+                        .formatted(outside, outside, created)
+                        .replaceAll("(?m)^  ", "")),
+                text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "90, 40; 80, 40",
+                "90, 40; 90, 41",
+                "Any identity; Some identity",
+                "/(?s)^CreateU/ nocase and; /(?s)^CreateX/ nocase and",
+                "/(?s)^CreateU/ nocase, \"Any; /(?s)^Creat/ nocase, \"Any",
+                "$risk_score; $score",
+                "$risk_indicator2; $words",
+            })
+    void aTextOfYaraLThatSaysSomethingElseIsNotProved(String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.YARAL));
+        String changed = compiled.text().replace(written, other);
+        assertNotEquals(compiled.text(), changed);
+        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
+        assertInstanceOf(Verification.Differs.class, found);
+    }
+
+    /// A list in an outcome would have to be gathered; words without a condition are those of every event.
+    @Test
+    void outcomesOfYaraLTestNoLists() {
+        String listed = SCORED.replace("{awsRegion: eu-west-1}", "{errorCode: x}");
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(listed).get(Language.YARAL));
+        assertFalse(compiled.text().contains("risk"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+        Compiled always = assertInstanceOf(
+                Compiled.class,
+                compile(rule("  - {score: 40, indicator: Made}\n")).get(Language.YARAL));
+        assertTrue(always.text().contains("if($e.metadata.id != \"\", \"Made\", \"\")"), always.text());
+        assertEquals(new Verification.Proved(), always.verification().orElseThrow());
+    }
+
+    /// A deployed rule may have a score of its level.
+    @Test
+    void aScoreOfWhichTheRuleSaysNothingIsNoDifference() {
+        Compiled plain = assertInstanceOf(
+                Compiled.class, compile(SCORED.replaceAll("(?s)custom:.*", "")).get(Language.YARAL));
+        String scored = plain.text().replace("  condition:", "  outcome:\n    $risk_score = 85\n\n  condition:");
+        assertNotEquals(plain.text(), scored);
+        assertEquals(
+                new Verification.Proved(),
+                plain.verifier().verify(plain.stages().mapped(), scored, plain.reasons()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -13,7 +13,6 @@ import dragoman.query.FieldType;
 import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
-import dragoman.query.MappedQuery;
 import dragoman.query.Measure;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
@@ -27,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Gives a correlation the names of a product: those of its searches, its keys and what it computes values from.
 final class Relations {
@@ -48,32 +46,7 @@ final class Relations {
             Correlation correlation, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         return new Relations(world, keeps, passUnmapped, diagnostics)
                 .map(correlation)
-                .map(mapped -> united(mapped).<Mapped>map(query -> query).orElse(mapped));
-    }
-
-    /// A union as one query, where the product keeps the events of all its rules in one place.
-    private static Optional<MappedQuery> united(MappedCorrelation mapped) {
-        List<MappedQuery> queries = mapped.parts().stream()
-                .flatMap(part -> part instanceof MappedPart.Found found ? Stream.of(found.query()) : Stream.empty())
-                .toList();
-        boolean together = mapped.correlation().isUnion()
-                && queries.size() == mapped.parts().size()
-                && queries.stream().map(MappedQuery::tables).distinct().count() == 1
-                && queries.stream().map(MappedQuery::period).distinct().count() == 1;
-        return together
-                ? Optional.of(new MappedQuery(
-                                mapped.correlation().header(),
-                                mapped.world(),
-                                queries.getFirst().tables(),
-                                Expression.ALWAYS,
-                                Expression.or(
-                                        queries.stream().map(MappedQuery::whole).toList()),
-                                mapped.evidence())
-                        .with(queries.stream()
-                                .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
-                                .toList())
-                        .within(queries.getFirst().period()))
-                : Optional.empty();
+                .map(mapped -> correlation.isUnion() ? new Union(mapped).together(diagnostics) : mapped);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {
@@ -142,6 +115,13 @@ final class Relations {
                 found.columns()
                         .forEach(column -> present.add(Expression.not(new Expression.Test(
                                 column, new Pattern.Null(), new Origin(part.span(), part.span())))));
+            } else if (!found.when().equals(Expression.ALWAYS)) {
+                diagnostics.reason(
+                        Effect.EITHER,
+                        Problem.VALUE_WIDENED,
+                        part.span(),
+                        "`" + found.columns().getFirst().label() + "` is `" + field
+                                + "` in some events only; what it holds in the others is taken for it, too");
             }
         }
         Evidence ofKeys = evidence;
@@ -155,10 +135,11 @@ final class Relations {
                 });
     }
 
-    /// The column to show of a field, if it is one: nothing is asked of it.
+    /// The column to show of a field, if it can only be one: nothing is asked of it.
     private List<Field> shown(Part part, String field, Query query, Optional<SourceRow> source) {
         List<Field> columns = source.map(
                         row -> new Relations(world, keeps, true, new Diagnostics()).place(part, field, query, row))
+                .filter(place -> !place.chosen())
                 .map(Place::columns)
                 .orElse(List.of());
         return columns.size() == 1 ? columns : List.of();

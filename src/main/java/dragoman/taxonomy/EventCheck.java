@@ -4,7 +4,6 @@ import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.Glob;
 import dragoman.query.Header;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
@@ -275,26 +274,13 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         test.origin().item(),
                         "the source does not write `" + name + "`: events have it where an agent adds it");
             }
-            value(known, test);
+            ValueCheck.check(known, test, diagnostics);
             String usual = usual(name, found.get());
             Field named = usual.isEmpty() ? field : new Field(usual);
             if (!known.single()) {
                 lists.add(named.name());
             }
             return named;
-        }
-
-        private void value(EventField known, Test test) {
-            if (known.isNever(test.pattern())) {
-                String near = test.pattern() instanceof Glob glob && glob.isLiteral()
-                        ? NearestName.help(glob.text(), known.values())
-                        : "";
-                diagnostics.add(
-                        Problem.VALUE_UNKNOWN,
-                        test.origin().value(),
-                        "`" + known.name() + "` never has this value",
-                        near);
-            }
         }
 
         private Optional<Found> find(String name, EventContext context) {

@@ -33,6 +33,10 @@ public enum Sql implements Lexicon {
     SPARK('`', true, Dialect.JAVA, "get_json_object", "['%s']", "try_element_at");
 
     private static final char ESCAPE = '!';
+
+    /// Where Spark looks for the name of a setting.
+    private static final String VARIABLE = "${";
+
     private static final Pattern ESCAPED = Pattern.compile("[%_]");
     private static final Pattern ESCAPED_IN_SPARK = Pattern.compile("[%_\\\\]");
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -148,6 +152,9 @@ public enum Sql implements Lexicon {
 
     private String identifier(String name) {
         boolean plain = PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        if (backslashes && name.contains(VARIABLE)) {
+            throw new UnspellableException("Spark puts the value of a setting where a name holds `${`");
+        }
         String quote = String.valueOf(nameQuote);
         return plain || FUNCTION.matcher(name).matches() ? name : quote + name.replace(quote, quote + quote) + quote;
     }
@@ -200,7 +207,8 @@ public enum Sql implements Lexicon {
                         default -> Character.toString(point);
                     });
         });
-        return out.append('\'').toString();
+        // Spark puts the values of settings into the whole query before it reads any of it
+        return out.append('\'').toString().replace(VARIABLE, backslashes ? "$\\{" : VARIABLE);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dragoman.verify.sql;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the dialects of SQL call what they have in common, and how they read texts, as their documentation says.
 ///
@@ -35,6 +39,11 @@ enum SqlDialect {
             "try_element_at",
             Set.of("string"),
             "percentile_approx");
+
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:(?<hex>u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|(?<octal>[01][0-7]{2})|.)", Pattern.DOTALL);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:\\w+?:)?\\S+?\\}");
 
     private final char nameQuote;
     private final boolean backslashes;
@@ -111,26 +120,36 @@ enum SqlDialect {
 
     /// https://spark.apache.org/docs/latest/sql-ref-literals.html#string-literal
     private static String unescaped(String text) {
-        var out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\') {
-                out.append(c);
-                continue;
-            }
-            char next = text.charAt(++i);
-            switch (next) {
-                case 'n' -> out.append('\n');
-                case 'r' -> out.append('\r');
-                case 't' -> out.append('\t');
-                case 'b' -> out.append('\b');
-                case '0' -> out.append('\0');
-                case 'Z' -> out.append('\u001a');
-                // before the wildcards of LIKE a backslash stays
-                case '%', '_' -> out.append('\\').append(next);
-                default -> out.append(next);
-            }
+        return ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape)));
+    }
+
+    private static String unescaped(MatchResult escape) {
+        if (escape.group("hex") != null) {
+            return Character.toString(Integer.parseInt(escape.group("hex").substring(1), 16));
         }
-        return out.toString();
+        if (escape.group("octal") != null) {
+            return Character.toString(Integer.parseInt(escape.group("octal"), 8));
+        }
+        return switch (escape.group().charAt(1)) {
+            case 'n' -> "\n";
+            case 'r' -> "\r";
+            case 't' -> "\t";
+            case 'b' -> "\b";
+            case '0' -> "\0";
+            case 'Z' -> "\u001a";
+            // before the wildcards of LIKE a backslash stays
+            case '%', '_' -> escape.group();
+            default -> escape.group().substring(1);
+        };
+    }
+
+    /// Before it reads a query Spark puts the values of settings into it, wherever they are named, and nothing where
+    /// there are none.
+    ///
+    /// https://spark.apache.org/docs/latest/configuration.html (spark.sql.variable.substitute)
+    Optional<String> variable(String query) {
+        return backslashes
+                ? VARIABLE.matcher(query).results().map(MatchResult::group).findFirst()
+                : Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads queries of tables, in one dialect.
 public final class SqlReader implements QueryReader<QueryReading> {
@@ -39,6 +40,10 @@ public final class SqlReader implements QueryReader<QueryReading> {
     }
 
     static QueryContext parse(String text, SqlDialect dialect) throws UnreadableQueryException {
+        Optional<String> variable = dialect.variable(text);
+        if (variable.isPresent()) {
+            throw new UnreadableQueryException("the value of a setting stands where it says " + variable.get());
+        }
         return StagedParse.parse(
                 text,
                 characters -> {

@@ -3,6 +3,8 @@ package dragoman.verify.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.query.FieldType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,9 +13,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /// `mvn -Pduckdb-engine test` runs it.
 @Tag("duckdb-engine")
 class DuckDbEngineTest {
-    private static final Path DIFFERENCES = Path.of("target/duckdb-differences.txt");
+    /// Of so many rules one is tried in a schema of other names.
+    private static final int STEP = Integer.getInteger("duckdb.step", 4);
 
     private static Connection duckDb;
 
@@ -45,47 +53,80 @@ class DuckDbEngineTest {
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
-        SqlTrials trials = SqlTrials.of("duckdb", DuckDbEngineTest::run);
-        Files.write(DIFFERENCES, trials.differences());
-        System.out.println("DuckDB: " + trials);
-        assertTrue(trials.queries() > 2500 && trials.withHits() > trials.queries() * 0.98, trials.toString());
-        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + DIFFERENCES);
+        check("duckdb", SqlTrials.ofSource("duckdb", DuckDbEngineTest::run, 1), 1);
+    }
+
+    /// The columns of ECS, with numbers and truth values among them.
+    @Test
+    void queriesOfAnotherSchemaFindWhatTheRuleFinds() throws Exception {
+        check("ecs_duckdb", SqlTrials.ofColumns("ecs_duckdb", DuckDbEngineTest::run, STEP), STEP);
+    }
+
+    private static void check(String world, SqlTrials trials, int step) throws IOException {
+        Path differences = Path.of("target/" + world + "-differences.txt");
+        Files.write(differences, trials.differences());
+        System.out.println("DuckDB, " + world + ": " + trials);
+        assertTrue(trials.queries() > 2500 / step && trials.withHits() > trials.queries() * 0.98, trials.toString());
+        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + differences);
+    }
+
+    /// Keys of maps, and JSON in a column; what is not there is null.
+    @Test
+    void keysOfMapsAreRead() throws SQLException {
+        String rows = "(VALUES (1, MAP {'a.b': 'x'}), (2, MAP {'a': 'x'}), (3, NULL)) AS t (number, unmapped)";
+        assertEquals(
+                Set.of(1), numbers("SELECT number FROM " + rows + " WHERE map_extract_value(unmapped, 'a.b') = 'x'"));
+        assertEquals(
+                Set.of(2, 3),
+                numbers("SELECT number FROM " + rows + " WHERE map_extract_value(unmapped, 'a.b') IS NULL"));
     }
 
     /// If this passes, the check above proves nothing.
     @Test
     void nullsAreUnknown() throws Exception {
-        var row = new java.util.ArrayList<String>(List.of("x"));
+        var row = new ArrayList<String>(List.of("x"));
         row.add(null);
         String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
-        assertEquals(Set.of(), run(query.formatted("b = 'y'"), List.of("a", "b"), List.of(row)));
-        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), List.of("a", "b"), List.of(row)));
+        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
+        assertEquals(Set.of(), run(query.formatted("b = 'y'"), columns, List.of(row)));
+        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
     }
 
-    private static Set<Integer> run(String query, List<String> columns, List<List<String>> rows) throws SQLException {
+    private static Set<Integer> run(String query, SequencedMap<String, FieldType> columns, List<List<String>> rows)
+            throws SQLException {
         var ddl = new StringBuilder("CREATE OR REPLACE TEMP TABLE events (event_number INTEGER");
-        columns.forEach(name -> ddl.append(", \"").append(name).append("\" VARCHAR"));
-        var hits = new HashSet<Integer>();
+        var marks = new StringBuilder("(?");
+        columns.forEach((name, type) -> {
+            String named = SqlTrials.type(type, "VARCHAR");
+            ddl.append(", \"").append(name).append("\" ").append(named);
+            marks.append(", CAST(? AS ").append(named).append(')');
+        });
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(ddl + ")");
-            String marks = "(?" + ", ?".repeat(columns.size()) + ")";
-            try (PreparedStatement insert = duckDb.prepareStatement("INSERT INTO events VALUES "
-                    + String.join(", ", java.util.Collections.nCopies(rows.size(), marks)))) {
-                int at = 1;
-                for (int i = 0; i < rows.size(); i++) {
-                    insert.setInt(at++, i);
-                    for (String value : rows.get(i)) {
-                        insert.setString(at++, value);
-                    }
+        }
+        try (PreparedStatement insert = duckDb.prepareStatement("INSERT INTO events VALUES "
+                + String.join(
+                        ", ", Collections.nCopies(rows.size(), marks.append(')').toString())))) {
+            int at = 1;
+            for (int i = 0; i < rows.size(); i++) {
+                insert.setInt(at++, i);
+                for (String value : rows.get(i)) {
+                    insert.setString(at++, value);
                 }
-                insert.execute();
             }
-            try (ResultSet found = statement.executeQuery(query)) {
-                while (found.next()) {
-                    hits.add(found.getInt(1));
-                }
+            insert.execute();
+        }
+        return numbers(query);
+    }
+
+    private static Set<Integer> numbers(String query) throws SQLException {
+        var numbers = new HashSet<Integer>();
+        try (Statement statement = duckDb.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                numbers.add(found.getInt(1));
             }
         }
-        return hits;
+        return numbers;
     }
 }

@@ -10,6 +10,7 @@ import dragoman.match.EventReader;
 import dragoman.match.Matcher;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.JoinedField;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
@@ -21,15 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// Queries of the corpus in a schema of plain text columns, which an engine runs on tables of events: those at the
-/// boundaries of each rule, those that an independent matcher judged, and recorded attacks.
+/// Queries of the corpus, which an engine runs on tables of events: those at the boundaries of each rule, and, where
+/// columns have the names of the rule's fields, those that an independent matcher judged, and recorded attacks.
 final class SqlTrials {
     /// Where the text of the whole event stands.
     static final String WHOLE = "raw_event";
@@ -40,9 +44,11 @@ final class SqlTrials {
     interface Engine {
         /// For each query the numbers of the rows that it finds.
         ///
-        /// @param columns of texts
-        /// @param rows a value for each column, null where it has none
-        Set<Integer> run(String query, List<String> columns, List<List<String>> rows) throws Exception;
+        /// @param query of the table `events`
+        /// @param columns with their types
+        /// @param rows the text of a value for each column, null where it has none
+        Set<Integer> run(String query, SequencedMap<String, FieldType> columns, List<List<String>> rows)
+                throws Exception;
     }
 
     private final List<String> differences = new ArrayList<>();
@@ -51,29 +57,36 @@ final class SqlTrials {
     private int found;
     private int passed;
 
-    /// Runs all queries of a world.
-    static SqlTrials of(String world, Engine engine) throws IOException {
-        return of(world, engine, 1);
+    /// Runs queries of a world whose columns are the rule's fields.
+    ///
+    /// @param step of how many rules one is tried
+    static SqlTrials ofSource(String world, Engine engine, int step) throws IOException {
+        Map<String, List<Trial.Expected>> judged = judged();
+        return of(world, engine, step, trial -> {
+            var events = new ArrayList<>(judged.getOrDefault(trial.rule(), List.of()));
+            Predicate<Event> matcher = Matcher.of(trial.rule(false, WHOLE));
+            recorded(id(trial)).forEach(event -> events.add(new Trial.Expected(event, matcher.test(event))));
+            return events;
+        });
     }
 
+    /// Runs queries of a world that has columns of its own.
+    ///
     /// @param step of how many rules one is tried
-    static SqlTrials of(String world, Engine engine, int step) throws IOException {
+    static SqlTrials ofColumns(String world, Engine engine, int step) {
+        return of(world, engine, step, _ -> List.of());
+    }
+
+    private static SqlTrials of(String world, Engine engine, int step, Function<Trial, List<Trial.Expected>> besides) {
         var trials = new SqlTrials();
-        Map<String, List<Trial.Expected>> judged = judged();
-        int number = 0;
-        for (Trial trial : Trial.of(Language.SQL, one -> one.name().equals(world))) {
-            if (number++ % step == 0) {
-                trials.run(trial, engine, judged);
-            }
+        for (Trial trial : Trial.of(Language.SQL, one -> one.name().equals(world), step)) {
+            trials.run(trial, engine, besides.apply(trial));
         }
         return trials;
     }
 
-    private void run(Trial trial, Engine engine, Map<String, List<Trial.Expected>> judged) {
-        Expression rule = trial.rule(false, WHOLE);
-        var events = new ArrayList<>(Trial.events(rule, false));
-        events.addAll(judged.getOrDefault(trial.rule(), List.of()));
-        String id = trial.compiled()
+    private static String id(Trial trial) {
+        return trial.compiled()
                 .stages()
                 .mapped()
                 .queries()
@@ -81,25 +94,35 @@ final class SqlTrials {
                 .orElseThrow()
                 .header()
                 .id();
-        Predicate<Event> matcher = Matcher.of(rule);
-        recorded(id).forEach(event -> events.add(new Trial.Expected(event, matcher.test(event))));
-        SortedSet<String> columns = columns(rule);
-        events.removeIf(expected -> columns.stream()
-                .anyMatch(column -> expected.event().texts(column).size() > 1));
-        List<String> names = new ArrayList<>(columns);
-        names.add(WHOLE);
+    }
+
+    private void run(Trial trial, Engine engine, List<Trial.Expected> besides) {
+        Expression rule = trial.rule(false, WHOLE);
+        var events = new ArrayList<>(Trial.events(rule, false));
+        events.addAll(besides);
+        // tables know their columns without regard to case
+        var columns = new TreeMap<String, List<Field>>(String.CASE_INSENSITIVE_ORDER);
+        fields(trial)
+                .forEach(field -> columns.computeIfAbsent(field.label(), _ -> new ArrayList<>())
+                        .add(field));
+        events.removeIf(expected -> !columns.values().stream().allMatch(fields -> isKept(expected.event(), fields)));
+        var types = new LinkedHashMap<String, FieldType>();
+        columns.forEach((name, fields) -> types.put(name, fields.getFirst().type()));
+        types.put(WHOLE, FieldType.TEXT);
         List<List<String>> rows = events.stream()
                 .map(expected -> {
                     var row = new ArrayList<String>();
-                    columns.forEach(column -> row.add(
-                            expected.event().texts(column).stream().findFirst().orElse(null)));
+                    columns.values()
+                            .forEach(fields -> row.add(texts(expected.event(), fields).stream()
+                                    .findFirst()
+                                    .orElse(null)));
                     row.add(String.join("\n", expected.event().texts()));
                     return (List<String>) row;
                 })
                 .toList();
         queries++;
         try {
-            Set<Integer> hits = engine.run(numbered(trial.query()), names, rows);
+            Set<Integer> hits = engine.run(numbered(trial.query()), types, rows);
             withHits += hits.isEmpty() ? 0 : 1;
             for (int e = 0; e < events.size(); e++) {
                 boolean hit = hits.contains(e);
@@ -117,9 +140,9 @@ final class SqlTrials {
         }
     }
 
-    /// The query with the numbers of events instead of their columns.
+    /// The query with the numbers of events instead of their columns, of the table in which they are.
     private static String numbered(String query) {
-        return query.replaceFirst("(?s)\\ASELECT .*?\nFROM ", "SELECT event_number\nFROM ");
+        return query.replaceFirst("(?s)\\ASELECT .*?\nFROM \\w+", "SELECT event_number\nFROM events");
     }
 
     List<String> differences() {
@@ -174,22 +197,56 @@ final class SqlTrials {
         static final List<Path> FILES = Corpus.files("regression_data", ".json");
     }
 
-    private static SortedSet<String> columns(Expression expression) {
-        var columns = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        for (Expression.Test test : expression.tests()) {
-            collect(test.subject(), columns);
-            if (test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)) {
-                collect(other, columns);
-            }
-        }
-        return columns;
+    /// Whether an event could stand in a table: one value a column, numbers and truth values where they belong.
+    private static boolean isKept(Event event, List<Field> column) {
+        List<String> texts = texts(event, column);
+        return texts.size() <= 1
+                && texts.stream().allMatch(text -> switch (column.getFirst().type()) {
+                    case NUMBER -> text.matches("0|-?[1-9][0-9]{0,14}");
+                    case BOOLEAN -> text.matches("true|false");
+                    default -> true;
+                });
     }
 
-    private static void collect(Subject subject, Set<String> columns) {
-        switch (subject) {
-            case Field field -> columns.add(field.label());
-            case JoinedField joined -> joined.columns().forEach(column -> collect(column, columns));
-            case WholeEvent _ -> {}
-        }
+    /// @param column by all the names under which a rule asks for it
+    private static List<String> texts(Event event, List<Field> column) {
+        return column.stream()
+                .map(Field::label)
+                .distinct()
+                .flatMap(name -> event.texts(name).stream())
+                .toList();
+    }
+
+    /// What an engine calls the type of a column.
+    ///
+    /// @param text the engine's name for texts
+    static String type(FieldType type, String text) {
+        return switch (type) {
+            case NUMBER -> "DOUBLE";
+            case BOOLEAN -> "BOOLEAN";
+            default -> text;
+        };
+    }
+
+    /// What a query asks for, field by field.
+    private static List<Field> fields(Trial trial) {
+        return trial.compiled()
+                .stages()
+                .mapped()
+                .queries()
+                .flatMap(query -> query.whole().tests().stream())
+                .flatMap(test -> test.pattern() instanceof Pattern.SameAs(Subject other, var _, var _)
+                        ? Stream.of(test.subject(), other)
+                        : Stream.of(test.subject()))
+                .flatMap(SqlTrials::fields)
+                .toList();
+    }
+
+    private static Stream<Field> fields(Subject subject) {
+        return switch (subject) {
+            case Field field -> Stream.of(field);
+            case JoinedField joined -> joined.columns().stream().flatMap(SqlTrials::fields);
+            case WholeEvent _ -> Stream.empty();
+        };
     }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Language;
+import dragoman.query.FieldType;
 import dragoman.verify.Trial;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -12,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +31,6 @@ import org.junit.jupiter.api.Test;
 class TrinoEngineTest {
     /// Of so many rules one is tried.
     private static final int STEP = Integer.getInteger("trino.step", 8);
-
-    private static final Path DIFFERENCES = Path.of("target/trino-differences.txt");
 
     private static AutoCloseable server;
     private static Method execute;
@@ -50,11 +53,22 @@ class TrinoEngineTest {
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
-        SqlTrials trials = SqlTrials.of("raw", TrinoEngineTest::run, STEP);
-        Files.write(DIFFERENCES, trials.differences());
-        System.out.println("Trino: " + trials);
-        assertTrue(trials.queries() > 2500 / STEP && trials.withHits() > trials.queries() * 0.98, trials.toString());
-        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + DIFFERENCES);
+        check("raw", SqlTrials.ofSource("raw", TrinoEngineTest::run, STEP), STEP);
+    }
+
+    /// The columns of ECS, with numbers and truth values among them.
+    @Test
+    void queriesOfAnotherSchemaFindWhatTheRuleFinds() throws Exception {
+        int step = 4 * STEP;
+        check("ecs", SqlTrials.ofColumns("ecs", TrinoEngineTest::run, step), step);
+    }
+
+    private static void check(String world, SqlTrials trials, int step) throws IOException {
+        Path differences = Path.of("target/trino-" + world + "-differences.txt");
+        Files.write(differences, trials.differences());
+        System.out.println("Trino, " + world + ": " + trials);
+        assertTrue(trials.queries() > 2500 / step && trials.withHits() > trials.queries() * 0.98, trials.toString());
+        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + differences);
     }
 
     /// If this passes, the check above proves nothing.
@@ -63,8 +77,9 @@ class TrinoEngineTest {
         var row = new ArrayList<String>(List.of("x"));
         row.add(null);
         String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
-        assertEquals(Set.of(), run(query.formatted("b = 'y'"), List.of("a", "b"), List.of(row)));
-        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), List.of("a", "b"), List.of(row)));
+        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
+        assertEquals(Set.of(), run(query.formatted("b = 'y'"), columns, List.of(row)));
+        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
     }
 
     /// Members of structures and of maps, JSON in a member; what is not there is null.
@@ -119,20 +134,24 @@ class TrinoEngineTest {
     }
 
     /// The events stand in the query itself.
-    static Set<Integer> run(String query, List<String> columns, List<List<String>> rows) throws Exception {
+    static Set<Integer> run(String query, SequencedMap<String, FieldType> columns, List<List<String>> rows)
+            throws Exception {
+        List<String> types = columns.values().stream()
+                .map(type -> SqlTrials.type(type, "VARCHAR"))
+                .toList();
         var values = new ArrayList<String>();
         for (int i = 0; i < rows.size(); i++) {
-            values.add("("
-                    + i
-                    + rows.get(i).stream()
-                            .map(value -> ", "
-                                    + (value == null
-                                            ? "CAST(NULL AS VARCHAR)"
-                                            : "CAST('" + value.replace("'", "''") + "' AS VARCHAR)"))
-                            .collect(Collectors.joining())
-                    + ")");
+            var row = new StringBuilder("(").append(i);
+            for (int c = 0; c < types.size(); c++) {
+                String value = rows.get(i).get(c);
+                row.append(", CAST(")
+                        .append(value == null ? "NULL" : "'" + value.replace("'", "''") + "'")
+                        .append(" AS " + types.get(c) + ")");
+            }
+            values.add(row + ")");
         }
-        String names = columns.stream().map(name -> ", \"" + name + '"').collect(Collectors.joining());
+        String names =
+                columns.keySet().stream().map(name -> ", \"" + name + '"').collect(Collectors.joining());
         var hits = new HashSet<Integer>();
         for (List<?> row : rows(
                 "WITH events (event_number" + names + ") AS (VALUES " + String.join(", ", values) + ")\n" + query)) {

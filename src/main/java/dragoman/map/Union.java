@@ -1,0 +1,58 @@
+package dragoman.map;
+
+import dragoman.query.EventRisk;
+import dragoman.query.Expression;
+import dragoman.query.Mapped;
+import dragoman.query.MappedCorrelation;
+import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.MappedQuery;
+import dragoman.source.Diagnostics;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What several rules find, put together: nothing is asked of it.
+record Union(MappedCorrelation mapped) {
+    /// One query, where the product keeps the events of all rules in one place.
+    Mapped together(Diagnostics diagnostics) {
+        List<MappedQuery> queries = mapped.parts().stream()
+                .flatMap(part -> part instanceof MappedPart.Found found ? Stream.of(found.query()) : Stream.empty())
+                .toList();
+        boolean together = queries.size() == mapped.parts().size()
+                && queries.stream().map(MappedQuery::tables).distinct().count() == 1
+                && queries.stream().map(MappedQuery::period).distinct().count() == 1;
+        if (!together) {
+            tellHidden(diagnostics);
+            return mapped;
+        }
+        return new MappedQuery(
+                        mapped.correlation().header(),
+                        mapped.world(),
+                        queries.getFirst().tables(),
+                        Expression.ALWAYS,
+                        Expression.or(queries.stream().map(MappedQuery::whole).toList()),
+                        mapped.evidence())
+                .with(queries.stream()
+                        .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
+                        .toList())
+                .within(queries.getFirst().period());
+    }
+
+    /// A name that the searches share is shown where it is one column.
+    private void tellHidden(Diagnostics diagnostics) {
+        for (MappedPart part : mapped.parts()) {
+            if (part instanceof MappedPart.Found found) {
+                found.columns().entrySet().stream()
+                        .filter(entry -> entry.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .forEach(name -> diagnostics.reason(
+                                Effect.NONE,
+                                Problem.FIELD_NOT_SHOWN,
+                                mapped.correlation().span(),
+                                "`" + name + "` is not shown of `" + part.label() + "`: no single column holds it"));
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dragoman.verify.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.query.FieldType;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Queries of the corpus in the dialect of Spark, run by Spark, find the events that the rule finds.
+///
+/// `mvn -Pspark-engine test` runs it; only that profile has Spark, so it is called by name.
+@Tag("spark-engine")
+class SparkEngineTest {
+    /// Of so many rules one is tried.
+    private static final int STEP = Integer.getInteger("spark.step", 16);
+
+    private static Object session;
+    private static Method sql;
+
+    @BeforeAll
+    static void open() throws ReflectiveOperationException {
+        Class<?> type = Class.forName("org.apache.spark.sql.classic.SparkSession");
+        Object builder = type.getMethod("builder").invoke(null);
+        Method config = builder.getClass().getMethod("config", String.class, String.class);
+        // queries of a few rows are not worth compiling, or a web page
+        for (Map.Entry<String, String> setting : Map.of(
+                        "spark.master", "local[1]",
+                        "spark.ui.enabled", "false",
+                        "spark.sql.codegen.wholeStage", "false",
+                        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+                        "spark.sql.session.timeZone", "UTC")
+                .entrySet()) {
+            config.invoke(builder, setting.getKey(), setting.getValue());
+        }
+        session = builder.getClass().getMethod("getOrCreate").invoke(builder);
+        sql = type.getMethod("sql", String.class);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        ((AutoCloseable) session).close();
+    }
+
+    @Test
+    void queriesFindWhatTheRuleFinds() throws Exception {
+        check("spark", SqlTrials.ofSource("spark", SparkEngineTest::run, STEP), STEP);
+    }
+
+    /// The columns of ECS, with numbers and truth values among them.
+    @Test
+    void queriesOfAnotherSchemaFindWhatTheRuleFinds() throws Exception {
+        int step = 4 * STEP;
+        check("ecs_spark", SqlTrials.ofColumns("ecs_spark", SparkEngineTest::run, step), step);
+    }
+
+    private static void check(String world, SqlTrials trials, int step) throws IOException {
+        Path differences = Path.of("target/" + world + "-differences.txt");
+        Files.write(differences, trials.differences());
+        System.out.println("Spark, " + world + ": " + trials);
+        assertTrue(trials.queries() > 2500 / step && trials.withHits() > trials.queries() * 0.95, trials.toString());
+        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + differences);
+    }
+
+    /// Keys of maps; what is not there is null, and no fault.
+    @Test
+    void keysOfMapsAreRead() throws Exception {
+        String query = "SELECT number FROM VALUES (1, map('a.b', 'x')), (2, map('a', 'x')), (3, NULL)"
+                + " AS t(number, unmapped) WHERE try_element_at(unmapped, 'a.b') ";
+        assertEquals(Set.of(1), numbers(query + "= 'x'"));
+        assertEquals(Set.of(2, 3), numbers(query + "IS NULL"));
+    }
+
+    /// What looks like the name of a setting is a text like others.
+    @Test
+    void noSettingsAreRead() throws Exception {
+        String rule = "CommandLine|contains: '${jndi:ldap'\nImage|contains: '${x}'\nUser|re: 'a[${]b}'";
+        String query = SqlWorlds.compiled("spark", "product: windows, category: process_creation", rule)
+                .text();
+        var columns =
+                new TreeMap<>(Map.of("CommandLine", FieldType.TEXT, "Image", FieldType.TEXT, "User", FieldType.TEXT));
+        assertEquals(
+                Set.of(1),
+                run(
+                        query.replace("SELECT *", "SELECT event_number"),
+                        columns,
+                        List.of(List.of("jndi:ldap", "x", "ab}"), List.of("${jndi:ldap", "${x}", "a{b}"))));
+    }
+
+    /// If this passes, the check above proves nothing.
+    @Test
+    void nullsAreUnknown() throws Exception {
+        var row = new ArrayList<String>(List.of("x"));
+        row.add(null);
+        String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
+        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
+        assertEquals(Set.of(), run(query.formatted("b = 'y'"), columns, List.of(row)));
+        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
+    }
+
+    /// The events stand in the query itself.
+    private static Set<Integer> run(String query, SequencedMap<String, FieldType> columns, List<List<String>> rows)
+            throws Exception {
+        List<String> types = columns.values().stream()
+                .map(type -> SqlTrials.type(type, "STRING"))
+                .toList();
+        var values = new ArrayList<String>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = new StringBuilder("(").append(i);
+            for (int c = 0; c < types.size(); c++) {
+                row.append(", CAST(")
+                        .append(literal(rows.get(i).get(c)))
+                        .append(" AS ")
+                        .append(types.get(c))
+                        .append(')');
+            }
+            values.add(row + ")");
+        }
+        String names = columns.keySet().stream().map(name -> ", `" + name + "`").collect(Collectors.joining());
+        return numbers("WITH events AS (SELECT * FROM VALUES " + String.join(", ", values) + " AS t (event_number"
+                + names + "))\n" + query);
+    }
+
+    private static String literal(String text) {
+        return text == null
+                ? "NULL"
+                : "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("${", "$\\{") + "'";
+    }
+
+    private static Set<Integer> numbers(String query) throws Exception {
+        try {
+            Object result = sql.invoke(session, query);
+            var numbers = new HashSet<Integer>();
+            for (Object row :
+                    (List<?>) result.getClass().getMethod("collectAsList").invoke(result)) {
+                numbers.add((Integer) row.getClass().getMethod("get", int.class).invoke(row, 0));
+            }
+            return numbers;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new Exception(e.getCause());
+        }
+    }
+}
