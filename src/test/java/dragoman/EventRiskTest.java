@@ -80,25 +80,17 @@ class EventRiskTest {
         assertTrue(sql.text().startsWith("SELECT *,\n  " + score + ",\n  " + words + "\nFROM "), sql.text());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '^',
-            value = {
-                "90 ELSE 40; 80 ELSE 40",
-                "90 ELSE 40; 90 ELSE 41",
-                "'Any identity'; 'Some identity'",
-                "LIKE 'createu%' AND NOT; LIKE 'createx%' AND NOT",
-                "CASE WHEN lower(eventname) LIKE 'createu%' THEN; CASE WHEN lower(eventname) LIKE 'creat%' THEN",
-                "AS RiskScore; AS Score",
-                "AS RiskIndicators; AS Words",
-            })
-    void aTextOfSqlThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.SQL));
-        String changed = compiled.text().replace(written, other);
-        assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+    @Test
+    void esqlChoosesTheScoreAndJoinsTheWords() {
+        String outside = "TO_LOWER(event.action) LIKE \"createu*\""
+                + " AND NOT (cloud.region IS NOT NULL AND TO_LOWER(cloud.region) == \"eu-west-1\")";
+        assertTrue(
+                text(compile(SCORED).get(Language.ESQL))
+                        .endsWith(
+                                "| EVAL RiskScore = CASE(" + outside + ", 90, 40)\n"
+                                        + "| EVAL RiskIndicators = SUBSTRING(CONCAT(\"\", CASE(" + outside
+                                        + ", CONCAT(\", \", \"Identity \\\"outside\\\"\"), \"\"),"
+                                        + " CASE(TO_LOWER(event.action) LIKE \"createu*\", CONCAT(\", \", \"Any identity\"), \"\")), 3)\n"));
     }
 
     @Test
@@ -172,19 +164,46 @@ class EventRiskTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '^',
             value = {
-                "90, 40; 80, 40",
-                "90, 40; 90, 41",
-                "Any identity; Some identity",
-                "startswith \"CreateU\" and not; startswith \"CreateX\" and not",
-                "iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+                "SQL; 90 ELSE 40; 80 ELSE 40",
+                "SQL; 90 ELSE 40; 90 ELSE 41",
+                "SQL; 'Any identity'; 'Some identity'",
+                "SQL; LIKE 'createu%' AND NOT; LIKE 'createx%' AND NOT",
+                "SQL; CASE WHEN lower(eventname) LIKE 'createu%' THEN; CASE WHEN lower(eventname) LIKE 'creat%' THEN",
+                "SQL; AS RiskScore; AS Score",
+                "SQL; AS RiskIndicators; AS Words",
+                "KQL; 90, 40; 80, 40",
+                "KQL; 90, 40; 90, 41",
+                "KQL; Any identity; Some identity",
+                "KQL; startswith \"CreateU\" and not; startswith \"CreateX\" and not",
+                "KQL; iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+                "ESQL; 90, 40; 80, 40",
+                "ESQL; 90, 40; 90, 41",
+                "ESQL; Any identity; Some identity",
+                "ESQL; LIKE \"createu*\" AND NOT; LIKE \"createx*\" AND NOT",
+                "ESQL; CASE(TO_LOWER(event.action) LIKE \"createu*\", CONCAT; CASE(TO_LOWER(event.action) LIKE \"creat*\", CONCAT",
+                "ESQL; EVAL RiskIndicators; KEEP event.action, RiskScore | EVAL RiskIndicators",
+                "ESQL; EVAL RiskScore; EVAL cloud.region = \"eu-west-1\", RiskScore",
+                "ESQL; | EVAL RiskScore; | EVAL Score",
             })
-    void aTextThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = kql(SCORED);
+    void aTextThatSaysSomethingElseIsNotProved(Language language, String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
         Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+        assertTrue(found.fault().isPresent(), found.toString());
+    }
+
+    /// What is not shown is not said.
+    @Test
+    void columnsThatAreNotKeptAreNotProved() {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.ESQL));
+        for (String kept : List.of("event.action, *", "event.action")) {
+            Verification found = compiled.verifier()
+                    .verify(compiled.stages().mapped(), compiled.text() + "| KEEP " + kept + "\n", compiled.reasons());
+            assertEquals(!kept.endsWith("*"), found instanceof Verification.Differs, kept);
+        }
     }
 
     @Test
@@ -208,6 +227,19 @@ class EventRiskTest {
         boolean told = compiled.reasons().stream()
                 .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT);
         assertEquals(!compiled.text().contains("Any identity"), told);
+        assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
+    }
+
+    /// Words of all events, and those that no event of a product can have.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void wordsMayAlwaysOrNeverHold(Language language) {
+        String always = rule("""
+                  - {indicator: always}
+                  - {when: not test, indicator: '\\'}
+                  - {when: identity and not identity, score: 7.5, indicator: never}
+                """);
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(always).get(language));
         assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
     }
 
