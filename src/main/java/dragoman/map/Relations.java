@@ -222,8 +222,8 @@ final class Relations {
                     .map(column -> Place.of(column, Evidence.RAW))
                     .orElseGet(() -> Place.named(new Field(field)));
         }
-        Optional<ColumnRow> row = world.column(source, field)
-                .map(found -> query.facts().lists().contains(field) ? found : found.ofSingle());
+        Optional<ColumnRow> row =
+                world.column(source, field).map(found -> query.facts().mayBeList(field) ? found : found.ofSingle());
         if (row.isEmpty()) {
             // Mapper has said so already: every one of these fields is also tested
             if (!passUnmapped) {

@@ -96,7 +96,7 @@ final class Rows {
         }
         note(row.row(), place);
         prerequisite(row.note(), place);
-        return Optional.of(query.facts().lists().contains(field) ? row : row.ofSingle());
+        return Optional.of(query.facts().mayBeList(field) ? row : row.ofSingle());
     }
 
     /// A rule may name a column of the product itself: then it is for this product alone.

@@ -124,7 +124,8 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 usual.put(key, check(new Field(key), present, context).name());
             }
             Header header = query.header().showing(shown(context));
-            var facts = new SourceFacts(recorded.map(choice::named), strangers, lists, isOfKind(), contradiction);
+            var facts = new SourceFacts(
+                    recorded.map(choice::named), strangers, Optional.of(lists), isOfKind(), contradiction);
             return new Checked(query.with(header).with(condition).with(facts), usual);
         }
 
