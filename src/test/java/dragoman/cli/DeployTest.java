@@ -599,7 +599,7 @@ class DeployTest {
     void listsOfSecOpsAreThoseThatTheRuleNames() throws IOException {
         rule("a.yml", LISTED.replaceFirst("(?s)  selection:.*", """
                   selection: {CommandLine|contains: '%s'}
-                  known: {User|expand: '%%admins%%'}
+                  known: {ParentImage|expand: '%%admins%%'}
                   condition: selection
                 custom:
                   risk: [{when: known, score: 90}]
