@@ -15,7 +15,6 @@ import java.util.Optional;
 public enum Form {
     HEX("0[xX][0-9A-Fa-f]+", "hexadecimal numbers (`0x17`)"),
     DECIMAL("[0-9]+", "decimal numbers"),
-    SID("[Ss]-1-[0-9-]+", "security identifiers (`S-1-5-18`)"),
     GUID("[{]?[0-9A-Fa-f-]{36}[}]?", "unique identifiers (`{01234567-89ab-cdef-0123-456789abcdef}`)"),
     BOOLEAN("[Tt]rue|[Ff]alse", "`true` or `false`");
 

@@ -1,16 +1,32 @@
 package dragoman.taxonomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Compiler;
+import dragoman.Corpus;
 import dragoman.TaxonomyFiles;
+import dragoman.query.Expression.Test;
+import dragoman.query.Field;
+import dragoman.query.Glob;
+import dragoman.query.LogSource;
+import dragoman.query.Origin;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.source.Span;
+import dragoman.taxonomy.Taxonomy.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,14 +71,13 @@ class FormsTest {
                 "service: security; ProcessId: 4; none",
                 "service: security; EventID: 4793, Status: 5; none",
                 "service: security; EventID: 4769, TicketEncryptionType: 23, Provider_Name: Other; none",
-                // numbers and identifiers that have names elsewhere
+                // collectors write names for security identifiers
+                "service: security; SubjectUserSid: SYSTEM; none",
+                // numbers that have names elsewhere
                 "service: security; EventID: 4624, LogonType: Network; -",
                 "service: security; EventID: 4624, LogonType: [3, '10']; none",
                 "service: security; EventID: 4624, LogonType|gte: 3; none",
                 "service: security; EventID: 4624, IpPort: '-'; none",
-                "service: security; SubjectUserSid: SYSTEM; -",
-                "service: security; SubjectUserSid|startswith: 'S-1-5-'; none",
-                "service: security; SubjectUserSid: 's-1-5-18'; none",
                 // Sysmon's are decimal
                 "service: sysmon; EventID: 10, SourceProcessId: '0x4'; did you mean `4`?",
                 "category: process_creation; ProcessId: '0x4'; did you mean `4`?",
@@ -89,5 +104,38 @@ class FormsTest {
                 .map(one -> one.help().isEmpty() ? "-" : one.help())
                 .collect(Collectors.joining(" "));
         assertEquals(help, told.isEmpty() ? null : told);
+    }
+
+    /// What collectors stored is in the forms.
+    @ParameterizedTest
+    @CsvSource({"security", "sysmon"})
+    void realEventsHaveThem(String service) throws IOException {
+        var events = ((Finding.Known) TaxonomyFiles.taxonomy().find(new LogSource(null, "windows", service, Span.NONE)))
+                .events();
+        var wrong = new TreeSet<String>();
+        var fits = new ArrayList<String>();
+        for (String file : List.of("ecs", "splunk", "sumo")) {
+            for (String line : Files.readAllLines(Corpus.path("../data/pairs/" + file + ".jsonl"))) {
+                JsonNode pair = new ObjectMapper().readTree(line);
+                if (!pair.at("/logsource/service").asText().equals(service)) {
+                    continue;
+                }
+                var number = new EventContext(
+                        Optional.of(Set.of(pair.at("/sigma/EventID").asInt())), Optional.empty(), Optional.empty());
+                pair.get("sigma").properties().forEach(entry -> {
+                    String value = entry.getValue().asText();
+                    Set<Form> forms = events.forms(entry.getKey(), number);
+                    var test = new Test(
+                            new Field(entry.getKey()), Glob.literal(value, false), new Origin(Span.NONE, Span.NONE));
+                    if (!forms.isEmpty() && forms.stream().allMatch(form -> form.isNever(test))) {
+                        wrong.add(number + " " + entry);
+                    } else if (!forms.isEmpty()) {
+                        fits.add(value);
+                    }
+                });
+            }
+        }
+        assertEquals(new TreeSet<String>(), wrong);
+        assertTrue(fits.size() > 200, "values looked at: " + fits.size());
     }
 }

@@ -33,7 +33,7 @@ class TaxonomyTest {
     private static final Compiler COMPILER = new Compiler(
             List.of(), Placeholders.NONE, Optional.of(new EventCheck(TAXONOMY, List.of(), false)), false, false);
 
-    /// The only rules of SigmaHQ that ask for what no event has: event 7045 has the account of a service, but no process;
+    /// The only rules of SigmaHQ that ask for what no event has: 7045 has the account of a service, but no process;
     /// access masks begin with `0x`, and a logon has a number, not the text `null`.
     private static final List<String> WRONG_RULES = List.of(
             "azure_guest_to_member.yml",
