@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a rule wants to see becomes columns of the product, in languages that have a word for them.
 class ShownFieldsTest {
@@ -87,6 +88,66 @@ class ShownFieldsTest {
         String text = text(compiler.compile(documents.getLast(), Compiler.project(documents))
                 .getFirst());
         assertTrue(!text.contains("table"), text);
+    }
+
+    private static final String CLOUDS = """
+            title: a
+            name: a
+            logsource: {product: aws, service: cloudtrail}
+            detection: {s: {eventName: ListUsers}, condition: s}
+            ---
+            title: b
+            name: b
+            logsource: {product: azure, service: activitylogs}
+            detection: {s: {operationName: x}, condition: s}
+            ---
+            title: c
+            correlation:
+              type: event_count
+              rules: [a, b]
+              group-by: [Who]
+              timespan: 15m
+              condition: {gte: 3}
+              aliases:
+                Who: {a: userIdentity.arn, b: caller}
+                Address: {a: sourceIPAddress, b: callerIpAddress}
+            """;
+
+    private static Compilation ofClouds(Language language, String rules) {
+        var documents = RuleReader.read(new SourceFile("rules.yml", rules));
+        var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
+        return new Compiler(List.of(backend), Placeholders.NONE, false, true)
+                .compile(documents.getLast(), Compiler.project(documents))
+                .getFirst();
+    }
+
+    /// What rules call differently, a correlation may call the same: the values of such an alias stand beside its hits.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "KQL; Address = make_set(Address, 100)",
+                "SPL; values(Address) AS Address",
+                "LOGSCALE; collect(Address)",
+                "SQL; array_agg(DISTINCT Address) FILTER (WHERE Address IS NOT NULL) AS Address",
+            })
+    void aliasesOfCorrelationsAreGathered(Language language, String written) {
+        Compiled plain = (Compiled) ofClouds(language, CLOUDS);
+        Compiled shown = (Compiled) ofClouds(language, CLOUDS + "fields: [Address, Who]\n");
+        assertTrue(!plain.text().contains("Address"), plain.text());
+        assertTrue(shown.text().contains(written), shown.text());
+        assertTrue(!shown.text().contains("Who = make_set"), shown.text());
+        assertEquals(plain.verdict(), shown.verdict());
+        assertEquals(plain.verification(), shown.verification());
+    }
+
+    /// A language that cannot name the columns of two logs refuses the correlation with or without them.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsGatheredRefusesNothing(Language language) {
+        assertEquals(
+                ofClouds(language, CLOUDS).getClass(),
+                ofClouds(language, CLOUDS + "fields: [Address]\n").getClass());
     }
 
     /// What cannot be shown is told and costs nothing.

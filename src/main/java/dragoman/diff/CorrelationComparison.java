@@ -80,7 +80,7 @@ final class CorrelationComparison {
             for (String name : common) {
                 String was = old.fields().get(name);
                 String is = part.fields().get(name);
-                if (!was.equals(is)) {
+                if (!was.equals(is) && !now.isShown(name)) {
                     shifts.add(Shift.DIFFERENT);
                     remarks.add("of `" + title + "`, `" + name + "` is the field " + is + " instead of " + was);
                 }

@@ -16,10 +16,12 @@ import dragoman.query.Measure;
 import dragoman.query.Name;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -234,7 +236,12 @@ final class Columns {
         Set<String> names = groups.stream()
                 .map(group -> group.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return parts.stream()
+        List<Gathered> aliases = mapped.correlation().header().fields().stream()
+                .distinct()
+                .flatMap(name -> alias(name).stream())
+                .toList();
+        aliases.forEach(column -> names.add(column.name().value().toLowerCase(Locale.ROOT)));
+        Stream<Gathered> own = parts.stream()
                 .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
                         ? found.query().shown()
                         : List.<Field>of())
@@ -245,10 +252,40 @@ final class Columns {
                 .filter(column -> !other.contains(column) && vocabulary.canSpell(column))
                 .map(column -> new Gathered(Showing.word(column.label()), column))
                 .filter(column -> !isTaken(column.name().value())
+                        && aliases.stream().noneMatch(alias -> alias.name().equals(column.name()))
                         && !(chooses && !names.add(column.name().value().toLowerCase(Locale.ROOT))))
-                .limit(Showing.MOST)
-                .map(column -> chooses ? handedOn(column) : column)
-                .toList();
+                .map(column -> chooses ? handedOn(column) : column);
+        return Stream.concat(aliases.stream(), own).limit(Showing.MOST).toList();
+    }
+
+    /// The values of an alias of the correlation, where each search has it in one column of its own.
+    private Optional<Gathered> alias(String name) {
+        if (keys.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (measured.containsKey(name)) {
+            return Optional.of(new Gathered(Showing.word(name), measured.get(name)));
+        }
+        var types = new HashSet<FieldType>();
+        for (int part : parts) {
+            List<Field> columns = mapped.parts().get(part) instanceof MappedPart.Found found
+                    ? found.columns().getOrDefault(name, List.of())
+                    : List.of();
+            if (columns.size() != 1
+                    || assigned(part).stream().anyMatch(one -> one.column().equals(columns.getFirst()))) {
+                return Optional.empty();
+            }
+            FieldType type = columns.getFirst().type();
+            types.add(type == FieldType.IP ? FieldType.TEXT : type);
+        }
+        if (types.size() > 1) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Gathered(Showing.word(name), common(name, name, 0, false, false)));
+        } catch (UnsayableException _) {
+            return Optional.empty();
+        }
     }
 
     /// A column that the searches hand on under one name, or already do.

@@ -93,7 +93,7 @@ final class Relations {
         Evidence evidence = Evidence.DOCUMENTED;
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
-            if (correlation.isUnion()) {
+            if (correlation.isUnion() || correlation.isShown(entry.getKey())) {
                 columns.put(entry.getKey(), shown(part, field, query, source));
                 continue;
             }

@@ -48,6 +48,15 @@ public record Correlation(
         return keys.isEmpty() && risk.isEmpty() && demand.isOneEvent();
     }
 
+    /// The aliases whose values people want to see beside hits, and of which nothing else is asked.
+    public boolean isShown(String name) {
+        return header.fields().contains(name)
+                && !keys.contains(name)
+                && !(demand instanceof Demand.Measured measured
+                        && measured.measures().stream()
+                                .anyMatch(measure -> measure.function().fields().contains(name)));
+    }
+
     public Correlation with(List<Part> other) {
         return new Correlation(header, other, keys, seconds, demand, risk, span);
     }
@@ -67,7 +76,8 @@ public record Correlation(
     ///
     /// @param label letters, digits and `_`; unique in the correlation
     /// @param events of a log, or hits of a correlation: at the time of the last event, with its keys as fields
-    /// @param fields the field behind each key and each measured name, in this order; of a union behind each alias
+    /// @param fields the field behind each key and each measured name, in this order, and behind each alias
+    ///     that people want to see: all of a union
     /// @param rows what pipelines of the user gave the fields their names, by the names
     public record Part(
             String label, Meaning events, Map<String, String> fields, Map<String, MappingRow> rows, Span span) {

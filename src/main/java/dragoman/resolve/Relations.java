@@ -85,11 +85,11 @@ final class Relations {
             CorrelationRule first = joint.get().rules().getFirst();
             var base = new Relations(List.of(first), project, placeholders, change, diagnostics);
             Demand.Measured demand = demands.joint(joint.get());
-            List<Part> parts = base.parts(base.found(), demand);
+            List<Part> parts = base.parts(base.found(), demand, rule.metadata().fields());
             return whole(parts, demand, demands);
         }
         Demand demand = demands.of();
-        return whole(parts(rules, demand), demand, demands);
+        return whole(parts(rules, demand, rule.metadata().fields()), demand, demands);
     }
 
     private Optional<Correlation> whole(List<Part> parts, Demand demand, Demands demands) {
@@ -152,20 +152,22 @@ final class Relations {
         }
     }
 
-    private List<Part> parts(List<SigmaRule> rules, Demand demand) {
+    /// @param shown the names that people want to see
+    private List<Part> parts(List<SigmaRule> rules, Demand demand, List<String> shown) {
         var labels = new Labels();
         var parts = new ArrayList<Part>();
         for (int i = 0; i < rules.size(); i++) {
             SigmaRule found = rules.get(i);
             Span span = correlation.rules().get(i).span();
-            Map<String, String> fields = fields(found, demand, span);
+            Map<String, String> fields = fields(found, demand, shown, span);
             part(labels.of(found.metadata()), found, fields, demand, span).ifPresent(parts::add);
         }
         return demand instanceof Demand.Measured ? merged(parts) : parts;
     }
 
-    /// The field behind each key, and behind each measured name, in the events of one rule.
-    private Map<String, String> fields(SigmaRule found, Demand demand, Span span) {
+    /// The field behind each key, each measured name, and each alias that people want to see, in the events of
+    /// one rule.
+    private Map<String, String> fields(SigmaRule found, Demand demand, List<String> shown, Span span) {
         var fields = new LinkedHashMap<String, String>();
         for (Word key : correlation.groupBy()) {
             fields.put(key.text(), field(key.text(), found, span));
@@ -175,11 +177,12 @@ final class Relations {
                     .flatMap(measure -> measure.function().fields().stream())
                     .forEach(name -> fields.put(name, field(name, found, span)));
         }
-        if (correlation.groupBy().isEmpty() && demand.isOneEvent() && found instanceof DetectionRule) {
-            correlation
-                    .aliases()
-                    .forEach(alias ->
-                            fields.put(alias.name().text(), field(alias.name().text(), found, span)));
+        if (found instanceof DetectionRule) {
+            boolean union = correlation.groupBy().isEmpty() && demand.isOneEvent();
+            correlation.aliases().stream()
+                    .map(alias -> alias.name().text())
+                    .filter(alias -> union || shown.contains(alias))
+                    .forEach(alias -> fields.putIfAbsent(alias, field(alias, found, span)));
         }
         return fields;
     }
@@ -263,13 +266,19 @@ final class Relations {
         related.fields().forEach((name, field) -> {
             boolean key =
                     correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
-            if (key || !several && !demand.isOneEvent()) {
+            if (key || !several && isMeasured(name, demand)) {
                 MappingRow row = related.rows().get(field);
                 var origin = new Origin(related.place(), related.place(), row == null ? List.of() : List.of(row));
                 conditions.add(Expression.not(new Expression.Test(new Field(field), new Pattern.Null(), origin)));
             }
         });
         return related.query().with(Expression.and(conditions));
+    }
+
+    private static boolean isMeasured(String name, Demand demand) {
+        return demand instanceof Demand.Measured measured
+                && measured.measures().stream()
+                        .anyMatch(measure -> measure.function().fields().contains(name));
     }
 
     /// Rules that read the same log in the same way find an event once, even if several of them match it.
