@@ -28,6 +28,9 @@ condition: CONDITION ':' expression;
 
 ruleOptions: OPTIONS ':' (word '=' (TRUE | FALSE | NUMBER | DURATION | STRING))*;
 
+// What stands in `if(…)`, by itself: "a similar form as expressions in the events section".
+predicates: disjunction EOF;
+
 disjunction: conjunction (OR conjunction)*;
 
 conjunction: negation (AND negation)*;

@@ -67,10 +67,7 @@ ${events}
 </#list>
 </#if>
 </#macro>
-<#macro Choice when value otherwise>CASE(${when}, ${value}, ${otherwise})</#macro>
-<#macro Fixed value>${value}</#macro>
 <#-- the hits of a correlation as the events of another -->
 <#macro Leg time keys>
 | STATS Hits = COUNT(*) BY <#list keys as key>${key}, </#list>${time} = LastSeen
 </#macro>
-<#macro True>true</#macro>

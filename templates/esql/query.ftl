@@ -4,10 +4,19 @@
 FROM ${source} METADATA _id, _index, _version
 | WHERE <#list filters as filter>${filter}<#sep>
     AND </#list>
-<#list shown as columns>
+<#list rated as columns>
+${columns}
+</#list><#list shown as columns>
 | KEEP ${columns}
 </#list>
 </#macro>
+
+<#-- CONCAT takes two texts or more -->
+<#macro Rated scores indicators><#list scores as score>| EVAL RiskScore = ${score}
+</#list><#list indicators>| EVAL RiskIndicators = SUBSTRING(CONCAT("", <#items as indicator>${indicator}<#sep>, </#items>), 3)</#list></#macro>
+<#macro Indicator number when text>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
+<#macro Choice when value otherwise>CASE(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>
 
 <#-- the other columns stay behind them: alerts need some of them -->
 <#macro Shown columns named computed><#list columns as column>${column}, </#list>*</#macro>
@@ -20,6 +29,8 @@ FROM ${source} METADATA _id, _index, _version
 <#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
 <#macro Not operand>NOT (${operand})</#macro>
 <#macro Group operand>(${operand})</#macro>
+<#macro True>true</#macro>
+<#macro False>false</#macro>
 <#macro Known field>${field} IS NOT NULL</#macro>
 
 <#macro EqualsFolded field value>TO_LOWER(${field}) == ${value}</#macro>

@@ -17,7 +17,7 @@ ${columns}
 
 <#macro Rated scores indicators><#list scores as score>| extend RiskScore = ${score}
 </#list><#list indicators>| extend RiskIndicators = set_difference(pack_array(<#items as indicator>${indicator}<#sep>, </#items>), dynamic([""]))</#list></#macro>
-<#macro Indicator when text>iff(${when}, ${text}, "")</#macro>
+<#macro Indicator number when text>iff(${when}, ${text}, "")</#macro>
 <#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
 

@@ -29,4 +29,4 @@
 <#list list><p class="counts"><b>${title}</b> <#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list>
 </#macro>
 
-<#macro said one><li><b>${one.count}</b> ${one.message} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>
+<#macro said one><li><b>${one.count}</b> ${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

@@ -15,7 +15,7 @@ WHERE <#list filters as filter>${filter}<#sep>
   ${score} AS RiskScore</#list><#list indicators>,
   concat_ws(', ', <#items as indicator>${indicator}<#sep>, </#items>) AS RiskIndicators</#list></#macro>
 <#-- what is null is no word -->
-<#macro Indicator when text>CASE WHEN ${when} THEN ${text} END</#macro>
+<#macro Indicator number when text>CASE WHEN ${when} THEN ${text} END</#macro>
 <#macro Choice when value otherwise>CASE WHEN ${when} THEN ${value} ELSE ${otherwise} END</#macro>
 <#macro Fixed value>${value}</#macro>
 <#macro Table name>${name}</#macro>

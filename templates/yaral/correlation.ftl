@@ -83,6 +83,4 @@ rule ${name} {
 </#macro>
 <#macro Absent absent><#list absent as search> and !$e${search.number}</#list></#macro>
 <#macro Times search><#list search.times as number>#e${search.number} >= ${number}<#else>$e${search.number}</#list></#macro>
-<#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
-<#macro Fixed value>${value}</#macro>
 <#macro True>true</#macro>

@@ -16,16 +16,36 @@ rule ${name} {
     ${filter}
     </#list>
 
+<#list rated as outcomes>
+  outcome:
+<#list shown as columns>
+${columns}
+</#list>
+${outcomes}
+<#else>
 <#list shown as columns>
   outcome:
 ${columns}
 
+</#list>
 </#list>
   condition:
     $e
 }
 </#macro>
 
+<#macro Rated scores indicators>
+<#list scores as score>
+    $risk_score = ${score}
+</#list>
+<#list indicators as indicator>
+    ${indicator}
+</#list>
+</#macro>
+<#-- without words the else must be said -->
+<#macro Indicator number when text>$risk_indicator${number} = if(${when}, ${text}, "")</#macro>
+<#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>
 <#macro Shown columns named computed><#list named as column>    ${column}<#sep>
 </#list></#macro>
 <#-- a field may be repeated -->
@@ -35,6 +55,8 @@ ${columns}
 <#macro And operands><#list operands as operand>${operand}<#sep> and </#list></#macro>
 <#macro Or operands><#list operands as operand>${operand}<#sep> or </#list></#macro>
 <#macro Not operand>not (${operand})</#macro>
+<#-- every event has an id -->
+<#macro True>$e.metadata.id != ""</#macro>
 <#macro Group operand>(${operand})</#macro>
 
 <#macro Equals field value>${field} = ${value} nocase</#macro>

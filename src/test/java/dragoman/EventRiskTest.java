@@ -80,43 +80,130 @@ class EventRiskTest {
         assertTrue(sql.text().startsWith("SELECT *,\n  " + score + ",\n  " + words + "\nFROM "), sql.text());
     }
 
+    @Test
+    void esqlChoosesTheScoreAndJoinsTheWords() {
+        String outside = "TO_LOWER(event.action) LIKE \"createu*\""
+                + " AND NOT (cloud.region IS NOT NULL AND TO_LOWER(cloud.region) == \"eu-west-1\")";
+        assertTrue(
+                text(compile(SCORED).get(Language.ESQL))
+                        .endsWith(
+                                "| EVAL RiskScore = CASE(" + outside + ", 90, 40)\n"
+                                        + "| EVAL RiskIndicators = SUBSTRING(CONCAT(\"\", CASE(" + outside
+                                        + ", CONCAT(\", \", \"Identity \\\"outside\\\"\"), \"\"),"
+                                        + " CASE(TO_LOWER(event.action) LIKE \"createu*\", CONCAT(\", \", \"Any identity\"), \"\")), 3)\n"));
+    }
+
+    @Test
+    void outcomesOfYaraLAreAScoreAndAWordEach() {
+        String text = text(compile(SCORED).get(Language.YARAL));
+        String created = "$e.metadata.product_event_type = /(?s)^CreateU/ nocase";
+        String outside = created + " and not ($e.principal.location.name = \"eu-west-1\" nocase)";
+        assertTrue(
+                text.contains("""
+                  outcome:
+                    $risk_score = if(%s, 90, 40)
+                    $risk_indicator1 = if(%s, "Identity \\"outside\\"", "")
+                    $risk_indicator2 = if(%s, "Any identity", "")
+
+                  condition:
+                """.indent(2)
+                        .stripTrailing()
+                        .formatted(outside, outside, created)
+                        .replaceAll("(?m)^  ", "")),
+                text);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '^',
             value = {
-                "90 ELSE 40; 80 ELSE 40",
-                "90 ELSE 40; 90 ELSE 41",
-                "'Any identity'; 'Some identity'",
-                "LIKE 'createu%' AND NOT; LIKE 'createx%' AND NOT",
-                "CASE WHEN lower(eventname) LIKE 'createu%' THEN; CASE WHEN lower(eventname) LIKE 'creat%' THEN",
-                "AS RiskScore; AS Score",
-                "AS RiskIndicators; AS Words",
+                "90, 40; 80, 40",
+                "90, 40; 90, 41",
+                "Any identity; Some identity",
+                "/(?s)^CreateU/ nocase and; /(?s)^CreateX/ nocase and",
+                "/(?s)^CreateU/ nocase, \"Any; /(?s)^Creat/ nocase, \"Any",
+                "$risk_score; $score",
+                "$risk_indicator2; $words",
             })
-    void aTextOfSqlThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.SQL));
+    void aTextOfYaraLThatSaysSomethingElseIsNotProved(String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.YARAL));
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
         Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
         assertInstanceOf(Verification.Differs.class, found);
     }
 
+    /// A list in an outcome would have to be gathered; words without a condition are those of every event.
+    @Test
+    void outcomesOfYaraLTestNoLists() {
+        String listed = SCORED.replace("{awsRegion: eu-west-1}", "{errorCode: x}");
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(listed).get(Language.YARAL));
+        assertFalse(compiled.text().contains("risk"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+        Compiled always = assertInstanceOf(
+                Compiled.class,
+                compile(rule("  - {score: 40, indicator: Made}\n")).get(Language.YARAL));
+        assertTrue(always.text().contains("if($e.metadata.id != \"\", \"Made\", \"\")"), always.text());
+        assertEquals(new Verification.Proved(), always.verification().orElseThrow());
+    }
+
+    /// A deployed rule may have a score of its level.
+    @Test
+    void aScoreOfWhichTheRuleSaysNothingIsNoDifference() {
+        Compiled plain = assertInstanceOf(
+                Compiled.class, compile(SCORED.replaceAll("(?s)custom:.*", "")).get(Language.YARAL));
+        String scored = plain.text().replace("  condition:", "  outcome:\n    $risk_score = 85\n\n  condition:");
+        assertNotEquals(plain.text(), scored);
+        assertEquals(
+                new Verification.Proved(),
+                plain.verifier().verify(plain.stages().mapped(), scored, plain.reasons()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '^',
             value = {
-                "90, 40; 80, 40",
-                "90, 40; 90, 41",
-                "Any identity; Some identity",
-                "startswith \"CreateU\" and not; startswith \"CreateX\" and not",
-                "iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+                "SQL; 90 ELSE 40; 80 ELSE 40",
+                "SQL; 90 ELSE 40; 90 ELSE 41",
+                "SQL; 'Any identity'; 'Some identity'",
+                "SQL; LIKE 'createu%' AND NOT; LIKE 'createx%' AND NOT",
+                "SQL; CASE WHEN lower(eventname) LIKE 'createu%' THEN; CASE WHEN lower(eventname) LIKE 'creat%' THEN",
+                "SQL; AS RiskScore; AS Score",
+                "SQL; AS RiskIndicators; AS Words",
+                "KQL; 90, 40; 80, 40",
+                "KQL; 90, 40; 90, 41",
+                "KQL; Any identity; Some identity",
+                "KQL; startswith \"CreateU\" and not; startswith \"CreateX\" and not",
+                "KQL; iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+                "ESQL; 90, 40; 80, 40",
+                "ESQL; 90, 40; 90, 41",
+                "ESQL; Any identity; Some identity",
+                "ESQL; LIKE \"createu*\" AND NOT; LIKE \"createx*\" AND NOT",
+                "ESQL; CASE(TO_LOWER(event.action) LIKE \"createu*\", CONCAT; CASE(TO_LOWER(event.action) LIKE \"creat*\", CONCAT",
+                "ESQL; EVAL RiskIndicators; KEEP event.action, RiskScore | EVAL RiskIndicators",
+                "ESQL; EVAL RiskScore; EVAL cloud.region = \"eu-west-1\", RiskScore",
+                "ESQL; | EVAL RiskScore; | EVAL Score",
             })
-    void aTextThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = kql(SCORED);
+    void aTextThatSaysSomethingElseIsNotProved(Language language, String written, String other) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
         Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+        assertTrue(found.fault().isPresent(), found.toString());
+    }
+
+    /// What is not shown is not said.
+    @Test
+    void columnsThatAreNotKeptAreNotProved() {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.ESQL));
+        for (String kept : List.of("event.action, *", "event.action")) {
+            Verification found = compiled.verifier()
+                    .verify(compiled.stages().mapped(), compiled.text() + "| KEEP " + kept + "\n", compiled.reasons());
+            assertEquals(!kept.endsWith("*"), found instanceof Verification.Differs, kept);
+        }
     }
 
     @Test
@@ -140,6 +227,19 @@ class EventRiskTest {
         boolean told = compiled.reasons().stream()
                 .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT);
         assertEquals(!compiled.text().contains("Any identity"), told);
+        assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
+    }
+
+    /// Words of all events, and those that no event of a product can have.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void wordsMayAlwaysOrNeverHold(Language language) {
+        String always = rule("""
+                  - {indicator: always}
+                  - {when: not test, indicator: '\\'}
+                  - {when: identity and not identity, score: 7.5, indicator: never}
+                """);
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(always).get(language));
         assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
     }
 

@@ -40,6 +40,15 @@ class ShownFieldsTest {
         assertTrue(text.contains(written), text);
     }
 
+    /// Lists are tested by `any`, and shown as they are.
+    @Test
+    void outcomesNameListsWithoutAny() {
+        String text = text(shown("product: aws, service: cloudtrail", "errorCode: A", "errorCode")
+                .get(Language.YARAL));
+        assertTrue(text.contains("any $e.security_result.rule_id = \"A\""), text);
+        assertTrue(text.contains("= array_distinct($e.security_result.rule_id)\n"), text);
+    }
+
     /// KQL computes what lies inside of a column, and names it.
     @Test
     void membersOfColumnsGetNames() {

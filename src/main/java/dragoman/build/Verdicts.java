@@ -44,8 +44,7 @@ final class Verdicts {
         if (gathersAll) {
             all.add(finding);
         }
-        fault |=
-                finding.code().equals(Problem.INTERNAL.code()) || finding.code().equals(Problem.QUERY_FAULT.code());
+        fault |= Problem.isFault(finding.code());
         if (finding.isError()) {
             failures++;
             refused |= finding.topic() == Topic.PROBLEM || finding.topic() == Topic.REFUSED;

@@ -22,6 +22,7 @@ import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
+import dragoman.taxonomy.Taxonomy;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.Settings.Setting;
 import dragoman.workspace.WorkspacePath;
@@ -42,6 +43,7 @@ final class Workshop implements Bench {
     static final Set<String> OPTIONS = Set.of("unmapped", "placeholders", "without-pipeline", "allow-external");
 
     private final Edition edition;
+    private final Taxonomy taxonomy = TaxonomyFiles.taxonomy();
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Map<Language, Backend> languages = new ConcurrentHashMap<>();
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
@@ -171,7 +173,7 @@ final class Workshop implements Bench {
             names.add(world.name());
             names.addAll(world.aliases());
         });
-        TaxonomyFiles.taxonomy().recorders().forEach(recorder -> names.add(recorder.name()));
+        taxonomy.recorders().forEach(recorder -> names.add(recorder.name()));
         for (Setting<String> world : orders.get(assignment.name()).deployment.worlds()) {
             if (!names.contains(world.value())) {
                 diagnostics.add(
@@ -225,7 +227,7 @@ final class Workshop implements Bench {
     }
 
     private List<String> logs(Deployment deployment) {
-        return TaxonomyFiles.taxonomy().recorders().stream()
+        return taxonomy.recorders().stream()
                 .filter(recorder -> isNamed(deployment, recorder.name()))
                 .map(Recorder::service)
                 .toList();
@@ -239,9 +241,7 @@ final class Workshop implements Bench {
         return new Compiler(
                 assignments.stream().map(this::backend).toList(),
                 way.placeholders,
-                way.withoutPipeline
-                        ? Optional.empty()
-                        : Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), way.logs, way.pass)),
+                way.withoutPipeline ? Optional.empty() : Optional.of(new EventCheck(taxonomy, way.logs, way.pass)),
                 way.pass,
                 way.verify);
     }

@@ -7,7 +7,6 @@ import dragoman.report.Fix;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -58,14 +57,13 @@ final class LintPages {
                 .filter(page -> page.code().equals(code))
                 .findFirst()
                 .map(LintPages::text)
-                .orElseGet(() -> Arrays.stream(Problem.values())
-                        .filter(problem -> problem.code().equals(code))
+                .orElseGet(() -> Problem.of(code)
                         .map(problem -> "%s: %s (%s)%n"
                                 .formatted(
                                         code,
                                         problem.explanation(),
                                         problem.severity().word()))
-                        .collect(Collectors.joining()));
+                        .orElse(""));
     }
 
     private static String text(Page page) {

@@ -69,7 +69,7 @@ final class RowReport {
             if (gathersAll) {
                 all.add(finding);
             }
-            if (finding.code().equals(Problem.INTERNAL.code()) || finding.code().equals(Problem.QUERY_FAULT.code())) {
+            if (Problem.isFault(finding.code())) {
                 faults.add(finding);
             } else if (finding.isError()) {
                 moreRefusals += add(finding, refusals, MOST_REFUSALS);

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Emitter {
     private final Speller speller;
     private final Optional<Speller> laterSpeller;
+    private final Speller choiceSpeller;
     private final Stage queries;
     private final Optional<Stage> residual;
     private final Relations relations;
@@ -36,6 +37,7 @@ public final class Emitter {
         laterSpeller = later.map(Speller::new);
         residual = laterSpeller.map(own -> new Stage(loader, List.of(folder + "/where"), own, Optional.empty()));
         List<String> own = dialect.isEmpty() ? List.of() : List.of(folder + "/" + dialect);
+        choiceSpeller = speller.ofChoices();
         queries = new Stage(loader, templates(List.of(folder + "/query"), own), speller, residual);
         relations = new Relations(
                 loader, templates(List.of(folder + "/query", folder + "/correlation"), own), speller, residual);
@@ -75,6 +77,11 @@ public final class Emitter {
     /// The same in the later stage of a query, which the language must have.
     public Optional<String> residualObstacle(Token token) {
         return laterSpeller.orElseThrow().obstacle(token);
+    }
+
+    /// The same in tests that choose the value of a column.
+    public Optional<String> choiceObstacle(Token token) {
+        return choiceSpeller.obstacle(token);
     }
 
     /// The records that a query can hold: those its template has a macro for.

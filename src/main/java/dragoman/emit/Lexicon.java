@@ -77,8 +77,14 @@ public interface Lexicon {
         return this;
     }
 
-    /// The lexicon of what stands around the searches of a correlation, where that has quotes of its own.
+    /// The lexicon of what stands around the searches of a correlation, and of the columns that a query shows, where
+    /// fields are written in another way than in tests.
     default Lexicon ofFrame() {
+        return this;
+    }
+
+    /// The lexicon of tests that choose the value of a column; what it cannot spell there, it spells in searches.
+    default Lexicon ofChoices() {
         return this;
     }
 

@@ -24,9 +24,14 @@ final class Speller {
         return of(lexicon.ofSearch(number));
     }
 
-    /// That of what stands around the searches of a correlation.
+    /// That of what stands around the searches of a correlation, and of the columns that a query shows.
     Speller ofFrame() {
         return of(lexicon.ofFrame());
+    }
+
+    /// That of tests that choose the value of a column.
+    Speller ofChoices() {
+        return of(lexicon.ofChoices());
     }
 
     private Speller of(Lexicon other) {

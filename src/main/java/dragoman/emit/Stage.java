@@ -47,16 +47,24 @@ final class Stage {
     private final QueryLanguage language;
     private final Template call;
     private final Optional<Stage> residual;
+    /// Writes columns that are shown, and tested nowhere.
+    private final Stage frame;
     /// Defining the macros anew for every record would cost more than writing it.
     private final ThreadLocal<Environment> libraries = ThreadLocal.withInitial(this::library);
     private volatile Set<String> macros;
 
     /// @param templates paths under `templates/`, of which a later one may use and replace macros of the earlier ones
     Stage(TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual) {
+        this(loader, templates, speller, residual, speller.ofFrame());
+    }
+
+    private Stage(
+            TemplateLoader loader, List<String> templates, Speller speller, Optional<Stage> residual, Speller shown) {
         this.templates = List.copyOf(templates);
         this.template = templates.getLast();
         this.language = new QueryLanguage(template, speller);
         this.residual = residual;
+        this.frame = shown == speller ? this : new Stage(loader, templates, shown, residual, shown);
         try {
             call = new Template("call", CALL, configuration(loader));
         } catch (IOException e) {
@@ -99,7 +107,11 @@ final class Stage {
                         .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
                         .toList());
         arguments.put("rated", query.rated().stream().map(this::fragment).toList());
-        arguments.put("shown", query.shown().stream().map(this::fragment).toList());
+        arguments.put(
+                "shown",
+                query.shown().stream()
+                        .map(columns -> quote(frame.write(columns)))
+                        .toList());
         return arguments;
     }
 

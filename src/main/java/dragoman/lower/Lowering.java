@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.LoweredQuery.Rated;
 import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedQuery;
@@ -35,13 +36,21 @@ import java.util.stream.Stream;
 public final class Lowering {
     private final Vocabulary search;
     private final Optional<Vocabulary> residual;
+    private final Vocabulary choices;
     private final Relations relations;
 
     /// @param residual what a later stage of the language can say, where it has one
+    /// @param choices what the conditions of columns that queries compute can say
     /// @param relations what the language can say of correlations
-    public Lowering(Vocabulary search, Optional<Vocabulary> residual, Vocabulary relations, CorrelationAdvice advice) {
+    public Lowering(
+            Vocabulary search,
+            Optional<Vocabulary> residual,
+            Vocabulary choices,
+            Vocabulary relations,
+            CorrelationAdvice advice) {
         this.search = search;
         this.residual = residual;
+        this.choices = choices;
         this.relations = new Relations(this, relations, advice);
     }
 
@@ -106,14 +115,14 @@ public final class Lowering {
         Span place = tests.isEmpty() ? Span.NONE : tests.getLast().origin().item();
         LoweredQuery rated = query.risk().isEmpty()
                 ? lowered
-                : new Rating(search, first)
+                : new Rating(choices, new Phrasing(choices, derived, uses))
                         .of(query.risk(), place, diagnostics)
                         .map(lowered::with)
                         .orElse(lowered);
         return Optional.of(
                 query.shown().isEmpty()
                         ? rated
-                        : new Showing(search)
+                        : new Showing(search, rated.rated().map(Rated::size).orElse(0))
                                 .of(query.shown(), place, diagnostics)
                                 .map(rated::with)
                                 .orElse(rated));

@@ -13,6 +13,7 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,12 +66,16 @@ record Rating(Vocabulary vocabulary, Phrasing phrasing) {
     }
 
     private List<Indicator> indicators(List<EventRisk> risk, Span place) {
-        return risk.stream()
-                .filter(one -> one.indicator().isPresent())
-                .map(one -> new Indicator(
+        var indicators = new ArrayList<Indicator>();
+        for (EventRisk one : risk) {
+            if (one.indicator().isPresent()) {
+                indicators.add(new Indicator(
+                        indicators.size() + 1,
                         phrasing.say(one.when().orElse(Expression.ALWAYS)),
-                        text(one.indicator().get(), place)))
-                .toList();
+                        text(one.indicator().get(), place)));
+            }
+        }
+        return indicators;
     }
 
     private Text text(String words, Span place) {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Says which columns people want to see, in languages that have a word for it. The others show whatever they show.
-record Showing(Vocabulary vocabulary) {
+///
+/// @param taken how many columns the query has besides
+record Showing(Vocabulary vocabulary, int taken) {
     /// YARA-L takes no more outcome variables, and nobody reads more columns.
     static final int MOST = 20;
 
@@ -41,7 +43,7 @@ record Showing(Vocabulary vocabulary) {
         wanted.forEach(field -> names.add(field.name()));
         for (Field typed : wanted) {
             Field field = typed.with(FieldType.TEXT);
-            if (!vocabulary.canSpell(field) || columns.size() == MOST) {
+            if (!vocabulary.canSpell(field) || columns.size() + taken >= MOST) {
                 continue;
             }
             named.add(new Named(word(field.label()), new Phrase.Column(field)));

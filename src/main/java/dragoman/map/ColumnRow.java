@@ -181,6 +181,22 @@ public record ColumnRow(
                 && !place.row().plainColumns().isEmpty();
     }
 
+    /// The row for a field of which no event has several values.
+    ColumnRow ofSingle() {
+        Target plain = target instanceof Target.AnyOf(List<Place> places)
+                ? new Target.AnyOf(places.stream()
+                        .map(place -> new Place(
+                                place.when(),
+                                place.within(),
+                                place.family(),
+                                place.row().ofSingle()))
+                        .toList())
+                : target;
+        List<Loss> others =
+                losses.stream().filter(loss -> loss.scope() != Loss.Scope.LISTS).toList();
+        return new ColumnRow(plain, rewrite, leftOut, filler, others, note, row);
+    }
+
     /// The row for one member of a family: the star of each column is what the key's star stood for.
     ColumnRow forMember(String member) {
         Target named = switch (target) {

@@ -21,8 +21,15 @@ public record Loss(Effect effect, Scope scope, String reason) {
         PATTERNS,
         /// Those of a text with a percent sign, which encodes other characters in URLs.
         ENCODED,
+        /// All, but only of fields that may be lists, or stand in one; what may be one says the taxonomy.
+        LISTS,
         /// All, but only under a NOT; the effect is the one in that place.
         NEGATED
+    }
+
+    /// What a product does with a field that is a list, or stands in one.
+    public static Loss inLists(String reason) {
+        return new Loss(Effect.NARROWER, Scope.LISTS, "if this member is a list, or stands in one, " + reason);
     }
 
     /// What it does to a query that makes this test, or nothing.
@@ -31,7 +38,7 @@ public record Loss(Effect effect, Scope scope, String reason) {
         boolean missing = test.pattern() instanceof Pattern.Null;
         boolean turned = negated != missing;
         boolean touched = switch (scope) {
-            case ALL -> true;
+            case ALL, LISTS -> true;
             case NEGATED -> turned;
             case ENCODED -> test.pattern() instanceof Glob glob && glob.text().contains("%");
             case EQUAL -> isWhole(test.pattern());

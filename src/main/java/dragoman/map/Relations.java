@@ -87,7 +87,6 @@ final class Relations {
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
         Optional<SourceRow> source = world.source(query);
-        OwnNames own = source.map(row -> OwnNames.of(query, row)).orElse(new OwnNames(Map.of()));
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
@@ -95,10 +94,10 @@ final class Relations {
         for (Map.Entry<String, String> entry : part.fields().entrySet()) {
             String field = entry.getValue();
             if (correlation.isUnion()) {
-                columns.put(entry.getKey(), shown(part, field, own, source));
+                columns.put(entry.getKey(), shown(part, field, query, source));
                 continue;
             }
-            Place found = source.map(row -> place(part, field, own, row))
+            Place found = source.map(row -> place(part, field, query, row))
                     .map(place -> place.asked(isNumber(entry.getKey(), correlation)))
                     .orElse(Place.NOWHERE);
             evidence = evidence.and(found.evidence());
@@ -137,9 +136,9 @@ final class Relations {
     }
 
     /// The column to show of a field, if it can only be one: nothing is asked of it.
-    private List<Field> shown(Part part, String field, OwnNames own, Optional<SourceRow> source) {
+    private List<Field> shown(Part part, String field, Query query, Optional<SourceRow> source) {
         List<Field> columns = source.map(
-                        row -> new Relations(world, keeps, true, new Diagnostics()).place(part, field, own, row))
+                        row -> new Relations(world, keeps, true, new Diagnostics()).place(part, field, query, row))
                 .filter(place -> !place.chosen())
                 .map(Place::columns)
                 .orElse(List.of());
@@ -208,8 +207,8 @@ final class Relations {
                 && world.exactColumn(source, field).isEmpty();
     }
 
-    private Place place(Part part, String named, OwnNames own, SourceRow source) {
-        Optional<ColumnRow> ofLog = own.row(named);
+    private Place place(Part part, String named, Query query, SourceRow source) {
+        Optional<ColumnRow> ofLog = OwnNames.of(query, source).row(named);
         String field = ofLog.filter(row -> row.rewrite() instanceof Rewrite.Same)
                 .map(ColumnRow::plainColumns)
                 .filter(columns -> columns.size() == 1)
@@ -223,7 +222,8 @@ final class Relations {
                     .map(column -> Place.of(column, Evidence.RAW))
                     .orElseGet(() -> Place.named(new Field(field)));
         }
-        Optional<ColumnRow> row = world.column(source, field);
+        Optional<ColumnRow> row =
+                world.column(source, field).map(found -> query.facts().mayBeList(field) ? found : found.ofSingle());
         if (row.isEmpty()) {
             // Mapper has said so already: every one of these fields is also tested
             if (!passUnmapped) {

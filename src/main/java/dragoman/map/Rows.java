@@ -19,10 +19,7 @@ import java.util.Optional;
 /// Chooses the rows that a query rests on, and keeps how well they are known.
 final class Rows {
     /// What a product's schema does not tell of the members of a column.
-    private static final Loss LOST_IN_LIST = new Loss(
-            Effect.NARROWER,
-            Loss.Scope.ALL,
-            "if this member is a list, or stands in one, its elements are not compared");
+    private static final Loss LOST_IN_LIST = Loss.inLists("its elements are not compared");
 
     private final World world;
     private final SourceRow source;
@@ -99,7 +96,7 @@ final class Rows {
         }
         note(row.row(), place);
         prerequisite(row.note(), place);
-        return Optional.of(row);
+        return Optional.of(query.facts().mayBeList(field) ? row : row.ofSingle());
     }
 
     /// A rule may name a column of the product itself: then it is for this product alone.

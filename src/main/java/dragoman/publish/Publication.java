@@ -167,7 +167,11 @@ public final class Publication implements AutoCloseable {
             return new Outcome(0, unchanged.get(), 0);
         }
         var deleted = new HashSet<>(gone);
+        var checked = new HashSet<Path>();
         for (String path : moves) {
+            if (checked.add(folder.place().resolve(path).getParent())) {
+                checkFolder(path, deleted);
+            }
             checkPlace(path, deleted);
         }
         guarded(() -> workplace.makeFolders(moves));
@@ -216,13 +220,17 @@ public final class Publication implements AutoCloseable {
 
     /// A folder where a file is to stand would be found too late.
     private void checkPlace(String path, Set<String> gone) throws IOException {
-        Journal.refuseLinks(folder.place(), path);
         Path place = folder.place().resolve(path);
         boolean blocked = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
                 && gone.stream().noneMatch(other -> other.startsWith(path + "/"));
         if (blocked) {
             throw new FileAlreadyExistsException(place.toString());
         }
+    }
+
+    private void checkFolder(String path, Set<String> gone) throws IOException {
+        Journal.refuseLinks(folder.place(), path);
+        Path place = folder.place().resolve(path);
         for (Path above = place.getParent(); !above.equals(folder.place()); above = above.getParent()) {
             String name = folder.place().relativize(above).toString().replace('\\', '/');
             if (Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS) && !gone.contains(name)) {

@@ -100,8 +100,15 @@ public record LoweredQuery(
             scores = List.copyOf(scores);
             indicators = List.copyOf(indicators);
         }
+
+        /// How many columns it takes at most.
+        public int size() {
+            return scores.size() + indicators.size();
+        }
     }
 
     /// Words for an event for which a condition holds.
-    public record Indicator(Phrase when, Text text) {}
+    ///
+    /// @param number counts the words of a query from 1, for languages that keep each in a column of its own
+    public record Indicator(int number, Phrase when, Text text) {}
 }

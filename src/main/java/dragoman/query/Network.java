@@ -1,6 +1,5 @@
 package dragoman.query;
 
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 /// @param address the bytes of the address, each 0 to 255
 /// @param prefix the number of leading bits that count
 public record Network(List<Integer> address, int prefix) implements Pattern, Token {
-    private static final java.util.regex.Pattern V4 = java.util.regex.Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final java.util.regex.Pattern V6 = java.util.regex.Pattern.compile("[0-9a-fA-F:.]+");
 
     public Network {
@@ -28,24 +26,48 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
     /// The bytes of an address in its usual writing, 4 or 16; no name service is ever asked. An IPv4 address in the
     /// clothes of IPv6 is one of IPv6.
     public static Optional<List<Integer>> address(String text) {
-        boolean v6 =
-                text.indexOf(':') >= 0 && text.length() < 50 && V6.matcher(text).matches();
-        boolean v4 = !v6 && V4.matcher(text).matches();
-        if (!v4 && !v6) {
+        if (text.indexOf(':') < 0) {
+            return dotted(text);
+        }
+        if (text.length() >= 50 || !V6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
             var bytes = new ArrayList<Integer>();
-            for (byte b : (v4 ? Inet4Address.ofLiteral(text) : Inet6Address.ofLiteral(text)).getAddress()) {
+            for (byte b : Inet6Address.ofLiteral(text).getAddress()) {
                 bytes.add(b & 0xFF);
             }
-            if (v6 && bytes.size() == 4) {
+            if (bytes.size() == 4) {
                 bytes.addAll(0, MAPPED);
             }
             return Optional.of(bytes);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /// Four numbers of one to three digits, none above 255.
+    private static Optional<List<Integer>> dotted(String text) {
+        if (text.length() < 7 || text.length() > 15) {
+            return Optional.empty();
+        }
+        var bytes = new ArrayList<Integer>(4);
+        int number = 0;
+        int digits = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            char here = at == text.length() ? '.' : text.charAt(at);
+            if (here == '.' && digits > 0 && digits <= 3 && number <= 255) {
+                bytes.add(number);
+                number = 0;
+                digits = 0;
+            } else if (here >= '0' && here <= '9') {
+                number = 10 * number + here - '0';
+                digits++;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return bytes.size() == 4 ? Optional.of(bytes) : Optional.empty();
     }
 
     public boolean isV4() {

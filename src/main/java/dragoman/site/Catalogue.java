@@ -75,10 +75,10 @@ public final class Catalogue implements Companion {
         }
         var listing = new Listing(shelves, pages, frame, edition.program());
         Matrix matrix = Matrix.of(entries);
-        matrix.write(listing);
+        matrix.addTo(listing);
         Map<String, List<Entry>> sources = sources(entries);
         for (var one : sources.entrySet()) {
-            listing.write(
+            listing.add(
                     Listing.source(one.getKey()),
                     new Head(
                             one.getKey(),
@@ -90,11 +90,12 @@ public final class Catalogue implements Companion {
         List<ProductPage> products =
                 shelves.stream().map(shelf -> ProductPage.of(shelf, entries)).toList();
         for (ProductPage product : products) {
-            product.write(listing);
+            product.addTo(listing);
         }
-        listing.write("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
+        listing.add("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
         index(entries, matrix, sources, products, listing);
         changes(pages, listing);
+        listing.write();
         String search = SearchIndex.write(entries);
         pages.write("search.js", search);
         String layer = Navigator.layer(frame.site(), Navigator.rules(matrix));
@@ -116,7 +117,7 @@ public final class Catalogue implements Companion {
             });
         }
         if (!changes.isEmpty()) {
-            listing.write(
+            listing.add(
                     "changes",
                     "changes.html",
                     Map.of(
@@ -132,8 +133,7 @@ public final class Catalogue implements Companion {
             Matrix matrix,
             Map<String, List<Entry>> sources,
             List<ProductPage> products,
-            Listing listing)
-            throws IOException {
+            Listing listing) {
         var values = new LinkedHashMap<String, Object>();
         values.put("count", Wording.count(entries.size(), "rule"));
         values.put("tested", Matrix.tested(entries));
@@ -170,7 +170,7 @@ public final class Catalogue implements Companion {
                                 "count", one.getValue().size()))
                         .toList());
         values.put("levels", levels(entries));
-        listing.write("index", "index.html", values);
+        listing.add("index", "index.html", values);
     }
 
     private static List<ProductPage.Count> levels(List<Entry> entries) {

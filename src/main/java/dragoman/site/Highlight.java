@@ -14,6 +14,23 @@ final class Highlight {
             has_any let summarize count stats eval table search rule meta events condition match outcome sequence with
             maxspan union project extend sort limit nocase is null rlike having group last""".split("\\s+"));
 
+    /// What a piece of text is for the eye. Pages have hundreds of them, so the most frequent have the shortest names.
+    private enum Kind {
+        PLAIN("", ""),
+        WORD("<b>", "</b>"),
+        TEXT("<i>", "</i>"),
+        NUMBER("<span class=n>", "</span>"),
+        COMMENT("<span class=c>", "</span>");
+
+        private final String start;
+        private final String end;
+
+        Kind(String start, String end) {
+            this.start = start;
+            this.end = end;
+        }
+    }
+
     private Highlight() {}
 
     /// The text of a query.
@@ -23,22 +40,22 @@ final class Highlight {
         while (at < text.length()) {
             char here = text.charAt(at);
             int end = at + 1;
-            String kind = "";
+            Kind kind = Kind.PLAIN;
             if (here == '"' || here == '\'') {
                 end = quoted(text, at, at == 0 || text.charAt(at - 1) != '@');
-                kind = "s";
+                kind = Kind.TEXT;
             } else if (text.startsWith("//", at)) {
                 end = lineEnd(text, at);
-                kind = "c";
+                kind = Kind.COMMENT;
             } else if (here == '/' && at > 0 && "=(, ".indexOf(text.charAt(at - 1)) >= 0) {
                 end = quoted(text, at, true);
-                kind = end - at > 1 ? "r" : "";
+                kind = end - at > 1 ? Kind.TEXT : Kind.PLAIN;
             } else if (isWord(here)) {
                 while (end < text.length() && isWord(text.charAt(end))) {
                     end++;
                 }
                 String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-                kind = Character.isDigit(here) ? "n" : WORDS.contains(word) ? "k" : "";
+                kind = Character.isDigit(here) ? Kind.NUMBER : WORDS.contains(word) ? Kind.WORD : Kind.PLAIN;
             }
             add(text.substring(at, end), kind, out);
             at = end;
@@ -84,36 +101,42 @@ final class Highlight {
                 && (colon + 1 == line.length() || line.charAt(colon + 1) == ' ')
                 && line.substring(start, colon).chars().noneMatch(c -> "'\"{[#".indexOf(c) >= 0);
         int rest = key ? colon + 1 : start;
-        add(line.substring(0, start), "", out);
-        add(line.substring(start, rest), key ? "k" : "", out);
+        add(line.substring(0, start), Kind.PLAIN, out);
+        add(line.substring(start, rest), key ? Kind.WORD : Kind.PLAIN, out);
         int comment = rest;
         while (comment < line.length()
                 && !(line.charAt(comment) == '#' && (comment == 0 || line.charAt(comment - 1) == ' '))) {
             char here = line.charAt(comment);
             comment = here == '"' || here == '\'' ? quoted(line, comment, here == '"') : comment + 1;
         }
-        add(line.substring(rest, comment), "", out);
-        add(line.substring(comment), "c", out);
+        add(line.substring(rest, comment), Kind.PLAIN, out);
+        add(line.substring(comment), Kind.COMMENT, out);
         return markup(out.toString());
     }
 
-    private static void add(String text, String kind, StringBuilder out) {
+    private static void add(String text, Kind kind, StringBuilder out) {
         if (text.isEmpty()) {
             return;
         }
-        if (kind.isEmpty()) {
-            out.append(escaped(text));
-        } else {
-            out.append("<span class=")
-                    .append(kind)
-                    .append('>')
-                    .append(escaped(text))
-                    .append("</span>");
-        }
+        out.append(kind.start).append(escaped(text)).append(kind.end);
     }
 
-    static String escaped(String text) {
-        return HTMLOutputFormat.INSTANCE.escapePlainText(visible(text));
+    /// A sentence of a manifest: what stands between backticks is code.
+    static TemplateHTMLOutputModel sentence(String text) {
+        String[] parts = text.split("`", -1);
+        var out = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && i < parts.length - 1;
+            out.append(code ? "<code>" : i % 2 == 1 ? "`" : "")
+                    .append(escaped(parts[i]))
+                    .append(code ? "</code>" : "");
+        }
+        return markup(out.toString());
+    }
+
+    /// As the text of an element, where quotes stand for themselves.
+    private static String escaped(String text) {
+        return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /// Whether a page shows a text as it is.

@@ -7,6 +7,7 @@ import dragoman.build.Pages;
 import dragoman.site.Links.Link;
 import dragoman.site.Templates.Frame;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +18,13 @@ import java.util.Map;
 /// Writes pages that list rules, some hundred rules a page.
 ///
 /// @param known lines that were made already: a rule stands in many lists
-record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Map<String, Line> known) {
+/// @param waiting what is written at the end, side by side
+record Listing(
+        List<Shelf> shelves, Pages pages, Frame frame, String edition, Map<String, Line> known, List<Sheet> waiting) {
     private static final int A_PAGE = 150;
 
     Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
-        this(shelves, pages, frame, edition, new HashMap<>());
+        this(shelves, pages, frame, edition, new HashMap<>(), new ArrayList<>());
     }
 
     /// A rule as a line of a list.
@@ -45,6 +48,9 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Ma
     /// @param facts lines of words
     /// @param links further pages
     public record Head(String title, List<Link> trail, List<String> facts, List<Link> links) {}
+
+    /// A page that is made of some values, all of which tell what they are.
+    private record Sheet(String template, String page, Map<String, ?> values) {}
 
     static String technique(String id) {
         return "attack/" + id + ".html";
@@ -82,10 +88,10 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Ma
                         .toList());
     }
 
-    /// Writes a list.
+    /// Takes a list.
     ///
     /// @param path of its first page
-    void write(String path, Head head, List<Entry> entries) throws IOException {
+    void add(String path, Head head, List<Entry> entries) {
         List<Line> lines = entries.stream()
                 .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
                 .toList();
@@ -105,7 +111,7 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Ma
             values.put("steps", steps);
             values.put("shelves", shelves);
             values.put("first", i == 0);
-            write("list", page, values);
+            add("list", page, values);
         }
     }
 
@@ -113,14 +119,31 @@ record Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, Ma
         return index == 0 ? path : path.replaceFirst("\\.html$", "-" + (index + 1) + ".html");
     }
 
-    /// Writes a page that is made of some values, all of which tell what they are.
-    void write(String template, String page, Map<String, ?> values) throws IOException {
+    void add(String template, String page, Map<String, ?> values) {
+        waiting.add(new Sheet(template, page, values));
+    }
+
+    /// Writes all that it took.
+    void write() {
+        waiting.parallelStream().forEach(sheet -> {
+            try {
+                write(sheet);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void write(Sheet sheet) throws IOException {
         String key = new Fingerprint()
                 .with(edition)
-                .with(template)
+                .with(sheet.template)
                 .with(frame.toString())
-                .with(values.toString())
+                .with(sheet.values.toString())
                 .hex();
-        pages.write(page, key, () -> new Pages.Made(Templates.write(template, page, frame, values), ""));
+        pages.write(
+                sheet.page,
+                key,
+                () -> new Pages.Made(Templates.write(sheet.template, sheet.page, frame, sheet.values), ""));
     }
 }

@@ -7,7 +7,6 @@ import dragoman.attack.Tactic;
 import dragoman.attack.Technique;
 import dragoman.site.Links.Link;
 import dragoman.site.Listing.Head;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,14 +92,14 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                 entries.isEmpty() ? "none" : tested == 0 ? "covered" : "tested");
     }
 
-    /// Writes the matrix and a page for each tactic and technique that has rules.
-    void write(Listing listing) throws IOException {
+    /// Adds the matrix and a page for each tactic and technique that has rules.
+    void addTo(Listing listing) {
         int covered =
                 (int) techniques.keySet().stream().filter(one -> !one.isSub()).count();
         int known = (int) Attack.tables().matrix(Version.V19).techniques().values().stream()
                 .filter(one -> !one.isSub())
                 .count();
-        listing.write(
+        listing.add(
                 "attack",
                 "attack.html",
                 Map.of("columns", columns(), "version", Version.V19.number(), "covered", covered, "known", known));
@@ -112,7 +111,7 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                                 !technique.isSub() && technique.tactics().contains(one.getKey()))
                         .map(Matrix::link)
                         .toList();
-                listing.write(
+                listing.add(
                         Listing.tactic(one.getKey()),
                         new Head(
                                 one.getKey().name(),
@@ -129,7 +128,7 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
         }
     }
 
-    private void technique(Technique technique, List<Entry> entries, Listing listing) throws IOException {
+    private void technique(Technique technique, List<Entry> entries, Listing listing) {
         var trail = new ArrayList<Link>();
         trail.add(new Link("ATT&CK", "attack.html"));
         technique.tactics().stream()
@@ -145,7 +144,7 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
         links.add(new Link(
                 "attack.mitre.org",
                 "https://attack.mitre.org/techniques/" + technique.id().replace('.', '/') + "/"));
-        listing.write(
+        listing.add(
                 Listing.technique(technique.id()),
                 new Head(technique.id() + " " + technique.name(), trail, List.of(tests(entries)), links),
                 entries);

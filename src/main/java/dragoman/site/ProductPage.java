@@ -4,7 +4,7 @@ import dragoman.Verdict;
 import dragoman.build.Row;
 import dragoman.query.Evidence;
 import dragoman.site.Links.Link;
-import java.io.IOException;
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +35,11 @@ record ProductPage(
     public record Source(String name, String href, List<Integer> counts) {}
 
     /// Something that is said of several rules, and some of them.
-    public record Said(String message, int count, List<Link> examples) {}
+    public record Said(String message, int count, List<Link> examples) {
+        public TemplateHTMLOutputModel sentence() {
+            return Highlight.sentence(message);
+        }
+    }
 
     static ProductPage of(Shelf shelf, List<Entry> entries) {
         var page = new ProductPage(
@@ -79,7 +83,7 @@ record ProductPage(
                 .toList();
     }
 
-    void write(Listing listing) throws IOException {
+    void addTo(Listing listing) {
         String root = Links.root(shelf.href());
         List<Verdict> columns = List.copyOf(verdicts.keySet());
         var values = new LinkedHashMap<String, Object>();
@@ -114,7 +118,7 @@ record ProductPage(
                 reasons.size() <= MOST_REASONS
                         ? ""
                         : "and " + Wording.count(reasons.size() - MOST_REASONS, "further reason"));
-        listing.write("product", shelf.href(), values);
+        listing.add("product", shelf.href(), values);
     }
 
     private static List<Said> said(Map<String, List<Entry>> all, String root) {

@@ -41,7 +41,7 @@ public record Query(
         String world,
         List<String> tables,
         List<String> columns,
-        List<String> needs,
+        List<TemplateHTMLOutputModel> needs,
         List<Reason> reasons,
         TemplateHTMLOutputModel text,
         boolean written,
@@ -61,7 +61,16 @@ public record Query(
     /// @param lines of this rule; none if it is about no place in it
     /// @param more how many further lines there are, in words; empty if there are none
     /// @param others places in other rule files
-    public record Reason(String code, String message, List<Integer> lines, String more, List<String> others) {}
+    public record Reason(String code, String message, List<Integer> lines, String more, List<String> others) {
+        /// What it does to the query in a word, or empty.
+        public String effect() {
+            return Wording.effect(code);
+        }
+
+        public TemplateHTMLOutputModel sentence() {
+            return Highlight.sentence(message);
+        }
+    }
 
     /// What a product imports.
     ///
@@ -96,7 +105,7 @@ public record Query(
                         .filter(table -> !table.equals(EVERYTHING))
                         .toList(),
                 row.outcome().columns(),
-                row.outcome().needs(),
+                row.outcome().needs().stream().map(Highlight::sentence).toList(),
                 placed(reasons(row), excerpt),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),

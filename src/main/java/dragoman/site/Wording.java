@@ -3,6 +3,7 @@ package dragoman.site;
 import dragoman.Verdict;
 import dragoman.query.Evidence;
 import dragoman.rule.Word;
+import dragoman.source.Problem;
 import java.util.Locale;
 
 /// Says in sentences what manifests say in words.
@@ -34,6 +35,20 @@ final class Wording {
             case "skipped" -> "It was not held against the rule.";
             default -> verified;
         };
+    }
+
+    /// What a reason does to a query, in the word of the verdict that it would make alone; empty where that depends on
+    /// the rest of the rule.
+    ///
+    /// @param code of the reason
+    static String effect(String code) {
+        return Problem.of(code)
+                .map(problem -> switch (problem) {
+                    case VALUE_WIDENED, LOGSOURCE_WIDENED -> Verdict.WIDER.word();
+                    case VALUE_NARROWED, LOGSOURCE_NARROWED -> Verdict.NARROWER.word();
+                    default -> "";
+                })
+                .orElse("");
     }
 
     static String evidence(Evidence evidence) {

@@ -4,6 +4,9 @@ import static dragoman.source.Severity.ERROR;
 import static dragoman.source.Severity.NOTE;
 import static dragoman.source.Severity.WARNING;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Every kind of problem, with its stable code; the codes' hundreds are the stages of a rule's way.
 public enum Problem {
     // 00: files
@@ -238,6 +241,13 @@ public enum Problem {
 
     public String code() {
         return code;
+    }
+
+    /// The kind that has a code.
+    public static Optional<Problem> of(String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.code.equals(code))
+                .findFirst();
     }
 
     /// Whether it is never the fault of the rule.

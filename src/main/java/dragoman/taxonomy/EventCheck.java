@@ -4,8 +4,6 @@ import dragoman.meaning.Emptiness;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
-import dragoman.query.FieldType;
-import dragoman.query.Glob;
 import dragoman.query.Header;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
@@ -96,6 +94,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         private final RecordingChoice choice;
         private final Optional<Recorded> recorded;
         private final Map<String, Stranger> strangers = new LinkedHashMap<>();
+        private final Set<String> lists = new LinkedHashSet<>();
 
         Check(Query query, Collection<String> keys, Finding.Known source, Diagnostics diagnostics) {
             this.query = query;
@@ -125,7 +124,8 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 usual.put(key, check(new Field(key), present, context).name());
             }
             Header header = query.header().showing(shown(context));
-            var facts = new SourceFacts(recorded.map(choice::named), strangers, isOfKind(), contradiction);
+            var facts = new SourceFacts(
+                    recorded.map(choice::named), strangers, Optional.of(lists), isOfKind(), contradiction);
             return new Checked(query.with(header).with(condition).with(facts), usual);
         }
 
@@ -201,10 +201,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                 return false;
             }
             String name = field.name().startsWith(OWN) ? field.name().substring(OWN.length()) : field.name();
-            return events().names(EventContext.ANY).contains(name)
-                    && find(name, EventContext.ANY)
-                            .filter(found -> found.field().type() != FieldType.LIST)
-                            .isPresent();
+            return find(name, EventContext.ANY)
+                    .filter(found -> found.field().single())
+                    .isPresent();
         }
 
         private KnownEvents events() {
@@ -263,6 +262,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             Optional<Found> found = find(name, context);
             if (found.isEmpty()) {
                 miss(name, test, context);
+                if (events().nests()) {
+                    lists.add(name);
+                }
                 return field;
             }
             EventField known = found.get().field();
@@ -273,22 +275,13 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         test.origin().item(),
                         "the source does not write `" + name + "`: events have it where an agent adds it");
             }
-            value(known, test);
+            ValueCheck.check(known, test, diagnostics);
             String usual = usual(name, found.get());
-            return usual.isEmpty() ? field : new Field(usual);
-        }
-
-        private void value(EventField known, Test test) {
-            if (known.isNever(test.pattern())) {
-                String near = test.pattern() instanceof Glob glob && glob.isLiteral()
-                        ? NearestName.help(glob.text(), known.values())
-                        : "";
-                diagnostics.add(
-                        Problem.VALUE_UNKNOWN,
-                        test.origin().value(),
-                        "`" + known.name() + "` never has this value",
-                        near);
+            Field named = usual.isEmpty() ? field : new Field(usual);
+            if (!known.single()) {
+                lists.add(named.name());
             }
+            return named;
         }
 
         private Optional<Found> find(String name, EventContext context) {

@@ -13,14 +13,20 @@ import java.util.List;
 /// @param values all values that there are; none if any text may occur
 /// @param same the field's usual name if this is another one, or empty
 /// @param added whether events have it only where something adds it to them
-public record EventField(String name, FieldType type, List<String> values, String same, boolean added) {
+/// @param single whether no event has several values for it, nor lists in which it stands
+public record EventField(String name, FieldType type, List<String> values, String same, boolean added, boolean single) {
     public EventField {
         values = List.copyOf(values);
     }
 
     /// A text.
     public EventField(String name) {
-        this(name, FieldType.TEXT, List.of(), "", false);
+        this(name, FieldType.TEXT, List.of(), "", false, !isFamily(name));
+    }
+
+    /// Whether a name stands for all that begin like it, of which nobody knows what they hold.
+    public static boolean isFamily(String name) {
+        return name.endsWith("*");
     }
 
     /// Whether a pattern fits none of the values that there are.
@@ -34,11 +40,11 @@ public record EventField(String name, FieldType type, List<String> values, Strin
     }
 
     EventField called(String other) {
-        return new EventField(other, type, values, same, added);
+        return new EventField(other, type, values, same, added, single);
     }
 
     /// The same, of events that something was added to.
     public EventField asAdded() {
-        return new EventField(name, type, values, same, true);
+        return new EventField(name, type, values, same, true, single);
     }
 }

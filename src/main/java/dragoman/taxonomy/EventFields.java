@@ -22,7 +22,7 @@ public record EventFields(Map<String, EventField> exact, List<EventField> famili
         var exact = new LinkedHashMap<String, EventField>();
         var families = new ArrayList<EventField>();
         for (EventField field : fields) {
-            if (field.name().endsWith("*")) {
+            if (EventField.isFamily(field.name())) {
                 families.add(field);
             } else {
                 exact.putIfAbsent(field.name(), field);

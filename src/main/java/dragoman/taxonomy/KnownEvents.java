@@ -98,6 +98,11 @@ record KnownEvents(
                 && (context.providers().isEmpty() || events(context).isEmpty());
     }
 
+    /// Whether events have members of members, of which not all are known.
+    boolean nests() {
+        return !common.families().isEmpty();
+    }
+
     /// All names, of events that fulfil a context.
     Collection<String> names(EventContext context) {
         var names = new TreeSet<>(common.exact().keySet());

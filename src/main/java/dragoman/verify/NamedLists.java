@@ -1,9 +1,12 @@
 package dragoman.verify;
 
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
+import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.UnreadableQueryException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,5 +39,14 @@ final class NamedLists {
                 test.pattern() instanceof Pattern.Listed(String name, List<String> values) && values.isEmpty()
                         ? test.with(new Pattern.Listed(name, lists.get(name)))
                         : test));
+    }
+
+    /// The same of all that a text says.
+    static QueryReading spread(QueryReading read, Map<String, List<String>> lists) throws UnreadableQueryException {
+        var risk = new ArrayList<EventRisk>();
+        for (EventRisk one : read.risk()) {
+            risk.add(one.when().isPresent() ? one.with(spread(one.when().get(), lists)) : one);
+        }
+        return new QueryReading(read.tables(), spread(read.condition(), lists), risk);
     }
 }

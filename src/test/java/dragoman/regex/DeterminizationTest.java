@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.RegExp;
@@ -46,6 +47,21 @@ class DeterminizationTest {
     void longExpressionsAloneAreCheap() throws RegexSyntaxException {
         assertFalse(Determinization.isTooMuch(whole("^[a-z0-9]{1000}x")));
         assertTrue(Determinization.isTooMuch(whole("(([a-z]{100}){100}){100}")), "more places than work");
+    }
+
+    /// What is not counted is not much work.
+    @ParameterizedTest
+    @ValueSource(strings = {"N", "^N", "N$", "^N$"})
+    void shortTextsAreNeverTooMuch(String form) throws RegexSyntaxException {
+        for (String unit : List.of("a", "ab", "aab", "\\\\a ", "abcabcabd", "-0")) {
+            for (int n = 1; n * unit.replace("\\\\", "-").length() <= 200; n *= 2) {
+                Regex whole = BothCases.of(whole(form.replace("N", unit.repeat(n))));
+                assertTrue(Determinization.isShortText(whole), whole.toString());
+                assertTrue(Determinization.work(whole) < Determinization.MOST_WORK, whole.toString());
+            }
+        }
+        assertFalse(Determinization.isShortText(whole(form.replace("N", "a.b"))));
+        assertFalse(Determinization.isShortText(whole(form.replace("N", "a".repeat(201)))));
     }
 
     private static Regex whole(String expression) throws RegexSyntaxException {

@@ -21,8 +21,17 @@ import java.util.regex.Pattern;
 /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax
 ///
 /// @param event the variable of the events
-/// @param tests whether fields stand in tests; as placeholders and measures each value of a list counts by itself
-public record YaraL(String event, boolean tests) implements Lexicon {
+public record YaraL(String event, Place place) implements Lexicon {
+    /// Where a field stands, which decides what a list of values means.
+    public enum Place {
+        /// In tests any value of a list may do.
+        TEST,
+        /// As placeholders and measures each value of a list counts by itself.
+        VALUE,
+        /// In a test of an outcome lists would have to be gathered: no page shows `any` there.
+        OUTCOME
+    }
+
     private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     /// Messages of which an event has several, and values of numbers and fixed words that are lists.
@@ -31,17 +40,24 @@ public record YaraL(String event, boolean tests) implements Lexicon {
             "^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.|^extensions\\.auth\\.mechanism$");
 
     public YaraL() {
-        this("$e", true);
+        this("$e", Place.TEST);
     }
 
     @Override
     public Lexicon ofSearch(int number) {
-        return new YaraL("$e" + number, tests);
+        return new YaraL("$e" + number, place);
     }
 
     @Override
     public Lexicon ofFrame() {
-        return new YaraL(event, false);
+        return new YaraL(event, Place.VALUE);
+    }
+
+    /// "Repeated event fields when the rule does not use a match section" must be aggregated:
+    /// https://cloud.google.com/chronicle/docs/detection/yara-l-2-0-syntax#aggregations
+    @Override
+    public Lexicon ofChoices() {
+        return new YaraL(event, Place.OUTCOME);
     }
 
     @Override
@@ -49,13 +65,14 @@ public record YaraL(String event, boolean tests) implements Lexicon {
         if (!UDM_NAME.matcher(field.name()).matches()) {
             throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
         }
-        // of a repeated field any value may fulfil the condition
-        boolean repeated = tests
-                && field.path().isEmpty()
+        boolean repeated = field.path().isEmpty()
                 && (field.type() == FieldType.LIST
                         || field.type() == FieldType.IP
                         || REPEATED.matcher(field.name()).find());
-        var out = new StringBuilder(repeated ? "any " : "")
+        if (repeated && place == Place.OUTCOME) {
+            throw new UnspellableException("YARA-L has no outcomes that test lists, such as " + field.name());
+        }
+        var out = new StringBuilder(repeated && place == Place.TEST ? "any " : "")
                 .append(event)
                 .append('.')
                 .append(field.name());

@@ -57,6 +57,7 @@ final class ColumnReader {
             "see",
             "wider",
             "narrower",
+            "lists",
             "note",
             "missing",
             "absent",
@@ -77,6 +78,7 @@ final class ColumnReader {
             "filler",
             "wider",
             "narrower",
+            "lists",
             "note",
             "confidence",
             "see");

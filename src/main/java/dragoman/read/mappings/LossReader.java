@@ -32,6 +32,9 @@ final class LossReader {
 
     List<Loss> ofColumn(YamlMap row) {
         var losses = new ArrayList<Loss>();
+        if (row.get("lists") != null) {
+            losses.add(Loss.inLists(checks.word(row.get("lists"))));
+        }
         for (Entry entry : row.entries()) {
             if (!EFFECTS.containsKey(entry.key().text())) {
                 continue;

@@ -295,7 +295,7 @@ public final class MappingReader {
         return !absent.isEmpty()
                 ? "nowhere"
                 : tables.isEmpty()
-                        ? "its guard"
+                        ? "the events that its guard picks"
                         : String.join(", ", tables.stream().map(Name::value).toList());
     }
 

@@ -173,15 +173,23 @@ public final class TaxonomyReader {
     private EventField field(Entry entry) {
         String name = entry.key().text();
         if (entry.value() instanceof YamlScalar type) {
-            return new EventField(name, type(type), List.of(), "", false);
+            FieldType held = type(type);
+            return new EventField(name, held, List.of(), "", false, isSingle(name, held));
         }
-        YamlMap map = checks.map(entry.value(), Set.of("type", "values", "same"));
+        YamlMap map = checks.map(entry.value(), Set.of("type", "values", "same", "single"));
+        FieldType held = map.get("type") == null ? FieldType.TEXT : type(map.get("type"));
         return new EventField(
                 name,
-                map.get("type") == null ? FieldType.TEXT : type(map.get("type")),
+                held,
                 checks.words(map.get("values")),
                 map.get("same") == null ? "" : checks.word(map.get("same")),
-                false);
+                false,
+                map.get("single") == null ? isSingle(name, held) : checks.isTrue(map, "single"));
+    }
+
+    /// Whether a field holds one value, where nothing says so of a family.
+    private static boolean isSingle(String name, FieldType type) {
+        return type != FieldType.LIST && !EventField.isFamily(name);
     }
 
     private FieldType type(YamlNode node) {

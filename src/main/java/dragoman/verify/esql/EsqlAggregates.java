@@ -12,7 +12,6 @@ import dragoman.verify.grammar.EsqlParser.ConditionContext;
 import dragoman.verify.grammar.EsqlParser.EvalContext;
 import dragoman.verify.grammar.EsqlParser.ExpandContext;
 import dragoman.verify.grammar.EsqlParser.NegationContext;
-import dragoman.verify.grammar.EsqlParser.NumberContext;
 import dragoman.verify.grammar.EsqlParser.PredicateContext;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Search;
@@ -134,7 +133,7 @@ final class EsqlAggregates {
             case "AVG/1" -> values.put(name, value("average", List.of(number(argument))));
             case "MEDIAN/1" -> values.put(name, value("percentile 50", List.of(number(argument))));
             case "PERCENTILE/2" -> {
-                BigDecimal percent = literal(call.condition(1));
+                BigDecimal percent = EsqlRisk.number(call.condition(1));
                 values.put(
                         name,
                         value("percentile " + percent.stripTrailingZeros().toPlainString(), List.of(number(argument))));
@@ -183,13 +182,6 @@ final class EsqlAggregates {
             return EsqlTexts.name(column.name());
         }
         throw ScalarTests.noReading(argument, "this argument");
-    }
-
-    private static BigDecimal literal(ConditionContext argument) throws UnreadableQueryException {
-        if (EsqlValues.primary(argument) instanceof NumberContext number) {
-            return new BigDecimal(number.getText());
-        }
-        throw ScalarTests.noReading(argument, "anything but a number here");
     }
 
     /// Each of the times of a rule's events stands in a row of its own.
@@ -295,25 +287,9 @@ final class EsqlAggregates {
     List<Score> scores(EvalContext eval) throws UnreadableQueryException {
         if (eval.assignment().size() != 1
                 || eval.assignment(0).name() == null
-                || !EsqlTexts.name(eval.assignment(0).name()).equals("RiskScore")) {
+                || !EsqlTexts.name(eval.assignment(0).name()).equals(EsqlRisk.SCORE)) {
             throw ScalarTests.noReading(eval, "a computed column of hits");
         }
-        var scores = new ArrayList<Score>();
-        score(eval.assignment(0).condition(), scores);
-        return scores;
-    }
-
-    private void score(ConditionContext value, List<Score> scores) throws UnreadableQueryException {
-        if (!(EsqlValues.primary(value) instanceof CalledContext call)) {
-            scores.add(new Score(Expression.ALWAYS, literal(value)));
-            return;
-        }
-        if (!EsqlValues.name(call).equals("CASE") || call.condition().size() % 2 == 0) {
-            throw ScalarTests.noReading(value, "this score");
-        }
-        for (int i = 0; i + 1 < call.condition().size(); i += 2) {
-            scores.add(new Score(condition(call.condition(i)), literal(call.condition(i + 1))));
-        }
-        score(call.condition().getLast(), scores);
+        return new EsqlRisk(this::condition).scores(eval.assignment(0).condition());
     }
 }

@@ -1,5 +1,6 @@
 package dragoman.verify.esql;
 
+import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.EsqlLexer;
 import dragoman.verify.grammar.EsqlParser;
@@ -21,6 +22,7 @@ import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads queries of ES|QL that filter events.
 /// https://www.elastic.co/docs/reference/query-languages/esql/commands/processing-commands
@@ -50,6 +52,7 @@ public final class EsqlReader implements QueryReader<QueryReading> {
     private static QueryReading read(QueryContext query) throws UnreadableQueryException {
         var computed = new HashMap<String, Scalar>();
         var all = new ArrayList<Expression>();
+        var risk = new ArrayList<EventRisk>();
         for (CommandContext command : shownLast(query.command())) {
             switch (command) {
                 case WhereContext where ->
@@ -61,16 +64,28 @@ public final class EsqlReader implements QueryReader<QueryReading> {
                         if (assignment.name() == null) {
                             throw ScalarTests.noReading(assignment, "a column without a name");
                         }
-                        computed.put(
-                                EsqlTexts.name(assignment.name()),
-                                new EsqlConditions(computed).scalar(assignment.condition()));
+                        var conditions = new EsqlConditions(computed);
+                        Optional<List<EventRisk>> said =
+                                new EsqlRisk(when -> conditions.truth(when).whenTrue()).of(assignment);
+                        if (said.isPresent()) {
+                            risk.addAll(said.get());
+                        } else {
+                            computed.put(EsqlTexts.name(assignment.name()), conditions.scalar(assignment.condition()));
+                        }
                     }
                 }
                 case SortContext _, LimitContext _ -> {}
                 default -> throw ScalarTests.noReading(command, "this command in a search for events");
             }
         }
-        return new QueryReading(sources(query), Expression.and(all));
+        return new QueryReading(sources(query), Expression.and(all), showsAll(query) ? risk : List.of());
+    }
+
+    /// Whether columns that are computed are among those that are shown.
+    private static boolean showsAll(QueryContext query) {
+        return query.command().isEmpty()
+                || !(query.command().getLast() instanceof KeepContext keep)
+                || keep.pattern().getLast().getText().equals("*");
     }
 
     /// All commands but the last, if that says what is shown.

@@ -58,7 +58,7 @@ public final class YaraLReader implements QueryReader<QueryReading> {
             throw new UnreadableQueryException("more than one rule has no reading");
         }
         try {
-            return new QueryReading(List.of(), new Rule().read(query.ruleDefinition(0)));
+            return new Rule().read(query.ruleDefinition(0));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
@@ -81,7 +81,7 @@ public final class YaraLReader implements QueryReader<QueryReading> {
     private static final class Rule {
         private final YaraLOperands operands = new YaraLOperands();
 
-        Expression read(RuleDefinitionContext rule) throws UnreadableQueryException {
+        QueryReading read(RuleDefinitionContext rule) throws UnreadableQueryException {
             if (rule.matching() != null) {
                 throw YaraLOperands.unread(rule.matching(), "a match section, which groups events,");
             }
@@ -104,7 +104,16 @@ public final class YaraLReader implements QueryReader<QueryReading> {
                     || !existence.contains(rule.condition().expression().getText())) {
                 throw YaraLOperands.unread(rule.condition(), "a condition section that asks for more than the event");
             }
-            return whole;
+            return new QueryReading(List.of(), whole, new YaraLRisk(this::ofOneValue).of(rule.outcomes()));
+        }
+
+        /// A condition in an outcome, where lists would have to be gathered.
+        private Expression ofOneValue(DisjunctionContext condition) throws UnreadableQueryException {
+            Meaning meaning = any(condition, true);
+            if (!meaning.elements().isEmpty()) {
+                throw YaraLOperands.unread(condition, "a list in an outcome");
+            }
+            return meaning.expression();
         }
 
         /// "In the events section, predicates are joined using the and operator if an operator is not explicitly
