@@ -39,8 +39,6 @@ ${events}
 <#macro Average name field>avg(${field}, as=${name})</#macro>
 <#macro SuffixedPercentile name given field percent>percentile(${field}, percentiles=[${percent}], as=${given})</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
-<#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
-<#macro Fixed value>risk_score := ${value}</#macro>
 
 <#-- each event remembers which rules find it, and each window which rules found any of its events -->
 <#macro FixedTraced searches keys window condition scores gathered more...>

@@ -2,13 +2,22 @@
 
 <#macro Query name header source derived filters residual shown rated>
 <#list filters as filter>${filter}<#sep>
-| </#list>
+| </#list><#list rated as risk>
+| ${risk}</#list>
 <#list shown as columns>
-${columns}
+| select([@timestamp, ${columns}<#list rated as risk>, risk_score, risk_indicators</#list>])
 </#list>
 </#macro>
 
-<#macro Shown columns named computed>| select([@timestamp, <#list columns as column>${column}<#sep>, </#list>])</#macro>
+<#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Rated scores indicators><#list scores as score>${score}</#list><#list indicators><#list scores as score>
+| </#list><#items as indicator>${indicator}
+| </#items>concatArray("risk_indicators", separator=", ", as=risk_indicators)</#list></#macro>
+<#-- the last way keeps the other events -->
+<#macro Indicator number when text>case { ${when} | array:append("risk_indicators[]", values=[${text}]); * }</#macro>
+<#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
+<#macro Fixed value>risk_score := ${value}</#macro>
+<#macro True>*</#macro>
 
 <#macro Anywhere></#macro>
 <#macro Filter condition>${condition}</#macro>

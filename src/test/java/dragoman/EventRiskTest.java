@@ -113,25 +113,32 @@ class EventRiskTest {
                 text);
     }
 
+    /// `case` drops events that take none of its ways, so the last one is open.
+    @Test
+    void stepsOfLogScaleChooseAScoreAndJoinTheWords() {
+        String text = text(compile(SCORED + "fields: [eventName]\n").get(Language.LOGSCALE));
+        String created = "Vendor.eventName=/^CreateU/i";
+        String outside = created + " and not (Vendor.awsRegion=/^eu-west-1$/i)";
+        assertTrue(text.endsWith("""
+                | case { %s | risk_score := 90; * | risk_score := 40 }
+                | case { %s | array:append("risk_indicators[]", values=["Identity \\"outside\\""]); * }
+                | case { %s | array:append("risk_indicators[]", values=["Any identity"]); * }
+                | concatArray("risk_indicators", separator=", ", as=risk_indicators)
+                | select([@timestamp, Vendor.eventName, risk_score, risk_indicators])
+                """.formatted(outside, outside, created)), text);
+    }
+
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '^',
+            delimiter = '#',
             value = {
-                "90, 40; 80, 40",
-                "90, 40; 90, 41",
-                "Any identity; Some identity",
-                "/(?s)^CreateU/ nocase and; /(?s)^CreateX/ nocase and",
-                "/(?s)^CreateU/ nocase, \"Any; /(?s)^Creat/ nocase, \"Any",
-                "$risk_score; $score",
-                "$risk_indicator2; $words",
+                "\"]); * }#\"]) }",
+                "; * | risk_score := 40 }#}",
+                "as=risk_indicators#as=words",
+                "append(\"risk_indicators[]\"#append(\"words[]\"",
             })
-    void aTextOfYaraLThatSaysSomethingElseIsNotProved(String written, String other) {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.YARAL));
-        String changed = compiled.text().replace(written, other);
-        assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertInstanceOf(Verification.Differs.class, found);
+    void aTextOfLogScaleThatDropsEventsOrKeepsWordsElsewhereIsNotRead(String written, String other) {
+        assertInstanceOf(Verification.Unreadable.class, changed(Language.LOGSCALE, written, other));
     }
 
     /// A list in an outcome would have to be gathered; words without a condition are those of every event.
@@ -178,6 +185,18 @@ class EventRiskTest {
                 "KQL; Any identity; Some identity",
                 "KQL; startswith \"CreateU\" and not; startswith \"CreateX\" and not",
                 "KQL; iff(EventName startswith \"CreateU\", \"Any; iff(EventName startswith \"Creat\", \"Any",
+                "YARAL; 90, 40; 80, 40",
+                "YARAL; 90, 40; 90, 41",
+                "YARAL; Any identity; Some identity",
+                "YARAL; /(?s)^CreateU/ nocase and; /(?s)^CreateX/ nocase and",
+                "YARAL; /(?s)^CreateU/ nocase, \"Any; /(?s)^Creat/ nocase, \"Any",
+                "YARAL; $risk_score; $score",
+                "YARAL; $risk_indicator2; $words",
+                "LOGSCALE; risk_score := 90; risk_score := 80",
+                "LOGSCALE; risk_score := 40; risk_score := 41",
+                "LOGSCALE; Any identity; Some identity",
+                "LOGSCALE; /^CreateU/i and; /^CreateX/i and",
+                "LOGSCALE; /^CreateU/i | array; /^Creat/i | array",
                 "ESQL; 90, 40; 80, 40",
                 "ESQL; 90, 40; 90, 41",
                 "ESQL; Any identity; Some identity",
@@ -188,11 +207,15 @@ class EventRiskTest {
                 "ESQL; | EVAL RiskScore; | EVAL Score",
             })
     void aTextThatSaysSomethingElseIsNotProved(Language language, String written, String other) {
+        Verification found = changed(language, written, other);
+        assertTrue(found.fault().isPresent(), found.toString());
+    }
+
+    private static Verification changed(Language language, String written, String other) {
         Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
-        Verification found = compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
-        assertTrue(found.fault().isPresent(), found.toString());
+        return compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
     }
 
     /// What is not shown is not said.

@@ -11,7 +11,6 @@ import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.UnreadableQueryException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -127,7 +126,8 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
             if (!scores.isEmpty()) {
                 throw unread(step, "this step of a correlation has no reading");
             }
-            score(step, terms, scores);
+            scores.addAll(new LogScaleRisk(when -> renamed(LogScaleReader.filter(when, new LogScaleScope()), terms))
+                    .scores(step));
         }
         return scores;
     }
@@ -199,33 +199,5 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
         List<String> columns = LogScaleEvents.each(events, LogScaleArguments.fieldName(arguments.factor("field")));
         terms.put(
                 arguments.text("as", false) + "_" + percent, new Term.Value("percentile " + percent, List.of(columns)));
-    }
-
-    /// `risk_score := 40`, or a `case` of such numbers whose last way is `*`: it drops nothing.
-    private static void score(LogScaleParser.StepContext step, Map<String, Term> terms, List<Score> scores)
-            throws UnreadableQueryException {
-        if (step instanceof LogScaleParser.AssignmentContext assignment
-                && assignment.fieldName().getText().equals("risk_score")
-                && assignment.expression().getText().matches("[0-9]{1,9}([.][0-9]{1,9})?")) {
-            scores.add(new Score(
-                    Expression.ALWAYS, new BigDecimal(assignment.expression().getText())));
-            return;
-        }
-        if (step instanceof LogScaleParser.CaseContext choice
-                && choice.pipeline().size() == 2
-                && choice.pipeline(0).step().size() == 2
-                && choice.pipeline(0).step(0) instanceof LogScaleParser.FilterStepContext when
-                && choice.pipeline(1).step().size() == 2
-                && choice.pipeline(1).step(0).getText().equals("*")) {
-            var own = new ArrayList<Score>();
-            score(choice.pipeline(0).step(1), terms, own);
-            if (own.size() == 1) {
-                Expression condition = LogScaleReader.filter(when.filter(), new LogScaleScope());
-                scores.add(new Score(renamed(condition, terms), own.getFirst().value()));
-                score(choice.pipeline(1).step(1), terms, scores);
-                return;
-            }
-        }
-        throw unread(step, "this step of a correlation has no reading");
     }
 }

@@ -25,13 +25,17 @@ public final class LogScaleReader implements QueryReader<QueryReading> {
         try {
             LogScaleParser.QueryContext query = tree(text);
             var conditions = new ArrayList<Expression>();
-            if (query.pipeline() != null) {
-                var scope = new LogScaleScope();
-                for (LogScaleParser.StepContext step : filters(query.pipeline().step())) {
-                    conditions.add(step(step, scope));
-                }
+            var scope = new LogScaleScope();
+            List<LogScaleParser.StepContext> steps = query.pipeline() == null
+                    ? List.of()
+                    : events(query.pipeline().step());
+            int filters = 0;
+            while (filters < steps.size() && !LogScaleRisk.isRisk(steps.get(filters))) {
+                conditions.add(step(steps.get(filters++), scope));
             }
-            return new QueryReading(List.of(), Expression.and(conditions));
+            var risk = new LogScaleRisk(when -> filter(when, scope));
+            return new QueryReading(
+                    List.of(), Expression.and(conditions), risk.of(steps.subList(filters, steps.size())));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
@@ -39,7 +43,7 @@ public final class LogScaleReader implements QueryReader<QueryReading> {
 
     /// Without the fields that are shown in the end: `select()` keeps all events
     /// (https://library.humio.com/data-analysis/functions-select.html).
-    private static List<LogScaleParser.StepContext> filters(List<LogScaleParser.StepContext> steps) {
+    private static List<LogScaleParser.StepContext> events(List<LogScaleParser.StepContext> steps) {
         boolean shows = steps.size() > 1
                 && steps.getLast() instanceof LogScaleParser.FilterStepContext last
                 && onlyCall(last.filter()) instanceof LogScaleParser.CallContext call
