@@ -6,7 +6,9 @@
   const found = document.getElementById("found");
   const told = document.getElementById("told");
   const MOST = 12;
+  const MOST_PLACES = 3;
   let index = null;
+  let places = null;
   let loading = null;
   let chosen = -1;
 
@@ -21,6 +23,7 @@
           facts: (rule[2] + " " + rule[3] + " " + rule[4] + " " + rule[5]).toLowerCase(),
           words: rule[6],
         }));
+        places = globalThis.places.map((place) => ({ place, name: place[0].toLowerCase() }));
         resolve();
       };
       script.onerror = reject;
@@ -52,6 +55,17 @@
       .sort((one, other) => other.score - one.score || one.entry.title.localeCompare(other.entry.title));
   };
 
+  // Pages that lead to rules come first: those whose name begins with what was typed, or has all its words.
+  const searchPlaces = (text) => {
+    const typed = text.trim().toLowerCase();
+    const words = typed.split(/\s+/).filter(Boolean);
+    const begins = (name, word) => (" " + name).includes(" " + word);
+    return places
+      .filter(({ name }) => words.length && words.every((word) => begins(name, word)))
+      .sort((one, other) => other.name.startsWith(typed) - one.name.startsWith(typed) || one.name.localeCompare(other.name))
+      .slice(0, MOST_PLACES);
+  };
+
   const choose = (number) => {
     const options = [...found.children];
     chosen = options.length ? (number + options.length) % options.length : -1;
@@ -74,25 +88,30 @@
     await load();
     const start = performance.now();
     const hits = search(input.value);
+    const leads = searchPlaces(input.value);
+    const options = [
+      ...leads.map(({ place }) => [place[0], place[1], place[2], place[3]]),
+      ...hits.slice(0, MOST - leads.length).map(({ entry: { rule } }) => [rule[0], rule[1], rule[2], rule[3], rule[4]]),
+    ];
     found.replaceChildren(
-      ...hits.slice(0, MOST).map(({ entry }, i) => {
+      ...options.map(([name, href, ...more], i) => {
         const option = document.createElement("li");
         const link = document.createElement("a");
         const facts = document.createElement("small");
         option.id = "found-" + i;
         option.role = "option";
         option.setAttribute("aria-selected", "false");
-        link.href = root + entry.rule[1];
+        link.href = root + href;
         link.tabIndex = -1;
-        link.textContent = entry.rule[0];
-        facts.textContent = [entry.rule[2], entry.rule[3], entry.rule[4]].filter(Boolean).join(" · ");
+        link.textContent = name;
+        facts.textContent = more.filter(Boolean).join(" · ");
         option.append(link, facts);
         return option;
       }),
     );
     input.dataset.took = String(performance.now() - start);
     const open = input.value.trim() !== "";
-    found.hidden = !open || !hits.length;
+    found.hidden = !open || !options.length;
     input.setAttribute("aria-expanded", String(!found.hidden));
     told.textContent = open ? (hits.length === 1 ? "1 rule found" : hits.length + " rules found") : "";
     choose(-1);

@@ -13,6 +13,12 @@
 <ul class="said"><#items as one><@said one=one/></#items></ul>
 <#if moreReasons != ""><p class="note">${moreReasons}</p></#if>
 </#list>
+<#list assumptions>
+<h2>What is assumed</h2>
+<p class="note">No document of the vendor was found that says so: try these queries before you rely on them.</p>
+<ul class="said"><#items as one><@said one=one/></#items></ul>
+<#if moreAssumptions != ""><p class="note">${moreAssumptions}</p></#if>
+</#list>
 <h2 id="logsources">Log sources</h2>
 <div class="wide" tabindex="0" role="region" aria-label="Log sources">
 <table>
@@ -29,4 +35,4 @@
 <#list list><p class="counts"><b>${title}</b> <#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list>
 </#macro>
 
-<#macro said one><li><b>${one.count}</b> ${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>
+<#macro said one><li><b>${one.count}</b> <#if one.mark != ""><strong class="v-${one.mark}">${one.mark}</strong> </#if>${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

@@ -13,6 +13,7 @@
 <#list rule.tactics as tactic><a class="chip" href="${tactic.href}">${tactic.text}</a> </#list>
 </p>
 <#list rule.description as line><p class="lead">${line}</p></#list>
+<#list rule.demands as line><p class="note">The log must be there: ${line}</p></#list>
 </div>
 
 <#list rule.problems>
@@ -50,8 +51,11 @@
 </@site.page>
 
 <#macro panel query>
-<p class="says"><strong class="verdict v-${query.verdict}">${query.verdict}</strong> ${query.meaning}
-<#if query.verified != ""><strong>${query.verified}</strong>: ${query.verification} <strong>${query.evidence}</strong>: ${query.names}</#if></p>
+<ul class="says">
+<li><strong class="verdict v-${query.verdict}">${query.verdict}</strong> ${query.meaning}</li>
+<#if query.verified != ""><li><strong class="v-${query.verified}">${query.verified}</strong> ${query.verification}</li>
+<li><strong class="v-${query.evidence}">${query.evidence}</strong> ${query.names}</li></#if>
+</ul>
 <@site.reasons list=query.reasons/>
 <#if query.written>
 <div class="code"><pre id="t-${query.shelf.id}" tabindex="0"><code>${query.text}</code></pre>
@@ -61,7 +65,7 @@
 <#if query.schema != ""><h3>What it needs of ${query.shelf.product}</h3></#if>
 <dl class="needs">
 <#if query.schema != ""><dt>Schema</dt><dd>${query.schema} <small>${query.world}</small></dd></#if>
-<#list query.tables><dt>Reads</dt><dd><#items as table><code>${table}</code><#sep>, </#sep></#items></dd></#list>
+<#list query.tables><dt>${query.reads}</dt><dd><#items as table><code>${table}</code><#sep>, </#sep></#items></dd></#list>
 <#list query.columns><dt>Fields</dt><dd><#items as column><code>${column}</code><#sep>, </#sep></#items></dd></#list>
 <#list query.needs><dt>Before it runs</dt><#items as need><dd>${need}</dd></#items></#list>
 <#list query.imports as one><dt>Import</dt><dd>${one.format}: ${one.state}<#list one.files as file> <a href="${file}" download>Download</a></#list><@site.reasons list=one.reasons/></dd></#list>

@@ -10,6 +10,8 @@ import dragoman.build.Product.Written;
 import dragoman.deploy.Deployable;
 import dragoman.read.RuleDocument;
 import dragoman.source.Diagnostic;
+import dragoman.source.Effect;
+import dragoman.source.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -77,13 +79,7 @@ final class ManifestRow {
             json.writeStringField(
                     "pipeline", rendering.compiled().map(Compiled::world).orElse(null));
             json.writeStringField("verdict", rendering.verdict().word());
-            reasons(
-                    json,
-                    "reasons",
-                    rendering.reasons().stream()
-                            .map(reason -> reason.diagnostic())
-                            .toList(),
-                    subject);
+            reasons(json, "reasons", rendering.reasons(), subject);
             if (rendering.verdict() != Verdict.PART && rendering.verdict() != Verdict.REFUSED) {
                 json.writeStringField("verified", rendering.verified());
                 json.writeStringField("evidence", rendering.evidence().word());
@@ -110,18 +106,22 @@ final class ManifestRow {
         json.writeEndArray();
     }
 
-    private static void reasons(JsonGenerator json, String name, List<Diagnostic> reasons, Subject subject)
+    private static void reasons(JsonGenerator json, String name, List<Reason> reasons, Subject subject)
             throws IOException {
         json.writeArrayFieldStart(name);
-        for (Diagnostic reason : reasons) {
+        for (Reason reason : reasons) {
+            Diagnostic said = reason.diagnostic();
             json.writeStartObject();
-            json.writeStringField("code", reason.problem().code());
-            json.writeStringField("message", reason.message());
-            json.writeNumberField("line", reason.span().line());
-            json.writeNumberField("column", reason.span().column());
-            if (reason.span().line() > 0
-                    && !reason.span().file().equals(subject.file().name())) {
-                json.writeStringField("file", reason.span().file());
+            json.writeStringField("code", said.problem().code());
+            if (reason.effect() != Effect.NONE) {
+                json.writeStringField("effect", reason.effect().word());
+            }
+            json.writeStringField("message", said.message());
+            json.writeNumberField("line", said.span().line());
+            json.writeNumberField("column", said.span().column());
+            if (said.span().line() > 0
+                    && !said.span().file().equals(subject.file().name())) {
+                json.writeStringField("file", said.span().file());
             }
             json.writeEndObject();
         }
@@ -130,7 +130,13 @@ final class ManifestRow {
 
     private static void deployable(JsonGenerator json, Deployable deployable, Subject subject) throws IOException {
         json.writeStringField("deployable", deployable.state().word());
-        reasons(json, "deployable_reasons", deployable.reasons(), subject);
+        reasons(
+                json,
+                "deployable_reasons",
+                deployable.reasons().stream()
+                        .map(reason -> new Reason(Effect.NONE, reason))
+                        .toList(),
+                subject);
         if (deployable.schedule().isPresent()) {
             json.writeObjectFieldStart("schedule");
             json.writeNumberField("frequency", deployable.schedule().get().frequency());

@@ -4,6 +4,7 @@ import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Outline;
 import dragoman.rule.Metadata;
+import dragoman.rule.Metadata.Related;
 import dragoman.rule.SigmaRule;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// @param id as the rule says it, or empty
 /// @param level as the rule says it, or empty
 /// @param status as the rule says it, or empty
-/// @param related the ids of rules that it has to do with
+/// @param related rules that it has to do with
 /// @param regression where its regression tests are said to be, or empty
 public record RuleEntry(
         Outline outline,
@@ -21,7 +22,7 @@ public record RuleEntry(
         String level,
         String status,
         List<String> tags,
-        List<String> related,
+        List<Related> related,
         String regression) {
     public RuleEntry {
         tags = List.copyOf(tags);
@@ -37,9 +38,7 @@ public record RuleEntry(
                 metadata.map(Metadata::level).orElse(""),
                 metadata.map(Metadata::status).orElse(""),
                 metadata.map(Metadata::tags).orElse(List.of()),
-                metadata.map(Metadata::related).orElse(List.of()).stream()
-                        .map(Metadata.Related::id)
-                        .toList(),
+                metadata.map(Metadata::related).orElse(List.of()),
                 metadata.map(found -> found.custom().getOrDefault(Metadata.REGRESSION_TESTS, ""))
                         .orElse(""));
     }

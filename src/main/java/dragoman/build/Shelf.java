@@ -5,6 +5,7 @@ import dragoman.report.Finding;
 import dragoman.report.Fix;
 import dragoman.report.Topic;
 import dragoman.resolve.Outline;
+import dragoman.rule.Metadata.Related;
 import dragoman.rule.Word;
 import dragoman.source.Severity;
 import dragoman.workspace.InputFile;
@@ -32,7 +33,11 @@ final class Shelf {
             out.text(entry.level());
             out.text(entry.status());
             out.texts(entry.tags());
-            out.texts(entry.related());
+            out.writeInt(entry.related().size());
+            for (Related one : entry.related()) {
+                out.text(one.id());
+                out.text(one.type());
+            }
             out.text(entry.regression());
         }
     }
@@ -43,9 +48,18 @@ final class Shelf {
         String foreign = in.text();
         var entries = new ArrayList<RuleEntry>();
         for (int size = in.readInt(); size > 0; size--) {
-            entries.add(new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts(), in.texts(), in.text()));
+            entries.add(
+                    new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts(), related(in), in.text()));
         }
         return new RuleFile(origin, hash, entries, foreign);
+    }
+
+    private static List<Related> related(TextIn in) throws IOException {
+        var related = new ArrayList<Related>();
+        for (int size = in.readInt(); size > 0; size--) {
+            related.add(new Related(in.text(), in.text()));
+        }
+        return related;
     }
 
     private static void outline(Outline outline, TextOut out) throws IOException {

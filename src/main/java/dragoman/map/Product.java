@@ -7,11 +7,13 @@ import java.util.Set;
 /// What a product is called, and what is to be known of it beside its schemas.
 ///
 /// @param aliases what else people and pySigma's pipelines call it
+/// @param tables what its tables are called where they are none
 /// @param tableKey the key of a pipeline's state that chooses the table of a query, if there are tables
 /// @param lookbackKey the key of a pipeline's state that says how far back a query looks, if it can say that
 public record Product(
         String name,
         Set<String> aliases,
+        Optional<String> tables,
         Optional<String> tableKey,
         Optional<String> lookbackKey,
         Keeps keeps,

@@ -9,6 +9,7 @@ import dragoman.build.Pages;
 import dragoman.build.Row;
 import dragoman.build.Subject;
 import dragoman.resolve.Project;
+import dragoman.rule.Metadata.Related;
 import dragoman.rule.Word;
 import dragoman.site.Links.Link;
 import dragoman.site.Listing.Head;
@@ -96,7 +97,7 @@ public final class Catalogue implements Companion {
         index(entries, matrix, sources, products, listing);
         changes(pages, listing);
         listing.write();
-        String search = SearchIndex.write(entries);
+        String search = SearchIndex.write(entries, places(matrix, sources, products));
         pages.write("search.js", search);
         String layer = Navigator.layer(frame.site(), Navigator.rules(matrix));
         pages.write("navigator.json", layer);
@@ -171,6 +172,25 @@ public final class Catalogue implements Companion {
                         .toList());
         values.put("levels", levels(entries));
         listing.add("index", "index.html", values);
+    }
+
+    /// What can be searched for beside rules: all that has a page of its own.
+    private static List<SearchIndex.Place> places(
+            Matrix matrix, Map<String, List<Entry>> sources, List<ProductPage> products) {
+        var places = new ArrayList<SearchIndex.Place>();
+        matrix.techniques()
+                .forEach((one, some) -> places.add(new SearchIndex.Place(
+                        one.id() + " " + one.name(), Listing.technique(one.id()), "technique", some.size())));
+        matrix.tactics().forEach((one, some) -> {
+            if (!some.isEmpty()) {
+                places.add(new SearchIndex.Place(one.name(), Listing.tactic(one), "tactic", some.size()));
+            }
+        });
+        sources.forEach(
+                (one, some) -> places.add(new SearchIndex.Place(one, Listing.source(one), "log source", some.size())));
+        products.forEach(one -> places.add(
+                new SearchIndex.Place(one.shelf().product(), one.shelf().href(), "product", one.size())));
+        return places;
     }
 
     private static List<ProductPage.Count> levels(List<Entry> entries) {
@@ -257,11 +277,11 @@ public final class Catalogue implements Companion {
                     add(related, other, entry, entry.isFilter() ? "changed by the filter" : "part of the correlation");
                 }
             }
-            for (String id : entry.subject().entry().related()) {
-                Entry other = known.get(id.toLowerCase(Locale.ROOT));
+            for (Related one : entry.subject().entry().related()) {
+                Entry other = known.get(one.id().toLowerCase(Locale.ROOT));
                 if (other != null) {
-                    add(related, entry, other, "related");
-                    add(related, other, entry, "related");
+                    add(related, entry, other, Wording.relation(one.type(), false));
+                    add(related, other, entry, Wording.relation(one.type(), true));
                 }
             }
         }

@@ -12,7 +12,8 @@ final class Highlight {
     private static final Set<String> WORDS = Set.of("""
             and or not where in by on from select like ilike imatches matches regex contains startswith endswith has
             has_any let summarize count stats eval table search rule meta events condition match outcome sequence with
-            maxspan union project extend sort limit nocase is null rlike having group last""".split("\\s+"));
+            maxspan union project project-reorder extend mv-expand sort limit nocase is null rlike having group last keep
+            rename streamstats multisearch bucket groupby""".split("\\s+"));
 
     /// What a piece of text is for the eye. Pages have hundreds of them, so the most frequent have the shortest names.
     private enum Kind {
@@ -51,8 +52,10 @@ final class Highlight {
                 end = quoted(text, at, true);
                 kind = end - at > 1 ? Kind.TEXT : Kind.PLAIN;
             } else if (isWord(here)) {
-                while (end < text.length() && isWord(text.charAt(end))) {
-                    end++;
+                end = wordEnd(text, at);
+                if (end + 1 < text.length() && text.charAt(end) == '-' && isWord(text.charAt(end + 1))) {
+                    int further = wordEnd(text, end + 1);
+                    end = WORDS.contains(text.substring(at, further)) ? further : end;
                 }
                 String word = text.substring(at, end).toLowerCase(Locale.ROOT);
                 kind = Character.isDigit(here) ? Kind.NUMBER : WORDS.contains(word) ? Kind.WORD : Kind.PLAIN;
@@ -61,6 +64,14 @@ final class Highlight {
             at = end;
         }
         return markup(out.toString());
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && isWord(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isWord(char c) {

@@ -23,8 +23,9 @@ record ProductPage(
         Map<Evidence, Integer> evidence,
         Map<String, Integer> verified,
         Map<String, Map<Verdict, Integer>> sources,
-        Map<String, List<Entry>> needs,
-        Map<String, List<Entry>> reasons) {
+        Map<Cause, List<Entry>> needs,
+        Map<Cause, List<Entry>> reasons,
+        Map<Cause, List<Entry>> assumptions) {
     private static final int MOST_REASONS = 40;
     private static final int MOST_EXAMPLES = 3;
 
@@ -34,8 +35,13 @@ record ProductPage(
     /// A log source, with how often each verdict holds for its rules.
     public record Source(String name, String href, List<Integer> counts) {}
 
-    /// Something that is said of several rules, and some of them.
-    public record Said(String message, int count, List<Link> examples) {
+    /// Something that is said of several rules.
+    ///
+    /// @param mark what it means for a query, in a word; may be empty
+    private record Cause(String mark, String message) {}
+
+    /// The same with some of the rules.
+    public record Said(String mark, String message, int count, List<Link> examples) {
         public TemplateHTMLOutputModel sentence() {
             return Highlight.sentence(message);
         }
@@ -48,6 +54,7 @@ record ProductPage(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
         entries.forEach(entry -> entry.row(shelf.query().name()).ifPresent(row -> page.count(entry, row)));
@@ -66,15 +73,22 @@ record ProductPage(
         }
         row.outcome()
                 .needs()
-                .forEach(need ->
-                        needs.computeIfAbsent(need, _ -> new ArrayList<>()).add(entry));
-        if (verdict != Verdict.PART && verdict != Verdict.EXACT) {
+                .forEach(need -> needs.computeIfAbsent(new Cause("", need), _ -> new ArrayList<>())
+                        .add(entry));
+        if (verdict != Verdict.PART) {
             Query.reasons(row).stream()
-                    .map(Query.Reason::message)
+                    .map(reason -> new Cause(reason.mark(), reason.message()))
                     .distinct()
-                    .forEach(message -> reasons.computeIfAbsent(message, _ -> new ArrayList<>())
+                    .filter(cause -> !cause.mark().equals("note"))
+                    .forEach(cause -> (cause.mark().equals(Evidence.ASSUMED.word()) ? assumptions : reasons)
+                            .computeIfAbsent(cause, _ -> new ArrayList<>())
                             .add(entry));
         }
+    }
+
+    /// How many rules its product was asked for.
+    int size() {
+        return verdicts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     List<Count> verdictCounts() {
@@ -113,22 +127,26 @@ record ProductPage(
                         .toList());
         values.put("needs", said(needs, root));
         values.put("reasons", said(reasons, root));
-        values.put(
-                "moreReasons",
-                reasons.size() <= MOST_REASONS
-                        ? ""
-                        : "and " + Wording.count(reasons.size() - MOST_REASONS, "further reason"));
+        values.put("moreReasons", more(reasons, "further reason"));
+        values.put("assumptions", said(assumptions, root));
+        values.put("moreAssumptions", more(assumptions, "further assumption"));
         listing.add("product", shelf.href(), values);
     }
 
-    private static List<Said> said(Map<String, List<Entry>> all, String root) {
+    private static String more(Map<Cause, List<Entry>> all, String word) {
+        return all.size() <= MOST_REASONS ? "" : "and " + Wording.count(all.size() - MOST_REASONS, word);
+    }
+
+    private static List<Said> said(Map<Cause, List<Entry>> all, String root) {
         return all.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<Entry>> one) ->
+                .sorted(Comparator.comparingInt((Map.Entry<Cause, List<Entry>> one) ->
                                 -one.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
+                        .thenComparing(one -> one.getKey().message())
+                        .thenComparing(one -> one.getKey().mark()))
                 .limit(MOST_REASONS)
                 .map(one -> new Said(
-                        one.getKey(),
+                        one.getKey().mark(),
+                        one.getKey().message(),
                         one.getValue().size(),
                         one.getValue().stream()
                                 .limit(MOST_EXAMPLES)

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Verdict;
 import dragoman.build.Row;
+import dragoman.query.Evidence;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /// @param verdict the word
 /// @param schema the mapping that was used in words, or empty
 /// @param world its name
+/// @param reads what the tables are, in a word
 /// @param tables what it reads, without what stands for all
 /// @param columns what it names of an event
 /// @param evidence the word, or empty where there is no query
@@ -39,6 +42,7 @@ public record Query(
         String names,
         String schema,
         String world,
+        String reads,
         List<String> tables,
         List<String> columns,
         List<TemplateHTMLOutputModel> needs,
@@ -54,19 +58,20 @@ public record Query(
     /// The event category of EQL that is none.
     private static final String EVERYTHING = "any";
 
+    /// Marks in the order in which a reader wants to know.
+    private static final List<String> ORDER =
+            List.of("", "approximate", "wider", "narrower", Evidence.ASSUMED.word(), "note");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Why a verdict is what it is, and where.
     ///
+    /// @param mark what it means for the query, in a word; may be empty
     /// @param lines of this rule; none if it is about no place in it
     /// @param more how many further lines there are, in words; empty if there are none
     /// @param others places in other rule files
-    public record Reason(String code, String message, List<Integer> lines, String more, List<String> others) {
-        /// What it does to the query in a word, or empty.
-        public String effect() {
-            return Wording.effect(code);
-        }
-
+    public record Reason(
+            String code, String mark, String message, List<Integer> lines, String more, List<String> others) {
         public TemplateHTMLOutputModel sentence() {
             return Highlight.sentence(message);
         }
@@ -101,6 +106,7 @@ public record Query(
                 none ? "" : Wording.evidence(row.outcome().evidence()),
                 row.outcome().schema(),
                 row.outcome().world(),
+                shelf.language().product().tables().map(Wording::capital).orElse("Reads"),
                 row.outcome().tables().stream()
                         .filter(table -> !table.equals(EVERYTHING))
                         .toList(),
@@ -136,6 +142,7 @@ public record Query(
         return reasons.stream()
                 .map(one -> new Reason(
                         one.code(),
+                        one.mark(),
                         one.message(),
                         one.lines().stream().filter(excerpt::shows).toList(),
                         one.more(),
@@ -175,7 +182,9 @@ public record Query(
         var places = new LinkedHashMap<List<String>, Set<Integer>>();
         var others = new LinkedHashMap<List<String>, Set<String>>();
         for (JsonNode one : list) {
-            var key = List.of(one.path("code").asText(), one.path("message").asText());
+            String code = one.path("code").asText();
+            String mark = Wording.mark(code, one.path("effect").asText());
+            var key = List.of(code, mark, one.path("message").asText());
             Set<Integer> lines = places.computeIfAbsent(key, _ -> new TreeSet<>());
             Set<String> elsewhere = others.computeIfAbsent(key, _ -> new TreeSet<>());
             int line = one.path("line").asInt();
@@ -189,9 +198,11 @@ public record Query(
         places.forEach((key, lines) -> reasons.add(new Reason(
                 key.get(0),
                 key.get(1),
+                key.get(2),
                 lines.stream().limit(MOST_PLACES).toList(),
                 lines.size() <= MOST_PLACES ? "" : Wording.count(lines.size() - MOST_PLACES, "more line"),
                 others.get(key).stream().limit(MOST_PLACES).toList())));
+        reasons.sort(Comparator.comparingInt(reason -> ORDER.indexOf(reason.mark())));
         return reasons;
     }
 

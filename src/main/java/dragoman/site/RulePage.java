@@ -14,6 +14,7 @@ import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
+import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ record RulePage(
 
     /// What there is to say of a rule beside its queries.
     ///
+    /// @param demands what must be so that there are such logs, as the author says it
     /// @param techniques with the addresses of their pages
     public record Facts(
             String title,
@@ -59,7 +61,8 @@ record RulePage(
             String author,
             String date,
             String modified,
-            List<String> description,
+            List<TemplateHTMLOutputModel> description,
+            List<TemplateHTMLOutputModel> demands,
             List<Link> techniques,
             List<Link> tactics,
             List<Link> sources,
@@ -171,6 +174,9 @@ record RulePage(
                 metadata.map(Metadata::description).stream()
                         .flatMap(RulePage::paragraphs)
                         .toList(),
+                document.tree().flatMap(RulePage::definition).stream()
+                        .flatMap(RulePage::paragraphs)
+                        .toList(),
                 entry.attack().techniques().stream()
                         .map(one -> technique(one, root))
                         .toList(),
@@ -189,8 +195,18 @@ record RulePage(
                         .toList());
     }
 
-    private static Stream<String> paragraphs(String text) {
-        return Arrays.stream(text.split("\\R\\s*\\R")).map(String::strip).filter(one -> !one.isEmpty());
+    private static Stream<TemplateHTMLOutputModel> paragraphs(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(Highlight::sentence);
+    }
+
+    /// What the author demands of the log source: that it is recorded at all.
+    private static Optional<String> definition(YamlMap rule) {
+        return rule.get("logsource") instanceof YamlMap source && source.get("definition") instanceof YamlScalar text
+                ? Optional.of(text.text().strip().replaceFirst("(?i)^requirements?:\\s*", ""))
+                : Optional.empty();
     }
 
     private static Link technique(Technique technique, String root) {

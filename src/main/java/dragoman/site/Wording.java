@@ -4,6 +4,7 @@ import dragoman.Verdict;
 import dragoman.query.Evidence;
 import dragoman.rule.Word;
 import dragoman.source.Problem;
+import dragoman.source.Severity;
 import java.util.Locale;
 
 /// Says in sentences what manifests say in words.
@@ -37,18 +38,32 @@ final class Wording {
         };
     }
 
-    /// What a reason does to a query, in the word of the verdict that it would make alone; empty where that depends on
-    /// the rest of the rule.
+    /// What a reason means for a query: the word of the verdict that it would make alone, `assumed`, or `note` where it
+    /// is only good to know; empty where it is why there is no query.
     ///
-    /// @param code of the reason
-    static String effect(String code) {
+    /// @param effect the word of the manifest, or empty
+    static String mark(String code, String effect) {
+        if (!effect.isEmpty()) {
+            return effect;
+        }
         return Problem.of(code)
-                .map(problem -> switch (problem) {
-                    case VALUE_WIDENED, LOGSOURCE_WIDENED -> Verdict.WIDER.word();
-                    case VALUE_NARROWED, LOGSOURCE_NARROWED -> Verdict.NARROWER.word();
-                    default -> "";
-                })
+                .filter(problem -> problem.severity() == Severity.NOTE)
+                .map(problem -> problem == Problem.MAPPING_ASSUMED ? Evidence.ASSUMED.word() : "note")
                 .orElse("");
+    }
+
+    /// How a rule stands to another that it names as related.
+    ///
+    /// @param back whether the other one names it
+    static String relation(String type, boolean back) {
+        return switch (type) {
+            case "derived" -> back ? "origin of" : "derived from";
+            case "obsolete", "obsoletes" -> back ? "replaced by" : "replaces";
+            case "merged" -> back ? "merged into" : "merged from";
+            case "renamed" -> back ? "renamed to" : "renamed from";
+            case "similar" -> "similar to";
+            default -> "related to";
+        };
     }
 
     static String evidence(Evidence evidence) {

@@ -11,6 +11,16 @@ public enum Effect {
     /// It may find more and less.
     EITHER;
 
+    /// As the verdict that it would make alone is called.
+    public String word() {
+        return switch (this) {
+            case NONE -> "exact";
+            case WIDER -> "wider";
+            case NARROWER -> "narrower";
+            case EITHER -> "approximate";
+        };
+    }
+
     /// The effect of the same deviation under a NOT.
     public Effect under(boolean negated) {
         return switch (this) {

@@ -89,6 +89,72 @@ class SiteTest {
     }
 
     @Test
+    void aReasonTellsWhichWayItGoes() throws IOException {
+        Files.copy(Path.of("detections/t1580_aws_discovery_burst.yml"), folder.resolve("rules/burst.yml"));
+        Files.copy(Path.of("detections/t1580_cloud_discovery.yml"), folder.resolve("rules/discovery.yml"));
+        site("--vars", "detections/lists.vars");
+        String page = page("rules/burst.html");
+        assertTrue(
+                page.contains("<strong class=\"v-narrower\">narrower</strong> windows lie side by side"),
+                panel(page, "aql"));
+        assertTrue(page.contains("<strong class=\"v-assumed\">assumed</strong> "), panel(page, "aql"));
+        assertTrue(
+                page.contains("<strong class=\"v-note\">note</strong> it is a threshold rule"), panel(page, "kuery"));
+        String refused = panel(page("rules/discovery.4.html"), "eql");
+        assertTrue(refused.contains("<li>the mapping "), refused);
+        String product = page("products/aql.html");
+        String exact = product.substring(product.indexOf("Why queries"), product.indexOf("What is assumed"));
+        assertTrue(exact.contains(">narrower</strong> "), exact);
+        assertFalse(exact.contains(">note</strong>") || exact.contains(">assumed</strong>"), exact);
+    }
+
+    private static String panel(String page, String language) {
+        int start = page.indexOf("id=\"q-" + language + "\"");
+        return page.substring(start, page.indexOf("</section>", start));
+    }
+
+    @Test
+    void aRuleTellsWhatItsAuthorDemandsAndWhatItIsToOthers() {
+        shell.file("rules/script.yml", """
+                title: A script
+                id: 0a0b0c0d-0000-4000-8000-00000000000a
+                description: Look at `man ld.so`.
+                logsource:
+                  product: windows
+                  category: ps_script
+                  definition: 'Requirements: Script Block Logging must be enabled'
+                detection:
+                  a: {ScriptBlockText|contains: x}
+                  condition: a
+                """);
+        shell.file("rules/other.yml", Shell.rule("o.exe") + """
+                related:
+                  - {id: 0a0b0c0d-0000-4000-8000-00000000000a, type: derived}
+                """);
+        site();
+        String page = page("rules/script.html");
+        assertTrue(page.contains("The log must be there: Script Block Logging must be enabled<"), page);
+        assertTrue(page.contains("Look at <code>man ld.so</code>."), page);
+        assertTrue(page.contains(">origin of: "), page);
+        assertTrue(page("rules/other.html").contains(">derived from: A script<"), page("rules/other.html"));
+        assertTrue(panel(page, "eql").contains("<dt>Event category</dt>"), panel(page, "eql"));
+    }
+
+    @Test
+    void allThatHasAPageIsFound() {
+        shell.file("rules/d.yml", Shell.rule("d.exe") + "tags: [attack.t1059.001, attack.execution]\n");
+        site();
+        String index = page("search.js");
+        for (String place : List.of(
+                "[\"T1059 Command and Scripting Interpreter\",\"attack/T1059.html\",\"technique\",\"1 rule\"]",
+                "[\"Execution\",\"attack/execution.html\",\"tactic\",\"1 rule\"]",
+                "[\"windows process_creation\",\"logsources/windows-process_creation.html\",\"log source\",\"3 rules\"]",
+                "[\"Splunk\",\"products/spl.html\",\"product\",\"3 rules\"]")) {
+            assertTrue(index.contains(place), index);
+        }
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         site();
         assertEquals(List.of(), dead(folder.resolve("site")));

@@ -38,8 +38,8 @@ public final class ProductReader {
     }
 
     private Product product(YamlNode node) {
-        YamlMap root =
-                checks.map(node, Set.of("name", "aliases", "table_key", "lookback_key", "keeps", "correlations"));
+        YamlMap root = checks.map(
+                node, Set.of("name", "aliases", "tables", "table_key", "lookback_key", "keeps", "correlations"));
         YamlMap keeps = checks.map(
                 checks.needed(root, "keeps"),
                 Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
@@ -48,6 +48,7 @@ public final class ProductReader {
         return new Product(
                 checks.word(checks.needed(root, "name")),
                 Set.copyOf(checks.words(root.get("aliases"))),
+                text(root, "tables"),
                 text(root, "table_key"),
                 text(root, "lookback_key"),
                 new Keeps(
