@@ -597,6 +597,22 @@ class DeployTest {
                         .toString());
     }
 
+    /// A text that reads like a list is none, and a list that only the risk of events names is deployed too.
+    @Test
+    void listsOfSecOpsAreThoseThatTheRuleNames() throws IOException {
+        rule("a.yml", LISTED.replaceFirst("(?s)  selection:.*", """
+                  selection: {CommandLine|contains: '%s'}
+                  known: {ParentImage|expand: '%%admins%%'}
+                  condition: selection
+                custom:
+                  risk: [{when: known, score: 90}]
+                """.formatted(" in %admins nocase".repeat(8))));
+        Answer answer = convert("secops", "-O", "placeholders=keep", "--var", "admins=root");
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals("root\n", files().get("reference_lists/admins.txt"));
+        assertTrue(files().get("rules/listed.yaral").contains("$risk_score = if($e."), files().toString());
+    }
+
     @Test
     void secOpsLooksIntoSevenLists() throws IOException {
         var tests = new StringBuilder();
