@@ -46,12 +46,8 @@ class CorrelationTableTest {
         List<Backend> backends = Arrays.stream(Language.values())
                 .map(language -> Backend.of(language, Mappings.load(language, new Diagnostics())))
                 .toList();
-        var compiler = new Compiler(
-                backends,
-                Placeholders.NONE,
-                Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
-                false,
-                false);
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false);
+        var compiler = new Compiler(backends, Placeholders.NONE, Optional.of(check), false, false);
         var table = new StringBuilder("\n| example | " + String.join(" | ", Language.words()) + " |\n|---|"
                 + "---|".repeat(backends.size()) + "\n");
         var refusals = new TreeSet<String>();
