@@ -9,6 +9,8 @@ WHERE <#list filters as filter>${filter}<#sep>
 </#macro>
 
 <#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#-- a member of JSON has no name of its own, and members of structures may have the same -->
+<#macro Aliased field name>${field} AS ${name}</#macro>
 <#macro Rated scores indicators><#list scores as score>,
   ${score} AS RiskScore</#list><#list indicators>,
   concat_ws(', ', <#items as indicator>${indicator}<#sep>, </#items>) AS RiskIndicators</#list></#macro>

@@ -12,11 +12,13 @@ import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,8 @@ class CorrelationTableTest {
         List<Backend> backends = Arrays.stream(Language.values())
                 .map(language -> Backend.of(language, Mappings.load(language, new Diagnostics())))
                 .toList();
-        var compiler = new Compiler(backends, Placeholders.NONE, false, false);
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false);
+        var compiler = new Compiler(backends, Placeholders.NONE, Optional.of(check), false, false);
         var table = new StringBuilder("\n| example | " + String.join(" | ", Language.words()) + " |\n|---|"
                 + "---|".repeat(backends.size()) + "\n");
         var refusals = new TreeSet<String>();

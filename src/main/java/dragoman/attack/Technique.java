@@ -17,6 +17,7 @@ public record Technique(String id, String name, List<Tactic> tactics) {
 
     /// The id of the technique that a sub-technique is one of; else its own.
     public String parent() {
-        return id.replaceFirst("\\..*", "");
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
     }
 }

@@ -63,6 +63,7 @@ record KeptRow(
         out.writeInt(row.parts().size());
         for (Piece.Part part : row.parts()) {
             out.text(part.file());
+            out.text(part.list());
             out.once(part.text());
         }
         Shelf.put(row.findings(), out);
@@ -93,7 +94,7 @@ record KeptRow(
         Optional<Written> error = in.readBoolean() ? Optional.of(new Written(in.once(), in.once())) : Optional.empty();
         var parts = new ArrayList<Piece.Part>();
         for (int size = in.readInt(); size > 0; size--) {
-            parts.add(new Piece.Part(in.text(), in.once()));
+            parts.add(new Piece.Part(in.text(), in.text(), in.once()));
         }
         return new KeptRow(
                 key,

@@ -187,7 +187,7 @@ record Rendering(
             case Piece.Own(String ending, String text) ->
                 Product.of(subject.name().stem() + ending, text);
             case Piece.Named(String path, String text) -> Product.of(path, text);
-            case Piece.Part(String file, String _) -> throw new IllegalArgumentException(file);
+            case Piece.Part part -> throw new IllegalArgumentException(part.file());
         };
     }
 

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.List;
+import java.util.Map;
 
 /// Named queries of Amazon Athena, as templates of CloudFormation.
 ///
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-athena-namedquery.html
 final class Athena implements Format {
-    private static final String DIALECT = "athena";
+    static final String DIALECT = "athena";
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_DESCRIPTION = 1_024;
     private static final int LONGEST_QUERY = 262_144;
@@ -19,10 +20,7 @@ final class Athena implements Format {
             "sql",
             ".athena.json",
             "Amazon Athena: a named query as a template of CloudFormation, a file each",
-            new Defaults()
-                    .with(Setting.DATABASE, "default")
-                    .with(Setting.WORKGROUP, "primary")
-                    .map());
+            defaults());
 
     @Override
     public Profile profile() {
@@ -31,6 +29,30 @@ final class Athena implements Format {
 
     @Override
     public Draft write(Detection detection, Settings settings, Diagnostics diagnostics) {
+        check(detection, diagnostics);
+        ObjectNode template = Trees.map();
+        template.put("AWSTemplateFormatVersion", "2010-09-09");
+        template.put("Description", Texts.origin(detection, settings));
+        ObjectNode resource = template.putObject("Resources").putObject("NamedQuery");
+        resource.put("Type", "AWS::Athena::NamedQuery");
+        resource.putObject("Properties")
+                .put("Name", name(detection, settings, diagnostics))
+                .put("Description", description(detection, settings, diagnostics))
+                .put("Database", settings.text(Setting.DATABASE))
+                .put("WorkGroup", settings.text(Setting.WORKGROUP))
+                .put("QueryString", detection.query());
+        return Draft.streaming(new Piece.Own(PROFILE.extension(), Trees.json(template)));
+    }
+
+    static Map<String, String> defaults() {
+        return new Defaults()
+                .with(Setting.DATABASE, "default")
+                .with(Setting.WORKGROUP, "primary")
+                .map();
+    }
+
+    /// Refuses what Athena could not run or keep.
+    static void check(Detection detection, Diagnostics diagnostics) {
         if (!detection.dialect().equals(DIALECT)) {
             diagnostics.add(
                     Problem.DEPLOY_KIND,
@@ -44,22 +66,14 @@ final class Athena implements Format {
                     detection.place(),
                     "the query has " + detection.query().length() + " characters: Athena takes " + LONGEST_QUERY);
         }
-        ObjectNode template = Trees.map();
-        template.put("AWSTemplateFormatVersion", "2010-09-09");
-        template.put("Description", Texts.origin(detection, settings));
-        ObjectNode resource = template.putObject("Resources").putObject("NamedQuery");
-        resource.put("Type", "AWS::Athena::NamedQuery");
-        resource.putObject("Properties")
-                .put("Name", Names.display(detection, settings, LONGEST_NAME, diagnostics))
-                .put("Description", description(detection, settings, diagnostics))
-                .put("Database", settings.text(Setting.DATABASE))
-                .put("WorkGroup", settings.text(Setting.WORKGROUP))
-                .put("QueryString", detection.query());
-        return Draft.streaming(new Piece.Own(PROFILE.extension(), Trees.json(template)));
+    }
+
+    static String name(Detection detection, Settings settings, Diagnostics diagnostics) {
+        return Names.display(detection, settings, LONGEST_NAME, diagnostics);
     }
 
     /// With false positives, references and author, where there is room for them.
-    private static String description(Detection detection, Settings settings, Diagnostics diagnostics) {
+    static String description(Detection detection, Settings settings, Diagnostics diagnostics) {
         String whole = Texts.whole(detection, settings);
         if (whole.length() <= LONGEST_DESCRIPTION) {
             return whole;

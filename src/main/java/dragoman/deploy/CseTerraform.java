@@ -33,23 +33,25 @@ final class CseTerraform implements Format {
         JsonNode words = cse.words();
         Kind kind = cse.kind(words);
         ObjectNode resource = Trees.map();
-        resource.put("name", text(cse.name())).put("enabled", settings.enables(detection));
+        resource.put("name", Terraform.text(cse.name())).put("enabled", settings.enables(detection));
         switch (kind) {
             case MATCH -> {
                 texts(cse, resource);
-                resource.put("expression", text(detection.query()));
+                resource.put("expression", Terraform.text(detection.query()));
                 severity(cse, resource);
             }
             case THRESHOLD -> {
-                resource.put("description", text(cse.description())).put("severity", cse.score());
+                resource.put("description", Terraform.text(cse.description())).put("severity", cse.score());
                 resource.put(
-                        "expression", text(words.path("expression").asText().strip()));
+                        "expression",
+                        Terraform.text(words.path("expression").asText().strip()));
                 resource.put("limit", words.path("limit").asInt());
                 resource.put("count_distinct", words.path("count_distinct").asBoolean());
-                resource.put("count_field", text(words.path("count_field").asText()));
+                resource.put(
+                        "count_field", Terraform.text(words.path("count_field").asText()));
             }
             case CHAIN -> {
-                resource.put("description", text(cse.description())).put("severity", cse.score());
+                resource.put("description", Terraform.text(cse.description())).put("severity", cse.score());
                 resource.put("ordered", words.path("ordered").asBoolean());
                 resource.set("expressions_and_limits", spelled(Cse.steps(words)));
             }
@@ -57,10 +59,10 @@ final class CseTerraform implements Format {
                 texts(cse, resource);
                 resource.put(
                         "match_expression",
-                        text(words.path("match_expression").asText().strip()));
+                        Terraform.text(words.path("match_expression").asText().strip()));
                 resource.put(
                         "trigger_expression",
-                        text(words.path("trigger_expression").asText()));
+                        Terraform.text(words.path("trigger_expression").asText()));
                 resource.set("aggregation_functions", spelled(Cse.functions(words)));
                 resource.put("group_by_entity", false);
                 severity(cse, resource);
@@ -70,8 +72,7 @@ final class CseTerraform implements Format {
             resource.put("window_size", "CUSTOM").put("window_size_millis", String.valueOf(cse.window(words)));
             resource.set(
                     "group_by_fields",
-                    Trees.list(
-                            cse.groups(words).stream().map(CseTerraform::text).toList()));
+                    Trees.list(cse.groups(words).stream().map(Terraform::text).toList()));
         }
         ArrayNode entities = resource.putArray("entity_selectors");
         for (Entity entity : cse.entities(words)) {
@@ -79,28 +80,22 @@ final class CseTerraform implements Format {
                     .values()
                     .forEach(column -> entities.addObject()
                             .put("entity_type", entity.type())
-                            .put("expression", text(column)));
+                            .put("expression", Terraform.text(column)));
         }
         resource.set(
                 "tags",
-                Trees.list(cse.tags(cse.coverage()).stream()
-                        .map(CseTerraform::text)
-                        .toList()));
+                Trees.list(
+                        cse.tags(cse.coverage()).stream().map(Terraform::text).toList()));
         resource.put("is_prototype", settings.flag(Setting.PROTOTYPE));
         if (cse.suppression() > 0) {
             resource.put("suppression_window_size", cse.suppression());
         }
-        ObjectNode tree = Trees.map();
-        tree.putObject(kind.resource())
-                .set(
-                        Names.identifier(Names.display(detection, settings, Integer.MAX_VALUE, new Diagnostics())),
-                        resource);
-        return Draft.streaming(new Part(FILE, Trees.line(tree)));
+        return Draft.streaming(new Part(FILE, Terraform.part(kind.resource(), detection, settings, resource)));
     }
 
     private static void texts(Cse cse, ObjectNode resource) {
         resource.put("name_expression", resource.path("name").asText());
-        resource.put("description_expression", text(cse.description()));
+        resource.put("description_expression", Terraform.text(cse.description()));
     }
 
     private static void severity(Cse cse, ObjectNode resource) {
@@ -110,13 +105,6 @@ final class CseTerraform implements Format {
                 .put("default", cse.score());
     }
 
-    /// Texts of Terraform are templates.
-    ///
-    /// https://developer.hashicorp.com/terraform/language/syntax/json#string-literals
-    static String text(String text) {
-        return text.replace("${", "$${").replace("%{", "%%{");
-    }
-
     private static ArrayNode spelled(ArrayNode list) {
         list.forEach(item -> {
             if (item instanceof ObjectNode node) {
@@ -124,7 +112,8 @@ final class CseTerraform implements Format {
                         .filter(property -> property.getValue().isTextual())
                         .collect(Collectors.toList())
                         .forEach(property -> node.put(
-                                property.getKey(), text(property.getValue().asText())));
+                                property.getKey(),
+                                Terraform.text(property.getValue().asText())));
             }
         });
         return list;
@@ -132,21 +121,6 @@ final class CseTerraform implements Format {
 
     @Override
     public Assembly assemble(List<Part> parts, Settings settings) {
-        ObjectNode root = Trees.map();
-        ObjectNode provider =
-                root.putObject("terraform").putObject("required_providers").putObject("sumologic");
-        provider.put("source", "SumoLogic/sumologic");
-        ObjectNode resources = root.putObject("resource");
-        var files = new Assembly.Builder();
-        for (Part part : parts) {
-            Trees.readJson(part.text())
-                    .properties()
-                    .forEach(kind -> kind.getValue()
-                            .properties()
-                            .forEach(rule ->
-                                    resources.withObject("/" + kind.getKey()).set(rule.getKey(), rule.getValue())));
-            files.place(FILE);
-        }
-        return files.file(FILE, Trees.json(root)).build();
+        return Terraform.assembly(FILE, "sumologic", "SumoLogic/sumologic", parts);
     }
 }

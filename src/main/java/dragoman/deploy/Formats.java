@@ -20,7 +20,9 @@ public final class Formats {
             new SecOps(),
             new LogScalePackage(),
             new NgSiem(),
-            new Athena());
+            new Athena(),
+            new AthenaTerraform(),
+            new SqlView());
 
     private Formats() {}
 

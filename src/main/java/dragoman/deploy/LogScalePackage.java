@@ -66,7 +66,7 @@ final class LogScalePackage implements Format {
         rule.set("actionNameReferences", Trees.list(settings.list(Setting.ACTIONS)));
         String file = Names.identifier(name) + PROFILE.extension();
         var pieces = new ArrayList<Piece>();
-        ValueList.of(detection).forEach(list -> pieces.add(new Part(FILES + list.name() + ".csv", list.column())));
+        ValueList.of(detection).forEach(list -> pieces.add(list.part(FILES + list.name() + ".csv", list.column())));
         if (!related) {
             throttle(detection, settings, rule, diagnostics);
             pieces.addFirst(new Part("filter-alerts/" + file, Trees.yaml(rule)));
@@ -116,7 +116,7 @@ final class LogScalePackage implements Format {
         var files = new Assembly.Builder();
         for (Part part : parts) {
             files.place(part.file());
-            if (part.file().startsWith(FILES)) {
+            if (part.isList()) {
                 files.file(part.file(), part.text());
             } else {
                 texts.put(part.file(), part.text());

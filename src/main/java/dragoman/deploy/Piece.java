@@ -14,8 +14,18 @@ public sealed interface Piece {
     /// @param path below the output folder, with `/`
     record Named(String path, String text) implements Piece {}
 
-    /// A part of a file that holds all rules.
+    /// A part of a file that holds all rules, or a file that holds a list for all rules that look into it.
     ///
     /// @param file the name of that file, as its format knows it
-    record Part(String file, String text) implements Piece {}
+    /// @param list the name of the list, or empty
+    record Part(String file, String list, String text) implements Piece {
+        /// What a rule itself has in a file that holds all rules.
+        public Part(String file, String text) {
+            this(file, "", text);
+        }
+
+        public boolean isList() {
+            return !list.isEmpty();
+        }
+    }
 }

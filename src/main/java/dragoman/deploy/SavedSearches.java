@@ -81,7 +81,7 @@ final class SavedSearches implements Format {
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());
         values.put("risks", settings.flag(Setting.SCORING) ? risks(splunk) : List.of());
         var pieces = new ArrayList<Piece>(List.of(new Part(FILE, STANZA.write(values))));
-        ValueList.of(detection).forEach(list -> pieces.add(new Part(LOOKUPS + list.name() + CSV, list.columns())));
+        ValueList.of(detection).forEach(list -> pieces.add(list.part(LOOKUPS + list.name() + CSV, list.columns())));
         return new Draft(pieces, Optional.of(schedule), false);
     }
 
@@ -156,21 +156,16 @@ final class SavedSearches implements Format {
         String path = id + "/default/" + FILE;
         files.file(
                 path,
-                parts.stream()
-                        .filter(part -> part.file().equals(FILE))
-                        .map(Part::text)
-                        .collect(Collectors.joining("\n")));
-        parts.forEach(part -> files.place(part.file().equals(FILE) ? path : id + "/" + part.file()));
-        var lookups = new TreeMap<String, String>();
-        parts.stream().filter(part -> !part.file().equals(FILE)).forEach(part -> lookups.put(part.file(), part.text()));
-        lookups.forEach((file, text) -> files.file(id + "/" + file, text));
+                parts.stream().filter(part -> !part.isList()).map(Part::text).collect(Collectors.joining("\n")));
+        parts.forEach(part -> files.place(part.isList() ? id + "/" + part.file() : path));
+        var lookups = new TreeMap<String, Part>();
+        parts.stream().filter(Part::isList).forEach(part -> lookups.put(part.list(), part));
+        lookups.values().forEach(part -> files.file(id + "/" + part.file(), part.text()));
         if (!lookups.isEmpty()) {
             files.file(
                     id + "/default/transforms.conf",
                     lookups.keySet().stream()
-                            .map(file -> file.substring(LOOKUPS.length()))
-                            .map(file -> LOOKUP.write(
-                                    Map.of("name", file.substring(0, file.length() - CSV.length()), "file", file)))
+                            .map(name -> LOOKUP.write(Map.of("name", name, "file", name + CSV)))
                             .collect(Collectors.joining("\n")));
         }
         String author = settings.text(Setting.AUTHOR);

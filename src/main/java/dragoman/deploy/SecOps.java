@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dragoman.attack.Coverage;
 import dragoman.attack.Technique;
 import dragoman.deploy.Piece.Part;
+import dragoman.query.Expression;
 import dragoman.query.LogSource;
+import dragoman.query.MappedQuery;
 import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +35,6 @@ final class SecOps implements Format {
     private static final String LIST_CONFIG = "reference_list_config.yaml";
     private static final String LISTS = "reference_lists/";
     private static final String TEXT = ".txt";
-    private static final Pattern IN_LIST = Pattern.compile(" in %\\w+ nocase");
     private static final int MOST_LISTS = 7;
     private static final String SCORE = "risk_score";
     private static final Pattern NAME = Pattern.compile("(?m)^    \\$(\\w+) = ");
@@ -76,8 +78,14 @@ final class SecOps implements Format {
         String rule = rule(detection, settings, name, meta, diagnostics);
         var pieces = new ArrayList<Piece>(List.of(
                 new Piece.Named("rules/" + name + PROFILE.extension(), rule), new Part(CONFIG, Trees.yaml(config))));
-        ValueList.of(detection).forEach(list -> pieces.add(new Part(LISTS + list.name() + TEXT, lines(list))));
-        long asked = IN_LIST.matcher(detection.query()).results().count();
+        List<ValueList> lists = ValueList.of(detection);
+        lists.forEach(list -> pieces.add(list.part(LISTS + list.name() + TEXT, lines(list))));
+        long asked = detection
+                .mapped()
+                .queries()
+                .mapToLong(query ->
+                        lists.stream().mapToLong(list -> asked(list, query)).sum())
+                .sum();
         if (asked > MOST_LISTS) {
             diagnostics.add(
                     Problem.DEPLOY_LIMIT,
@@ -86,6 +94,17 @@ final class SecOps implements Format {
                     "leave out `placeholders=keep`, so that the values stand in the rule");
         }
         return Draft.streaming(pieces.toArray(Piece[]::new));
+    }
+
+    /// How often a rule looks into a list: for its events, and for each outcome that says their risk.
+    private static long asked(ValueList list, MappedQuery query) {
+        return list.tests(query.whole())
+                + query.risk().stream()
+                        .mapToLong(risk -> list.tests(risk.when().orElse(Expression.ALWAYS))
+                                * Stream.of(risk.score(), risk.indicator())
+                                        .filter(Optional::isPresent)
+                                        .count())
+                        .sum();
     }
 
     /// The rule with a name, a meta section and outcomes of its own; what it looks for stays as it is.
@@ -230,22 +249,14 @@ final class SecOps implements Format {
         parts.forEach(part -> files.place(part.file()));
         files.file(
                 CONFIG,
-                parts.stream()
-                        .filter(part -> part.file().equals(CONFIG))
-                        .map(Part::text)
-                        .collect(Collectors.joining()));
+                parts.stream().filter(part -> !part.isList()).map(Part::text).collect(Collectors.joining()));
         ObjectNode lists = Trees.map();
-        parts.stream()
-                .filter(part -> !part.file().equals(CONFIG))
-                .sorted(comparing(Part::file))
-                .forEach(part -> {
-                    files.file(part.file(), part.text());
-                    String name =
-                            part.file().substring(LISTS.length(), part.file().length() - TEXT.length());
-                    lists.putObject(name)
-                            .put("description", "Values of the placeholder " + name + " of Sigma rules")
-                            .put("syntax_type", "REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING");
-                });
+        parts.stream().filter(Part::isList).sorted(comparing(Part::file)).forEach(part -> {
+            files.file(part.file(), part.text());
+            lists.putObject(part.list())
+                    .put("description", "Values of the placeholder " + part.list() + " of Sigma rules")
+                    .put("syntax_type", "REFERENCE_LIST_SYNTAX_TYPE_PLAIN_TEXT_STRING");
+        });
         return lists.isEmpty()
                 ? files.build()
                 : files.file(LIST_CONFIG, Trees.yaml(lists)).build();

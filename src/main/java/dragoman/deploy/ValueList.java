@@ -1,5 +1,7 @@
 package dragoman.deploy;
 
+import dragoman.deploy.Piece.Part;
+import dragoman.query.Expression;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,19 @@ record ValueList(String name, List<String> values) {
                         .matcher(detection.query())
                         .find())
                 .toList();
+    }
+
+    /// How many tests look into it.
+    long tests(Expression expression) {
+        return expression.tests().stream()
+                .filter(test -> test.pattern() instanceof dragoman.query.Pattern.Listed(String asked, var _)
+                        && asked.equals(name))
+                .count();
+    }
+
+    /// The file that holds it for all rules of a deployment.
+    Part part(String file, String text) {
+        return new Part(file, name, text);
     }
 
     /// A table with one column.

@@ -47,7 +47,9 @@ record Showing(Vocabulary vocabulary, int taken) {
                 continue;
             }
             named.add(new Named(word(field.label()), new Phrase.Column(field)));
-            if (field.path().isEmpty() || !vocabulary.has(Named.class)) {
+            if (!field.path().isEmpty() && vocabulary.has(Phrase.Aliased.class)) {
+                columns.add(new Phrase.Aliased(field, unused(word(field.label()), names)));
+            } else if (field.path().isEmpty() || !vocabulary.has(Named.class)) {
                 columns.add(new Phrase.Column(field));
             } else {
                 String last = word(field.path().getLast()).value();
@@ -63,6 +65,14 @@ record Showing(Vocabulary vocabulary, int taken) {
                 vocabulary.has(Named.class)
                         ? new Shown(columns, named, computed)
                         : new Shown(columns, List.of(), List.of()));
+    }
+
+    private static Name unused(Name name, Set<String> names) {
+        Name unused = name;
+        for (int number = 2; !names.add(unused.value()); number++) {
+            unused = new Name(name.value() + "_" + number);
+        }
+        return unused;
     }
 
     static Name word(String text) {

@@ -17,7 +17,9 @@ public sealed interface Mapped permits MappedQuery, MappedCorrelation {
     default SortedMap<String, List<String>> lists() {
         var lists = new TreeMap<String, List<String>>();
         queries()
-                .flatMap(query -> query.whole().tests().stream())
+                .flatMap(query -> Stream.concat(
+                        Stream.of(query.whole()), query.risk().stream().flatMap(risk -> risk.when().stream())))
+                .flatMap(expression -> expression.tests().stream())
                 .map(Expression.Test::pattern)
                 .forEach(pattern -> {
                     if (pattern instanceof Pattern.Listed(String name, List<String> values) && !values.isEmpty()) {

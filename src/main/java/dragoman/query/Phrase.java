@@ -157,6 +157,9 @@ public sealed interface Phrase {
     /// A column.
     record Column(Field field) implements Operand {}
 
+    /// What is no column of a table, or one of several of a name, shown under a name of its own.
+    record Aliased(Field field, Name name) implements Operand {}
+
     /// A column that is not text, as text.
     record AsText(Field field) implements Operand {}
 

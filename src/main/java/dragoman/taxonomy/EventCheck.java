@@ -276,6 +276,9 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         "the source does not write `" + name + "`: events have it where an agent adds it");
             }
             ValueCheck.check(known, test, diagnostics);
+            if (events().properties().find(name).isEmpty()) {
+                ValueCheck.check(name, events().forms(name, context), test, diagnostics);
+            }
             String usual = usual(name, found.get());
             Field named = usual.isEmpty() ? field : new Field(usual);
             if (!known.single()) {

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param recordings the logs that record such events; Sigma's words are those of the first
 /// @param numbers of its events, beside those that the table of Windows events has of its providers
 /// @param allNumbers whether these and the table's are all that there are
+/// @param forms how its providers write some fields
 /// @param open why there may be further fields, or empty if there are none
 public record EventSource(
         List<LogSource> logSources,
@@ -32,6 +33,7 @@ public record EventSource(
         List<Recording> recordings,
         Set<Integer> numbers,
         boolean allNumbers,
+        List<WrittenForm> forms,
         String open) {
     public EventSource {
         logSources = List.copyOf(logSources);
@@ -41,5 +43,6 @@ public record EventSource(
         types = Map.copyOf(types);
         recordings = List.copyOf(recordings);
         numbers = Set.copyOf(numbers);
+        forms = List.copyOf(forms);
     }
 }

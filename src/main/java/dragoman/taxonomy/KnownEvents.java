@@ -1,6 +1,7 @@
 package dragoman.taxonomy;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.TreeSet;
 /// @param properties what the log itself says of each event
 /// @param common what all of them may have
 /// @param numbered the fields of events by number, of each provider in lower case
+/// @param forms how events are written, of each provider in lower case
 /// @param open why there may be further fields, or empty if there are none
 record KnownEvents(
         EventFields properties,
         EventFields common,
         Map<String, Map<Integer, Set<String>>> numbered,
         Map<String, EventField> types,
+        Map<String, List<WrittenForm>> forms,
         String open) {
     /// A field, and whether it is an event's own where the System part has another one of its name.
     record Found(EventField field, boolean shadows) {}
@@ -47,6 +50,34 @@ record KnownEvents(
     private boolean isSlip(String name) {
         return properties.exact().keySet().stream()
                 .anyMatch(property -> property.equalsIgnoreCase(name) && !property.equals(name));
+    }
+
+    /// The forms of a field of the events themselves, if all of them that a context asks for have one.
+    Set<Form> forms(String name, EventContext context) {
+        if (forms.isEmpty() || isOpen(context) || common.find(name).isPresent() || !isOfProviders(context)) {
+            return Set.of();
+        }
+        var found = EnumSet.noneOf(Form.class);
+        for (String provider : context.providers().orElse(numbered.keySet())) {
+            for (Map.Entry<Integer, Set<String>> event : numbered.get(provider).entrySet()) {
+                int number = event.getKey();
+                if (!event.getValue().contains(name)
+                        || context.numbers()
+                                .filter(asked -> !asked.contains(number))
+                                .isPresent()) {
+                    continue;
+                }
+                Optional<Form> form = forms.getOrDefault(provider, List.of()).stream()
+                        .filter(written -> written.isOf(name, number))
+                        .map(WrittenForm::form)
+                        .findFirst();
+                if (form.isEmpty()) {
+                    return Set.of();
+                }
+                found.add(form.get());
+            }
+        }
+        return found;
     }
 
     private static boolean isNumbered(String name, List<Set<String>> events) {
@@ -119,6 +150,8 @@ record KnownEvents(
     KnownEvents and(KnownEvents other) {
         var tables = new LinkedHashMap<>(numbered);
         other.numbered.forEach((provider, events) -> tables.merge(provider, events, KnownEvents::merged));
+        var written = new LinkedHashMap<>(other.forms);
+        written.putAll(forms);
         var known = new LinkedHashMap<>(other.types);
         known.putAll(types);
         return new KnownEvents(
@@ -126,6 +159,7 @@ record KnownEvents(
                 common.and(other.common),
                 tables,
                 known,
+                written,
                 open.isEmpty() ? other.open : open);
     }
 
@@ -147,7 +181,7 @@ record KnownEvents(
             some.keySet().retainAll(numbers);
             tables.put(provider, some);
         });
-        return new KnownEvents(properties, common, tables, types, open);
+        return new KnownEvents(properties, common, tables, types, forms, open);
     }
 
     /// A name of a provider or channel, which Windows compares without regard to case.

@@ -251,7 +251,10 @@ public final class Taxonomy {
     private KnownEvents events(EventSource source) {
         var tables = new LinkedHashMap<String, Map<Integer, Set<String>>>();
         source.providers().forEach(provider -> tables.put(KnownEvents.key(provider), library.events(provider)));
-        var own = new KnownEvents(source.properties(), source.fields(), tables, source.types(), source.open());
+        var forms = source.forms().isEmpty()
+                ? Map.<String, List<WrittenForm>>of()
+                : source.providers().stream().collect(Collectors.toMap(KnownEvents::key, _ -> source.forms()));
+        var own = new KnownEvents(source.properties(), source.fields(), tables, source.types(), forms, source.open());
         return source.recordings().isEmpty()
                 ? own
                 : own.and(recorded(source.recordings().getFirst()).events());

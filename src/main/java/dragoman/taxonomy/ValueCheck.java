@@ -5,6 +5,8 @@ import dragoman.query.Glob;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Holds the value that a test asks for against those that its field has.
 final class ValueCheck {
@@ -15,8 +17,25 @@ final class ValueCheck {
             String near = test.pattern() instanceof Glob glob && glob.isLiteral()
                     ? NearestName.help(glob.text(), field.values())
                     : "";
-            diagnostics.add(
-                    Problem.VALUE_UNKNOWN, test.origin().value(), "`" + field.name() + "` never has this value", near);
+            tell(test, "`" + field.name() + "` never has this value", near, diagnostics);
         }
+    }
+
+    /// @param forms in which the events that the rule asks for write the field; none if they are not known
+    static void check(String field, Set<Form> forms, Test test, Diagnostics diagnostics) {
+        if (forms.isEmpty() || !forms.stream().allMatch(form -> form.isNever(test))) {
+            return;
+        }
+        String near = forms.stream()
+                .flatMap(form -> form.written(test.pattern()).stream())
+                .map(value -> "did you mean `" + value + "`?")
+                .findFirst()
+                .orElse("");
+        String words = forms.stream().map(Form::words).collect(Collectors.joining(" or "));
+        tell(test, "`" + field + "` never has this value: such events write " + words, near, diagnostics);
+    }
+
+    private static void tell(Test test, String message, String help, Diagnostics diagnostics) {
+        diagnostics.add(Problem.VALUE_UNKNOWN, test.origin().value(), message, help);
     }
 }

@@ -218,6 +218,20 @@ class HostileTextsTest {
                         JSON.readTree(text).path("Resources").path("NamedQuery").path("Properties"),
                         "Name",
                         "Description");
+            case "athena-terraform" -> {
+                JsonNode query = JSON.readTree(text)
+                        .path("aws_athena_named_query")
+                        .iterator()
+                        .next();
+                yield Map.of(
+                        "title", terraform(query.path("name")), "description", terraform(query.path("description")));
+            }
+            case "sql-view" -> {
+                String comment = text.substring(0, text.indexOf("\nCREATE ")).replaceAll("(?m)^-- ?", "");
+                yield Map.of(
+                        "title", comment.lines().findFirst().orElseThrow(),
+                        "description", comment.lines().skip(2).collect(Collectors.joining("\n")));
+            }
             case "elastic-toml" -> texts(new TomlMapper().readTree(text).path("rule"), "name", "description");
             case "qradar" ->
                 texts(JSON.readTree(ship.deployable().pieces().get(2).text()), "name", "notes");

@@ -50,6 +50,8 @@ final class Products {
             "aggregation", "CreateAggregationRuleRequestBody");
     /// The arguments of the resources of Terraform's provider.
     private static final Map<String, Set<String>> TERRAFORM = Map.of(
+            "aws_athena_named_query",
+            Set.of("name", "workgroup", "database", "query", "description"),
             "sumologic_cse_match_rule",
             Set.of(
                     "description_expression",
@@ -146,11 +148,12 @@ final class Products {
             case "elastic-toml" -> each(this::elasticToml);
             case "qradar" -> each(this::qradar);
             case "cse-json" -> each(this::cseJson);
-            case "cse-terraform" -> cseTerraform();
+            case "cse-terraform", "athena-terraform" -> terraform();
             case "secops" -> secOps();
             case "logscale-package" -> logScalePackage();
             case "ngsiem" -> each(this::ngSiem);
             case "athena" -> each(this::athena);
+            case "sql-view" -> each(this::sqlView);
             default -> complaints.add("nobody knows what the product demands");
         }
     }
@@ -450,9 +453,10 @@ final class Products {
         }
     }
 
-    private void cseTerraform() throws IOException {
+    private void terraform() throws IOException {
         JsonNode root =
                 JSON.readTree(fleet.assembly().files().values().iterator().next());
+        Set<String> queries = fleet.ships().stream().map(Ship::query).collect(Collectors.toSet());
         int count = 0;
         for (Map.Entry<String, JsonNode> kind : root.path("resource").properties()) {
             for (Map.Entry<String, JsonNode> rule : kind.getValue().properties()) {
@@ -467,6 +471,11 @@ final class Products {
                 }
                 if (rule.getValue().toString().matches(".*(?<![$%])[$%]\\{.*")) {
                     complaints.add(rule.getKey() + " has a template");
+                }
+                String query = rule.getValue().path("query").asText();
+                if (!query.isEmpty()
+                        && !queries.contains(query.replace("$${", "${").replace("%%{", "%{"))) {
+                    complaints.add(rule.getKey() + ": the query is another");
                 }
             }
         }
@@ -561,6 +570,17 @@ final class Products {
                 JSON.readTree(text).path("Resources").path("NamedQuery").path("Properties");
         expect(ship, names.add(query.path("Name").asText()), "the name stands twice");
         expect(ship, query.path("QueryString").asText().equals(ship.query()), "the query is another");
+    }
+
+    /// A comment, and one statement.
+    private void sqlView(Ship ship, String text) {
+        String create = "\nCREATE OR REPLACE VIEW ";
+        int start = text.indexOf(create);
+        expect(ship, text.substring(0, start).lines().allMatch(line -> line.matches("--( .*\\S)?")), "no comment");
+        String name = text.substring(start + create.length(), text.indexOf(" AS\n", start));
+        expect(ship, name.matches("[a-z_][a-z0-9_]*"), "a view " + name);
+        expect(ship, names.add(name), "the name stands twice: " + name);
+        expect(ship, text.endsWith(name + " AS\n" + ship.query() + ";\n"), "the query is another");
     }
 
     private void ngSiem(Ship ship, String text) throws JsonProcessingException {

@@ -10,8 +10,10 @@ import dragoman.source.Problem;
 import dragoman.taxonomy.EventField;
 import dragoman.taxonomy.EventFields;
 import dragoman.taxonomy.EventSource;
+import dragoman.taxonomy.Form;
 import dragoman.taxonomy.Library.Recorder;
 import dragoman.taxonomy.Library.Shelf;
+import dragoman.taxonomy.WrittenForm;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.Entry;
@@ -43,9 +45,13 @@ public final class TaxonomyReader {
             "recorded",
             "numbers",
             "further",
+            "forms",
             "open",
             "see");
     private static final Set<String> NAME_KEYS = Set.of("name", "join", "values", "prefixes", "approximate", "none");
+    private static final Set<String> FORM_KEYS = Stream.concat(
+                    Stream.of("numbers", "see"), Arrays.stream(Form.values()).map(Form::word))
+            .collect(Collectors.toSet());
     private static final List<String> TYPES = Arrays.stream(FieldType.values())
             .map(type -> type.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -114,7 +120,21 @@ public final class TaxonomyReader {
                 recordings,
                 numbers(map),
                 map.get("numbers") != null,
+                map.get("forms") == null
+                        ? List.of()
+                        : checks.list(map.get("forms")).stream()
+                                .flatMap(this::forms)
+                                .toList(),
                 map.get("open") == null ? "" : checks.word(map.get("open"))));
+    }
+
+    /// What some events write in which form.
+    private Stream<WrittenForm> forms(YamlNode node) {
+        YamlMap map = checks.map(node, FORM_KEYS);
+        Set<Integer> numbers = map.get("numbers") == null ? Set.of() : numbers(map);
+        return Arrays.stream(Form.values())
+                .filter(form -> map.get(form.word()) != null)
+                .map(form -> new WrittenForm(form, numbers, Set.copyOf(checks.texts(map.get(form.word())))));
     }
 
     /// The numbers that the table of Windows events does not have: all others, or some.

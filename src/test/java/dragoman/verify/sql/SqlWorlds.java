@@ -4,13 +4,16 @@ import dragoman.Backend;
 import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
+import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import dragoman.verify.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /// Small rules in one schema of SQL, for tests.
 final class SqlWorlds {
@@ -36,7 +39,8 @@ final class SqlWorlds {
     static Compiled last(String world, String text) {
         List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", text));
         var backend = Backend.of(Language.SQL, List.of(world(world)));
-        return new Compiler(List.of(backend), Placeholders.NONE, false, true)
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(), true);
+        return new Compiler(List.of(backend), Placeholders.NONE, Optional.of(check), false, true)
                                 .compile(documents.getLast(), Compiler.project(documents))
                                 .getFirst()
                         instanceof Compiled compiled
