@@ -12,7 +12,7 @@ import java.util.Optional;
 record SourceLosses(Query query, SourceRow source) {
     void tell(Diagnostics diagnostics) {
         for (Loss loss : source.losses()) {
-            tell(diagnostics, loss.effect(), query.logSource().title() + ": " + loss.reason());
+            tell(diagnostics, loss.effect(), loss.reason());
         }
         Optional<Recording> log = OwnNames.log(query, source);
         LogSource wanted = log.map(Recording::channel).orElseGet(this::kind);
@@ -24,9 +24,7 @@ record SourceLosses(Query query, SourceRow source) {
                     "the mapping has no row for " + wanted.title() + ": the query searches all of "
                             + source.logSource().title());
         }
-        log.filter(one -> !one.wider().isEmpty())
-                .ifPresent(
-                        one -> tell(diagnostics, Effect.WIDER, query.logSource().title() + ": " + one.wider()));
+        log.filter(one -> !one.wider().isEmpty()).ifPresent(one -> tell(diagnostics, Effect.WIDER, one.wider()));
     }
 
     /// The log source of the rule, without the log that it chooses.
