@@ -307,7 +307,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                         Problem.FIELD_DOUBTFUL,
                         test.origin().item(),
                         "`" + name + "` is none of the known fields of "
-                                + query.logSource().label() + ", which has "
+                                + query.logSource().title() + ", which has "
                                 + NearestName.slip(name, names).get());
             }
         }
