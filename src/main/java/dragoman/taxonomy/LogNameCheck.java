@@ -2,6 +2,7 @@ package dragoman.taxonomy;
 
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
+import dragoman.query.Glob;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
@@ -22,7 +23,22 @@ record LogNameCheck(Collection<String> channels, Collection<String> providers) {
             EventContext asked = EventContext.of(test);
             asked.channels().ifPresent(names -> tell(test, names, channels, "channel", diagnostics));
             asked.providers().ifPresent(names -> tell(test, names, providers, "provider", diagnostics));
+            if (isSource(test)) {
+                diagnostics.add(
+                        Problem.FIELD_DOUBTFUL,
+                        test.origin().item(),
+                        "`Source` is a field of an event's own data: the provider, which Event Viewer calls so, is"
+                                + " `Provider_Name`");
+            }
         });
+    }
+
+    private boolean isSource(Test test) {
+        return test.subject() instanceof Field field
+                && field.name().equals("Source")
+                && test.pattern() instanceof Glob glob
+                && glob.isLiteral()
+                && providers.stream().anyMatch(glob.text()::equalsIgnoreCase);
     }
 
     private static void tell(

@@ -313,7 +313,17 @@ public final class Taxonomy {
         }
         Collection<String> services = values(siblings.stream(), LogSource::service);
         if (wanted.service() != null && !services.contains(wanted.service())) {
-            return strange("service", wanted.service(), services, whose);
+            List<String> elsewhere = all.stream()
+                    .filter(one -> wanted.service().equals(one.service()) && one.product() != null)
+                    .map(LogSource::product)
+                    .distinct()
+                    .toList();
+            return elsewhere.isEmpty()
+                    ? strange("service", wanted.service(), services, whose)
+                    : new Finding.Unknown(
+                            "no service" + whose + " is called `" + wanted.service() + "`",
+                            "it is a log of " + String.join(" and ", elsewhere)
+                                    + "; what happened elsewhere is named by `category`");
         }
         return new Finding.Unknown("nothing is known of the log source " + wanted.label(), "");
     }

@@ -35,6 +35,8 @@ class LogNamesTest {
                 "product: windows; Channel: Microsoft-Windows-Sysmon; SG1211 did you mean `Microsoft-Windows-Sysmon/Operational`?",
                 "product: windows; Provider_Name: Microsoft-Windows-Sysmno; SG1211 did you mean `Microsoft-Windows-Sysmon`?",
                 "'product: windows, service: system'; Provider_Name: Service Control Manger; SG1211 did you mean `Service Control Manager`?",
+                "'product: windows, service: system'; Source: Service Control Manager; SG1203",
+                "'product: windows, service: system'; Source: C:; none",
                 "product: windows; Channel: SECURITY; none",
                 "product: windows; Channel: 'Contoso/Operational'; none",
                 "product: windows; Channel: 'Microsoft-Windows-Foo/Operational'; none",
