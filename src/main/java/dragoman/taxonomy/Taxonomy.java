@@ -318,12 +318,16 @@ public final class Taxonomy {
                     .map(LogSource::product)
                     .distinct()
                     .toList();
-            return elsewhere.isEmpty()
-                    ? strange("service", wanted.service(), services, whose)
-                    : new Finding.Unknown(
-                            "no service" + whose + " is called `" + wanted.service() + "`",
-                            "it is a log of " + String.join(" and ", elsewhere)
-                                    + "; what happened elsewhere is named by `category`");
+            if (elsewhere.isEmpty()
+                    || NearestName.slip(wanted.service(), services).isPresent()) {
+                return strange("service", wanted.service(), services, whose);
+            }
+            return new Finding.Unknown(
+                    "no service" + whose + " is called `" + wanted.service() + "`",
+                    "it is a log of " + String.join(" and ", elsewhere)
+                            + (siblings.stream().allMatch(one -> one.category() == null)
+                                    ? ""
+                                    : ": name the `category` of the events"));
         }
         return new Finding.Unknown("nothing is known of the log source " + wanted.label(), "");
     }
