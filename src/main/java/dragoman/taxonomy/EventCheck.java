@@ -281,7 +281,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             }
             String usual = usual(name, found.get());
             Field named = usual.isEmpty() ? field : new Field(usual);
-            if (!known.single()) {
+            if (!known.single() && !isSingle(named)) {
                 lists.add(named.name());
             }
             return named;
