@@ -93,6 +93,41 @@ class EventRiskTest {
                                         + " CASE(TO_LOWER(event.action) LIKE \"createu*\", CONCAT(\", \", \"Any identity\"), \"\")), 3)\n"));
     }
 
+    @Test
+    void aqlChoosesTheScoreAndEachWordByIf() {
+        String created = "qideventid ILIKE 'CreateU%'";
+        String outside = created + " AND NOT (\"awsRegion\" IS NOT NULL AND LOWER(\"awsRegion\") = 'eu-west-1')";
+        String text = text(compile(SCORED).get(Language.AQL));
+        assertTrue(
+                text.contains(", username, sourceip, destinationip,\n  IF " + outside
+                        + " THEN 90 ELSE 40 AS risk_score,\n  IF " + outside
+                        + " THEN 'Identity \"outside\"' ELSE '' AS risk_indicator1,\n  IF " + created
+                        + " THEN 'Any identity' ELSE '' AS risk_indicator2\nFROM events\n"),
+                text);
+    }
+
+    /// AQL computes values of groups, and chooses none by them.
+    @Test
+    void aqlLeavesOutTheScoreOfHits() {
+        Compiled compiled = assertInstanceOf(
+                Compiled.class,
+                compile(SCORED.replaceAll("(?s)custom:.*", "") + """
+                        name: one
+                        ---
+                        title: many
+                        correlation:
+                          type: event_count
+                          rules: [one]
+                          group-by: [sourceIPAddress]
+                          timespan: 1h
+                          condition: {gte: 5}
+                        custom: {risk: [{when: event_count >= 9, score: 90}, {score: 40}]}
+                        """).get(Language.AQL));
+        assertFalse(compiled.text().contains("90"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+    }
+
     /// Behind the filters, in the words of `where`, and among the fields that are shown.
     @Test
     void splEvaluatesTheScoreAndAppendsTheWords() {
@@ -268,6 +303,14 @@ class EventRiskTest {
                 "ESQL; EVAL RiskIndicators; KEEP event.action, RiskScore | EVAL RiskIndicators",
                 "ESQL; EVAL RiskScore; EVAL cloud.region = \"eu-west-1\", RiskScore",
                 "ESQL; | EVAL RiskScore; | EVAL Score",
+                "AQL; THEN 90 ELSE 40; THEN 80 ELSE 40",
+                "AQL; THEN 90 ELSE 40; THEN 90 ELSE 41",
+                "AQL; Any identity; Some identity",
+                "AQL; 'CreateU%' AND NOT; 'CreateX%' AND NOT",
+                "AQL; IF qideventid ILIKE 'CreateU%' THEN; IF qideventid ILIKE 'Creat%' THEN",
+                "AQL; ELSE '' AS; ELSE 'none' AS",
+                "AQL; AS risk_score; AS score",
+                "AQL; AS risk_indicator2; AS words",
                 "SPL; 90, 40; 80, 40",
                 "SPL; 90, 40; 90, 41",
                 "SPL; Any identity; Some identity",
@@ -288,6 +331,31 @@ class EventRiskTest {
         String changed = compiled.text().replace(written, other);
         assertNotEquals(compiled.text(), changed);
         return compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
+    }
+
+    /// Where a rule says nothing of its events, it does not matter that a score of the text cannot be read.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "SPL; $; | eval risk_score=severity*10",
+                "ESQL; $; | EVAL RiskScore = event.severity * 10",
+                "AQL; , destinationip; , severity * 10 AS risk_score",
+                "SQL; SELECT \\*; , length(eventname) AS RiskScore",
+            })
+    void scoresThatNobodyAsksForNeedNotBeRead(Language language, String behind, String score) {
+        Compiled plain = assertInstanceOf(
+                Compiled.class, compile(SCORED.replaceAll("(?s)custom:.*", "")).get(language));
+        Compiled scored = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
+        String text = plain.text().strip().replaceFirst("(?s)(" + behind + ")", "$1" + score);
+        assertNotEquals(plain.text().strip(), text);
+        assertEquals(
+                new Verification.Proved(),
+                plain.verifier().verify(plain.stages().mapped(), text, plain.reasons()));
+        assertInstanceOf(
+                Verification.Unreadable.class,
+                scored.verifier().verify(scored.stages().mapped(), text, scored.reasons()));
     }
 
     /// What is not shown is not said.
