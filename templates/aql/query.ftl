@@ -1,6 +1,6 @@
 <#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters shown rated more...>
 SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list><#list rated as columns>${columns}</#list>
 FROM events
 WHERE <#list filters as filter>${filter}<#sep>
@@ -8,7 +8,7 @@ WHERE <#list filters as filter>${filter}<#sep>
 LAST 24 HOURS
 </#macro>
 
-<#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Shown columns more...><#list columns as column>${column}<#sep>, </#list></#macro>
 <#macro Rated scores indicators><#list scores as score>,
   ${score} AS risk_score</#list><#list indicators as indicator>,
   ${indicator}</#list></#macro>

@@ -1,6 +1,6 @@
 <#-- Elastic EQL. ":" compares without regard to case and knows * and ?; a missing field makes no comparison true. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query source filters more...>
 ${source} where <#list filters as filter>${filter}<#sep>
   and </#list>
 </#macro>

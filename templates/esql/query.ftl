@@ -1,6 +1,6 @@
 <#-- Elastic ES|QL. A missing field is null, which makes every comparison unknown; so does a field of several values. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query source filters shown rated more...>
 FROM ${source} METADATA _id, _index, _version
 | WHERE <#list filters as filter>${filter}<#sep>
     AND </#list>
@@ -14,12 +14,12 @@ ${columns}
 <#-- CONCAT takes two texts or more -->
 <#macro Rated scores indicators><#list scores as score>| EVAL RiskScore = ${score}
 </#list><#list indicators>| EVAL RiskIndicators = SUBSTRING(CONCAT("", <#items as indicator>${indicator}<#sep>, </#items>), 3)</#list></#macro>
-<#macro Indicator number when text>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
+<#macro Indicator when text more...>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
 <#macro Choice when value otherwise>CASE(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
 
 <#-- the other columns stay behind them: alerts need some of them -->
-<#macro Shown columns named computed><#list columns as column>${column}, </#list>*</#macro>
+<#macro Shown columns more...><#list columns as column>${column}, </#list>*</#macro>
 
 <#macro Table name>${name}</#macro>
 <#macro Union tables><#list tables as table>${table}<#sep>, </#list></#macro>

@@ -1,6 +1,6 @@
 <#-- Kusto Query Language: Microsoft Sentinel and Defender XDR. https://learn.microsoft.com/kusto/query -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query source derived filters shown rated more...>
 ${source}
 <#list derived as column>
 | extend ${column}
@@ -17,12 +17,12 @@ ${columns}
 
 <#macro Rated scores indicators><#list scores as score>| extend RiskScore = ${score}
 </#list><#list indicators>| extend RiskIndicators = set_difference(pack_array(<#items as indicator>${indicator}<#sep>, </#items>), dynamic([""]))</#list></#macro>
-<#macro Indicator number when text>iff(${when}, ${text}, "")</#macro>
+<#macro Indicator when text more...>iff(${when}, ${text}, "")</#macro>
 <#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
 
 <#-- the other columns stay behind them: alerts and entities need some of them -->
-<#macro Shown columns named computed><#list computed>| extend <#items as column>${column}<#sep>, </#items>
+<#macro Shown columns computed more...><#list computed>| extend <#items as column>${column}<#sep>, </#items>
 </#list>| project-reorder <#list columns as column>${column}<#sep>, </#list></#macro>
 <#macro Named name value>${name} = ${value}</#macro>
 

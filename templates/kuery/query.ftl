@@ -1,6 +1,6 @@
 <#-- Kibana's query language. A field of keywords is compared as it is written; a missing field makes no test true. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters more...>
 <#list filters as filter>${filter}<#sep>
   and </#list>
 </#macro>

@@ -1,6 +1,6 @@
 <#-- CrowdStrike LogScale. A missing field makes no comparison true; pipes keep AND and OR apart. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters shown rated more...>
 <#list filters as filter>${filter}<#sep>
 | </#list><#list rated as risk>
 | ${risk}</#list>
@@ -9,12 +9,12 @@
 </#list>
 </#macro>
 
-<#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Shown columns more...><#list columns as column>${column}<#sep>, </#list></#macro>
 <#macro Rated scores indicators><#list scores as score>${score}</#list><#list indicators><#list scores as score>
 | </#list><#items as indicator>${indicator}
 | </#items>concatArray("risk_indicators", separator=", ", as=risk_indicators)</#list></#macro>
 <#-- the last way keeps the other events -->
-<#macro Indicator number when text>case { ${when} | array:append("risk_indicators[]", values=[${text}]); * }</#macro>
+<#macro Indicator when text more...>case { ${when} | array:append("risk_indicators[]", values=[${text}]); * }</#macro>
 <#macro Choice when value otherwise>case { ${when} | risk_score := ${value}; * | ${otherwise} }</#macro>
 <#macro Fixed value>risk_score := ${value}</#macro>
 <#macro True>*</#macro>

@@ -1,6 +1,6 @@
 <#-- Lucene's query syntax in Elasticsearch. NOT stands in parentheses: beside OR it would be a demand on the whole. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters more...>
 <#list filters as filter>${filter}<#sep>
   AND </#list>
 </#macro>

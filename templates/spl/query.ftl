@@ -1,6 +1,6 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters residual shown rated more...>
 <#list filters as filter>
 ${filter}
 <#else>
@@ -17,7 +17,7 @@ ${columns}<#list rated as more>, risk_score, risk_indicators</#list>
 </#list>
 </#macro>
 
-<#macro Shown columns named computed>| table _time, host, <#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Shown columns more...>| table _time, host, <#list columns as column>${column}<#sep>, </#list></#macro>
 
 <#macro Anywhere></#macro>
 

@@ -34,6 +34,6 @@
 <#macro Rated scores indicators><#list scores as score>| eval risk_score=${score}
 </#list><#list indicators>| eval risk_indicators=mvappend(<#items as indicator>${indicator}<#sep>, </#items>)</#list></#macro>
 <#-- mvappend leaves out what is null -->
-<#macro Indicator number when text>if(${when}, ${text}, null())</#macro>
+<#macro Indicator when text more...>if(${when}, ${text}, null())</#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>

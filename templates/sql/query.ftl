@@ -1,21 +1,21 @@
 <#-- SQL, as Trino (Amazon Athena), DuckDB and Spark speak it alike; what differs stands in a template for each. NULL makes
      every comparison unknown, and case matters. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query source filters shown rated more...>
 SELECT <#list shown as columns>${columns}<#else>*</#list><#list rated as columns>${columns}</#list>
 FROM ${source}
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
 </#macro>
 
-<#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Shown columns more...><#list columns as column>${column}<#sep>, </#list></#macro>
 <#-- a member of JSON has no name of its own, and members of structures may have the same -->
 <#macro Aliased field name>${field} AS ${name}</#macro>
 <#macro Rated scores indicators><#list scores as score>,
   ${score} AS RiskScore</#list><#list indicators>,
   concat_ws(', ', <#items as indicator>${indicator}<#sep>, </#items>) AS RiskIndicators</#list></#macro>
 <#-- what is null is no word -->
-<#macro Indicator number when text>CASE WHEN ${when} THEN ${text} END</#macro>
+<#macro Indicator when text more...>CASE WHEN ${when} THEN ${text} END</#macro>
 <#macro Choice when value otherwise>CASE WHEN ${when} THEN ${value} ELSE ${otherwise} END</#macro>
 <#macro Fixed value>${value}</#macro>
 <#macro Table name>${name}</#macro>

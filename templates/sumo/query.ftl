@@ -1,6 +1,6 @@
 <#-- Sumo Logic Cloud SIEM rule expressions. "=" is false where a side is null, so NOT needs no guard. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query filters more...>
 <#list filters as filter>${filter}<#sep>
   AND </#list>
 </#macro>

@@ -1,6 +1,6 @@
 <#-- Google SecOps YARA-L 2.0. A missing text is "", a missing number 0; the lines of `events` are joined by AND. -->
 
-<#macro Query name header source derived filters residual shown rated>
+<#macro Query name header filters shown rated more...>
 rule ${name} {
   meta:
     title = ${header.title}
@@ -46,7 +46,7 @@ ${columns}
 <#macro Indicator number when text>$risk_indicator${number} = if(${when}, ${text}, "")</#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
-<#macro Shown columns named computed><#list named as column>    ${column}<#sep>
+<#macro Shown named more...><#list named as column>    ${column}<#sep>
 </#list></#macro>
 <#-- a field may be repeated -->
 <#macro Named name value>$${name} = array_distinct(${value})</#macro>

@@ -333,6 +333,31 @@ class EventRiskTest {
         return compiled.verifier().verify(compiled.stages().mapped(), changed, compiled.reasons());
     }
 
+    /// Where a rule says nothing of its events, it does not matter that a score of the text cannot be read.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "SPL; $; | eval risk_score=severity*10",
+                "ESQL; $; | EVAL RiskScore = event.severity * 10",
+                "AQL; , destinationip; , severity * 10 AS risk_score",
+                "SQL; SELECT \\*; , length(eventname) AS RiskScore",
+            })
+    void scoresThatNobodyAsksForNeedNotBeRead(Language language, String behind, String score) {
+        Compiled plain = assertInstanceOf(
+                Compiled.class, compile(SCORED.replaceAll("(?s)custom:.*", "")).get(language));
+        Compiled scored = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
+        String text = plain.text().strip().replaceFirst("(?s)(" + behind + ")", "$1" + score);
+        assertNotEquals(plain.text().strip(), text);
+        assertEquals(
+                new Verification.Proved(),
+                plain.verifier().verify(plain.stages().mapped(), text, plain.reasons()));
+        assertInstanceOf(
+                Verification.Unreadable.class,
+                scored.verifier().verify(scored.stages().mapped(), text, scored.reasons()));
+    }
+
     /// What is not shown is not said.
     @ParameterizedTest
     @CsvSource(

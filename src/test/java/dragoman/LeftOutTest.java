@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Compiled;
+import dragoman.source.Effect;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +65,21 @@ class LeftOutTest {
                 .filter(one -> ELASTIC.contains(one.language()))
                 .forEach(one -> assertEquals(
                         verdict, ((Compiled) one).verdict().word(), one.language() + ": " + ((Compiled) one).text()));
+    }
+
+    /// An address that is `-` is told once: by the type of the column.
+    @ParameterizedTest
+    @CsvSource({"DestinationIp: null, 1", "DestinationIp: '*', 1", "DestinationPort: null, 1", "SourceHostname: null, 1"
+    })
+    void isToldOnce(String selection, int reasons) {
+        compile(rule("product: windows, category: network_connection", selection)).values().stream()
+                .filter(one -> ELASTIC.contains(one.language()))
+                .forEach(one -> assertEquals(
+                        reasons,
+                        ((Compiled) one)
+                                .reasons().stream()
+                                        .filter(reason -> reason.effect() != Effect.NONE)
+                                        .count(),
+                        one.language() + ": " + ((Compiled) one).reasons()));
     }
 }

@@ -22,9 +22,6 @@ final class Deviations {
     /// Told of each mapping as a whole: how its columns are known, and what a tenant must have set up.
     private static final Set<Problem> UNTOLD = Set.of(Problem.MAPPING_ASSUMED, Problem.PREREQUISITE);
 
-    /// A log source is named in the reasons of each of its queries.
-    private static final String LOGSOURCE = "^[^ /]+/[^ /]+/[^ /]+: ";
-
     /// What makes reasons one.
     private record Kind(Effect effect, String message) {}
 
@@ -56,7 +53,7 @@ final class Deviations {
         if (reason.effect() == Effect.NONE && UNTOLD.contains(why.problem())) {
             return;
         }
-        var kind = new Kind(reason.effect(), why.message().replaceFirst(LOGSOURCE, ""));
+        var kind = new Kind(reason.effect(), why.message());
         Queries queries =
                 kinds.computeIfAbsent(kind, _ -> new Queries(new LinkedHashSet<>(), new LinkedHashSet<>(), why.span()));
         queries.languages().add(language);

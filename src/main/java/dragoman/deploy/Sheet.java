@@ -19,14 +19,30 @@ import java.util.function.UnaryOperator;
 /// A text form that no library writes: a template of `templates/deploy`, with its own spelling for every value, so that
 /// escaping cannot be forgotten.
 final class Sheet {
-    private final Template template;
+    private final String name;
+    private final UnaryOperator<String> spelling;
 
-    /// @param template its name, without the ending
+    /// Read when it is first written with: most runs need none of the forms that there are.
+    private Template template;
+
+    /// @param name of the template, without the ending
     /// @param spelling makes a value what the form can hold
-    Sheet(String template, UnaryOperator<String> spelling) {
+    Sheet(String name, UnaryOperator<String> spelling) {
+        this.name = name;
+        this.spelling = spelling;
+    }
+
+    private synchronized Template template() {
+        if (template == null) {
+            template = read();
+        }
+        return template;
+    }
+
+    private Template read() {
         var configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setTemplateLoader(new ClassTemplateLoader(Sheet.class, "/templates/deploy"));
-        var form = new Form(template, spelling);
+        var form = new Form(name, spelling);
         configuration.setOutputFormat(form);
         configuration.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34) {
             @Override
@@ -41,9 +57,9 @@ final class Sheet {
         configuration.setLogTemplateExceptions(false);
         configuration.setLocalizedLookup(false);
         try {
-            this.template = configuration.getTemplate(template + ".ftl");
+            return configuration.getTemplate(name + ".ftl");
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read the template " + template, e);
+            throw new IllegalStateException("cannot read the template " + name, e);
         }
     }
 
@@ -51,9 +67,9 @@ final class Sheet {
     String write(Map<String, ?> values) {
         var out = new StringWriter();
         try {
-            template.process(values, out);
+            template().process(values, out);
         } catch (TemplateException | IOException e) {
-            throw new IllegalStateException("cannot write with " + template.getName(), e);
+            throw new IllegalStateException("cannot write with " + name, e);
         }
         return out.toString();
     }

@@ -40,6 +40,11 @@ record Keywords(Vocabulary vocabulary) {
 
     private Phrase matches(Regex regex, Test test) {
         var token = new RegexToken(regex);
+        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
+        Phrase whole = outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token);
+        if (!vocabulary.has(Phrase.ColumnMatches.class)) {
+            vocabulary.need(whole, test, "keywords over the whole event");
+        }
         vocabulary.needSpelling(token, test);
         if (vocabulary.has(Phrase.ColumnMatches.class)) {
             if (hasAnchor(regex.node())) {
@@ -50,11 +55,7 @@ record Keywords(Vocabulary vocabulary) {
             }
             return new Phrase.ColumnMatches(token);
         }
-        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
-        return vocabulary.need(
-                outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token),
-                test,
-                "keywords over the whole event");
+        return whole;
     }
 
     private static boolean hasAnchor(RegexNode node) {

@@ -96,6 +96,11 @@ public record Keeps(
         return sign.equals(MISSING) ? addsToMissing(column) : !keeps(sign, column);
     }
 
+    /// Whether a dash is no value of the type of a column, so that it looks like a missing one.
+    boolean hidesDash(Field column) {
+        return addsToMissing(column) && !keeps(DASH, column);
+    }
+
     /// Whether a missing value is not all for which the column has none.
     private boolean addsToMissing(Field column) {
         boolean text = isText(column);

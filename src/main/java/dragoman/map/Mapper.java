@@ -79,14 +79,14 @@ public final class Mapper {
             diagnostics.add(
                     Problem.LOGSOURCE_UNMAPPED,
                     logSource.span(),
-                    "the mapping `" + world.name() + "` does not know the log source " + logSource.label());
+                    "the mapping `" + world.name() + "` does not know the log source " + logSource.title());
             return Optional.empty();
         }
         if (!source.get().absent().isEmpty()) {
             diagnostics.add(
                     Problem.LOGSOURCE_ABSENT,
                     logSource.span(),
-                    logSource.label() + ": " + source.get().absent());
+                    logSource.title() + ": " + source.get().absent());
             return Optional.empty();
         }
         Optional<Diagnostic> contradiction = query.facts().contradiction();

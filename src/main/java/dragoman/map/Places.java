@@ -94,7 +94,9 @@ final class Places {
                         .findFirst()
                 : left.all().filter(text -> isFulfilled(test.pattern(), text)).findFirst();
         boolean whole = missing || test.pattern() instanceof Glob glob && glob.isLiteral();
-        if (value.isEmpty() || whole && Keeps.isMissingOr(left.all().toList(), together)) {
+        if (value.isEmpty()
+                || isToldByGap(test, row, value.get())
+                || whole && Keeps.isMissingOr(left.all().toList(), together)) {
             return value.isPresent() && whole ? test.with(NULL) : test;
         }
         tell(
@@ -105,6 +107,14 @@ final class Places {
                                 ? ": events that have it are taken for those without the field"
                                 : whole ? ": events without the field are taken for it" : ""));
         return whole ? test.with(NULL) : test;
+    }
+
+    /// Whether `tellGaps` tells that a column has no value for a dash.
+    private boolean isToldByGap(Test test, ColumnRow row, String value) {
+        return value.equals("-")
+                && test.origin().isWritten()
+                && (test.pattern() instanceof Pattern.Null || isPresence(test.pattern()))
+                && columns(row).stream().anyMatch(keeps::hidesDash);
     }
 
     private static boolean isFulfilled(Pattern pattern, String text) {

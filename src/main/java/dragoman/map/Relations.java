@@ -231,7 +231,7 @@ final class Relations {
                         Problem.FIELD_UNMAPPED,
                         part.span(),
                         "the mapping `" + world.name() + "` has no column for `" + field + "` of "
-                                + source.logSource().label(),
+                                + source.logSource().title(),
                         "-O unmapped=pass keeps the name as it is");
             }
             return Place.named(new Field(field));

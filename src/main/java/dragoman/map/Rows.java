@@ -82,7 +82,7 @@ final class Rows {
                 Problem.FIELD_UNMAPPED,
                 place,
                 "the mapping `" + world.name() + "` has no column for `" + field + "` of "
-                        + source.logSource().label(),
+                        + source.logSource().title(),
                 "-O unmapped=pass keeps the name as it is");
         return Optional.empty();
     }
@@ -152,8 +152,7 @@ final class Rows {
     void note(MappingRow row, Span place) {
         evidence = evidence.and(row.evidence());
         if (row.evidence() == Evidence.ASSUMED) {
-            diagnostics.reason(
-                    Effect.NONE, Problem.MAPPING_ASSUMED, place, "assumed, not confirmed by a document: " + row.text());
+            diagnostics.reason(Effect.NONE, Problem.MAPPING_ASSUMED, place, "no document confirms that " + row.claim());
         }
     }
 

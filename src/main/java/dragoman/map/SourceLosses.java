@@ -12,7 +12,7 @@ import java.util.Optional;
 record SourceLosses(Query query, SourceRow source) {
     void tell(Diagnostics diagnostics) {
         for (Loss loss : source.losses()) {
-            tell(diagnostics, loss.effect(), query.logSource().label() + ": " + loss.reason());
+            tell(diagnostics, loss.effect(), loss.reason());
         }
         Optional<Recording> log = OwnNames.log(query, source);
         LogSource wanted = log.map(Recording::channel).orElseGet(this::kind);
@@ -21,12 +21,10 @@ record SourceLosses(Query query, SourceRow source) {
             tell(
                     diagnostics,
                     Effect.WIDER,
-                    "the mapping has no row for " + wanted.label() + ": the query searches all of "
-                            + source.logSource().label());
+                    "the mapping has no row for " + wanted.title() + ": the query searches all of "
+                            + source.logSource().title());
         }
-        log.filter(one -> !one.wider().isEmpty())
-                .ifPresent(
-                        one -> tell(diagnostics, Effect.WIDER, query.logSource().label() + ": " + one.wider()));
+        log.filter(one -> !one.wider().isEmpty()).ifPresent(one -> tell(diagnostics, Effect.WIDER, one.wider()));
     }
 
     /// The log source of the rule, without the log that it chooses.

@@ -191,7 +191,7 @@ public record World(
             return own;
         }
         Name table = query.table().get();
-        String label = query.logSource().label();
+        String label = query.logSource().title();
         if (own.isPresent() && (own.get().tables().contains(table) || haveOneTable())) {
             return own.map(row -> row.with(table));
         }

@@ -2,6 +2,7 @@ package dragoman.query;
 
 import dragoman.source.Span;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The kind of log a query reads, in Sigma's words; a part that is not named is null.
@@ -9,6 +10,14 @@ public record LogSource(String category, String product, String service, Span sp
     /// `product/category/service`, with `-` for a part that is not named.
     public String label() {
         return String.join("/", parts(product, category, service));
+    }
+
+    /// As people say it: `windows process_creation`.
+    public String title() {
+        String title = Stream.of(product, category, service)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return title.isEmpty() ? "any log" : title;
     }
 
     private static List<String> parts(String... parts) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A rule of the catalogue as lists show it.
 ///
@@ -54,10 +53,7 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
 
     /// `windows process_creation`
     public static String label(LogSource source) {
-        String label = Stream.of(source.product(), source.category(), source.service())
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(" "));
-        return label.isEmpty() ? "any" : label.toLowerCase(Locale.ROOT);
+        return source.title().toLowerCase(Locale.ROOT);
     }
 
     public String title() {

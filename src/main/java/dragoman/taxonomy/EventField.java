@@ -39,8 +39,11 @@ public record EventField(String name, FieldType type, List<String> values, Strin
                 };
     }
 
+    /// One of a family, which may stand for one of another family.
     EventField called(String other) {
-        return new EventField(other, type, values, same, added, single);
+        String usual =
+                isFamily(same) ? same.substring(0, same.length() - 1) + other.substring(name.length() - 1) : same;
+        return new EventField(other, type, values, usual, added, single);
     }
 
     /// The same, of events that something was added to.

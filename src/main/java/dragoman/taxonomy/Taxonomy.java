@@ -237,6 +237,16 @@ public final class Taxonomy {
         return logs.size() == 1 ? Optional.of(logs.getFirst()) : Optional.empty();
     }
 
+    /// The channels and providers that the logs of a product have.
+    LogNameCheck logNames(LogSource logSource) {
+        List<EventSource> sources = library.filesOf(logSource.product() == null ? "" : logSource.product()).stream()
+                .flatMap(this::sources)
+                .toList();
+        return new LogNameCheck(
+                sources.stream().flatMap(source -> source.channels().stream()).toList(),
+                sources.stream().flatMap(source -> source.providers().stream()).toList());
+    }
+
     /// The services of Windows, one to three, that are known to have events of a number; none if more of them have.
     List<String> logsWith(int number) {
         List<String> services = library.filesOf("windows").stream()
@@ -303,7 +313,21 @@ public final class Taxonomy {
         }
         Collection<String> services = values(siblings.stream(), LogSource::service);
         if (wanted.service() != null && !services.contains(wanted.service())) {
-            return strange("service", wanted.service(), services, whose);
+            List<String> elsewhere = all.stream()
+                    .filter(one -> wanted.service().equals(one.service()) && one.product() != null)
+                    .map(LogSource::product)
+                    .distinct()
+                    .toList();
+            if (elsewhere.isEmpty()
+                    || NearestName.slip(wanted.service(), services).isPresent()) {
+                return strange("service", wanted.service(), services, whose);
+            }
+            return new Finding.Unknown(
+                    "no service" + whose + " is called `" + wanted.service() + "`",
+                    "it is a log of " + String.join(" and ", elsewhere)
+                            + (siblings.stream().allMatch(one -> one.category() == null)
+                                    ? ""
+                                    : ": name the `category` of the events"));
         }
         return new Finding.Unknown("nothing is known of the log source " + wanted.label(), "");
     }

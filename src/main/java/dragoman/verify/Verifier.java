@@ -154,6 +154,9 @@ public record Verifier(Readers readers) {
         if (mapped.risk().isEmpty()) {
             return rows;
         }
+        if (reading.unread().isPresent()) {
+            return new Unreadable(reading.unread().get());
+        }
         List<EventRisk> asked = EventRisk.among(inOrder(mapped.risk()), NamedLists.spread(mapped.whole()));
         List<EventRisk> said = EventRisk.among(inOrder(reading.risk()), reading.condition());
         if (asked.size() != said.size()) {

@@ -116,7 +116,9 @@ class TaxonomyTest {
         "windows,  process_creation, system,   windows/process_creation is recorded by sysmon and security; not by `system`,",
         "windows,  process_creation, sysmn,    windows/process_creation is recorded by sysmon and security; not by `sysmn`, did you mean `sysmon`?",
         "aws,      ,                 cloudtrial, no service of aws is called `cloudtrial`, did you mean `cloudtrail`?",
-        "linux,    ,                 security, no service of linux is called `security`,",
+        "linux,    ,                 security, no service of linux is called `security`, it is a log of windows: name the `category` of the events",
+        "linux,    ,                 audit,    no service of linux is called `audit`, did you mean `auditd`?",
+        "okta,     ,                 system,   no service of okta is called `system`, it is a log of windows",
         "zeek,     ,                 dnz,      no service of zeek is called `dnz`, did you mean `dns`?"
     })
     void saysWhatIsWrongWithALogSource(String product, String category, String service, String message, String help) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -160,7 +161,8 @@ final class ColumnReader {
         }
         return new MappingRow(
                 entry.key().span(),
-                field + " -> " + label(target),
+                field + " -> " + label(target, Field::label),
+                "`" + field + "` is in " + label(target, column -> "`" + column.label() + "`"),
                 own.isEmpty() ? pages : own,
                 evidence == Evidence.DOCUMENTED && family && own.isEmpty() ? Evidence.RAW : evidence,
                 checks.isTrue(map, "raw"),
@@ -211,26 +213,25 @@ final class ColumnReader {
                 : new Field(checks.text(node));
     }
 
-    private static String label(Target target) {
+    private static String label(Target target, Function<Field, String> name) {
         return switch (target) {
             case Target.Columns(List<Field> columns) ->
-                String.join(", ", columns.stream().map(Field::label).toList());
-            case Target.Named(Field column) -> column.label();
+                String.join(", ", columns.stream().map(name).toList());
+            case Target.Named(Field column) -> name.apply(column);
             case Target.Members(List<Field> columns) ->
-                columns.getFirst().label() + " to " + columns.getLast().label();
+                name.apply(columns.getFirst()) + " to " + name.apply(columns.getLast());
             case Target.Join(List<Field> columns, List<Text> _) ->
-                String.join(" + ", columns.stream().map(Field::label).toList());
+                String.join(" + ", columns.stream().map(name).toList());
             case Target.Hashes(Map<String, Field> columns) ->
                 String.join(
-                        ", ",
-                        new TreeMap<>(columns)
-                                .values().stream().map(Field::label).toList());
-            case Target.Account(Field domain, Field name) -> domain.label() + ", " + name.label();
+                        ", ", new TreeMap<>(columns).values().stream().map(name).toList());
+            case Target.Account(Field domain, Field account) -> name.apply(domain) + ", " + name.apply(account);
             case Target.AnyOf(List<Place> places) ->
                 String.join(
                         " or ",
                         places.stream()
-                                .map(place -> label(place.row().target()))
+                                .map(place -> label(place.row().target(), name))
+                                .distinct()
                                 .toList());
             case Target.Absent(String reason) -> "nowhere: " + reason;
         };

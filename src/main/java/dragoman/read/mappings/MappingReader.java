@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
@@ -274,6 +275,7 @@ public final class MappingReader {
         var row = new MappingRow(
                 map.span(),
                 logSource.label() + " -> " + place(tables, absent),
+                claim(logSource, tables),
                 pages,
                 evidences.of(map, pages),
                 false,
@@ -289,6 +291,15 @@ public final class MappingReader {
                 map.get("note") == null ? "" : checks.word(map.get("note")),
                 absent,
                 row));
+    }
+
+    private static String claim(LogSource logSource, List<Name> tables) {
+        return tables.isEmpty()
+                ? "the query picks the events of " + logSource.title()
+                : "events of " + logSource.title() + " are in "
+                        + tables.stream()
+                                .map(table -> "`" + table.value() + "`")
+                                .collect(Collectors.joining(" and "));
     }
 
     private static String place(List<Name> tables, String absent) {

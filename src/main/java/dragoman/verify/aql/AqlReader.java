@@ -72,10 +72,10 @@ public final class AqlReader implements QueryReader<QueryReading> {
         ConditionContext where = select.where;
         String table = select.source().getText().toLowerCase(Locale.ROOT);
         return new QueryReading(
-                List.of(table),
-                where == null
-                        ? Expression.ALWAYS
-                        : new AqlConditions(aliases).truth(where).whenTrue(),
-                AqlRisk.of(select.column()));
+                        List.of(table),
+                        where == null
+                                ? Expression.ALWAYS
+                                : new AqlConditions(aliases).truth(where).whenTrue())
+                .rated(() -> AqlRisk.of(select.column()));
     }
 }

@@ -22,7 +22,6 @@ import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads queries of ES|QL that filter events.
 /// https://www.elastic.co/docs/reference/query-languages/esql/commands/processing-commands
@@ -52,7 +51,7 @@ public final class EsqlReader implements QueryReader<QueryReading> {
     private static QueryReading read(QueryContext query) throws UnreadableQueryException {
         var computed = new HashMap<String, Scalar>();
         var all = new ArrayList<Expression>();
-        var risk = new ArrayList<EventRisk>();
+        var risk = new ArrayList<QueryReading.Rating>();
         for (CommandContext command : shownLast(query.command())) {
             switch (command) {
                 case WhereContext where ->
@@ -64,11 +63,12 @@ public final class EsqlReader implements QueryReader<QueryReading> {
                         if (assignment.name() == null) {
                             throw ScalarTests.noReading(assignment, "a column without a name");
                         }
-                        var conditions = new EsqlConditions(computed);
-                        Optional<List<EventRisk>> said =
-                                new EsqlRisk(when -> conditions.truth(when).whenTrue()).of(assignment);
-                        if (said.isPresent()) {
-                            risk.addAll(said.get());
+                        // what is computed before, and not what comes later
+                        var conditions = new EsqlConditions(new HashMap<>(computed));
+                        if (EsqlRisk.isRisk(assignment)) {
+                            var reader =
+                                    new EsqlRisk(when -> conditions.truth(when).whenTrue());
+                            risk.add(() -> reader.of(assignment));
                         } else {
                             computed.put(EsqlTexts.name(assignment.name()), conditions.scalar(assignment.condition()));
                         }
@@ -78,7 +78,13 @@ public final class EsqlReader implements QueryReader<QueryReading> {
                 default -> throw ScalarTests.noReading(command, "this command in a search for events");
             }
         }
-        return new QueryReading(sources(query), Expression.and(all), showsAll(query) ? risk : List.of());
+        return new QueryReading(sources(query), Expression.and(all)).rated(() -> {
+            var said = new ArrayList<EventRisk>();
+            for (QueryReading.Rating one : showsAll(query) ? risk : List.<QueryReading.Rating>of()) {
+                said.addAll(one.read());
+            }
+            return said;
+        });
     }
 
     /// Whether columns that are computed are among those that are shown.

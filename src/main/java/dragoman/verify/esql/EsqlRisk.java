@@ -30,17 +30,19 @@ record EsqlRisk(Conditions conditions) {
         Expression read(ConditionContext condition) throws UnreadableQueryException;
     }
 
-    /// What a column says of single events; nothing if it is another.
-    Optional<List<EventRisk>> of(AssignmentContext column) throws UnreadableQueryException {
-        return switch (EsqlTexts.name(column.name())) {
-            case SCORE ->
-                Optional.of(scores(column.condition()).stream()
-                        .map(score ->
-                                new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
-                        .toList());
-            case WORDS -> Optional.of(words(column.condition()));
-            default -> Optional.empty();
-        };
+    static boolean isRisk(AssignmentContext column) {
+        String name = EsqlTexts.name(column.name());
+        return name.equals(SCORE) || name.equals(WORDS);
+    }
+
+    /// What one of these columns says of single events.
+    List<EventRisk> of(AssignmentContext column) throws UnreadableQueryException {
+        if (EsqlTexts.name(column.name()).equals(WORDS)) {
+            return words(column.condition());
+        }
+        return scores(column.condition()).stream()
+                .map(score -> new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
+                .toList();
     }
 
     /// The numbers that are chosen, the first that holds; the last always does.

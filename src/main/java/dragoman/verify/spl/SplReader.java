@@ -65,7 +65,7 @@ public final class SplReader implements QueryReader<QueryReading> {
                 all.add(filter(command));
             }
         }
-        return new QueryReading(List.of(), Expression.and(all), SplRisk.of(arranged));
+        return new QueryReading(List.of(), Expression.and(all)).rated(() -> SplRisk.of(arranged));
     }
 
     static Expression filter(CommandContext command) throws UnreadableQueryException {

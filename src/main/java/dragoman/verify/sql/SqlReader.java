@@ -64,7 +64,7 @@ public final class SqlReader implements QueryReader<QueryReading> {
         try {
             SelectContext select = statement.select(0);
             QueryReading found = read(select, dialect);
-            return new QueryReading(found.tables(), found.condition(), SqlRisk.of(select.column(), dialect));
+            return found.rated(() -> SqlRisk.of(select.column(), dialect));
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }

@@ -104,7 +104,7 @@ public final class YaraLReader implements QueryReader<QueryReading> {
                     || !existence.contains(rule.condition().expression().getText())) {
                 throw YaraLOperands.unread(rule.condition(), "a condition section that asks for more than the event");
             }
-            return new QueryReading(List.of(), whole, new YaraLRisk(this::ofOneValue).of(rule.outcomes()));
+            return new QueryReading(List.of(), whole).rated(() -> new YaraLRisk(this::ofOneValue).of(rule.outcomes()));
         }
 
         /// A condition in an outcome, where lists would have to be gathered.
