@@ -1,5 +1,5 @@
 // Looks at a site of `dragoman site` in Chromium: node look.mjs FOLDER SCREENSHOTS
-// FOLDER holds rules/tour.html, rules/evil.html and rules/evil.ads.html; a line for each check: `ok NAME` or `fail NAME: WHY`.
+// FOLDER holds rules/tour.html, rules/evil.html, rules/evil.ads.html and the rules of T1535 in rules/regions.*.html; a line for each check: `ok NAME` or `fail NAME: WHY`.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -78,6 +78,39 @@ for (const [where, base] of [["a server", web], ["a disk", disk]]) {
     await page.keyboard.press("Enter");
     await page.waitForURL(base + "rules/tour.html");
   });
+}
+
+for (const [width, height] of [[390, 844], [1440, 900]]) {
+  await check(`the Sentinel query for T1535, how exact it is, what Splunk needs, ${width} pixels`, async (page) => {
+    const shot = (name) => page.screenshot({ path: join(shots, `t1535-${width}-${name}.png`) });
+    const seen = async (place) => {
+      const box = await page.locator(place).boundingBox();
+      holds(box && box.y >= 0 && box.y + Math.min(box.height, 60) <= height, `${place} is seen without scrolling`);
+    };
+    await page.goto(web + "index.html");
+    await page.click("#search");
+    await page.keyboard.type("T1535");
+    await page.waitForSelector("#found li");
+    holds((await page.textContent("#found li")).startsWith("T1535 Unused/Unsupported Cloud Regions"), "the technique is first");
+    await shot("1-typed");
+    await page.click("#found >> text=Resource Created In An Unapproved AWS Region");
+    await page.waitForSelector(".panel:visible");
+    holds((await page.textContent("label[for=q-kql]")).includes("Microsoft Sentinel"), "the tab names Sentinel");
+    await seen("label[for=q-kql] .verdict");
+    if (width > 1000) {
+      await seen(".panel:visible .says");
+      await seen(".panel:visible pre");
+    }
+    same(await page.textContent("label[for=q-kql] .verdict"), await page.textContent(".panel:visible .verdict"), "the verdict");
+    holds((await page.textContent(".panel:visible pre")).startsWith("AWSCloudTrail"), "the query of Sentinel");
+    await shot("2-sentinel");
+    await page.click("label[for=q-spl]");
+    same(await page.textContent(".panel:visible h3"), "What it needs of Splunk", "what Splunk needs has a heading");
+    const needs = await page.innerText(".panel:visible dl.needs");
+    for (const word of ["Splunk add-ons", "sourcetype", "eventName", "awsRegion"]) holds(needs.includes(word), `${word}: ${needs}`);
+    if (width > 1000) await seen(".panel:visible h3");
+    await shot("3-splunk");
+  }, { viewport: { width, height } });
 }
 
 await check("tabs by mouse and keyboard; the choice stays", async (page) => {

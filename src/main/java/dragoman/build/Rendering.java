@@ -63,6 +63,7 @@ record Rendering(
                 .map(Reason::diagnostic)
                 .filter(reason -> reason.problem() == Problem.PREREQUISITE)
                 .map(Diagnostic::message)
+                .distinct()
                 .toList();
     }
 

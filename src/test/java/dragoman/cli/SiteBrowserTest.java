@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,7 +100,11 @@ class SiteBrowserTest {
                             .replace("00000001", "%08d".formatted(i + 10))
                             .replace("wscript", "w" + i));
         }
-        var answer = shell.run("site", "-o", "@site", "@rules");
+        Files.copy(
+                Path.of("detections/t1535_unapproved_cloud_region.yml"),
+                FOLDER.resolve("rules/regions.yml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var answer = shell.run("site", "-o", "@site", "--vars", "detections/lists.vars", "@rules");
         assertEquals(0, answer.code(), answer.err());
         shell.file("site/tour.yml", TOUR);
     }

@@ -369,6 +369,8 @@ class SiteTest {
         Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
         site("--vars", "detections/lists.vars");
         assertTrue(page("rules/t.2.html").contains("of the file)"), page("rules/t.2.html"));
+        String needs = panel(page("rules/t.2.html"), "aql");
+        assertEquals(2, needs.split("it needs the custom properties", -1).length, needs);
         assertEquals(List.of(), dead(folder.resolve("site")));
     }
 
