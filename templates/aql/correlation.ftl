@@ -20,3 +20,5 @@ LAST ${window}
 <#macro Sum name field>SUM(${field}) AS ${name}</#macro>
 <#macro Average name field>AVG(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>${measure} ${operator} ${value}</#macro>
+<#-- what a search chooses it chooses by columns, not by what it computes of groups -->
+<#macro Unscored></#macro>

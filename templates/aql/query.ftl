@@ -1,7 +1,7 @@
 <#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
 
 <#macro Query name header source derived filters residual shown rated>
-SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list>
+SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list><#list rated as columns>${columns}</#list>
 FROM events
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
@@ -9,12 +9,21 @@ LAST 24 HOURS
 </#macro>
 
 <#macro Shown columns named computed><#list columns as column>${column}<#sep>, </#list></#macro>
+<#macro Rated scores indicators><#list scores as score>,
+  ${score} AS risk_score</#list><#list indicators as indicator>,
+  ${indicator}</#list></#macro>
+<#macro Indicator number when text>IF ${when} THEN ${text} ELSE '' AS risk_indicator${number}</#macro>
+<#macro Choice when value otherwise>IF ${when} THEN ${value} ELSE ${otherwise}</#macro>
+<#macro Fixed value>${value}</#macro>
 <#macro Anywhere></#macro>
 
 <#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>
 <#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
 <#macro Not operand>NOT (${operand})</#macro>
 <#macro Group operand>(${operand})</#macro>
+<#-- each event has a QID -->
+<#macro True>qid IS NOT NULL</#macro>
+<#macro False>qid IS NULL</#macro>
 <#macro Known field>${field} IS NOT NULL</#macro>
 
 <#macro EqualsFolded field value>LOWER(${field}) = ${value}</#macro>

@@ -9,8 +9,11 @@ ${filter}
 <#list residual>
 | where <#items as condition>${condition}<#sep> AND </#items>
 </#list>
-<#list shown as columns>
+<#list rated as columns>
 ${columns}
+</#list>
+<#list shown as columns>
+${columns}<#list rated as more>, risk_score, risk_indicators</#list>
 </#list>
 </#macro>
 

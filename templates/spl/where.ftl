@@ -4,6 +4,8 @@
 <#macro Or operands><#list operands as operand>${operand}<#sep> OR </#list></#macro>
 <#macro Not operand>NOT (${operand})</#macro>
 <#macro Group operand>(${operand})</#macro>
+<#macro True>true()</#macro>
+<#macro False>false()</#macro>
 <#macro Known field>isnotnull(${field})</#macro>
 
 <#macro EqualsFolded field value>lower(${field})=${value}</#macro>
@@ -28,3 +30,10 @@
 <#macro StartsWithField field other>substr(lower(${field}), 1, len(${other}))=lower(${other})</#macro>
 <#-- of a length of 0, substr takes the whole text -->
 <#macro EndsWithField field other>(isnotnull(${field}) AND (len(${other})=0 OR substr(lower(${field}), -len(${other}))=lower(${other})))</#macro>
+
+<#macro Rated scores indicators><#list scores as score>| eval risk_score=${score}
+</#list><#list indicators>| eval risk_indicators=mvappend(<#items as indicator>${indicator}<#sep>, </#items>)</#list></#macro>
+<#-- mvappend leaves out what is null -->
+<#macro Indicator number when text>if(${when}, ${text}, null())</#macro>
+<#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
+<#macro Fixed value>${value}</#macro>

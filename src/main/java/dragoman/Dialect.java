@@ -33,7 +33,7 @@ public record Dialect(String name, Lexicon lexicon, Optional<Lexicon> later, Ver
         var lowering = new Lowering(
                 new Vocabulary(emitter.macros(), emitter::obstacle),
                 emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
-                new Vocabulary(emitter.macros(), emitter::choiceObstacle),
+                new Vocabulary(emitter.choiceMacros(), emitter::choiceObstacle),
                 new Vocabulary(emitter.correlationMacros(), emitter::obstacle),
                 advice);
         return new Voice(lowering, emitter);

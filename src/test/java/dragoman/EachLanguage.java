@@ -40,6 +40,15 @@ final class EachLanguage {
         return results;
     }
 
+    /// With lists of the product in the place of placeholders.
+    static Compilation withLists(Language language, String rule, Map<String, List<String>> values) {
+        var lists = new Placeholders(values, Placeholders.Unknown.KEPT);
+        var compiler = new Compiler(List.of(BACKENDS.get(language.ordinal())), lists, Optional.empty(), false, true);
+        List<RuleDocument> documents = RuleReader.read(new SourceFile("rule.yml", rule));
+        return compiler.compile(documents.getLast(), Compiler.project(documents))
+                .getFirst();
+    }
+
     static String rule(String logSource, String selection) {
         return "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection:\n" + selection.indent(4)
                 + "  condition: selection\n";

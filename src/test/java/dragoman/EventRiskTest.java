@@ -94,6 +94,104 @@ class EventRiskTest {
     }
 
     @Test
+    void aqlChoosesTheScoreAndEachWordByIf() {
+        String created = "qideventid ILIKE 'CreateU%'";
+        String outside = created + " AND NOT (\"awsRegion\" IS NOT NULL AND LOWER(\"awsRegion\") = 'eu-west-1')";
+        String text = text(compile(SCORED).get(Language.AQL));
+        assertTrue(
+                text.contains(", username, sourceip, destinationip,\n  IF " + outside
+                        + " THEN 90 ELSE 40 AS risk_score,\n  IF " + outside
+                        + " THEN 'Identity \"outside\"' ELSE '' AS risk_indicator1,\n  IF " + created
+                        + " THEN 'Any identity' ELSE '' AS risk_indicator2\nFROM events\n"),
+                text);
+    }
+
+    /// AQL computes values of groups, and chooses none by them.
+    @Test
+    void aqlLeavesOutTheScoreOfHits() {
+        Compiled compiled = assertInstanceOf(
+                Compiled.class,
+                compile(SCORED.replaceAll("(?s)custom:.*", "") + """
+                        name: one
+                        ---
+                        title: many
+                        correlation:
+                          type: event_count
+                          rules: [one]
+                          group-by: [sourceIPAddress]
+                          timespan: 1h
+                          condition: {gte: 5}
+                        custom: {risk: [{when: event_count >= 9, score: 90}, {score: 40}]}
+                        """).get(Language.AQL));
+        assertFalse(compiled.text().contains("90"), compiled.text());
+        assertTrue(compiled.reasons().stream()
+                .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+    }
+
+    /// Behind the filters, in the words of `where`, and among the fields that are shown.
+    @Test
+    void splEvaluatesTheScoreAndAppendsTheWords() {
+        String created = "match('eventName', \"(?i)^CreateU\")";
+        String outside = created + " AND NOT (isnotnull('awsRegion') AND lower('awsRegion')=\"eu-west-1\")";
+        String shown = SCORED.replace("custom:", "fields: [eventName]\ncustom:");
+        assertTrue(
+                text(compile(shown).get(Language.SPL))
+                        .endsWith("| eval risk_score=if(" + outside + ", 90, 40)\n"
+                                + "| eval risk_indicators=mvappend(if(" + outside
+                                + ", \"Identity \\\"outside\\\"\", null()), if(" + created
+                                + ", \"Any identity\", null()))\n"
+                                + "| table _time, host, eventName, risk_score, risk_indicators\n"),
+                text(compile(shown).get(Language.SPL)));
+    }
+
+    /// A subsearch is no part of an `eval`, and values there would not follow the list.
+    @Test
+    void splTestsNoListsOfTheProductInItsColumns() {
+        String listed = SCORED.replace("{awsRegion: eu-west-1}", "{awsRegion|expand: '%regions%'}");
+        for (Map<String, List<String>> values :
+                List.of(Map.<String, List<String>>of(), Map.of("regions", List.of("eu-west-1")))) {
+            Compiled compiled = assertInstanceOf(Compiled.class, EachLanguage.withLists(Language.SPL, listed, values));
+            assertFalse(compiled.text().contains("risk"), compiled.text());
+            assertTrue(compiled.reasons().stream()
+                    .anyMatch(reason -> reason.diagnostic().problem() == Problem.RISK_LEFT_OUT));
+        }
+    }
+
+    /// In a union that is one query, the log tells the events of a rule from those of others, or else all that it asks.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "product: okta, service: okta; 'sourcetype'=\"aws:cloudtrail\"",
+                "product: aws, service: cloudtrail; 'sourcetype'=\"aws:cloudtrail\" AND lower('eventName')=\"createuser\"",
+            })
+    void aUnionTellsTheEventsOfItsRulesApart(String other, String own) {
+        String union = """
+                title: one
+                name: one
+                logsource: {product: aws, service: cloudtrail}
+                detection: {s: {eventName: CreateUser}, condition: s}
+                custom: {risk: [{indicator: called, score: 5}]}
+                ---
+                title: two
+                name: two
+                logsource: {%s}
+                detection: {s: {eventType: AwsApiCall}, condition: s}
+                ---
+                title: both
+                correlation: {type: event_count, rules: [one, two], timespan: 1h, condition: {gte: 1}}
+                """.formatted(other);
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(union).get(Language.SPL));
+        assertTrue(
+                compiled.text()
+                        .endsWith("| eval risk_score=if(" + own + ", 5, 0)\n| eval risk_indicators=mvappend(if(" + own
+                                + ", \"called\", null()))\n"),
+                compiled.text());
+        assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
+    }
+
+    @Test
     void outcomesOfYaraLAreAScoreAndAWordEach() {
         String text = text(compile(SCORED).get(Language.YARAL));
         String created = "$e.metadata.product_event_type = /(?s)^CreateU/ nocase";
@@ -205,6 +303,23 @@ class EventRiskTest {
                 "ESQL; EVAL RiskIndicators; KEEP event.action, RiskScore | EVAL RiskIndicators",
                 "ESQL; EVAL RiskScore; EVAL cloud.region = \"eu-west-1\", RiskScore",
                 "ESQL; | EVAL RiskScore; | EVAL Score",
+                "AQL; THEN 90 ELSE 40; THEN 80 ELSE 40",
+                "AQL; THEN 90 ELSE 40; THEN 90 ELSE 41",
+                "AQL; Any identity; Some identity",
+                "AQL; 'CreateU%' AND NOT; 'CreateX%' AND NOT",
+                "AQL; IF qideventid ILIKE 'CreateU%' THEN; IF qideventid ILIKE 'Creat%' THEN",
+                "AQL; ELSE '' AS; ELSE 'none' AS",
+                "AQL; AS risk_score; AS score",
+                "AQL; AS risk_indicator2; AS words",
+                "SPL; 90, 40; 80, 40",
+                "SPL; 90, 40; 90, 41",
+                "SPL; Any identity; Some identity",
+                "SPL; (?i)^CreateU\") AND NOT; (?i)^CreateX\") AND NOT",
+                "SPL; (?i)^CreateU\"), \"Any; (?i)^Creat\"), \"Any",
+                "SPL; null())); \"\"))",
+                "SPL; eval risk_score; eval score",
+                "SPL; | eval risk_score; | eval awsRegion=\"x\", risk_score",
+                "SPL; | eval risk_indicators; | table eventName | eval risk_indicators",
             })
     void aTextThatSaysSomethingElseIsNotProved(Language language, String written, String other) {
         Verification found = changed(language, written, other);
@@ -219,14 +334,25 @@ class EventRiskTest {
     }
 
     /// What is not shown is not said.
-    @Test
-    void columnsThatAreNotKeptAreNotProved() {
-        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(Language.ESQL));
-        for (String kept : List.of("event.action, *", "event.action")) {
-            Verification found = compiled.verifier()
-                    .verify(compiled.stages().mapped(), compiled.text() + "| KEEP " + kept + "\n", compiled.reasons());
-            assertEquals(!kept.endsWith("*"), found instanceof Verification.Differs, kept);
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ESQL; KEEP event.action, *; true",
+                "ESQL; KEEP event.action; false",
+                "SPL; sort 0 -_time; true",
+                "SPL; table risk_score, eventName, risk_indicators; true",
+                "SPL; fields *, eventName; true",
+                "SPL; fields eventName, risk_score; false",
+                "SPL; fields - *; false",
+                "SPL; fields - risk_score, risk_indicators; false",
+                "SPL; rename risk_score AS score; false",
+            })
+    void columnsThatAreNotKeptAreNotProved(Language language, String stage, boolean kept) {
+        Compiled compiled = assertInstanceOf(Compiled.class, compile(SCORED).get(language));
+        Verification found = compiled.verifier()
+                .verify(compiled.stages().mapped(), compiled.text() + "| " + stage + "\n", compiled.reasons());
+        assertEquals(kept, found.fault().isEmpty(), found.toString());
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class Emitter {
         laterSpeller = later.map(Speller::new);
         residual = laterSpeller.map(own -> new Stage(loader, List.of(folder + "/where"), own, Optional.empty()));
         List<String> own = dialect.isEmpty() ? List.of() : List.of(folder + "/" + dialect);
-        choiceSpeller = speller.ofChoices();
+        choiceSpeller = laterSpeller.orElse(speller).ofChoices();
         queries = new Stage(loader, templates(List.of(folder + "/query"), own), speller, residual);
         relations = new Relations(
                 loader, templates(List.of(folder + "/query", folder + "/correlation"), own), speller, residual);
@@ -92,6 +92,11 @@ public final class Emitter {
     /// The records that the later stage of a query can hold, where the language has one.
     public Optional<Set<String>> residualMacros() {
         return residual.map(Stage::macros);
+    }
+
+    /// What tests that choose the value of a column can hold: they stand behind those that filter.
+    public Set<String> choiceMacros() {
+        return residualMacros().orElseGet(this::macros);
     }
 
     /// What can be written of correlations and inside them.

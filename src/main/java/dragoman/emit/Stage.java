@@ -104,9 +104,13 @@ final class Stage {
         arguments.put(
                 "residual",
                 query.residual().stream()
-                        .map(phrase -> language.fragment(residual.orElseThrow().write((Record) phrase)))
+                        .map(phrase -> quote(residual.orElseThrow().write((Record) phrase)))
                         .toList());
-        arguments.put("rated", query.rated().stream().map(this::fragment).toList());
+        arguments.put(
+                "rated",
+                query.rated().stream()
+                        .map(risk -> quote(residual.orElse(this).write(risk)))
+                        .toList());
         arguments.put(
                 "shown",
                 query.shown().stream()

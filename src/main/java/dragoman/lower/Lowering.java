@@ -115,7 +115,7 @@ public final class Lowering {
         Span place = tests.isEmpty() ? Span.NONE : tests.getLast().origin().item();
         LoweredQuery rated = query.risk().isEmpty()
                 ? lowered
-                : new Rating(choices, new Phrasing(choices, derived, uses))
+                : new Rating(search, choices, new Phrasing(choices, derived, uses))
                         .of(query.risk(), place, diagnostics)
                         .map(lowered::with)
                         .orElse(lowered);

@@ -7,6 +7,8 @@ import dragoman.query.LoweredQuery.Indicator;
 import dragoman.query.LoweredQuery.Rated;
 import dragoman.query.MappedQuery;
 import dragoman.query.NumberToken;
+import dragoman.query.Pattern;
+import dragoman.query.Phrase;
 import dragoman.query.Text;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -19,11 +21,23 @@ import java.util.Optional;
 
 /// Says what a rule says of its events, in languages that can compute columns. Which events are found is another thing,
 /// so what cannot be said is a note.
-record Rating(Vocabulary vocabulary, Phrasing phrasing) {
+///
+/// @param search what the filters of the query can say
+/// @param vocabulary what the conditions of its columns can say
+record Rating(Vocabulary search, Vocabulary vocabulary, Phrasing phrasing) {
     Optional<Rated> of(List<EventRisk> risk, Span place, Diagnostics diagnostics) {
         if (!vocabulary.has(Rated.class)) {
             return leave(
                     "the language has no column for the risk of an event: set it in the rule's settings",
+                    place,
+                    diagnostics);
+        }
+        if (search.has(Phrase.InList.class)
+                && !vocabulary.has(Phrase.InList.class)
+                && risk.stream().anyMatch(Rating::asksList)) {
+            // values that stand here would not follow the list
+            return leave(
+                    "`custom.risk` is left out: columns cannot look into lists that the product keeps",
                     place,
                     diagnostics);
         }
@@ -34,12 +48,23 @@ record Rating(Vocabulary vocabulary, Phrasing phrasing) {
         }
     }
 
+    private static boolean asksList(EventRisk risk) {
+        return risk.when().stream()
+                .flatMap(when -> when.tests().stream())
+                .anyMatch(test -> test.pattern() instanceof Pattern.Listed);
+    }
+
     /// A search as a part of a correlation, whose hits may have no columns of single events.
     static MappedQuery ofPart(MappedQuery query, Vocabulary vocabulary, Span place, Diagnostics diagnostics) {
-        if (query.risk().isEmpty() || !vocabulary.choosesColumns()) {
+        if (query.risk().isEmpty() || vocabulary.unitesEvents() && !vocabulary.choosesColumns()) {
             return query;
         }
-        leave("`custom.risk` is left out: all searches of the union have the same columns", place, diagnostics);
+        leave(
+                vocabulary.unitesEvents()
+                        ? "`custom.risk` is left out: all searches of the union have the same columns"
+                        : "`custom.risk` is left out: the language counts the events of this union",
+                place,
+                diagnostics);
         return query.with(List.<EventRisk>of());
     }
 

@@ -216,7 +216,7 @@ final class Relations {
                 correlation.judgesInstants(),
                 new NumberToken(BigDecimal.valueOf(choice.limit())),
                 columns.gathered(),
-                vocabulary.macros().contains("Choice") ? conditions.risk() : Optional.empty());
+                vocabulary.scoresHits() ? conditions.risk() : Optional.empty());
     }
 
     /// Where one search finds the events of all rules, it reads one place, and no hits beside them.

@@ -37,6 +37,16 @@ public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> o
         return macros.contains("Alternatives");
     }
 
+    /// A language that chooses a number by what it computes of the events of a window.
+    boolean scoresHits() {
+        return macros.contains("Choice") && !macros.contains("Unscored");
+    }
+
+    /// A language that puts events of several places together, each as it is.
+    boolean unitesEvents() {
+        return macros.contains("United");
+    }
+
     /// A language whose searches choose their columns where a correlation relates them: those of one must be those of
     /// all, and what a rule says of its events is none of them.
     boolean choosesColumns() {

@@ -1,7 +1,10 @@
 package dragoman.map;
 
+import dragoman.meaning.Decider;
 import dragoman.query.EventRisk;
 import dragoman.query.Expression;
+import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
@@ -35,9 +38,20 @@ record Union(MappedCorrelation mapped) {
                         Expression.or(queries.stream().map(MappedQuery::whole).toList()),
                         mapped.evidence())
                 .with(queries.stream()
-                        .flatMap(query -> EventRisk.among(query.risk(), query.whole()).stream())
+                        .flatMap(query -> EventRisk.among(query.risk(), own(query, queries)).stream())
                         .toList())
                 .within(queries.getFirst().period());
+    }
+
+    /// What tells the events of a rule from those of the others: what picks its log, where no event is of two logs.
+    private static Expression own(MappedQuery query, List<MappedQuery> all) {
+        var decider = new Decider(subject -> subject instanceof Field field && field.type() == FieldType.LIST);
+        return all.stream()
+                        .filter(other -> other != query)
+                        .allMatch(other -> decider.find(List.of(query.guard(), other.guard()), List.of())
+                                instanceof Decider.Answer.None)
+                ? query.guard()
+                : query.whole();
     }
 
     /// A name that the searches share is shown where it is one column.

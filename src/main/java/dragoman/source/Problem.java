@@ -157,6 +157,8 @@ public enum Problem {
     RULE_NEVER("SG1208", ERROR, "a rule asks for nothing that its log records"),
     RULE_CONTRADICTS("SG1209", WARNING, "a rule demands what no event can fulfil"),
     NUMBER_DOUBTFUL("SG1210", WARNING, "an event number is none of the known ones of its log"),
+    LOG_NAME_DOUBTFUL(
+            "SG1211", WARNING, "a channel or provider is none of the known ones, and looks like a misspelled one"),
 
     // 13: what only a search over all events shows
     CONDITION_NEVER("SG1301", WARNING, "no event can fulfil a rule"),

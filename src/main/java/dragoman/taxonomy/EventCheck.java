@@ -166,10 +166,10 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         }
 
         private void numbers(Expression condition) {
+            taxonomy.logNames(query.logSource()).check(written(condition), diagnostics);
             EventNumbers known = guard().numbers();
             if (known.complete() || events().isOfProviders(EventContext.of(condition))) {
-                new NumberCheck(taxonomy, query.logSource(), known)
-                        .check(condition.tests().stream().filter(test -> !isGiven(test)), diagnostics);
+                new NumberCheck(taxonomy, query.logSource(), known).check(written(condition), diagnostics);
             }
         }
 
@@ -329,10 +329,15 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         return test.origin().rows().stream().anyMatch(MappingRow::given);
     }
 
+    /// The tests that the rule itself makes.
+    private static Stream<Test> written(Expression condition) {
+        return condition.tests().stream().filter(test -> !isGiven(test));
+    }
+
     /// The fields that the rule itself names.
     private static Collection<String> names(Expression condition) {
         var names = new LinkedHashSet<String>();
-        condition.tests().stream().filter(test -> !isGiven(test)).forEach(test -> names.addAll(names(test)));
+        written(condition).forEach(test -> names.addAll(names(test)));
         return names;
     }
 

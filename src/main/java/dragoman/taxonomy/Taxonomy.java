@@ -237,6 +237,16 @@ public final class Taxonomy {
         return logs.size() == 1 ? Optional.of(logs.getFirst()) : Optional.empty();
     }
 
+    /// The channels and providers that the logs of a product have.
+    LogNameCheck logNames(LogSource logSource) {
+        List<EventSource> sources = library.filesOf(logSource.product() == null ? "" : logSource.product()).stream()
+                .flatMap(this::sources)
+                .toList();
+        return new LogNameCheck(
+                sources.stream().flatMap(source -> source.channels().stream()).toList(),
+                sources.stream().flatMap(source -> source.providers().stream()).toList());
+    }
+
     /// The services of Windows, one to three, that are known to have events of a number; none if more of them have.
     List<String> logsWith(int number) {
         List<String> services = library.filesOf("windows").stream()

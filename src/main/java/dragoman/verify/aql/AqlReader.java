@@ -75,6 +75,7 @@ public final class AqlReader implements QueryReader<QueryReading> {
                 List.of(table),
                 where == null
                         ? Expression.ALWAYS
-                        : new AqlConditions(aliases).truth(where).whenTrue());
+                        : new AqlConditions(aliases).truth(where).whenTrue(),
+                AqlRisk.of(select.column()));
     }
 }

@@ -37,7 +37,7 @@ public final class SplReader implements QueryReader<QueryReading> {
     public QueryReading read(String text) throws UnreadableQueryException {
         QueryContext query = parse(text);
         try {
-            return new QueryReading(List.of(), condition(query));
+            return read(query);
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
@@ -47,25 +47,25 @@ public final class SplReader implements QueryReader<QueryReading> {
         return StagedParse.parse(text, SplLexer::new, SplParser::new, SplParser::query);
     }
 
-    private static Expression condition(QueryContext query) throws UnreadableQueryException {
+    private static QueryReading read(QueryContext query) throws UnreadableQueryException {
         var all = new ArrayList<Expression>();
         if (query.search() != null) {
             all.add(SplSearch.first(query.search()));
         } else if (!(query.command(0) instanceof SearchStageContext)) {
             throw ScalarTests.noReading(query.command(0), "a query that does not begin with a search");
         }
-        boolean arranged = false;
+        var arranged = new ArrayList<CommandContext>();
         for (CommandContext command : query.command()) {
             if (arranges(command)) {
-                arranged = true;
-            } else if (arranged) {
+                arranged.add(command);
+            } else if (!arranged.isEmpty()) {
                 // What was renamed, dropped or computed before may be what this stage looks at.
                 throw ScalarTests.noReading(command, "a stage after one that changes the fields");
             } else {
                 all.add(filter(command));
             }
         }
-        return Expression.and(all);
+        return new QueryReading(List.of(), Expression.and(all), SplRisk.of(arranged));
     }
 
     static Expression filter(CommandContext command) throws UnreadableQueryException {

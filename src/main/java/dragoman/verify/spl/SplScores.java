@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the field `risk_score` of hits: numbers chosen by `if`.
+/// Reads the field `risk_score` of events or hits: numbers chosen by `if`.
 final class SplScores {
+    static final String FIELD = "risk_score";
+
     private SplScores() {}
 
     /// How conditions are read where scores are given.
@@ -29,12 +31,19 @@ final class SplScores {
             if (!(command instanceof EvalStageContext eval)
                     || eval.assignment().size() != 1
                     || eval.assignment(0).target() == null
-                    || !eval.assignment(0).target().getText().equals("risk_score")
+                    || !eval.assignment(0).target().getText().equals(FIELD)
                     || !scores.isEmpty()) {
                 throw ScalarTests.noReading(command, "this stage of a correlation");
             }
-            add(eval.assignment(0).expression(), conditions, scores);
+            scores.addAll(of(eval.assignment(0).expression(), conditions));
         }
+        return scores;
+    }
+
+    /// The numbers that are chosen, the first that holds; the last always does.
+    static List<Score> of(ExpressionContext expression, Conditions conditions) throws UnreadableQueryException {
+        var scores = new ArrayList<Score>();
+        add(expression, conditions, scores);
         return scores;
     }
 

@@ -60,6 +60,11 @@ final class SplWords {
         return !words.isEmpty() && words.peek().getText().equals(word);
     }
 
+    /// Those that are left, as they stand there.
+    List<String> all() {
+        return words.stream().map(TerminalNode::getText).toList();
+    }
+
     void take(String word) throws UnreadableQueryException {
         if (!isNext(word)) {
             throw ScalarTests.noReading(place, "this use without `" + word + "`");
