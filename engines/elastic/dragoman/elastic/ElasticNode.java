@@ -39,8 +39,6 @@ import org.elasticsearch.xpack.esql.action.EsqlQueryAction;
 import org.elasticsearch.xpack.esql.action.EsqlQueryRequest;
 import org.elasticsearch.xpack.esql.action.EsqlQueryResponse;
 import org.elasticsearch.xpack.esql.plugin.EsqlPlugin;
-import org.elasticsearch.xpack.kql.KqlPlugin;
-import org.elasticsearch.xpack.kql.query.KqlQueryBuilder;
 
 /// A node of Elasticsearch in this JVM: it keeps events, and finds them by queries of its languages.
 ///
@@ -91,8 +89,7 @@ public final class ElasticNode {
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("xpack.license.self_generated.type", "trial")
                 .build();
-        List<Class<? extends Plugin>> plugins =
-                List.of(Netty4Plugin.class, XPackPlugin.class, EsqlPlugin.class, KqlPlugin.class);
+        List<Class<? extends Plugin>> plugins = List.of(Netty4Plugin.class, XPackPlugin.class, EsqlPlugin.class);
         var node = PlainNode.of(settings, plugins);
         node.start();
         return new ElasticNode(node);
@@ -125,6 +122,15 @@ public final class ElasticNode {
                         .put("index.number_of_replicas", 0)
                         .put("index.mapping.total_fields.limit", MOST_FIELDS))
                 .setMapping(mapping)
+                .get();
+    }
+
+    /// Tells an index of a further field, whose texts are keywords.
+    public void add(String index, String name) {
+        client.admin()
+                .indices()
+                .preparePutMapping(index)
+                .setSource(Map.of("properties", Map.of(name, Map.of("type", "keyword", "ignore_above", 1024))))
                 .get();
     }
 
@@ -182,7 +188,7 @@ public final class ElasticNode {
 
     /// The numbers of the events that a query in Kibana's language finds.
     public Set<Integer> kuery(String index, String lot, String query) {
-        return search(index, lot, new KqlQueryBuilder(query));
+        return search(index, lot, Kibana.query(query));
     }
 
     /// The numbers of the events that a query in Lucene's syntax finds, as Kibana hands it over.

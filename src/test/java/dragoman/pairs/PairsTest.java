@@ -36,22 +36,22 @@ class PairsTest {
     }
 
     /// One test of one field.
-    private enum Form {
+    enum Form {
         EQUAL("", "s"),
         CONTAINS("|contains", "s"),
         NOT_EQUAL("", "not s"),
         OTHER("", "s"),
         NOT_OTHER("", "not s");
 
-        private final String modifier;
-        private final String condition;
+        final String modifier;
+        final String condition;
 
         Form(String modifier, String condition) {
             this.modifier = modifier;
             this.condition = condition;
         }
 
-        private List<JsonNode> values(JsonNode value) {
+        List<JsonNode> values(JsonNode value) {
             if (!value.isTextual()) {
                 return switch (this) {
                     case EQUAL, NOT_EQUAL -> List.of(value);
@@ -135,7 +135,7 @@ class PairsTest {
         report(file, language, "fields", fields);
     }
 
-    private static List<JsonNode> values(JsonNode value) {
+    static List<JsonNode> values(JsonNode value) {
         return (value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value))
                 .filter(one ->
                         one.isValueNode() && !one.isNull() && !one.asText().isEmpty())
@@ -197,7 +197,7 @@ class PairsTest {
         }
     }
 
-    private static boolean isKnown(String file, String field) {
+    static boolean isKnown(String file, String field) {
         return KNOWN.stream().anyMatch(line -> line.startsWith(file + " | " + field + " | "));
     }
 

@@ -46,9 +46,11 @@ final class Trial {
     /// What became of a rule.
     ///
     /// @param rule what the rule says of source events
+    /// @param text the query, empty if it was refused
     /// @param query what its query says of stored records; empty if it was refused
     /// @param told whether the verdict says that it finds more, and less, or what a tenant needs
-    record Outcome(Predicate<Event> rule, Optional<Predicate<Event>> query, boolean wider, boolean narrower) {}
+    record Outcome(
+            Predicate<Event> rule, String text, Optional<Predicate<Event>> query, boolean wider, boolean narrower) {}
 
     Outcome of(String rule) {
         return outcomes.computeIfAbsent(rule, this::convert);
@@ -64,11 +66,12 @@ final class Trial {
         Compilation compilation =
                 compiler.compile(document, Compiler.project(List.of(document))).getFirst();
         if (!(compilation instanceof Compiled compiled)) {
-            return new Outcome(meaning, Optional.empty(), false, false);
+            return new Outcome(meaning, "", Optional.empty(), false, false);
         }
         boolean needs = has(compiled, Effect.NONE, Problem.PREREQUISITE);
         return new Outcome(
                 meaning,
+                compiled.text(),
                 Optional.of(meaning(compiled.text())),
                 has(compiled, Effect.WIDER, null) || has(compiled, Effect.EITHER, null) || needs,
                 has(compiled, Effect.NARROWER, null) || has(compiled, Effect.EITHER, null) || needs);
