@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Elasticsearch finds the records that the integrations made of recorded events, as the rules find the events: rules of
-/// one field, and those of the corpus. `mvn -Pelastic-engine test` runs it.
+/// Elasticsearch finds the records that the integrations made of recorded events, as the rules find the events:
+/// rules of one field, and those of the corpus. `mvn -Pelastic-engine test` runs it.
 @Tag("elastic-engine")
 class ElasticPairsTest {
     /// Of so many rules of one field one is tried.
@@ -58,7 +58,9 @@ class ElasticPairsTest {
                 ecs.put(line.split("\t")[0], line.split("\t")[1]);
             }
         }
-        ecs.values().removeIf(type -> !List.of("keyword", "long", "boolean", "ip", "date").contains(type));
+        ecs.values()
+                .removeIf(type ->
+                        !List.of("keyword", "long", "boolean", "ip", "date").contains(type));
         var types = new TreeMap<String, String>();
         var records = new ArrayList<Map<String, Object>>();
         for (Pair pair : pairs) {
@@ -76,7 +78,9 @@ class ElasticPairsTest {
         Map<Integer, String> refused = node.index(INDEX, LOT, records);
         KEPT.removeAll(refused.keySet());
         System.out.println("Elasticsearch keeps " + KEPT.size() + " of " + pairs.size() + " records");
-        assertTrue(KEPT.size() > pairs.size() * 0.9, () -> new ArrayList<>(refused.values()).subList(0, 5).toString());
+        assertTrue(
+                KEPT.size() > pairs.size() * 0.9,
+                () -> new ArrayList<>(refused.values()).subList(0, 5).toString());
     }
 
     private static String type(List<?> values) {
@@ -98,7 +102,8 @@ class ElasticPairsTest {
         } else if (!value.isNull()) {
             @SuppressWarnings("unchecked")
             var values = (List<Object>) record.computeIfAbsent(name, _ -> new ArrayList<>());
-            values.add(value.isNumber() ? value.numberValue() : value.isBoolean() ? value.booleanValue() : value.asText());
+            values.add(
+                    value.isNumber() ? value.numberValue() : value.isBoolean() ? value.booleanValue() : value.asText());
         }
     }
 
@@ -114,7 +119,8 @@ class ElasticPairsTest {
                     for (Form form : Form.values()) {
                         for (JsonNode written : form.values(value)) {
                             if (number++ % STEP == 0
-                                    && !PairsTest.isKnown("ecs", pair.logSource().label() + " " + entry.getKey())) {
+                                    && !PairsTest.isKnown(
+                                            "ecs", pair.logSource().label() + " " + entry.getKey())) {
                                 String rule = pair.rule(entry.getKey() + form.modifier, written, form.condition);
                                 tally.judge(rule, trial.of(rule), List.of(pair));
                             }
@@ -140,7 +146,9 @@ class ElasticPairsTest {
             List<Pair> covered = pairs.stream()
                     .filter(pair -> rule.logSource().covers(pair.logSource()))
                     .toList();
-            if (!covered.isEmpty() && covered.stream().anyMatch(pair -> trial.of(source.text()).rule().test(pair.rawEvent()))) {
+            if (!covered.isEmpty()
+                    && covered.stream()
+                            .anyMatch(pair -> trial.of(source.text()).rule().test(pair.rawEvent()))) {
                 tally.judge(path.getFileName().toString(), trial.of(source.text()), covered);
             }
         }
@@ -194,7 +202,8 @@ class ElasticPairsTest {
         }
 
         private static Set<Integer> esql(String text) {
-            String own = text.replaceFirst("^FROM \\S+", "FROM " + INDEX) + "| KEEP " + ElasticNode.NUMBER + "\n| LIMIT 10000";
+            String own = text.replaceFirst("^FROM \\S+", "FROM " + INDEX) + "| KEEP " + ElasticNode.NUMBER
+                    + "\n| LIMIT 10000";
             var hits = new HashSet<Integer>();
             rows(own).forEach(row -> hits.add(((Number) row.getFirst()).intValue()));
             return hits;
@@ -222,9 +231,10 @@ class ElasticPairsTest {
         void end(String what, int least) throws IOException {
             Path file = Path.of("target/" + language.word() + "-" + what + "-differences.txt");
             Files.write(file, differences);
-            System.out.println(language.word() + ", " + what + ": " + queries + " queries run by Elasticsearch on records, "
-                    + refused + " refused: " + found + " found, " + passed + " passed over, " + told
-                    + " as their verdict says, " + differences.size() + " differences");
+            System.out.println(
+                    language.word() + ", " + what + ": " + queries + " queries run by Elasticsearch on records, "
+                            + refused + " refused: " + found + " found, " + passed + " passed over, " + told
+                            + " as their verdict says, " + differences.size() + " differences");
             assertTrue(queries > least && found > least / 2, queries + " queries, " + found + " found");
             assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + file);
         }
