@@ -6,6 +6,7 @@ import dragoman.Compilation.Compiled;
 import dragoman.Compiler;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.map.World;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
@@ -19,6 +20,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.List;
@@ -39,8 +41,13 @@ final class Trial {
         List<World> worlds = Mappings.load(language, new Diagnostics());
         List<World> own =
                 worlds.stream().filter(world -> world.name().equals(product)).toList();
+        var check = new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false);
         this.compiler = new Compiler(
-                List.of(Backend.of(language, own.isEmpty() ? worlds : own)), Placeholders.NONE, false, false);
+                List.of(Backend.of(language, own.isEmpty() ? worlds : own)),
+                Placeholders.NONE,
+                Optional.of(check),
+                false,
+                false);
     }
 
     /// What became of a rule.
