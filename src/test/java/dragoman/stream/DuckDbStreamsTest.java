@@ -9,6 +9,8 @@ import dragoman.Backend;
 import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.Language;
+import dragoman.TaxonomyFiles;
+import dragoman.Verdict;
 import dragoman.map.World;
 import dragoman.match.Event;
 import dragoman.match.Matcher;
@@ -22,6 +24,8 @@ import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Placeholders;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
+import dragoman.taxonomy.Taxonomy;
 import dragoman.verify.Trial;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,11 +88,13 @@ class DuckDbStreamsTest {
     @Test
     void randomCorrelationsFindWhatMatchFinds() throws SQLException {
         var streams = new RandomStreams(random);
+        Taxonomy taxonomy = RandomStreams.taxonomy();
+        int exact = 0;
         int compared = 0;
         int hits = 0;
         for (int round = 0; round < 300; round++) {
             List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", streams.rules()));
-            if (!(compilation(documents, documents.getLast()) instanceof Compilation.Compiled compiled)) {
+            if (!(compilation(documents, taxonomy) instanceof Compilation.Compiled compiled)) {
                 continue;
             }
             List<Map<String, Object>> events = streams.events();
@@ -97,10 +104,13 @@ class DuckDbStreamsTest {
                 }
             }
             hits += compare(RandomStreams.correlation(documents), compiled, events);
+            exact += compiled.verdict() == Verdict.EXACT ? 1 : 0;
             compared++;
         }
-        System.out.println("DuckDB: " + compared + " random correlations, " + hits + " hits, no difference");
+        System.out.println("DuckDB: " + compared + " random correlations, " + exact + " of them exact, " + hits
+                + " hits, no difference");
         assertTrue(hits > 300, hits + " hits");
+        assertTrue(exact > 200, exact + " exact: of others less is asked");
     }
 
     /// Events that the rules of an example find, or nearly so, at random times and in few groups.
@@ -108,11 +118,12 @@ class DuckDbStreamsTest {
     void examplesFindWhatMatchFinds() throws IOException, SQLException {
         var quiet = new ArrayList<String>();
         int examples = 0;
+        int exact = 0;
         int hits = 0;
         for (Path file : examples()) {
             List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
             if (!documents.getLast().toString().contains("correlation")
-                    || !(compilation(documents, documents.getLast()) instanceof Compilation.Compiled compiled)
+                    || !(compilation(documents, TaxonomyFiles.taxonomy()) instanceof Compilation.Compiled compiled)
                     || !compiled.text().startsWith("WITH ")) {
                 continue;
             }
@@ -122,6 +133,7 @@ class DuckDbStreamsTest {
                 found += compare(correlation, compiled, events(correlation, round % 3 == 0));
             }
             examples++;
+            exact += compiled.verdict() == Verdict.EXACT ? 1 : 0;
             hits += found;
             if (found == 0) {
                 quiet.add(file.getFileName().toString());
@@ -129,6 +141,7 @@ class DuckDbStreamsTest {
         }
         System.out.println("DuckDB: " + examples + " examples, " + hits + " hits, no difference; none in " + quiet);
         assertTrue(examples > 20, examples + " examples");
+        assertTrue(exact > 20, exact + " exact: of others less is asked");
         assertEquals(List.of(), quiet, "without hits");
     }
 
@@ -142,13 +155,20 @@ class DuckDbStreamsTest {
         return all;
     }
 
-    private static Compilation compilation(List<RuleDocument> documents, RuleDocument one) {
+    /// What the last of some documents becomes for users, who have its fields checked.
+    private static Compilation compilation(List<RuleDocument> documents, Taxonomy taxonomy) {
         World world = Trial.worlds(Language.SQL).stream()
                 .filter(candidate -> candidate.name().equals("duckdb"))
                 .findFirst()
                 .orElseThrow();
-        return new Compiler(List.of(Backend.of(Language.SQL, List.of(world))), Placeholders.NONE, false, true)
-                .compile(one, Compiler.project(documents))
+        var check = new EventCheck(taxonomy, List.of(), false);
+        return new Compiler(
+                        List.of(Backend.of(Language.SQL, List.of(world))),
+                        Placeholders.NONE,
+                        Optional.of(check),
+                        false,
+                        true)
+                .compile(documents.getLast(), Compiler.project(documents))
                 .getFirst();
     }
 

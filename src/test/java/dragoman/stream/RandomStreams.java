@@ -1,19 +1,28 @@
 package dragoman.stream;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dragoman.Compiler;
 import dragoman.match.Event;
 import dragoman.match.HitFinder;
 import dragoman.query.Correlation;
 import dragoman.read.RuleDocument;
+import dragoman.read.taxonomy.TaxonomyReader;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
+import dragoman.source.SourceFile;
+import dragoman.taxonomy.Library;
+import dragoman.taxonomy.Library.Shelf;
+import dragoman.taxonomy.Taxonomy;
+import dragoman.yaml.YamlTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Random correlations, random streams of events, and what `match` finds in them.
@@ -41,6 +50,39 @@ record RandomStreams(Random random) {
             events.add(event);
         }
         return events;
+    }
+
+    /// What is known of the events: their fields, none of which is a list.
+    static Taxonomy taxonomy() {
+        var text = """
+                sources:
+                  - logsource: [{product: one}, {product: one, service: y}, {product: one, service: z}]
+                    fields: [k, x, y, z, v]
+                """;
+        var diagnostics = new Diagnostics();
+        Shelf shelf = TaxonomyReader.file(YamlTree.read(new SourceFile("t.yml", text), diagnostics), diagnostics);
+        assertEquals(List.of(), diagnostics.sorted());
+        return new Taxonomy(new Library() {
+            @Override
+            public List<String> filesOf(String product) {
+                return files();
+            }
+
+            @Override
+            public List<String> files() {
+                return List.of("t");
+            }
+
+            @Override
+            public Shelf shelf(String file) {
+                return shelf;
+            }
+
+            @Override
+            public Map<Integer, Set<String>> events(String provider) {
+                return Map.of();
+            }
+        });
     }
 
     /// Three rules that each ask for one field, and a correlation of them in groups of `k`.
