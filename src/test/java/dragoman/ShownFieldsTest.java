@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a rule wants to see becomes columns of the product, in languages that have a word for them.
 class ShownFieldsTest {
@@ -139,6 +140,22 @@ class ShownFieldsTest {
         assertTrue(!shown.text().contains("Who = make_set"), shown.text());
         assertEquals(plain.verdict(), shown.verdict());
         assertEquals(plain.verification(), shown.verification());
+    }
+
+    /// An alias over a column that has another name already, and one of which nobody heard.
+    @ParameterizedTest
+    @ValueSource(strings = {"Again", "Nothing"})
+    void whatIsNotGatheredIsTold(String name) {
+        String again = "    Again: {a: userIdentity.arn, b: caller}\n";
+        for (Language language : List.of(Language.KQL, Language.SPL, Language.LOGSCALE, Language.SQL)) {
+            Compiled shown = (Compiled) ofClouds(language, CLOUDS + again + "fields: [Address, " + name + "]\n");
+            List<String> told = shown.reasons().stream()
+                    .map(reason -> reason.diagnostic())
+                    .filter(diagnostic -> diagnostic.problem() == Problem.FIELD_NOT_SHOWN)
+                    .map(diagnostic -> diagnostic.message())
+                    .toList();
+            assertEquals(List.of("`" + name + "` is not shown beside the hits"), told, language.word());
+        }
     }
 
     /// A language that cannot name the columns of two logs refuses the correlation with or without them.
