@@ -40,13 +40,8 @@ record Keywords(Vocabulary vocabulary) {
 
     private Phrase matches(Regex regex, Test test) {
         var token = new RegexToken(regex);
-        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
-        Phrase whole = outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token);
-        if (!vocabulary.has(Phrase.ColumnMatches.class)) {
-            vocabulary.need(whole, test, "keywords over the whole event");
-        }
-        vocabulary.needSpelling(token, test);
         if (vocabulary.has(Phrase.ColumnMatches.class)) {
+            vocabulary.needSpelling(token, test);
             if (hasAnchor(regex.node())) {
                 throw new UnsayableException(
                         Problem.NOT_EXPRESSIBLE,
@@ -55,6 +50,12 @@ record Keywords(Vocabulary vocabulary) {
             }
             return new Phrase.ColumnMatches(token);
         }
+        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.KeywordMatchesUncased.class);
+        Phrase whole = vocabulary.need(
+                outside ? new Phrase.KeywordMatchesUncased(token) : new Phrase.KeywordMatches(token),
+                test,
+                "keywords over the whole event");
+        vocabulary.needSpelling(token, test);
         return whole;
     }
 

@@ -278,9 +278,8 @@ final class Relations {
         Field first = columns.getFirst();
         List<String> others =
                 columns.stream().skip(1).map(other -> "`" + other.label() + "`").toList();
-        diagnostics.reason(
+        diagnostics.deviation(
                 Effect.NARROWER,
-                Problem.VALUE_NARROWED,
                 part.span(),
                 "events are taken by `" + first.label() + "`; those that keep `" + field + "` only in "
                         + (others.isEmpty() ? "other columns" : String.join(" or ", others)) + " are left out");
@@ -288,9 +287,8 @@ final class Relations {
     }
 
     private void tellParts(Part part, String field, List<Field> columns) {
-        diagnostics.reason(
+        diagnostics.deviation(
                 Effect.NARROWER,
-                Problem.VALUE_NARROWED,
                 part.span(),
                 "events are grouped by "
                         + String.join(

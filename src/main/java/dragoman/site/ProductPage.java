@@ -79,7 +79,7 @@ record ProductPage(
             Query.reasons(row).stream()
                     .map(reason -> new Cause(reason.mark(), reason.message()))
                     .distinct()
-                    .filter(cause -> !cause.mark().equals("note"))
+                    .filter(cause -> !cause.mark().equals(Wording.NOTE))
                     .forEach(cause -> (cause.mark().equals(Evidence.ASSUMED.word()) ? assumptions : reasons)
                             .computeIfAbsent(cause, _ -> new ArrayList<>())
                             .add(entry));

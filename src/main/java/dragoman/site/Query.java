@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Verdict;
 import dragoman.build.Row;
 import dragoman.query.Evidence;
+import dragoman.source.Effect;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,8 +60,13 @@ public record Query(
     private static final String EVERYTHING = "any";
 
     /// Marks in the order in which a reader wants to know.
-    private static final List<String> ORDER =
-            List.of("", "approximate", "wider", "narrower", Evidence.ASSUMED.word(), "note");
+    private static final List<String> ORDER = List.of(
+            "",
+            Effect.EITHER.word(),
+            Effect.WIDER.word(),
+            Effect.NARROWER.word(),
+            Evidence.ASSUMED.word(),
+            Wording.NOTE);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

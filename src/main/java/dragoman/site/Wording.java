@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /// Says in sentences what manifests say in words.
 final class Wording {
+    /// The mark of what is only good to know.
+    static final String NOTE = "note";
+
     private Wording() {}
 
     static String verdict(Verdict verdict) {
@@ -48,7 +51,7 @@ final class Wording {
         }
         return Problem.of(code)
                 .filter(problem -> problem.severity() == Severity.NOTE)
-                .map(problem -> problem == Problem.MAPPING_ASSUMED ? Evidence.ASSUMED.word() : "note")
+                .map(problem -> problem == Problem.MAPPING_ASSUMED ? Evidence.ASSUMED.word() : NOTE)
                 .orElse("");
     }
 
