@@ -2,15 +2,6 @@ package dragoman.taxonomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dragoman.Compiler;
-import dragoman.TaxonomyFiles;
-import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
-import dragoman.source.Diagnostics;
-import dragoman.source.SourceFile;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is said of event numbers that a log has not, or is not known to have.
 class EventNumbersTest {
-    private static final Compiler COMPILER = new Compiler(
-            List.of(),
-            Placeholders.NONE,
-            Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
-            false,
-            false);
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -49,8 +33,8 @@ class EventNumbersTest {
                 "service: security; EventID: [4697, 7045]; SG1210",
                 "service: security; EventID: 4697; none",
                 "service: security; EventID: 517; none",
-                "service: security; '{EventID: 1200, Provider_Name: AD FS Auditing}'; none",
-                "service: security; '{EventID: 7045, Provider_Name: Microsoft-Windows-Security-Auditing}'; SG1210",
+                "service: security; 'EventID: 1200, Provider_Name: AD FS Auditing'; none",
+                "service: security; 'EventID: 7045, Provider_Name: Microsoft-Windows-Security-Auditing'; SG1210",
                 // anybody may write to these
                 "service: system; EventID: 4688; none",
                 "service: application; EventID: 4688; none",
@@ -72,14 +56,7 @@ class EventNumbersTest {
     }
 
     private static String codes(String product, String logSource, String selection, String condition) {
-        var diagnostics = new Diagnostics();
-        String rule = "title: t\nlogsource: {product: " + product + ", " + logSource + "}\ndetection:\n  selection: "
-                + (selection.startsWith("{") ? selection : "{" + selection + "}") + "\n  condition: " + condition
-                + "\n";
-        for (RuleDocument document : RuleReader.read(new SourceFile("rule.yml", rule))) {
-            COMPILER.resolve(document, Compiler.project(List.of(document)), diagnostics);
-        }
-        String codes = diagnostics.sorted().stream()
+        String codes = Told.of("product: " + product + ", " + logSource, selection, condition).stream()
                 .map(one -> one.problem().code())
                 .distinct()
                 .collect(Collectors.joining(" "));

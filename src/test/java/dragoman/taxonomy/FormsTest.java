@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dragoman.Compiler;
 import dragoman.Corpus;
 import dragoman.TaxonomyFiles;
 import dragoman.query.Expression.Test;
@@ -13,11 +12,6 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.LogSource;
 import dragoman.query.Origin;
-import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
-import dragoman.source.Diagnostics;
-import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import dragoman.taxonomy.Taxonomy.Finding;
 import java.io.IOException;
@@ -33,13 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Values in a form that their field never has, such as hexadecimal numbers that are asked for in decimal.
 class FormsTest {
-    private static final Compiler COMPILER = new Compiler(
-            List.of(),
-            Placeholders.NONE,
-            Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
-            false,
-            false);
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -93,13 +80,7 @@ class FormsTest {
                 "category: process_creation; ParentProcessGuid: '{00000000-0000-0000-0000-000000000000}'; none",
             })
     void areTold(String logSource, String selection, String help) {
-        var diagnostics = new Diagnostics();
-        String rule = "title: t\nlogsource: {product: windows, " + logSource + "}\ndetection:\n  selection: {"
-                + selection + "}\n  condition: selection\n";
-        for (RuleDocument document : RuleReader.read(new SourceFile("rule.yml", rule))) {
-            COMPILER.resolve(document, Compiler.project(List.of(document)), diagnostics);
-        }
-        String told = diagnostics.sorted().stream()
+        String told = Told.of("product: windows, " + logSource, selection, "selection").stream()
                 .filter(one -> one.message().contains("such events write"))
                 .map(one -> one.help().isEmpty() ? "-" : one.help())
                 .collect(Collectors.joining(" "));

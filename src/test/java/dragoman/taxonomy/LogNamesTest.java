@@ -2,28 +2,12 @@ package dragoman.taxonomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dragoman.Compiler;
-import dragoman.TaxonomyFiles;
-import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
-import dragoman.source.Diagnostics;
-import dragoman.source.SourceFile;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Channels and providers of Windows whose names are misspelled.
 class LogNamesTest {
-    private static final Compiler COMPILER = new Compiler(
-            List.of(),
-            Placeholders.NONE,
-            Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
-            false,
-            false);
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -46,13 +30,7 @@ class LogNamesTest {
                 "'product: windows, service: security'; Channel: Secruity; SG1209",
             })
     void areTold(String logSource, String selection, String told) {
-        var diagnostics = new Diagnostics();
-        String rule = "title: t\nlogsource: {" + logSource + "}\ndetection:\n  selection: {EventID: 1, " + selection
-                + "}\n  condition: selection\n";
-        for (RuleDocument document : RuleReader.read(new SourceFile("rule.yml", rule))) {
-            COMPILER.resolve(document, Compiler.project(List.of(document)), diagnostics);
-        }
-        String found = diagnostics.sorted().stream()
+        String found = Told.of(logSource, "EventID: 1, " + selection, "selection").stream()
                 .filter(one -> !one.problem().code().equals("SG1210"))
                 .map(one -> one.problem().code().equals("SG1211")
                         ? "SG1211 " + one.help()

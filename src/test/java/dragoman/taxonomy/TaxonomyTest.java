@@ -14,7 +14,6 @@ import dragoman.map.World;
 import dragoman.query.LogSource;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
 import dragoman.source.Diagnostics;
 import dragoman.taxonomy.Taxonomy.Finding;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The taxonomy knows what real rules and the mappings speak of.
 class TaxonomyTest {
     private static final Taxonomy TAXONOMY = TaxonomyFiles.taxonomy();
-    private static final Compiler COMPILER = new Compiler(
-            List.of(), Placeholders.NONE, Optional.of(new EventCheck(TAXONOMY, List.of(), false)), false, false);
 
     /// The only rules of SigmaHQ that ask for what no event has: 7045 has the account of a service, but no process;
     /// access masks begin with `0x`, and a logon has a number, not the text `null`.
@@ -48,7 +45,8 @@ class TaxonomyTest {
         for (Path file : Corpus.rules()) {
             for (RuleDocument document : RuleReader.read(Corpus.read(file))) {
                 var diagnostics = new Diagnostics();
-                COMPILER.resolve(document, Compiler.project(List.of(document)), diagnostics)
+                Told.COMPILER
+                        .resolve(document, Compiler.project(List.of(document)), diagnostics)
                         .map(Check::strangers)
                         .ifPresent(diagnostics::addAll);
                 diagnostics.sorted().stream()

@@ -1,14 +1,10 @@
 package dragoman.verify.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.query.FieldType;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,22 +55,14 @@ class SparkEngineTest {
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
-        check("spark", SqlTrials.ofSource("spark", SparkEngineTest::run, STEP), STEP);
+        SqlTrials.ofSource("spark", SparkEngineTest::run, STEP).check("Spark, spark", 2500 / STEP, 0.95);
     }
 
     /// The columns of ECS, with numbers and truth values among them.
     @Test
     void queriesOfAnotherSchemaFindWhatTheRuleFinds() throws Exception {
         int step = 4 * STEP;
-        check("ecs_spark", SqlTrials.ofColumns("ecs_spark", SparkEngineTest::run, step), step);
-    }
-
-    private static void check(String world, SqlTrials trials, int step) throws IOException {
-        Path differences = Path.of("target/" + world + "-differences.txt");
-        Files.write(differences, trials.differences());
-        System.out.println("Spark, " + world + ": " + trials);
-        assertTrue(trials.queries() > 2500 / step && trials.withHits() > trials.queries() * 0.95, trials.toString());
-        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + differences);
+        SqlTrials.ofColumns("ecs_spark", SparkEngineTest::run, step).check("Spark, ecs_spark", 2500 / step, 0.95);
     }
 
     /// Keys of maps; what is not there is null, and no fault.
@@ -102,15 +90,10 @@ class SparkEngineTest {
                         List.of(List.of("jndi:ldap", "x", "ab}"), List.of("${jndi:ldap", "${x}", "a{b}"))));
     }
 
-    /// If this passes, the check above proves nothing.
+    /// If this fails, the checks above prove nothing.
     @Test
     void nullsAreUnknown() throws Exception {
-        var row = new ArrayList<String>(List.of("x"));
-        row.add(null);
-        String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
-        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
-        assertEquals(Set.of(), run(query.formatted("b = 'y'"), columns, List.of(row)));
-        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
+        SqlTrials.assertNullsAreUnknown(SparkEngineTest::run);
     }
 
     /// The events stand in the query itself.

@@ -1,5 +1,8 @@
 package dragoman.verify.sql;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +59,29 @@ final class SqlTrials {
     private int withHits;
     private int found;
     private int passed;
+
+    /// Tells what came of it, and fails if something else was found than the rules find.
+    ///
+    /// @param engine its name and that of the world
+    /// @param least how many queries must have run, and more
+    /// @param share of the queries that must have found something
+    void check(String engine, int least, double share) throws IOException {
+        Path all = Path.of("target/" + engine.replace(", ", "-") + "-differences.txt");
+        Files.write(all, differences);
+        System.out.println(engine + ": " + this);
+        assertTrue(queries > least && withHits > queries * share, toString());
+        assertEquals(List.of(), differences.stream().limit(20).toList(), "all in " + all);
+    }
+
+    /// If an engine took a missing value for a text, no difference would prove anything.
+    static void assertNullsAreUnknown(Engine engine) throws Exception {
+        var row = new ArrayList<String>(List.of("x"));
+        row.add(null);
+        String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
+        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
+        assertEquals(Set.of(), engine.run(query.formatted("b = 'y'"), columns, List.of(row)));
+        assertEquals(Set.of(0), engine.run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
+    }
 
     /// Runs queries of a world whose columns are the rule's fields.
     ///

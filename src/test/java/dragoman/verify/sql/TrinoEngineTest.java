@@ -1,23 +1,17 @@
 package dragoman.verify.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Language;
 import dragoman.query.FieldType;
 import dragoman.verify.Trial;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,33 +47,20 @@ class TrinoEngineTest {
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
-        check("raw", SqlTrials.ofSource("raw", TrinoEngineTest::run, STEP), STEP);
+        SqlTrials.ofSource("raw", TrinoEngineTest::run, STEP).check("Trino, raw", 2500 / STEP, 0.98);
     }
 
     /// The columns of ECS, with numbers and truth values among them.
     @Test
     void queriesOfAnotherSchemaFindWhatTheRuleFinds() throws Exception {
         int step = 4 * STEP;
-        check("ecs", SqlTrials.ofColumns("ecs", TrinoEngineTest::run, step), step);
+        SqlTrials.ofColumns("ecs", TrinoEngineTest::run, step).check("Trino, ecs", 2500 / step, 0.98);
     }
 
-    private static void check(String world, SqlTrials trials, int step) throws IOException {
-        Path differences = Path.of("target/trino-" + world + "-differences.txt");
-        Files.write(differences, trials.differences());
-        System.out.println("Trino, " + world + ": " + trials);
-        assertTrue(trials.queries() > 2500 / step && trials.withHits() > trials.queries() * 0.98, trials.toString());
-        assertEquals(List.of(), trials.differences().stream().limit(20).toList(), "all in " + differences);
-    }
-
-    /// If this passes, the check above proves nothing.
+    /// If this fails, the checks above prove nothing.
     @Test
     void nullsAreUnknown() throws Exception {
-        var row = new ArrayList<String>(List.of("x"));
-        row.add(null);
-        String query = "SELECT event_number FROM events WHERE a = 'x' AND NOT (%s)";
-        var columns = new TreeMap<>(Map.of("a", FieldType.TEXT, "b", FieldType.TEXT));
-        assertEquals(Set.of(), run(query.formatted("b = 'y'"), columns, List.of(row)));
-        assertEquals(Set.of(0), run(query.formatted("b IS NOT NULL AND b = 'y'"), columns, List.of(row)));
+        SqlTrials.assertNullsAreUnknown(TrinoEngineTest::run);
     }
 
     /// Members of structures and of maps, JSON in a member; what is not there is null.
