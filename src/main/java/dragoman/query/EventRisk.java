@@ -11,6 +11,16 @@ import java.util.function.UnaryOperator;
 /// @param score from 0 to 100; the first that an event gets counts, without any it has 0
 /// @param indicator words that people read; an event has those of all whose condition holds
 public record EventRisk(Optional<Expression> when, Optional<BigDecimal> score, Optional<String> indicator) {
+    /// A score, where a condition holds.
+    public static EventRisk scored(Expression when, BigDecimal score) {
+        return new EventRisk(Optional.of(when), Optional.of(score), Optional.empty());
+    }
+
+    /// Words, where a condition holds.
+    public static EventRisk worded(Expression when, String indicator) {
+        return new EventRisk(Optional.of(when), Optional.empty(), Optional.of(indicator));
+    }
+
     public EventRisk with(Expression other) {
         return new EventRisk(Optional.of(other), score, indicator);
     }

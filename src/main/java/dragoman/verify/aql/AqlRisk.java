@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads what a query says of its events: the column `risk_score`, a number that IF chooses, and for each word a column
@@ -46,17 +45,13 @@ final class AqlRisk {
     private static void scores(ColumnContext column, List<EventRisk> risk) throws UnreadableQueryException {
         PrimaryContext rest = AqlConditions.primary(column.condition());
         while (rest instanceof BranchContext branch) {
-            risk.add(score(condition(branch.condition()), number(branch.operand(0))));
+            risk.add(EventRisk.scored(condition(branch.condition()), number(branch.operand(0))));
             rest = AqlValues.primary(branch.operand(1));
         }
         if (!(rest instanceof NumberContext number)) {
             throw ScalarTests.noReading(column, "this score");
         }
-        risk.add(score(Expression.ALWAYS, new BigDecimal(number.getText())));
-    }
-
-    private static EventRisk score(Expression when, BigDecimal value) {
-        return new EventRisk(Optional.of(when), Optional.of(value), Optional.empty());
+        risk.add(EventRisk.scored(Expression.ALWAYS, new BigDecimal(number.getText())));
     }
 
     private static BigDecimal number(OperandContext operand) throws UnreadableQueryException {
@@ -70,10 +65,7 @@ final class AqlRisk {
         if (AqlConditions.primary(column.condition()) instanceof BranchContext branch
                 && AqlValues.primary(branch.operand(0)) instanceof TextContext text
                 && branch.operand(1).getText().equals("''")) {
-            return new EventRisk(
-                    Optional.of(condition(branch.condition())),
-                    Optional.empty(),
-                    Optional.of(AqlConditions.unquoted(text.getText())));
+            return EventRisk.worded(condition(branch.condition()), AqlConditions.unquoted(text.getText()));
         }
         throw ScalarTests.noReading(column, "these words");
     }

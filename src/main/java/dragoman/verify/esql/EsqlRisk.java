@@ -7,6 +7,7 @@ import dragoman.verify.grammar.EsqlParser.CalledContext;
 import dragoman.verify.grammar.EsqlParser.ConditionContext;
 import dragoman.verify.grammar.EsqlParser.NumberContext;
 import dragoman.verify.grammar.EsqlParser.WordContext;
+import dragoman.verify.reading.ChoiceReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.EscapedStrings;
 import dragoman.verify.reading.ScalarTests;
@@ -14,21 +15,15 @@ import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads what a query says of its events or hits: `RiskScore`, a number that CASE chooses, and `RiskIndicators`, words
 /// one behind the other. "CASE … returns the value that belongs to the first condition that evaluates to true":
 /// https://www.elastic.co/docs/reference/query-languages/esql/functions-operators/conditional-functions-and-expressions
-record EsqlRisk(Conditions conditions) {
+record EsqlRisk(ChoiceReading<ConditionContext> conditions) {
     static final String SCORE = "RiskScore";
     private static final String WORDS = "RiskIndicators";
     private static final String COMMA = ", ";
     private static final BigDecimal BEHIND_COMMA = BigDecimal.valueOf(COMMA.length() + 1);
-
-    /// What the conditions of a choice mean.
-    interface Conditions {
-        Expression read(ConditionContext condition) throws UnreadableQueryException;
-    }
 
     static boolean isRisk(AssignmentContext column) {
         String name = EsqlTexts.name(column.name());
@@ -41,7 +36,7 @@ record EsqlRisk(Conditions conditions) {
             return words(column.condition());
         }
         return scores(column.condition()).stream()
-                .map(score -> new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
+                .map(score -> EventRisk.scored(score.when(), score.value()))
                 .toList();
     }
 
@@ -87,8 +82,7 @@ record EsqlRisk(Conditions conditions) {
             if (!text(choice.get(2)).isEmpty() || !text(word.getFirst()).equals(COMMA)) {
                 throw ScalarTests.noReading(each, "these words");
             }
-            words.add(new EventRisk(
-                    Optional.of(conditions.read(choice.getFirst())), Optional.empty(), Optional.of(text(word.get(1)))));
+            words.add(EventRisk.worded(conditions.read(choice.getFirst()), text(word.get(1))));
         }
         return words;
     }

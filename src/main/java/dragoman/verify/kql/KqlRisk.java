@@ -27,8 +27,7 @@ final class KqlRisk {
         String name = KqlLiterals.name(extend.named(0).name(0));
         if (name.equals(KqlScores.COLUMN)) {
             return Optional.of(KqlScores.of(List.of(extend), conditions).stream()
-                    .map(score ->
-                            new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty()))
+                    .map(score -> EventRisk.scored(score.when(), score.value()))
                     .toList());
         }
         return name.equals(WORDS) ? Optional.of(words(extend.named(0).expression(), conditions)) : Optional.empty();
@@ -47,10 +46,7 @@ final class KqlRisk {
                     if (choice.size() != 3 || !choice.get(2).getText().equals("\"\"")) {
                         throw KqlUnreadable.at(item, "these words have no reading");
                     }
-                    return new EventRisk(
-                            Optional.of(conditions.apply(choice.get(0))),
-                            Optional.empty(),
-                            Optional.of(text(choice.get(1))));
+                    return EventRisk.worded(conditions.apply(choice.get(0)), text(choice.get(1)));
                 })
                 .toList();
     }

@@ -5,6 +5,7 @@ import static dragoman.verify.reading.StagedParse.unread;
 import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.verify.grammar.LogScaleParser;
+import dragoman.verify.reading.ChoiceReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
@@ -17,14 +18,9 @@ import java.util.Optional;
 ///
 /// "If an event does not match any of the clauses, it is dropped", so the last way must be `*`:
 /// https://library.humio.com/data-analysis/syntax-conditional-case.html
-record LogScaleRisk(Conditions conditions) {
+record LogScaleRisk(ChoiceReading<LogScaleParser.FilterContext> conditions) {
     private static final String SCORE = "risk_score";
     private static final String WORDS = "risk_indicators";
-
-    /// What the conditions of a choice mean.
-    interface Conditions {
-        Expression read(LogScaleParser.FilterContext condition) throws UnreadableQueryException;
-    }
 
     /// Whether a step says something of events, and does not select them.
     static boolean isRisk(LogScaleParser.StepContext step) {
@@ -48,9 +44,7 @@ record LogScaleRisk(Conditions conditions) {
             } else if (open && isJoin(step)) {
                 open = false;
             } else if (risk.isEmpty()) {
-                scores(step)
-                        .forEach(score -> risk.add(new EventRisk(
-                                Optional.of(score.when()), Optional.of(score.value()), Optional.empty())));
+                scores(step).forEach(score -> risk.add(EventRisk.scored(score.when(), score.value())));
             } else {
                 throw unread(step, "this step behind a score has no reading");
             }
@@ -115,10 +109,7 @@ record LogScaleRisk(Conditions conditions) {
             throw unread(append, "these words have no reading");
         }
         var when = (LogScaleParser.FilterStepContext) choice.pipeline(0).step(0);
-        return new EventRisk(
-                Optional.of(conditions.read(when.filter())),
-                Optional.empty(),
-                Optional.of(LogScaleArguments.text(values.getFirst(), false)));
+        return EventRisk.worded(conditions.read(when.filter()), LogScaleArguments.text(values.getFirst(), false));
     }
 
     /// https://library.humio.com/data-analysis/functions-concatarray.html

@@ -15,7 +15,6 @@ import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads what a search says of its events, in the stages behind its filters: `risk_score`, a number that `if` chooses,
@@ -59,8 +58,7 @@ final class SplRisk {
             words(assignment.expression());
         } else {
             SplScores.of(assignment.expression(), SplRisk::condition)
-                    .forEach(score -> risk.add(
-                            new EventRisk(Optional.of(score.when()), Optional.of(score.value()), Optional.empty())));
+                    .forEach(score -> risk.add(EventRisk.scored(score.when(), score.value())));
         }
         return true;
     }
@@ -77,10 +75,7 @@ final class SplRisk {
                     || !(SplValues.primary(choice.get(1)) instanceof TextContext text)) {
                 throw ScalarTests.noReading(each, "these words");
             }
-            risk.add(new EventRisk(
-                    Optional.of(condition(choice.getFirst())),
-                    Optional.empty(),
-                    Optional.of(new SplText(text).evalText(text.getText()))));
+            risk.add(EventRisk.worded(condition(choice.getFirst()), new SplText(text).evalText(text.getText())));
         }
     }
 

@@ -6,6 +6,7 @@ import dragoman.verify.grammar.SplParser.CommandContext;
 import dragoman.verify.grammar.SplParser.EvalStageContext;
 import dragoman.verify.grammar.SplParser.ExpressionContext;
 import dragoman.verify.grammar.SplParser.NumberContext;
+import dragoman.verify.reading.ChoiceReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -19,13 +20,9 @@ final class SplScores {
 
     private SplScores() {}
 
-    /// How conditions are read where scores are given.
-    interface Conditions {
-        Expression read(ExpressionContext condition) throws UnreadableQueryException;
-    }
-
     /// @param commands what stands between the condition and the end, which may only add that field
-    static List<Score> of(List<CommandContext> commands, Conditions conditions) throws UnreadableQueryException {
+    static List<Score> of(List<CommandContext> commands, ChoiceReading<ExpressionContext> conditions)
+            throws UnreadableQueryException {
         var scores = new ArrayList<Score>();
         for (CommandContext command : commands) {
             if (!(command instanceof EvalStageContext eval)
@@ -41,13 +38,15 @@ final class SplScores {
     }
 
     /// The numbers that are chosen, the first that holds; the last always does.
-    static List<Score> of(ExpressionContext expression, Conditions conditions) throws UnreadableQueryException {
+    static List<Score> of(ExpressionContext expression, ChoiceReading<ExpressionContext> conditions)
+            throws UnreadableQueryException {
         var scores = new ArrayList<Score>();
         add(expression, conditions, scores);
         return scores;
     }
 
-    private static void add(ExpressionContext expression, Conditions conditions, List<Score> scores)
+    private static void add(
+            ExpressionContext expression, ChoiceReading<ExpressionContext> conditions, List<Score> scores)
             throws UnreadableQueryException {
         switch (SplValues.primary(expression)) {
             case NumberContext number -> scores.add(new Score(Expression.ALWAYS, new BigDecimal(number.getText())));

@@ -9,21 +9,16 @@ import dragoman.verify.grammar.SqlParser.ConditionContext;
 import dragoman.verify.grammar.SqlParser.NumberContext;
 import dragoman.verify.grammar.SqlParser.PrimaryContext;
 import dragoman.verify.grammar.SqlParser.TextContext;
+import dragoman.verify.reading.ChoiceReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads what a query says of its events or hits: a number that CASE chooses, and the words that are not null.
-record SqlRisk(SqlDialect dialect, Conditions conditions) {
-    /// What the conditions of a choice mean.
-    interface Conditions {
-        Expression read(ConditionContext condition) throws UnreadableQueryException;
-    }
-
+record SqlRisk(SqlDialect dialect, ChoiceReading<ConditionContext> conditions) {
     /// Those of single events; a column with another name says nothing of them.
     static List<EventRisk> of(List<ColumnContext> columns, SqlDialect dialect) throws UnreadableQueryException {
         var conditions = new SqlConditions(dialect);
@@ -34,8 +29,7 @@ record SqlRisk(SqlDialect dialect, Conditions conditions) {
             switch (column.name() == null ? "" : column.name().getText()) {
                 case "RiskScore" ->
                     reader.scores(SqlValues.primary(column.condition()))
-                            .forEach(score -> risk.add(new EventRisk(
-                                    Optional.of(score.when()), Optional.of(score.value()), Optional.empty())));
+                            .forEach(score -> risk.add(EventRisk.scored(score.when(), score.value())));
                 case "RiskIndicators" -> risk.addAll(reader.words(column));
                 default -> {}
             }
@@ -80,10 +74,7 @@ record SqlRisk(SqlDialect dialect, Conditions conditions) {
                     && SqlValues.primary(choice.operand(0)) instanceof TextContext text)) {
                 throw ScalarTests.noReading(each, "these words");
             }
-            words.add(new EventRisk(
-                    Optional.of(conditions.read(choice.condition(0))),
-                    Optional.empty(),
-                    Optional.of(dialect.text(text.getText()))));
+            words.add(EventRisk.worded(conditions.read(choice.condition(0)), dialect.text(text.getText())));
         }
         return words;
     }

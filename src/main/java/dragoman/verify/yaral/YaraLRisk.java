@@ -13,6 +13,7 @@ import dragoman.verify.grammar.YaraLParser.RelationContext;
 import dragoman.verify.grammar.YaraLParser.SumContext;
 import dragoman.verify.grammar.YaraLParser.TermContext;
 import dragoman.verify.grammar.YaraLParser.ValueContext;
+import dragoman.verify.reading.ChoiceReading;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.yaral.YaraLOperand.Literal;
@@ -20,7 +21,6 @@ import dragoman.verify.yaral.YaraLOperand.Number;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.Trees;
@@ -31,13 +31,8 @@ import org.antlr.v4.runtime.tree.Trees;
 /// "if BOOL_CLAUSE is true, then return THEN_CLAUSE, else return ELSE_CLAUSE"; "a BOOL_CLAUSE expression takes a
 /// similar form as expressions in the events section":
 /// https://docs.cloud.google.com/chronicle/docs/yara-l/outcome-syntax
-record YaraLRisk(Conditions conditions) {
+record YaraLRisk(ChoiceReading<DisjunctionContext> conditions) {
     private static final Pattern WORDS = Pattern.compile("\\$risk_indicator[0-9]+");
-
-    /// What a condition on the fields of the event means.
-    interface Conditions {
-        Expression read(DisjunctionContext condition) throws UnreadableQueryException;
-    }
 
     /// Outcomes of other names, and those that are no choice, say nothing of the risk.
     List<EventRisk> of(OutcomesContext outcomes) throws UnreadableQueryException {
@@ -68,17 +63,13 @@ record YaraLRisk(Conditions conditions) {
         CallContext choice = call;
         ValueContext rest = value;
         while (isChoice(choice)) {
-            risk.add(new EventRisk(
-                    Optional.of(condition(choice.expression(0))),
-                    Optional.of(number(choice.expression(1))),
-                    Optional.empty()));
+            risk.add(EventRisk.scored(condition(choice.expression(0)), number(choice.expression(1))));
             TermContext otherwise = term(choice.expression(2));
             choice = otherwise.call();
             rest = otherwise.value();
         }
         if (rest != null && rest.NUMBER() != null) {
-            risk.add(new EventRisk(
-                    Optional.of(Expression.ALWAYS), Optional.of(new BigDecimal(rest.getText())), Optional.empty()));
+            risk.add(EventRisk.scored(Expression.ALWAYS, new BigDecimal(rest.getText())));
         } else if (choice != call) {
             throw YaraLOperands.unread(call, "this score");
         }
@@ -89,7 +80,7 @@ record YaraLRisk(Conditions conditions) {
         if (operands.argument(choice.expression(1)) instanceof Literal(String text)
                 && operands.argument(choice.expression(2)) instanceof Literal(String none)
                 && none.isEmpty()) {
-            return new EventRisk(Optional.of(condition(choice.expression(0))), Optional.empty(), Optional.of(text));
+            return EventRisk.worded(condition(choice.expression(0)), text);
         }
         throw YaraLOperands.unread(choice, "these words");
     }
