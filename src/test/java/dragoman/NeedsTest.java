@@ -21,7 +21,9 @@ class NeedsTest {
         for (World world : Mappings.load(Language.SPL, new Diagnostics())) {
             assertFalse(world.sources().isEmpty());
             for (SourceRow row : world.sources()) {
-                if (row.absent().isEmpty() && row.note().isEmpty() && world.note().isEmpty()) {
+                if (row.absent().isEmpty()
+                        && row.note().isEmpty()
+                        && world.note().isEmpty()) {
                     silent.add(row.logSource().product());
                 }
             }
