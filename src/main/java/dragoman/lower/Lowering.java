@@ -77,7 +77,9 @@ public final class Lowering {
         var first = new Phrasing(search, derived, uses);
         Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new LinkedHashSet<Phrase>();
-        query.period().forEach(period -> filters.add(part(new Phrase.Verbatim(List.of(new Words(period))), search)));
+        query.period().stream()
+                .flatMap(period -> period.conditions().stream())
+                .forEach(period -> filters.add(part(new Phrase.Verbatim(List.of(new Words(period))), search)));
         var rest = new ArrayList<Expression>();
         for (Expression operand : operands(query.whole())) {
             try {

@@ -1,6 +1,7 @@
 package dragoman.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which events of a log to look for, in a product's names.
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /// @param guard picks the log source's events
 /// @param shown the columns that people want to see
 /// @param risk what is said of the events that are found
-/// @param period conditions in the product's words on when events happened; they are none of the rule
+/// @param period when events must have happened, if a pipeline says so
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
         Header header,
@@ -20,20 +21,19 @@ public record MappedQuery(
         Expression condition,
         List<Field> shown,
         List<EventRisk> risk,
-        List<String> period,
+        Optional<Period> period,
         Evidence evidence)
         implements Mapped {
     public MappedQuery {
         tables = List.copyOf(tables);
         shown = List.copyOf(shown);
         risk = List.copyOf(risk);
-        period = List.copyOf(period);
     }
 
     /// A query of which people want to see whatever the product shows.
     public MappedQuery(
             Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
-        this(header, world, tables, guard, condition, List.of(), List.of(), List.of(), evidence);
+        this(header, world, tables, guard, condition, List.of(), List.of(), Optional.empty(), evidence);
     }
 
     @Override
@@ -60,7 +60,7 @@ public record MappedQuery(
     }
 
     /// The same in some time.
-    public MappedQuery within(List<String> other) {
+    public MappedQuery within(Optional<Period> other) {
         return new MappedQuery(header, world, tables, guard, condition, shown, risk, other, evidence);
     }
 

@@ -87,7 +87,8 @@ record Expected(MappedCorrelation mapped, List<MappedPart> parts, boolean repeat
         for (MappedPart part : parts) {
             if (!(part instanceof MappedPart.Found found)
                     || !found.columns().equals(first.columns())
-                    || !found.query().tables().equals(query.tables())) {
+                    || !found.query().tables().equals(query.tables())
+                    || !found.query().period().equals(query.period())) {
                 return parts;
             }
             any.add(found.query().whole());
@@ -95,12 +96,13 @@ record Expected(MappedCorrelation mapped, List<MappedPart> parts, boolean repeat
         return List.of(new MappedPart.Found(
                 first.label(),
                 new MappedQuery(
-                        query.header(),
-                        query.world(),
-                        query.tables(),
-                        Expression.ALWAYS,
-                        Expression.or(any),
-                        query.evidence()),
+                                query.header(),
+                                query.world(),
+                                query.tables(),
+                                Expression.ALWAYS,
+                                Expression.or(any),
+                                query.evidence())
+                        .within(query.period()),
                 first.columns()));
     }
 

@@ -47,6 +47,6 @@ final class NamedLists {
         for (EventRisk one : read.risk()) {
             risk.add(one.when().isPresent() ? one.with(spread(one.when().get(), lists)) : one);
         }
-        return new QueryReading(read.tables(), spread(read.condition(), lists), risk, read.unread());
+        return new QueryReading(read.tables(), spread(read.condition(), lists), risk, read.since(), read.unread());
     }
 }

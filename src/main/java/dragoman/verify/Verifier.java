@@ -145,7 +145,12 @@ public record Verifier(Readers readers) {
             return List.of(new Unreadable(e.getMessage()));
         }
         List<Verification> rows = compare(NamedLists.spread(mapped.whole()), read.condition(), directions);
-        return rows.getFirst().fault().isPresent() ? rows : List.of(rated(mapped, read, rows.getFirst()));
+        if (rows.getFirst().fault().isPresent()) {
+            return rows;
+        }
+        return List.of(Lookbacks.difference(mapped.period(), read.since())
+                .<Verification>map(Differs::new)
+                .orElseGet(() -> rated(mapped, read, rows.getFirst())));
     }
 
     /// Compares what is said of the events that are found; where no score is always given, the text ends with 0. Where

@@ -1,6 +1,8 @@
 package dragoman.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Backend;
@@ -47,14 +49,18 @@ class LookbackTest {
             """;
 
     private static Compilation compile(String world, int document, String items) {
+        return compile(Language.SQL, world, document, items);
+    }
+
+    private static Compilation compile(Language language, String world, int document, String items) {
         var diagnostics = new Diagnostics();
         String text = "transformations:\n" + items;
         Pipeline pipeline = PipelineReader.read(new SourceFile("p.yml", text), RelatedRulesTest.CLOSED, diagnostics)
                 .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
-        List<World> worlds = Mappings.load(Language.SQL, diagnostics).stream()
+        List<World> worlds = Mappings.load(language, diagnostics).stream()
                 .filter(one -> one.name().equals(world))
                 .toList();
-        var backend = Backend.of(Language.SQL, worlds, new Pipelines(List.of(pipeline)));
+        var backend = Backend.of(language, worlds, new Pipelines(List.of(pipeline)));
         List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", RULES));
         return new Compiler(List.of(backend), Placeholders.NONE, false, true)
                 .compile(documents.get(document), Compiler.project(documents))
@@ -98,6 +104,52 @@ class LookbackTest {
         Compiled compiled = compiled(compile(world, 1, lookback("2h")));
         assertTrue(compiled.text().contains("current_timestamp - INTERVAL '7200' SECOND"), compiled.text());
         assertEquals(Optional.empty(), compiled.verification().flatMap(Verification::fault));
+    }
+
+    /// In all languages that say how far back they look: another length, another column, a part that is not there, and
+    /// a time that nobody asked for.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void anotherTimeIsADifference(int document) {
+        int tried = 0;
+        for (Language language : Language.values()) {
+            if (language.product().lookbackKey().isEmpty()) {
+                continue;
+            }
+            for (World world : Mappings.load(language, new Diagnostics())) {
+                if (compile(language, world.name(), document, lookback("2h")) instanceof Compiled compiled) {
+                    tried++;
+                    String text = compiled.text();
+                    String context = world.name() + ": " + text;
+                    for (int at = text.indexOf("7200"); at >= 0; at = text.indexOf("7200", at + 1)) {
+                        assertDiffers(compiled, text.substring(0, at) + "86400" + text.substring(at + 4), context);
+                    }
+                    for (String period : world.periods()) {
+                        String condition = period.replace("{seconds}", "7200");
+                        assertTrue(text.contains(condition), context);
+                        assertDiffers(compiled, text.replace(condition + "\n  AND ", ""), context);
+                        assertDiffers(
+                                compiled,
+                                text.replace(condition, "another" + condition.substring(condition.indexOf(" >="))),
+                                context);
+                    }
+                    assertDiffers(
+                            compiled(compile(
+                                    language, world.name(), document, "  - {type: set_state, key: other, val: x}\n")),
+                            text,
+                            context);
+                }
+            }
+        }
+        assertTrue(tried > 8, tried + " schemas");
+    }
+
+    private static void assertDiffers(Compiled compiled, String text, String context) {
+        assertNotEquals(text, compiled.text());
+        assertInstanceOf(
+                Verification.Differs.class,
+                compiled.verifier().verify(compiled.stages().mapped(), text, compiled.reasons()),
+                () -> text + "\nof " + context);
     }
 
     /// Once a query, also where several searches are related.

@@ -1,54 +1,12 @@
 package dragoman.stream;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dragoman.Backend;
-import dragoman.Compilation;
-import dragoman.Compiler;
-import dragoman.Language;
-import dragoman.TaxonomyFiles;
-import dragoman.Verdict;
-import dragoman.map.World;
-import dragoman.match.Event;
-import dragoman.match.Matcher;
-import dragoman.query.Correlation;
-import dragoman.query.Demand;
-import dragoman.query.Field;
-import dragoman.query.Measure;
-import dragoman.query.Pattern;
-import dragoman.query.Query;
-import dragoman.read.RuleDocument;
-import dragoman.read.RuleReader;
-import dragoman.resolve.Placeholders;
-import dragoman.source.SourceFile;
-import dragoman.taxonomy.EventCheck;
-import dragoman.taxonomy.Taxonomy;
-import dragoman.verify.Trial;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,24 +17,14 @@ import org.junit.jupiter.api.Test;
 /// `mvn -Pduckdb-engine test` runs it.
 @Tag("duckdb-engine")
 class DuckDbStreamsTest {
-    /// What a text may write beside decimal numbers; databases take some of it for one.
-    private static final List<String> NO_NUMBERS = List.of("1e3", " 5 ", "NaN", "inf", "0x10", "5.", "");
-
-    private static final List<String> EXAMPLES =
-            List.of("src/test/resources/limits/correlations", "rules/correlations");
-
     private static Connection duckDb;
-
-    private final Random random = new Random(20_261_128);
 
     @BeforeAll
     static void open() throws SQLException {
         duckDb = DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = duckDb.createStatement()) {
-            // tables of a few rows need no more
-            statement.execute("SET threads = 1");
-            statement.execute("SET memory_limit = '500MB'");
-            statement.execute("SET TimeZone = 'UTC'");
+        // tables of a few rows need no more
+        for (String setting : List.of("threads = 1", "memory_limit = '500MB'", "TimeZone = 'UTC'")) {
+            execute("SET " + setting);
         }
     }
 
@@ -86,303 +34,67 @@ class DuckDbStreamsTest {
     }
 
     @Test
-    void randomCorrelationsFindWhatMatchFinds() throws SQLException {
-        var streams = new RandomStreams(random);
-        Taxonomy taxonomy = RandomStreams.taxonomy();
-        int exact = 0;
-        int compared = 0;
-        int hits = 0;
-        for (int round = 0; round < 300; round++) {
-            List<RuleDocument> documents = RuleReader.read(new SourceFile("r.yml", streams.rules()));
-            if (!(compilation(documents, taxonomy) instanceof Compilation.Compiled compiled)) {
-                continue;
-            }
-            List<Map<String, Object>> events = streams.events();
-            for (Map<String, Object> event : events) {
-                if (event.containsKey("v") && random.nextInt(6) == 0) {
-                    event.put("v", NO_NUMBERS.get(random.nextInt(NO_NUMBERS.size())));
-                }
-            }
-            hits += compare(RandomStreams.correlation(documents), compiled, events);
-            exact += compiled.verdict() == Verdict.EXACT ? 1 : 0;
-            compared++;
-        }
-        System.out.println("DuckDB: " + compared + " random correlations, " + exact + " of them exact, " + hits
-                + " hits, no difference");
-        assertTrue(hits > 300, hits + " hits");
-        assertTrue(exact > 200, exact + " exact: of others less is asked");
+    void randomCorrelationsFindWhatMatchFinds() throws Exception {
+        new SqlStreams("duckdb", new Engine()).randomCorrelations(300);
     }
 
-    /// Events that the rules of an example find, or nearly so, at random times and in few groups.
     @Test
-    void examplesFindWhatMatchFinds() throws IOException, SQLException {
-        var quiet = new ArrayList<String>();
-        int examples = 0;
-        int exact = 0;
-        int hits = 0;
-        for (Path file : examples()) {
-            List<RuleDocument> documents = RuleReader.read(new SourceFile(file.toString(), Files.readString(file)));
-            if (!documents.getLast().toString().contains("correlation")
-                    || !(compilation(documents, TaxonomyFiles.taxonomy()) instanceof Compilation.Compiled compiled)
-                    || !compiled.text().startsWith("WITH ")) {
-                continue;
-            }
-            Correlation correlation = RandomStreams.correlation(documents);
-            int found = 0;
-            for (int round = 0; round < 12; round++) {
-                found += compare(correlation, compiled, events(correlation, round % 3 == 0));
-            }
-            examples++;
-            exact += compiled.verdict() == Verdict.EXACT ? 1 : 0;
-            hits += found;
-            if (found == 0) {
-                quiet.add(file.getFileName().toString());
-            }
-        }
-        System.out.println("DuckDB: " + examples + " examples, " + hits + " hits, no difference; none in " + quiet);
-        assertTrue(examples > 20, examples + " examples");
-        assertTrue(exact > 20, exact + " exact: of others less is asked");
-        assertEquals(List.of(), quiet, "without hits");
+    void examplesFindWhatMatchFinds() throws Exception {
+        new SqlStreams("duckdb", new Engine()).examples(12);
     }
 
-    private static List<Path> examples() throws IOException {
-        var all = new ArrayList<Path>();
-        for (String folder : EXAMPLES) {
-            try (var files = Files.list(Path.of(folder))) {
-                files.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(all::add);
-            }
-        }
-        return all;
-    }
-
-    /// What the last of some documents becomes for users, who have its fields checked.
-    private static Compilation compilation(List<RuleDocument> documents, Taxonomy taxonomy) {
-        World world = Trial.worlds(Language.SQL).stream()
-                .filter(candidate -> candidate.name().equals("duckdb"))
-                .findFirst()
-                .orElseThrow();
-        var check = new EventCheck(taxonomy, List.of(), false);
-        return new Compiler(
-                        List.of(Backend.of(Language.SQL, List.of(world))),
-                        Placeholders.NONE,
-                        Optional.of(check),
-                        false,
-                        true)
-                .compile(documents.getLast(), Compiler.project(documents))
-                .getFirst();
-    }
-
-    /// Random events, in the order of their times.
-    ///
-    /// @param dense whether many of them stand in a window
-    private List<Map<String, Object>> events(Correlation correlation, boolean dense) {
-        List<Query> queries = queries(correlation).toList();
-        var found = new ArrayList<Map<String, Object>>();
-        var seeds = new ArrayList<Map<String, Object>>();
-        var fields = new LinkedHashSet<String>();
-        collectFields(correlation, fields);
-        for (Query query : queries) {
-            for (Trial.Expected expected : Trial.events(query.condition(), false)) {
-                Map<String, Object> plain = plain(expected.event());
-                if (plain != null) {
-                    Map<String, Object> numbered = numbered(plain, query);
-                    (Matcher.of(query.condition()).test(Event.of(numbered)) ? found : seeds).add(numbered);
-                }
-            }
-        }
-        Set<String> counted = new LinkedHashSet<>();
-        collectCounted(correlation, counted);
-        long span = dense ? shortest(correlation) / 150 : Math.max(1, correlation.seconds() / 6);
-        long time = 1_000_000;
-        var events = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < (dense ? 400 : 60); i++) {
-            time += random.nextInt(4) == 0 ? 0 : random.nextLong(span + 1);
-            Map<String, Object> event = new LinkedHashMap<>(
-                    !found.isEmpty() && random.nextInt(5) > 0 || seeds.isEmpty()
-                            ? found.get(random.nextInt(found.size()))
-                            : seeds.get(random.nextInt(seeds.size())));
-            event.put("time", BigDecimal.valueOf(time));
-            for (String field : fields) {
-                if (random.nextInt(15) > 0 && !isTested(field, queries)) {
-                    event.put(
-                            field,
-                            counted.contains(field) ? "v" + random.nextInt(40) : "abc".substring(random.nextInt(2)));
-                }
-            }
-            numbers(correlation, event);
-            events.add(event);
-        }
-        return events;
-    }
-
-    /// The same with the numbers for which the query asks.
-    private static Map<String, Object> numbered(Map<String, Object> event, Query query) {
-        var numbered = new TreeMap<>(event);
-        for (var test : query.condition().tests()) {
-            if (test.subject() instanceof Field field && test.pattern() instanceof Pattern.Number number) {
-                numbered.computeIfPresent(field.name(), (_, text) -> text.equals("x") ? number.text() : text);
-            }
-        }
-        return numbered;
-    }
-
-    private static boolean isTested(String field, List<Query> queries) {
-        return queries.stream()
-                .flatMap(query -> query.condition().tests().stream())
-                .anyMatch(test -> test.subject() instanceof Field named
-                        && named.name().equals(field)
-                        && !(test.pattern() instanceof Pattern.Null));
-    }
-
-    /// Fields over which something is computed have large and small numbers, and texts that are none.
-    private void numbers(Correlation correlation, Map<String, Object> event) {
-        if (!(correlation.demand() instanceof Demand.Measured measured)) {
-            return;
-        }
-        measured.measures().stream()
-                .filter(measure -> !(measure.function() instanceof Measure.Function.Distinct))
-                .flatMap(measure -> measure.function().fields().stream())
-                .forEach(name -> correlation.parts().forEach(part -> {
-                    String field = part.fields().get(name);
-                    if (field != null) {
-                        event.put(
-                                field,
-                                random.nextInt(8) == 0
-                                        ? NO_NUMBERS.get(random.nextInt(NO_NUMBERS.size()))
-                                        : String.valueOf(random.nextInt(1 << (4 + random.nextInt(18)))));
-                    }
-                }));
-    }
-
-    private static long shortest(Correlation correlation) {
-        return correlation.parts().stream()
-                .mapToLong(part -> part.events() instanceof Correlation inner ? shortest(inner) : correlation.seconds())
-                .reduce(correlation.seconds(), Math::min);
-    }
-
-    private static Stream<Query> queries(Correlation correlation) {
-        return correlation.parts().stream().flatMap(part -> switch (part.events()) {
-            case Query query -> Stream.of(query);
-            case Correlation inner -> queries(inner);
-        });
-    }
-
-    /// The fields of which different values are counted.
-    private static void collectCounted(Correlation correlation, Set<String> fields) {
-        correlation.parts().forEach(part -> {
-            if (correlation.demand() instanceof Demand.Measured measured) {
-                measured.measures().stream()
-                        .flatMap(measure -> measure.function().fields().stream())
-                        .filter(name -> !correlation.keys().contains(name))
-                        .forEach(name -> fields.add(part.fields().get(name)));
-            }
-            if (part.events() instanceof Correlation inner) {
-                collectCounted(inner, fields);
-            }
-        });
-    }
-
-    private static void collectFields(Correlation correlation, Set<String> fields) {
-        correlation.parts().forEach(part -> {
-            switch (part.events()) {
-                case Query query -> {
-                    fields.addAll(part.fields().values());
-                    // what hits show of their events
-                    fields.addAll(query.header().fields());
-                }
-                case Correlation inner -> collectFields(inner, fields);
-            }
-        });
-    }
-
-    /// The event as a row of texts, if it has one value a field.
-    private static Map<String, Object> plain(Event event) {
-        try {
-            var row = new TreeMap<String, Object>();
-            for (var entry : new ObjectMapper().readTree(event.toString()).properties()) {
-                if (entry.getValue().isContainerNode()) {
-                    return null;
-                }
-                if (!entry.getValue().isNull()) {
-                    row.put(entry.getKey(), entry.getValue().asText());
-                }
-            }
-            return row;
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /// The number of hits, which both find.
-    private static int compare(Correlation correlation, Compilation.Compiled compiled, List<Map<String, Object>> events)
-            throws SQLException {
-        Set<String> expected = RandomStreams.matched(correlation, correlation.keys(), events);
-        store(events);
-        String context = compiled.text() + "\n" + events;
-        var found = new TreeSet<String>();
-        long told = 0;
+    private static void execute(String sql) throws SQLException {
         try (Statement statement = duckDb.createStatement()) {
-            String pairs = pairs(compiled.text(), correlation.keys().size());
-            try (ResultSet rows = statement.executeQuery(pairs)) {
-                while (rows.next()) {
-                    var group = new ArrayList<String>();
-                    for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
-                        group.add(rows.getString(i));
+            statement.execute(sql);
+        }
+    }
+
+    /// DuckDB's words.
+    private record Engine() implements SqlStreams.Engine {
+        @Override
+        public List<List<?>> rows(String query) throws SQLException {
+            var rows = new ArrayList<List<?>>();
+            try (Statement statement = duckDb.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                while (result.next()) {
+                    var row = new ArrayList<Object>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(result.getObject(i));
                     }
-                    found.add(rows.getLong(1) + " " + group);
+                    rows.add(row);
                 }
             }
-            try (ResultSet rows = statement.executeQuery(compiled.text())) {
-                while (rows.next()) {
-                    told += rows.getLong("hits");
-                }
-            }
-        } catch (SQLException e) {
-            throw new SQLException(e.getMessage() + "\n" + context, e);
+            return rows;
         }
-        switch (compiled.verdict()) {
-            case EXACT -> assertEquals(expected, found, context);
-            case WIDER -> assertTrue(found.containsAll(expected), () -> "misses some of " + expected + context);
-            case NARROWER -> assertTrue(expected.containsAll(found), () -> "finds more than " + expected + context);
-            case APPROXIMATE, REFUSED -> {}
-        }
-        assertEquals(found.size(), told, context);
-        return found.size();
-    }
 
-    /// The query with a row for each time and group instead of a row for each group.
-    private static String pairs(String text, int keys) {
-        int last = text.lastIndexOf("\nSELECT ");
-        String select = text.substring(last).lines().skip(1).findFirst().orElseThrow();
-        String groups = select.substring("SELECT ".length(), select.indexOf("min(event_time)"));
-        String rest = text.substring(last + 1 + select.length()).replaceFirst("\nGROUP BY .*", "");
-        return text.substring(0, last) + "\nSELECT DISTINCT epoch(event_time)::BIGINT"
-                + (keys == 0 ? "" : ", " + groups.replaceFirst(", $", "")) + rest;
-    }
-
-    private static void store(List<Map<String, Object>> events) throws SQLException {
-        var columns = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        events.forEach(event -> columns.addAll(event.keySet()));
-        columns.remove("time");
-        columns.addAll(List.of("k", "x", "y", "z", "v"));
-        List<String> names = List.copyOf(columns);
-        var ddl = new StringBuilder("CREATE OR REPLACE TEMP TABLE events (event_time TIMESTAMPTZ");
-        names.forEach(name -> ddl.append(", \"").append(name).append("\" VARCHAR"));
-        try (Statement statement = duckDb.createStatement()) {
-            statement.execute(ddl + ")");
+        @Override
+        public void create(String select) throws SQLException {
+            execute("CREATE OR REPLACE TEMP TABLE events AS " + select);
         }
-        String marks = "(to_timestamp(?)" + ", ?".repeat(names.size()) + ")";
-        try (PreparedStatement insert = duckDb.prepareStatement(
-                "INSERT INTO events VALUES " + String.join(", ", Collections.nCopies(events.size(), marks)))) {
-            int at = 1;
-            for (Map<String, Object> event : events) {
-                insert.setLong(at++, ((BigDecimal) event.get("time")).longValueExact());
-                for (String name : names) {
-                    Object value = event.get(name);
-                    insert.setString(at++, value == null ? null : value.toString());
-                }
-            }
-            insert.execute();
+
+        @Override
+        public String time(String seconds) {
+            return "to_timestamp(" + seconds + ")";
+        }
+
+        @Override
+        public String seconds(String time) {
+            return "CAST(epoch(" + time + ") AS BIGINT)";
+        }
+
+        @Override
+        public String column(String name) {
+            return '"' + name + '"';
+        }
+
+        @Override
+        public String literal(String text) {
+            return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
+        }
+
+        @Override
+        public String text() {
+            return "VARCHAR";
         }
     }
 }

@@ -21,6 +21,7 @@ import dragoman.verify.grammar.SqlParser.PositionedContext;
 import dragoman.verify.grammar.SqlParser.PredicateContext;
 import dragoman.verify.grammar.SqlParser.RangedContext;
 import dragoman.verify.reading.CidrText;
+import dragoman.verify.reading.QueryReading.Since;
 import dragoman.verify.reading.Scalar;
 import dragoman.verify.reading.Scalar.Numeral;
 import dragoman.verify.reading.Scalar.Word;
@@ -32,19 +33,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads the conditions of SQL: cased, and neither true nor false where a column is null.
 final class SqlConditions {
-    /// Words for the time at which a query runs: what is compared with them says which days are searched.
-    private static final Pattern NOW =
-            Pattern.compile("(?is).*\\b(current_timestamp|current_date|now\\(\\)|localtimestamp)\\b?.*");
-
-    /// Days before a time are none that a search for what happened looks at.
-    private static final Set<Comparison> SINCE = Set.of(Comparison.GTE, Comparison.GT);
-
     private final SqlDialect dialect;
     private final SqlValues values;
     private final Comparisons others;
@@ -65,25 +58,22 @@ final class SqlConditions {
         Optional<Truth> read(OperandContext left, ComparedContext test) throws UnreadableQueryException;
     }
 
-    /// What a WHERE says of events, without the days that it searches.
-    Truth ofEvents(ConditionContext where) throws UnreadableQueryException {
+    /// What a WHERE says of events, without the time that it searches.
+    ///
+    /// @param since is told that time
+    Truth ofEvents(ConditionContext where, Consumer<Since> since) throws UnreadableQueryException {
         if (where.conjunction().size() > 1) {
             return truth(where);
         }
         var all = new ArrayList<Truth>();
         for (NegationContext negation : where.conjunction(0).negation()) {
-            if (!isPeriod(negation)) {
+            Optional<Since> time = SqlPeriods.since(negation);
+            time.ifPresent(since);
+            if (time.isEmpty()) {
                 all.add(not(negation));
             }
         }
         return Truth.and(all);
-    }
-
-    private static boolean isPeriod(NegationContext negation) {
-        return negation.predicate() != null
-                && negation.predicate().test() instanceof ComparedContext compared
-                && SINCE.contains(operator(compared))
-                && NOW.matcher(compared.operand().getText()).matches();
     }
 
     /// AND binds tighter than OR.

@@ -5,7 +5,6 @@ import dragoman.verify.grammar.SqlLexer;
 import dragoman.verify.grammar.SqlParser;
 import dragoman.verify.grammar.SqlParser.CalledContext;
 import dragoman.verify.grammar.SqlParser.ColumnContext;
-import dragoman.verify.grammar.SqlParser.ConditionContext;
 import dragoman.verify.grammar.SqlParser.QueryContext;
 import dragoman.verify.grammar.SqlParser.SelectContext;
 import dragoman.verify.grammar.SqlParser.SourceContext;
@@ -15,6 +14,7 @@ import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
+import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +82,13 @@ public final class SqlReader implements QueryReader<QueryReading> {
                 throw ScalarTests.noReading(column, "a query that computes over windows");
             }
         }
-        ConditionContext where = select.where;
-        return new QueryReading(
-                tables(select.source(), dialect),
-                where == null
-                        ? Expression.ALWAYS
-                        : new SqlConditions(dialect).ofEvents(where).whenTrue());
+        List<String> tables = tables(select.source(), dialect);
+        if (select.where == null) {
+            return new QueryReading(tables, Expression.ALWAYS);
+        }
+        var since = new ArrayList<QueryReading.Since>();
+        Truth events = new SqlConditions(dialect).ofEvents(select.where, since::add);
+        return new QueryReading(tables, events.whenTrue()).within(since);
     }
 
     /// A table, or several under each other.

@@ -105,7 +105,8 @@ final class SqlWindows {
         return order.DESC() == null && order.condition().getText().equals(SqlEvents.TIME);
     }
 
-    private static long seconds(PrimaryContext primary) throws UnreadableQueryException {
+    /// The length of an interval.
+    static long seconds(PrimaryContext primary) throws UnreadableQueryException {
         if (primary instanceof SpanContext span) {
             Long unit = SECONDS.get(span.name().getText().toLowerCase(Locale.ROOT));
             String number = span.getChild(1).getText().replace("'", "");

@@ -3,55 +3,23 @@ package dragoman.verify.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.query.FieldType;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Queries of the corpus in the dialect of Spark, run by Spark, find the events that the rule finds.
 ///
-/// `mvn -Pspark-engine test` runs it; only that profile has Spark, so it is called by name.
+/// `mvn -Pspark-engine test` runs it.
 @Tag("spark-engine")
 class SparkEngineTest {
     /// Of so many rules one is tried.
     private static final int STEP = Integer.getInteger("spark.step", 16);
-
-    private static Object session;
-    private static Method sql;
-
-    @BeforeAll
-    static void open() throws ReflectiveOperationException {
-        Class<?> type = Class.forName("org.apache.spark.sql.classic.SparkSession");
-        Object builder = type.getMethod("builder").invoke(null);
-        Method config = builder.getClass().getMethod("config", String.class, String.class);
-        // queries of a few rows are not worth compiling, or a web page
-        for (Map.Entry<String, String> setting : Map.of(
-                        "spark.master", "local[1]",
-                        "spark.ui.enabled", "false",
-                        "spark.sql.codegen.wholeStage", "false",
-                        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-                        "spark.sql.session.timeZone", "UTC")
-                .entrySet()) {
-            config.invoke(builder, setting.getKey(), setting.getValue());
-        }
-        session = builder.getClass().getMethod("getOrCreate").invoke(builder);
-        sql = type.getMethod("sql", String.class);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        ((AutoCloseable) session).close();
-    }
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
@@ -107,7 +75,7 @@ class SparkEngineTest {
             var row = new StringBuilder("(").append(i);
             for (int c = 0; c < types.size(); c++) {
                 row.append(", CAST(")
-                        .append(literal(rows.get(i).get(c)))
+                        .append(SparkServer.literal(rows.get(i).get(c)))
                         .append(" AS ")
                         .append(types.get(c))
                         .append(')');
@@ -119,23 +87,9 @@ class SparkEngineTest {
                 + names + "))\n" + query);
     }
 
-    private static String literal(String text) {
-        return text == null
-                ? "NULL"
-                : "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("${", "$\\{") + "'";
-    }
-
     private static Set<Integer> numbers(String query) throws Exception {
-        try {
-            Object result = sql.invoke(session, query);
-            var numbers = new HashSet<Integer>();
-            for (Object row :
-                    (List<?>) result.getClass().getMethod("collectAsList").invoke(result)) {
-                numbers.add((Integer) row.getClass().getMethod("get", int.class).invoke(row, 0));
-            }
-            return numbers;
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : new Exception(e.getCause());
-        }
+        return SparkServer.rows(query).stream()
+                .map(row -> (Integer) row.getFirst())
+                .collect(Collectors.toSet());
     }
 }

@@ -5,45 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dragoman.Language;
 import dragoman.query.FieldType;
 import dragoman.verify.Trial;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Queries of the corpus in the dialect of Athena, run by a server of Trino, find the events that the rule finds.
 ///
-/// `mvn -Ptrino-engine test` runs it; only that profile has the server, so it is called by name.
+/// `mvn -Ptrino-engine test` runs it.
 @Tag("trino-engine")
 class TrinoEngineTest {
     /// Of so many rules one is tried.
     private static final int STEP = Integer.getInteger("trino.step", 8);
-
-    private static AutoCloseable server;
-    private static Method execute;
-
-    @BeforeAll
-    static void open() throws ReflectiveOperationException {
-        Object builder = Class.forName("io.trino.testing.TestingSession")
-                .getMethod("testSessionBuilder")
-                .invoke(null);
-        Object session = builder.getClass().getMethod("build").invoke(builder);
-        Class<?> runner = Class.forName("io.trino.testing.StandaloneQueryRunner");
-        server = (AutoCloseable) runner.getConstructor(session.getClass()).newInstance(session);
-        execute = Class.forName("io.trino.testing.QueryRunner").getMethod("execute", String.class);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        server.close();
-    }
 
     @Test
     void queriesFindWhatTheRuleFinds() throws Exception {
@@ -81,7 +58,7 @@ class TrinoEngineTest {
         String json = "{\"userName\":\"theAdmin\"}";
         assertEquals(
                 List.of(List.of(1)),
-                rows(
+                TrinoServer.rows(
                         "WITH amazon_security_lake_table_us_east_1_cloud_trail_mgmt_2_0 (number, api, unmapped, actor) AS (VALUES "
                                 + String.join(
                                         ", ",
@@ -108,7 +85,8 @@ class TrinoEngineTest {
                 + "to_iso8601(current_timestamp - INTERVAL '%1$d' HOUR)";
         assertEquals(
                 List.of(List.of(1), List.of(35)),
-                rows("SELECT hours FROM (VALUES (1, " + past.formatted(1) + "), (35, " + past.formatted(35) + "), (37, "
+                TrinoServer.rows("SELECT hours FROM (VALUES (1, " + past.formatted(1) + "), (35, " + past.formatted(35)
+                        + "), (37, "
                         + past.formatted(37) + "), (99, " + past.formatted(99)
                         + ")) AS t (hours, \"timestamp\", eventtime) WHERE " + String.join(" AND ", periods)
                         + " ORDER BY hours"));
@@ -125,33 +103,17 @@ class TrinoEngineTest {
             var row = new StringBuilder("(").append(i);
             for (int c = 0; c < types.size(); c++) {
                 String value = rows.get(i).get(c);
-                row.append(", CAST(")
-                        .append(value == null ? "NULL" : "'" + value.replace("'", "''") + "'")
-                        .append(" AS " + types.get(c) + ")");
+                row.append(", CAST(").append(TrinoServer.literal(value)).append(" AS " + types.get(c) + ")");
             }
             values.add(row + ")");
         }
         String names =
                 columns.keySet().stream().map(name -> ", \"" + name + '"').collect(Collectors.joining());
         var hits = new HashSet<Integer>();
-        for (List<?> row : rows(
+        for (List<?> row : TrinoServer.rows(
                 "WITH events (event_number" + names + ") AS (VALUES " + String.join(", ", values) + ")\n" + query)) {
             hits.add((Integer) row.getFirst());
         }
         return hits;
-    }
-
-    static List<List<?>> rows(String query) throws Exception {
-        try {
-            Object result = execute.invoke(server, query);
-            var rows = new ArrayList<List<?>>();
-            for (Object row :
-                    (List<?>) result.getClass().getMethod("getMaterializedRows").invoke(result)) {
-                rows.add((List<?>) row.getClass().getMethod("getFields").invoke(row));
-            }
-            return rows;
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : new Exception(e.getCause());
-        }
     }
 }

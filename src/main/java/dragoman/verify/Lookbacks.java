@@ -1,0 +1,42 @@
+package dragoman.verify;
+
+import dragoman.query.Period;
+import dragoman.query.Timespan;
+import dragoman.verify.reading.QueryReading.Since;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Compares the time that a search was to look at with the time that its text looks at.
+final class Lookbacks {
+    private Lookbacks() {}
+
+    static Optional<String> difference(Optional<Period> asked, List<Since> said) {
+        Optional<Since> other = said.stream()
+                .filter(since -> asked.isEmpty()
+                        || since.seconds() != asked.get().length().seconds())
+                .findFirst();
+        if (other.isPresent()) {
+            return Optional.of("it looks back " + text(other.get().seconds()) + " instead of "
+                    + asked.map(period -> text(period.length().seconds())).orElse("at all times"));
+        }
+        var open = new ArrayList<>(said);
+        for (String condition : asked.map(Period::conditions).orElse(List.of())) {
+            String text = condition.replaceAll("[\\s\"`]", "");
+            Optional<Since> same = open.stream()
+                    .filter(since -> text.startsWith(since.what() + ">"))
+                    .findFirst();
+            if (same.isEmpty()) {
+                return Optional.of("it does not ask that " + condition);
+            }
+            open.remove(same.get());
+        }
+        return open.stream()
+                .map(since -> "it asks when " + since.what() + " was")
+                .findFirst();
+    }
+
+    private static String text(long seconds) {
+        return new Timespan(seconds).text();
+    }
+}
