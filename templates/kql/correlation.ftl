@@ -1,5 +1,4 @@
 <#-- Correlations in KQL. Rows are sorted by key and time, so that each event can look back over the window it ends. -->
-
 <#macro Search query assigned more...>
 ${query}
 <#list assigned>| extend <#items as column>${column}<#sep>, </#items></#list>
@@ -88,6 +87,4 @@ ${events}
 </#macro>
 <#macro Sorted scores>| sort by <#list scores as score>RiskScore desc, </#list>LastSeen desc</#macro>
 <#-- the hits of a correlation as the events of another -->
-<#macro Leg time keys>
-| distinct ${time}<#list keys as key>, ${key}</#list>
-</#macro>
+<#macro Leg time keys>| distinct ${time}<#list keys as key>, ${key}</#list></#macro>

@@ -199,7 +199,8 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         }
         SummarizeOperatorContext hits = last(operators.subList(0, end));
         List<Score> scores = KqlScores.of(operators.subList(0, end - 1), windows::condition);
-        if (keys.isEmpty() && hits.named().stream().noneMatch(named -> named.getText().equals("Hits=count()"))) {
+        if (keys.isEmpty()
+                && hits.named().stream().noneMatch(named -> named.getText().equals("Hits=count()"))) {
             throw KqlUnreadable.at(hits, "hits that are not counted have no reading");
         }
         if (!scores.isEmpty() && hits.named().stream().noneMatch(KqlScores::isGreatest)) {
