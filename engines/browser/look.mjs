@@ -97,10 +97,8 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
     await page.waitForSelector(".panel:visible");
     holds((await page.textContent("label[for=q-kql]")).includes("Microsoft Sentinel"), "the tab names Sentinel");
     await seen("label[for=q-kql] .verdict");
-    if (width > 1000) {
-      await seen(".panel:visible .says");
-      await seen(".panel:visible pre");
-    }
+    for (const place of ["h1", ".panel:visible .says >> nth=0", ".panel:visible pre"]) await seen(place);
+    same(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "the page is wider than the screen");
     same(await page.textContent("label[for=q-kql] .verdict"), await page.textContent(".panel:visible .verdict"), "the verdict");
     holds((await page.textContent(".panel:visible pre")).startsWith("AWSCloudTrail"), "the query of Sentinel");
     await shot("2-sentinel");
@@ -110,6 +108,11 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
     for (const word of ["Splunk add-ons", "sourcetype", "eventName", "awsRegion"]) holds(needs.includes(word), `${word}: ${needs}`);
     if (width > 1000) await seen(".panel:visible h3");
     await shot("3-splunk");
+    await page.focus("#q-spl");
+    for (let i = 0; i < 9; i++) await page.keyboard.press("ArrowRight");
+    const tab = await page.locator(".tabs > input:checked + label").boundingBox();
+    const panel = await page.locator(".panel:visible").boundingBox();
+    for (const box of [tab, panel]) holds(box.x >= 0 && box.x + box.width <= width, `what was chosen by keyboard is on the screen: ${JSON.stringify(box)}`);
   }, { viewport: { width, height } });
 }
 

@@ -184,9 +184,21 @@
     }
   };
   const wanted = document.getElementById(location.hash.slice(1)) ?? document.getElementById(kept() ?? "");
-  if (tabs.includes(wanted)) wanted.checked = true;
+  // On a small screen the tabs are one row that scrolls: the page itself stays where it is.
+  const reveal = (tab) => {
+    const row = tab.parentElement;
+    const label = tab.labels[0];
+    const left = label.offsetLeft - row.offsetLeft;
+    if (left < row.scrollLeft) row.scrollLeft = left;
+    else if (left + label.offsetWidth > row.scrollLeft + row.clientWidth) row.scrollLeft = left + label.offsetWidth - row.clientWidth;
+  };
+  if (tabs.includes(wanted)) {
+    wanted.checked = true;
+    reveal(wanted);
+  }
   for (const tab of tabs) {
     tab.addEventListener("change", () => {
+      reveal(tab);
       try {
         localStorage.setItem("product", tab.id);
       } catch {

@@ -12,8 +12,8 @@
 <#list rule.techniques as technique><a class="chip" href="${technique.href}">${technique.text}</a> </#list>
 <#list rule.tactics as tactic><a class="chip" href="${tactic.href}">${tactic.text}</a> </#list>
 </p>
-<#list rule.description as line><p class="lead">${line}</p></#list>
-<#list rule.demands as line><p class="note">The log must be there: ${line}</p></#list>
+<#list rule.description.shown as line><p class="lead">${line}</p></#list>
+<#list rule.description.rest><details class="lead"><summary>More of the description</summary><#items as line><p>${line}</p></#items></details></#list>
 </div>
 
 <#list rule.problems>
@@ -37,6 +37,10 @@
 <section><h2>Queries</h2><p>No deployment takes this rule.</p></section>
 </#list>
 
+<#list rule.demands>
+<section><h2>What the log must have</h2><#items as line><p class="lead">${line}</p></#items></section>
+</#list>
+
 <div class="columns">
 <@about.rule rule=rule proof=proof tried=tried history=history related=related missing=missing ads=ads/>
 </div>
@@ -51,17 +55,15 @@
 </@site.page>
 
 <#macro panel query>
-<ul class="says">
-<li><strong class="verdict v-${query.verdict}">${query.verdict}</strong> ${query.meaning}</li>
-<#if query.verified != ""><li><strong class="v-${query.verified}">${query.verified}</strong> ${query.verification}</li>
-<li><strong class="v-${query.evidence}">${query.evidence}</strong> ${query.names}</li></#if>
-</ul>
-<@site.reasons list=query.reasons/>
+<p class="says"><strong class="verdict v-${query.verdict}">${query.verdict}</strong> ${query.meaning}<#if query.explained> <a href="#why-${query.shelf.id}">Why</a></#if></p>
 <#if query.written>
 <div class="code"><pre id="t-${query.shelf.id}" tabindex="0"><code>${query.text}</code></pre>
 <p class="tools"><#if query.cut == ""><button type="button" class="copy" data-copy="t-${query.shelf.id}">Copy</button> </#if><a href="${query.file}">File</a></p></div>
 <#if query.cut != ""><p class="note">${query.cut}: <a href="${query.file}">the file has the whole query</a>.</p></#if>
 </#if>
+<div id="why-${query.shelf.id}"><@site.reasons list=query.reasons/></div>
+<#if query.verified != ""><ul class="says"><li><strong class="v-${query.verified}">${query.verified}</strong> ${query.verification}</li>
+<li><strong class="v-${query.evidence}">${query.evidence}</strong> ${query.names}</li></ul></#if>
 <#if query.schema != ""><h3>What it needs of ${query.shelf.product}</h3></#if>
 <dl class="needs">
 <#if query.schema != ""><dt>Schema</dt><dd>${query.schema} <small>${query.world}</small></dd></#if>

@@ -40,11 +40,15 @@ class CoverageTest {
     private static final class Cell {
         private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
         private final Map<Evidence, Integer> exact = new EnumMap<>(Evidence.class);
+        private final Map<Evidence, Integer> ofProduct = new EnumMap<>(Evidence.class);
         private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         private String absent = "";
 
         private void add(Compiled compiled) {
             verdicts.merge(compiled.verdict(), 1, Integer::sum);
+            if (!isHandedAll(compiled)) {
+                ofProduct.merge(compiled.evidence(), 1, Integer::sum);
+            }
             if (compiled.verdict() == Verdict.EXACT) {
                 exact.merge(compiled.evidence(), 1, Integer::sum);
             }
@@ -69,6 +73,7 @@ class CoverageTest {
         private void add(Cell other) {
             other.fates.forEach((fate, rules) -> fates.merge(fate, rules, Integer::sum));
             other.exact.forEach((evidence, rules) -> exact.merge(evidence, rules, Integer::sum));
+            other.ofProduct.forEach((evidence, rules) -> ofProduct.merge(evidence, rules, Integer::sum));
             other.verdicts.forEach((verdict, rules) -> verdicts.merge(verdict, rules, Integer::sum));
         }
     }
@@ -132,15 +137,22 @@ class CoverageTest {
         return sum.total() - sum.of(Fate.NO_SOURCE) - sum.of(Fate.NO_FIELD);
     }
 
-    /// Of IBM's columns and of the collectors of LogScale little is to be read; exported events have their own names.
-    /// In Kibana's language, which heeds case, hardly a query is exact.
+    /// Of IBM's columns and of the collectors of LogScale little is to be read.
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"AQL", "KUERY", "LOGSCALE", "SQL"})
+            names = {"AQL", "LOGSCALE"})
     void restsOnDocuments(Language language) {
-        Cell sum = SUMS.get(language);
-        assertTrue(100 * sum.of(Evidence.DOCUMENTED) >= 90 * sum.of(Verdict.EXACT), sum.exact.toString());
+        Map<Evidence, Integer> known = SUMS.get(language).ofProduct;
+        int all = known.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all > 50, language + " " + all);
+        assertTrue(100 * known.getOrDefault(Evidence.DOCUMENTED, 0) >= 85 * all, language + " " + known);
+    }
+
+    /// Whether it asks a schema that leaves all names to the user, who put the events there.
+    private static boolean isHandedAll(Compiled compiled) {
+        return compiled.stages().world().sources().stream()
+                .allMatch(source -> source.row().evidence() == Evidence.RAW);
     }
 
     @Test

@@ -70,6 +70,11 @@ public record Query(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Whether there is a query that is not exact, and reasons below it.
+    public boolean explained() {
+        return written && !verdict.equals(Verdict.EXACT.word()) && !reasons.isEmpty();
+    }
+
     /// Why a verdict is what it is, and where.
     ///
     /// @param mark what it means for the query, in a word; may be empty

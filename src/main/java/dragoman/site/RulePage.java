@@ -18,7 +18,6 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Makes the page of a rule.
 ///
@@ -61,7 +59,7 @@ record RulePage(
             String author,
             String date,
             String modified,
-            List<TemplateHTMLOutputModel> description,
+            Lead description,
             List<TemplateHTMLOutputModel> demands,
             List<Link> techniques,
             List<Link> tactics,
@@ -171,12 +169,11 @@ record RulePage(
                 metadata.map(Metadata::author).orElse(""),
                 metadata.map(Metadata::date).orElse(""),
                 metadata.map(Metadata::modified).orElse(""),
-                metadata.map(Metadata::description).stream()
-                        .flatMap(RulePage::paragraphs)
-                        .toList(),
-                document.tree().flatMap(RulePage::definition).stream()
-                        .flatMap(RulePage::paragraphs)
-                        .toList(),
+                metadata.map(Metadata::description).map(Lead::of).orElse(Lead.NONE),
+                Lead.sentences(document.tree()
+                        .flatMap(RulePage::definition)
+                        .map(Lead::paragraphs)
+                        .orElse(List.of())),
                 entry.attack().techniques().stream()
                         .map(one -> technique(one, root))
                         .toList(),
@@ -193,13 +190,6 @@ record RulePage(
                         .filter(found -> found.isError())
                         .map(found -> "line " + found.span().line() + ": " + found.message())
                         .toList());
-    }
-
-    private static Stream<TemplateHTMLOutputModel> paragraphs(String text) {
-        return Arrays.stream(text.split("\\R\\s*\\R"))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .map(Highlight::sentence);
     }
 
     /// What the author demands of the log source: that it is recorded at all.

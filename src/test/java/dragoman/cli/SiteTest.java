@@ -133,7 +133,9 @@ class SiteTest {
                 """);
         site();
         String page = page("rules/script.html");
-        assertTrue(page.contains("The log must be there: Script Block Logging must be enabled<"), page);
+        assertTrue(
+                page.contains("What the log must have</h2><p class=\"lead\">Script Block Logging must be enabled<"),
+                page);
         assertTrue(page.contains("Look at <code>man ld.so</code>."), page);
         assertTrue(page.contains(">origin of: "), page);
         assertTrue(page("rules/other.html").contains(">derived from: A script<"), page("rules/other.html"));

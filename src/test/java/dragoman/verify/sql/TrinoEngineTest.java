@@ -1,13 +1,17 @@
 package dragoman.verify.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Language;
+import dragoman.map.World;
 import dragoman.query.FieldType;
 import dragoman.verify.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,24 +76,80 @@ class TrinoEngineTest {
                                 + ")\n" + query.replaceFirst("SELECT \\*", "SELECT number")));
     }
 
-    /// The partitions and times of the last 36 hours.
+    /// How an event of some time `t` stands in a table: the part in which it lies, its time, and some more.
+    private record Stored(String columns, String values, String logSource, String selection) {}
+
+    /// The parts and times of the last 36 hours, of each table that is cut by time.
     @Test
     void periodsAreOfThePast() throws Exception {
-        List<String> periods = Trial.worlds(Language.SQL).stream()
-                .filter(world -> world.name().equals("cloudtrail_partitions"))
-                .flatMap(world -> world.periods().stream())
-                .map(period -> period.replace("{seconds}", "129600"))
-                .toList();
-        assertEquals(2, periods.size());
-        String past = "date_format(current_timestamp - INTERVAL '%1$d' HOUR, '%%Y/%%m/%%d'), "
-                + "to_iso8601(current_timestamp - INTERVAL '%1$d' HOUR)";
+        String day = "date_format(t, '%Y/%m/%d'), ";
+        var stored = Map.of(
+                "cloudtrail_partitions",
+                new Stored(
+                        "\"timestamp\", eventtime, eventname",
+                        day + "to_iso8601(t), 'GetObject'",
+                        "product: aws, service: cloudtrail",
+                        "eventName: GetObject"),
+                "alb_partitions",
+                new Stored(
+                        "day, time, client_ip",
+                        day + "to_iso8601(t), '1.2.3.4'",
+                        "category: webserver",
+                        "c-ip: 1.2.3.4"),
+                "route53_partitions",
+                new Stored(
+                        "\"date\", query_timestamp, query_name",
+                        day + "to_iso8601(t), 'a.b.'",
+                        "category: dns",
+                        "query|startswith: a.b"),
+                "vpcflow_partitions",
+                new Stored(
+                        "day, start, dstport",
+                        day + "CAST(to_unixtime(t) AS BIGINT), 22",
+                        "category: firewall",
+                        "dst_port: 22"),
+                "waf_partitions",
+                new Stored(
+                        "log_time, timestamp, httprequest",
+                        // a part has the requests of five minutes
+                        "date_format(date_add('minute', -(minute(t) % 5), t), '%Y/%m/%d/%H/%i'), CAST(1000 * to_unixtime(t) AS BIGINT), "
+                                + "CAST(ROW('GET') AS ROW(httpmethod VARCHAR))",
+                        "category: webserver",
+                        "cs-method: GET"));
         assertEquals(
-                List.of(List.of(1), List.of(35)),
-                TrinoServer.rows("SELECT hours FROM (VALUES (1, " + past.formatted(1) + "), (35, " + past.formatted(35)
-                        + "), (37, "
-                        + past.formatted(37) + "), (99, " + past.formatted(99)
-                        + ")) AS t (hours, \"timestamp\", eventtime) WHERE " + String.join(" AND ", periods)
-                        + " ORDER BY hours"));
+                stored.keySet(),
+                Trial.worlds(Language.SQL).stream()
+                        .filter(world -> world.periods().size() > 1)
+                        .map(World::name)
+                        .collect(Collectors.toSet()));
+        for (var one : stored.entrySet()) {
+            Stored table = one.getValue();
+            String query = SqlWorlds.compiled(one.getKey(), table.logSource(), table.selection())
+                    .text();
+            String name = query.replaceFirst("(?s).*\nFROM (\\w+)\n.*", "$1");
+            List<String> periods = SqlWorlds.world(one.getKey()).periods().stream()
+                    .map(period -> period.replace("{seconds}", "129600") + "\n  AND ")
+                    .toList();
+            String rows = "SELECT minutes, " + table.values()
+                    + " FROM (SELECT minutes, date_add('minute', -minutes, current_timestamp) AS t"
+                    + " FROM (VALUES 60, 2159, 2161, 5940) AS v (minutes)) AS w";
+            for (String period : periods) {
+                // alone, each lets through what happened since then
+                List<List<?>> found = TrinoServer.rows(asked(query, name, table, rows, period));
+                assertTrue(found.containsAll(List.of(List.of(60), List.of(2159))), one.getKey() + " " + period + found);
+                assertFalse(found.contains(List.of(5940)), one.getKey() + " " + period + found);
+            }
+            assertEquals(
+                    List.of(List.of(60), List.of(2159)),
+                    TrinoServer.rows(asked(query, name, table, rows, String.join("", periods))),
+                    one.getKey());
+        }
+    }
+
+    private static String asked(String query, String name, Stored table, String rows, String periods) {
+        return "WITH " + name + " (minutes, " + table.columns() + ") AS (" + rows + ")\n"
+                + query.replaceFirst("SELECT \\*", "SELECT minutes").replace("WHERE ", "WHERE " + periods)
+                + "\nORDER BY minutes";
     }
 
     /// The events stand in the query itself.
