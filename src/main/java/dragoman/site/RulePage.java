@@ -171,7 +171,8 @@ record RulePage(
                 metadata.map(Metadata::modified).orElse(""),
                 metadata.map(Metadata::description)
                         .map(Wording::beginning)
-                        .map(Lead::of).orElse(Lead.NONE),
+                        .map(Lead::of)
+                        .orElse(Lead.NONE),
                 Lead.sentences(document.tree()
                         .flatMap(RulePage::definition)
                         .map(Wording::beginning)

@@ -243,7 +243,8 @@ class SiteTest {
                 detection:
                   a: {CommandLine: x}
                   condition: a
-                """.formatted("word ".repeat(20_000), "a".repeat(9_000), "b".repeat(99_000), "c".repeat(99_000)));
+                """.formatted(
+                        "word ".repeat(20_000), "a".repeat(9_000), "b".repeat(99_000), "c".repeat(99_000)));
         site();
         String page = page("rules/long.html");
         assertTrue(page.length() < 100_000, page.length() + " characters");
