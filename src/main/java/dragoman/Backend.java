@@ -19,15 +19,46 @@ import dragoman.verify.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A language ready to compile into: how each of its dialects lowers and emits, the worlds to try, in this order, and
 /// what the user's pipelines do before. It takes a meaning the second half of its way: map, lower, emit, verify.
 public record Backend(Language language, Map<String, Voice> voices, List<World> worlds, Pipelines pipelines) {
+    private static final Map<Language, FutureTask<Backend>> BUILT_IN = new ConcurrentHashMap<>();
+
     public Backend {
         voices = Map.copyOf(voices);
         worlds = List.copyOf(worlds);
+    }
+
+    /// A language with its built-in mapping and all of its worlds: loaded by the first who asks for it.
+    ///
+    /// @throws IllegalStateException if the built-in mapping is in error
+    public static Backend of(Language language) {
+        FutureTask<Backend> loading = BUILT_IN.computeIfAbsent(language, one -> new FutureTask<>(() -> load(one)));
+        loading.run();
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Backend load(Language language) {
+        var diagnostics = new Diagnostics();
+        List<World> worlds = Mappings.load(language, diagnostics);
+        if (diagnostics.hasErrors()) {
+            throw new IllegalStateException(
+                    "a built-in mapping is in error: " + diagnostics.sorted().getFirst());
+        }
+        return of(language, worlds);
     }
 
     /// A language without pipelines of the user.

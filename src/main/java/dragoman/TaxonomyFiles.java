@@ -25,6 +25,7 @@ public final class TaxonomyFiles implements Library {
     public static final String INDEX = "index";
 
     private static final String FOLDER = "/taxonomy/";
+    private static final Taxonomy TAXONOMY = new Taxonomy(new TaxonomyFiles());
 
     private final Map<String, List<String>> products = new LinkedHashMap<>();
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
@@ -40,9 +41,9 @@ public final class TaxonomyFiles implements Library {
                 });
     }
 
-    /// The taxonomy, of which nothing is read yet.
+    /// The taxonomy: what was read of it stays.
     public static Taxonomy taxonomy() {
-        return new Taxonomy(new TaxonomyFiles());
+        return TAXONOMY;
     }
 
     @Override

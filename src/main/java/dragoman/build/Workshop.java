@@ -6,7 +6,6 @@ import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.Edition;
 import dragoman.Language;
-import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
 import dragoman.deploy.Format;
 import dragoman.deploy.Formats;
@@ -45,7 +44,6 @@ final class Workshop implements Bench {
     private final Edition edition;
     private final Taxonomy taxonomy = TaxonomyFiles.taxonomy();
     private final Map<String, Order> orders = new LinkedHashMap<>();
-    private final Map<Language, Backend> languages = new ConcurrentHashMap<>();
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
 
     Workshop(Edition edition) {
@@ -169,7 +167,7 @@ final class Workshop implements Bench {
             return;
         }
         List<String> names = new ArrayList<>();
-        language(assignment.language()).worlds().forEach(world -> {
+        Backend.of(assignment.language()).worlds().forEach(world -> {
             names.add(world.name());
             names.addAll(world.aliases());
         });
@@ -249,7 +247,7 @@ final class Workshop implements Bench {
     private Backend backend(Assignment assignment) {
         return backends.computeIfAbsent(assignment.name(), _ -> {
             Order order = orders.get(assignment.name());
-            Backend whole = language(assignment.language());
+            Backend whole = Backend.of(assignment.language());
             Predicate<World> named = world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())
                     .anyMatch(name -> isNamed(order.deployment, name));
             return whole.with(
@@ -257,21 +255,9 @@ final class Workshop implements Bench {
         });
     }
 
-    private Backend language(Language language) {
-        return languages.computeIfAbsent(language, _ -> {
-            var diagnostics = new Diagnostics();
-            List<World> worlds = Mappings.load(language, diagnostics);
-            if (diagnostics.hasErrors()) {
-                throw new IllegalStateException("a built-in mapping is in error: "
-                        + diagnostics.sorted().getFirst());
-            }
-            return Backend.of(language, worlds);
-        });
-    }
-
     /// Loads what some deployments need, side by side.
     void load(List<Assignment> assignments) {
         assignments.stream().map(Assignment::language).distinct().toList().parallelStream()
-                .forEach(this::language);
+                .forEach(Backend::of);
     }
 }

@@ -1,7 +1,7 @@
 package dragoman.cli;
 
+import dragoman.Backend;
 import dragoman.Language;
-import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
 import dragoman.deploy.Format;
 import dragoman.deploy.Formats;
@@ -10,7 +10,6 @@ import dragoman.lint.Page;
 import dragoman.lint.Validator;
 import dragoman.map.World;
 import dragoman.rule.Modifier;
-import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.taxonomy.Library.Recorder;
 import java.util.List;
@@ -111,7 +110,7 @@ final class ListCommand {
         public Integer call() {
             var console = new Console();
             for (Language language : Targets.languages(words)) {
-                for (World world : Mappings.load(language, new Diagnostics())) {
+                for (World world : Backend.of(language).worlds()) {
                     String aliases =
                             world.aliases().isEmpty() ? "" : " (also: " + String.join(", ", world.aliases()) + ")";
                     console.out().printf("%-10s %-16s %s%s%n", language.word(), world.name(), world.title(), aliases);

@@ -3,7 +3,6 @@ package dragoman.cli;
 import dragoman.Backend;
 import dragoman.Compiler;
 import dragoman.Language;
-import dragoman.Mappings;
 import dragoman.TaxonomyFiles;
 import dragoman.build.PipelineFolder;
 import dragoman.deploy.Format;
@@ -11,7 +10,6 @@ import dragoman.map.World;
 import dragoman.pipeline.Pipelines;
 import dragoman.resolve.Placeholders;
 import dragoman.resolve.Placeholders.Unknown;
-import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.taxonomy.EventCheck;
 import dragoman.taxonomy.Library.Recorder;
@@ -204,16 +202,12 @@ final class Targets {
             }
         });
         List<Language> languages = languages();
-        Map<Language, List<World>> worlds = new LinkedHashMap<>();
-        languages.parallelStream()
-                .map(language -> Map.entry(language, worlds(language)))
-                .toList()
-                .forEach(entry -> worlds.put(entry.getKey(), entry.getValue()));
+        List<Backend> builtIn = languages.parallelStream().map(Backend::of).toList();
         Taxonomy taxonomy = TaxonomyFiles.taxonomy();
         List<Recorder> recorders = pipelines.isEmpty() ? List.of() : taxonomy.recorders();
         List<String> names = Stream.concat(
-                        worlds.values().stream()
-                                .flatMap(List::stream)
+                        builtIn.stream()
+                                .flatMap(backend -> backend.worlds().stream())
                                 .flatMap(world -> Stream.concat(Stream.of(world.name()), world.aliases().stream())),
                         recorders.stream().map(Recorder::name))
                 .toList();
@@ -224,8 +218,8 @@ final class Targets {
                                 .toList(),
                         languages,
                         names);
-        List<Backend> backends = languages.parallelStream()
-                .map(language -> Backend.of(language, chosen(worlds.get(language)), own.get(language)))
+        List<Backend> backends = builtIn.stream()
+                .map(backend -> backend.with(chosen(backend.worlds()), own.get(backend.language())))
                 .toList();
         boolean piped = own.values().stream()
                 .anyMatch(pipelines -> !pipelines.pipelines().isEmpty());
@@ -251,16 +245,6 @@ final class Targets {
     /// The texts of the user's own pipelines by their paths, as far as they are there.
     Map<String, String> pipelineTexts(FileTree tree) {
         return new PipelineFiles(tree, allowExternal).texts(pipelines);
-    }
-
-    private static List<World> worlds(Language language) {
-        var diagnostics = new Diagnostics();
-        List<World> worlds = Mappings.load(language, diagnostics);
-        if (diagnostics.hasErrors()) {
-            throw new IllegalStateException(
-                    "a built-in mapping is in error: " + diagnostics.sorted().getFirst());
-        }
-        return worlds;
     }
 
     private List<World> chosen(List<World> worlds) {

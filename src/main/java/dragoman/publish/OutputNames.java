@@ -51,11 +51,11 @@ public final class OutputNames {
     public List<Name> give(List<Claim> claims) {
         var details = new ArrayList<Detail>();
         claims.forEach(_ -> details.add(new Detail(0, false, false)));
+        var names = new ArrayList<Name>();
+        claims.forEach(claim -> names.add(name(claim, details.getFirst())));
         while (true) {
-            var names = new ArrayList<Name>();
             var rivals = new HashMap<String, List<Integer>>();
-            for (int i = 0; i < claims.size(); i++) {
-                names.add(name(claims.get(i), details.get(i)));
+            for (int i = 0; i < names.size(); i++) {
                 rivals.computeIfAbsent(PortablePath.fold(names.get(i).stem()), _ -> new ArrayList<>())
                         .add(i);
             }
@@ -65,7 +65,10 @@ public final class OutputNames {
             if (clashes.isEmpty()) {
                 return names;
             }
-            clashes.forEach(clash -> tellApart(clash.getValue(), claims, details));
+            for (Map.Entry<String, List<Integer>> clash : clashes) {
+                tellApart(clash.getValue(), claims, details);
+                clash.getValue().forEach(i -> names.set(i, name(claims.get(i), details.get(i))));
+            }
         }
     }
 
