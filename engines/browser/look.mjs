@@ -105,7 +105,7 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
     await page.click("label[for=q-spl]");
     same(await page.textContent(".panel:visible h3"), "What it needs of Splunk", "what Splunk needs has a heading");
     const needs = await page.innerText(".panel:visible dl.needs");
-    for (const word of ["Splunk add-ons", "sourcetype", "eventName", "awsRegion"]) holds(needs.includes(word), `${word}: ${needs}`);
+    for (const word of ["Splunk add-ons", "Splunk Add-on for AWS", "sourcetype", "eventName", "awsRegion"]) holds(needs.includes(word), `${word}: ${needs}`);
     if (width > 1000) await seen(".panel:visible h3");
     await shot("3-splunk");
     await page.focus("#q-spl");

@@ -13,7 +13,12 @@ WHERE ${events}
 GROUP BY <#items as key>${key}<#sep>, </#items>
 </#list>
 HAVING ${condition}
+<@Sorted/>
 LAST ${window}
+</#macro>
+<#-- by what is computed, as IBM's page on ORDER BY shows it -->
+<#macro Sorted>
+ORDER BY MAX(starttime) DESC
 </#macro>
 <#macro Count name>COUNT(*) AS ${name}</#macro>
 <#macro Distinct name field>UNIQUECOUNT(${field}) AS ${name}</#macro>

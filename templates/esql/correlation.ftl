@@ -65,7 +65,11 @@ ${events}
 <#else>
 <#list scores as score>| EVAL RiskScore = ${score}
 </#list>
+<@Sorted scores/>
 </#if>
+</#macro>
+<#macro Sorted scores>
+| SORT <#list scores as score>RiskScore DESC, </#list>LastSeen DESC
 </#macro>
 <#-- the hits of a correlation as the events of another -->
 <#macro Leg time keys>

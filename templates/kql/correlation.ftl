@@ -1,5 +1,4 @@
 <#-- Correlations in KQL. Rows are sorted by key and time, so that each event can look back over the window it ends. -->
-
 <#macro Search query assigned more...>
 ${query}
 <#list assigned>| extend <#items as column>${column}<#sep>, </#items></#list>
@@ -14,10 +13,10 @@ ${search.query}
 </#list>
 </#macro>
 <#macro Assigned name column>${name} = ${column}</#macro>
-<#-- a union, newest first -->
-<#macro United events time keys leg more...>
+<#-- a union; a rule without a score has none in the column -->
+<#macro United events time keys leg rated more...>
 ${events}
-| sort by ${time} desc
+| sort by <#if rated>RiskScore desc, </#if>${time} desc
 <#if leg><@Leg time keys/></#if>
 </#macro>
 <#-- scores come as a list of none or one -->
@@ -46,7 +45,9 @@ ${events}
 <#list scores as score>| extend RiskScore = ${score}
 </#list>
 <#if leg>| extend ${time} = LastSeen
-<@Leg time keys/></#if>
+<@Leg time keys/>
+<#else><@Sorted scores/>
+</#if>
 </#macro>
 <#macro Gathered name column>${name} = make_set(${column}, 100)</#macro>
 <#macro Count name>${name} = count()</#macro>
@@ -72,16 +73,18 @@ ${events}
 <#macro Kept name keys>iff(<#list keys as key>each.${key} == ${key}<#sep> and <#else>true</#list>, each.${name}, datetime(null))</#macro>
 <#macro Within time step window seconds>coalesce(${time} - ${step} <= ${window}, false)</#macro>
 
+<#-- without keys there is one row even of no hits -->
 <#macro Hits time keys scores gathered leg>
 <#if leg>
 <@Leg time keys/>
 <#else>
 <#list scores as score>| extend RiskScore = ${score}
 </#list>
-| summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list gathered as values>, ${values}</#list><#list keys> by <#items as key>${key}<#sep>, </#items></#list>
+| summarize FirstSeen = min(${time}), LastSeen = max(${time}), Hits = count()<#list scores as score>, RiskScore = max(RiskScore)</#list><#list gathered as values>, ${values}</#list><#list keys> by <#items as key>${key}<#sep>, </#items><#else>
+| where Hits > 0</#list>
+<@Sorted scores/>
 </#if>
 </#macro>
+<#macro Sorted scores>| sort by <#list scores as score>RiskScore desc, </#list>LastSeen desc</#macro>
 <#-- the hits of a correlation as the events of another -->
-<#macro Leg time keys>
-| distinct ${time}<#list keys as key>, ${key}</#list>
-</#macro>
+<#macro Leg time keys>| distinct ${time}<#list keys as key>, ${key}</#list></#macro>

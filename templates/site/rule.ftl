@@ -66,7 +66,7 @@
 <li><strong class="v-${query.evidence}">${query.evidence}</strong> ${query.names}</li></ul></#if>
 <#if query.schema != ""><h3>What it needs of ${query.shelf.product}</h3></#if>
 <dl class="needs">
-<#if query.schema != ""><dt>Schema</dt><dd>${query.schema} <small>${query.world}</small></dd></#if>
+<#if query.schema != ""><dt>Schema</dt><dd>${query.schema} <small>pipeline <code>${query.world}</code></small></dd></#if>
 <#list query.tables><dt>${query.reads}</dt><dd><#items as table><code>${table}</code><#sep>, </#sep></#items></dd></#list>
 <#list query.columns><dt>Fields</dt><dd><#items as column><code>${column}</code><#sep>, </#sep></#items></dd></#list>
 <#list query.needs><dt>Before it runs</dt><#items as need><dd>${need}</dd></#items></#list>

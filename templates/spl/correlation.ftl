@@ -29,7 +29,6 @@
 </#list>
 </#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
-
 <#macro SlidingMeasures events keys window measures tuples names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time
@@ -50,7 +49,6 @@ ${events}
 <#macro Average name field>avg(${field}) AS ${name}</#macro>
 <#macro Percentile name field percent>perc${percent}(${field}) AS ${name}</#macro>
 <#macro Holds measure operator value>(isnotnull(${measure}) AND ${measure}${operator}${value})</#macro>
-
 <#macro Traced events keys window steps names instants condition scores gathered leg more...>
 ${events}
 | sort 0 _time rule_number
@@ -71,15 +69,17 @@ ${events}
 <#macro Within time step window seconds>(isnotnull(${step}) AND _time-${step}<=${seconds})</#macro>
 <#macro True>true()</#macro>
 <#macro False>false()</#macro>
-
 <#macro By keys><#list keys>by <#items as key>${key}<#sep>, </#items></#list></#macro>
+<#-- without keys there is one row even of no hits; `sort 0` keeps all of them -->
 <#macro Hits keys scores gathered leg>
 <#if leg>
 <@Leg keys/>
 <#else>
 <#list scores as score>| eval risk_score=${score}
 </#list>
-| stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list><#list gathered as values> ${values}</#list> <@By keys/>
+| stats min(_time) AS first_seen max(_time) AS last_seen count AS hits<#list scores as score> max(risk_score) AS risk_score</#list><#list gathered as values> ${values}</#list><#list keys> by <#items as key>${key}<#sep>, </#items><#else>
+| where hits>0</#list>
+| sort 0 <#list scores as score>-risk_score, </#list>-last_seen
 </#if>
 </#macro>
 <#-- the hits of a correlation as the events of another -->

@@ -48,7 +48,7 @@ ${events}
 <@Columns keys scores gathered leg/>
 FROM measured
 WHERE ${condition}
-<@Groups keys leg/>
+<@Groups keys scores leg/>
 </#macro>
 <#macro Count name>count(*) OVER recent AS ${name}</#macro>
 <#macro Sum name field>sum(CAST(${field} AS DOUBLE)) OVER recent AS ${name}</#macro>
@@ -67,7 +67,7 @@ ${events}
 <@Columns keys scores gathered leg/>
 FROM step_${last}
 WHERE ${condition}
-<@Groups keys leg/>
+<@Groups keys scores leg/>
 </#macro>
 <#macro Within time step window seconds>coalesce(${step} >= event_time - ${window}, FALSE)</#macro>
 
@@ -75,6 +75,12 @@ WHERE ${condition}
 <#macro Columns keys scores gathered leg>
 <#if leg>SELECT DISTINCT event_time<#list keys as key>, ${key}</#list><#else>SELECT <#list keys as key>${key}, </#list>min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits<#list scores as score>, max(${score}) AS risk_score</#list><#list gathered as values>, ${values}</#list></#if>
 </#macro>
-<#macro Groups keys leg><#if leg><#else><#list keys>GROUP BY <#items as key>${key}<#sep>, </#items></#list></#if></#macro>
+<#-- without keys there is one row even of no hits -->
+<#macro Groups keys scores leg>
+<#if leg><#else>
+<#list keys>GROUP BY <#items as key>${key}<#sep>, </#items><#else>HAVING count(*) > 0</#list>
+ORDER BY <#list scores as score>risk_score DESC, </#list>last_seen DESC
+</#if>
+</#macro>
 <#-- the hits of a correlation as the events of another -->
 <#macro Leg></#macro>

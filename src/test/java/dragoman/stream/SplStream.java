@@ -29,7 +29,7 @@ record SplStream(List<Map<String, Object>> events) {
             sort++;
         }
         Rows rows = rows(String.join("\n", List.of(stages).subList(0, sort)));
-        for (int i = sort; i < stages.length - 1; i++) {
+        for (int i = sort; !stages[i].startsWith("| stats "); i++) {
             rows = apply(stages[i].substring(2), rows);
         }
         return rows.hits("_time", keys);

@@ -345,7 +345,8 @@ record SqlStreams(String world, Engine engine, Random random) {
         int last = text.lastIndexOf("\nSELECT ");
         String select = text.substring(last).lines().skip(1).findFirst().orElseThrow();
         String groups = select.substring("SELECT ".length(), select.indexOf("min(event_time)"));
-        String rest = text.substring(last + 1 + select.length()).replaceFirst("\nGROUP BY .*", "");
+        String rest =
+                text.substring(last + 1 + select.length()).replaceFirst("(?s)\n(?:GROUP BY|HAVING|ORDER BY) .*", "");
         return text.substring(0, last) + "\nSELECT DISTINCT " + engine.seconds("event_time")
                 + (keys == 0 ? "" : ", " + groups.replaceFirst(", $", "")) + rest;
     }

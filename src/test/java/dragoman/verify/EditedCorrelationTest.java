@@ -77,6 +77,15 @@ class EditedCorrelationTest {
             SUMO     | brute_force_then_success | limit: 10 | limit: 1          | window has 900 seconds
             EQL      | temporal_ordered_absent | ![ | [                | it looks at events of [0, 1, 2] instead of
             YARAL    | temporal_ordered_absent | !$e3 | $e3            | an order of some of the events
+            KQL      | no_group         | ~| where Hits > 0~     | ~| where Hits >= 0~  | that may be none
+            SPL      | no_group         | ~| where hits>0~       | ~| where hits>=0~    | no reading
+            SQL      | no_group         | HAVING count(*) > 0    | HAVING count(*) >= 0 | without a condition on its windows
+            KQL      | value_count      | sort by LastSeen desc  | top 10 by LastSeen desc | no reading
+            SPL      | value_count      | sort 0 -last_seen      | sort 10 -last_seen   | no reading
+            SPL      | value_count      | sort 0 -last_seen      | ~sort 0 -last_seen | head 10~ | no reading
+            ESQL     | value_count      | SORT LastSeen DESC     | ~SORT LastSeen DESC | LIMIT 10~ | no reading
+            SQL      | value_count      | ORDER BY last_seen DESC | ORDER BY last_seen DESC LIMIT 10 | of several parts
+            AQL      | value_count      | DESC                   | DESC LIMIT 10        | no reading
             YARAL    | temporal_absent  | !$e2 | $e2                   | the rule finds and the query misses
             SUMO     | temporal         | limit: 1               | limit: 2             | 2 events of search 1
             YARAL    | temporal_ordered | .seconds <= $e3        | .seconds >= $e3      | this relation between events

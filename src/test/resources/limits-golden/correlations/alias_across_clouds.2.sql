@@ -21,3 +21,4 @@ SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, co
 FROM step_2
 WHERE coalesce(seen_aws_role_granted >= event_time - INTERVAL '86400' SECOND, FALSE) AND coalesce(seen_azure_role_granted >= event_time - INTERVAL '86400' SECOND, FALSE)
 GROUP BY identity
+ORDER BY last_seen DESC

@@ -33,3 +33,4 @@ SELECT TargetUserName, min(event_time) AS first_seen, max(event_time) AS last_se
 FROM step_2
 WHERE coalesce(reached_successful_logon >= event_time - INTERVAL '600' SECOND, FALSE)
 GROUP BY TargetUserName
+ORDER BY last_seen DESC

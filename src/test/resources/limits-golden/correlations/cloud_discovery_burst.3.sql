@@ -13,3 +13,4 @@ SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_
 FROM measured
 WHERE event_count >= 50 OR value_count >= 15
 GROUP BY userIdentity_arn
+ORDER BY risk_score DESC, last_seen DESC

@@ -35,3 +35,4 @@ SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, c
 FROM measured
 WHERE value_count >= 3
 GROUP BY IpAddress
+ORDER BY last_seen DESC

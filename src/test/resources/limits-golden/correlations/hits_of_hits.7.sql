@@ -99,3 +99,4 @@ SELECT IpAddress, min(event_time) AS first_seen, max(event_time) AS last_seen, c
 FROM step_3
 WHERE coalesce(reached_successful_logon >= event_time - INTERVAL '3600' SECOND, FALSE)
 GROUP BY IpAddress
+ORDER BY risk_score DESC, last_seen DESC

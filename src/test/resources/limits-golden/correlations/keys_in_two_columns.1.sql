@@ -12,3 +12,4 @@ SELECT "User", min(event_time) AS first_seen, max(event_time) AS last_seen, coun
 FROM measured
 WHERE event_count >= 10
 GROUP BY "User"
+ORDER BY last_seen DESC

@@ -18,3 +18,5 @@ WHERE lower(eventname) IN ('attachuserpolicy', 'putuserpolicy')
 SELECT min(event_time) AS first_seen, max(event_time) AS last_seen, count(DISTINCT event_time) AS hits
 FROM step_2
 WHERE coalesce(seen_credentials_made >= event_time - INTERVAL '3600' SECOND, FALSE) AND coalesce(seen_policy_attached >= event_time - INTERVAL '3600' SECOND, FALSE)
+HAVING count(*) > 0
+ORDER BY last_seen DESC

@@ -21,3 +21,4 @@ SELECT ParentProcessId, min(event_time) AS first_seen, max(event_time) AS last_s
 FROM step_2
 WHERE coalesce(reached_asks_who >= event_time - INTERVAL '300' SECOND, FALSE)
 GROUP BY ParentProcessId
+ORDER BY last_seen DESC

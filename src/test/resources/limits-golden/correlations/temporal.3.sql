@@ -30,3 +30,4 @@ SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_
 FROM step_3
 WHERE coalesce(seen_credentials_made >= event_time - INTERVAL '3600' SECOND, FALSE) AND coalesce(seen_policy_attached >= event_time - INTERVAL '3600' SECOND, FALSE) AND coalesce(seen_instance_started >= event_time - INTERVAL '3600' SECOND, FALSE)
 GROUP BY userIdentity_arn
+ORDER BY last_seen DESC

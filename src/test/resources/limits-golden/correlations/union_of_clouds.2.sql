@@ -17,3 +17,4 @@ SELECT identity, min(event_time) AS first_seen, max(event_time) AS last_seen, co
 FROM measured
 WHERE event_count >= 5
 GROUP BY identity
+ORDER BY last_seen DESC

@@ -13,3 +13,4 @@ SELECT Image, min(event_time) AS first_seen, max(event_time) AS last_seen, count
 FROM measured
 WHERE value_avg > 1500.5
 GROUP BY Image
+ORDER BY last_seen DESC

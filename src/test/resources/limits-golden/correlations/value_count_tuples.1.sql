@@ -15,3 +15,4 @@ SELECT userIdentity_arn, min(event_time) AS first_seen, max(event_time) AS last_
 FROM measured
 WHERE value_count >= 15
 GROUP BY userIdentity_arn
+ORDER BY last_seen DESC

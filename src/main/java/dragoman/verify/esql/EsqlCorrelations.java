@@ -6,6 +6,7 @@ import dragoman.verify.grammar.EsqlParser.CommandContext;
 import dragoman.verify.grammar.EsqlParser.EvalContext;
 import dragoman.verify.grammar.EsqlParser.ExpandContext;
 import dragoman.verify.grammar.EsqlParser.QueryContext;
+import dragoman.verify.grammar.EsqlParser.SortContext;
 import dragoman.verify.grammar.EsqlParser.StatsContext;
 import dragoman.verify.grammar.EsqlParser.WhereContext;
 import dragoman.verify.reading.CorrelationReading;
@@ -47,11 +48,16 @@ public final class EsqlCorrelations implements QueryReader<CorrelationReading> {
         }
         CorrelationReading reading =
                 stage(new Source.Found(new QueryReading(sources, Expression.and(conditions))), rest);
-        while (!rest.isEmpty()) {
+        while (!isOrder(rest)) {
             takeHits(reading, rest);
             reading = stage(new Source.Hits(reading), rest);
         }
         return reading;
+    }
+
+    /// Whether nothing follows but a `SORT`, which arranges hits and keeps all of them.
+    private static boolean isOrder(List<CommandContext> rest) {
+        return rest.isEmpty() || rest.size() == 1 && rest.getFirst() instanceof SortContext;
     }
 
     /// The windows, the values and the condition on them; takes their commands away.

@@ -65,7 +65,7 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
             return related(
                             KqlReader.named(query),
                             result.pipe(),
-                            result.pipe().operator().size(),
+                            withoutOrder(result.pipe().operator()),
                             false)
                     .reading();
         } catch (KqlUnreadable e) {
@@ -73,6 +73,22 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
+    }
+
+    /// How many operators stand before a last `sort`, which arranges summarized hits and keeps all of them.
+    private static int withoutOrder(List<OperatorContext> operators) {
+        int last = operators.size() - 1;
+        int before = last - 1;
+        while (before > 0
+                && (operators.get(before) instanceof ExtendOperatorContext
+                        || operators.get(before) instanceof WhereOperatorContext)) {
+            before--;
+        }
+        return before >= 0
+                        && operators.get(last) instanceof SortOperatorContext
+                        && operators.get(before) instanceof SummarizeOperatorContext
+                ? last
+                : operators.size();
     }
 
     /// A relation of rows.
@@ -146,10 +162,13 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
     }
 
-    /// Rows of which nothing is asked, in the order of their time.
+    /// Rows of which nothing is asked, in the order of their scores, if they have such, and their time.
     private static Related united(KqlRows rows, SortOperatorContext sort) {
-        OrderedContext ordered = sort.ordered().getFirst();
-        if (sort.ordered().size() != 1
+        List<String> columns =
+                sort.ordered().stream().map(OrderedContext::getText).toList();
+        OrderedContext ordered = sort.ordered().getLast();
+        boolean scored = columns.size() == 2 && columns.getFirst().equals("RiskScoredesc");
+        if (columns.size() != (scored ? 2 : 1)
                 || ordered.getChildCount() != 2
                 || !ordered.getChild(1).getText().equals("desc")) {
             throw KqlUnreadable.at(sort, "rows in an order that no condition uses have no reading");
@@ -170,8 +189,20 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
 
     private static List<Score> scores(
             List<OperatorContext> operators, KqlWindows windows, String time, List<String> keys) {
-        SummarizeOperatorContext hits = last(operators);
-        List<Score> scores = KqlScores.of(operators.subList(0, operators.size() - 1), windows::condition);
+        int end = operators.size();
+        if (keys.isEmpty()) {
+            // https://learn.microsoft.com/kusto/query/summarize-operator: one row, if no row comes in
+            if (end == 0 || !operators.get(end - 1).getText().equals("whereHits>0")) {
+                throw new KqlUnreadable(1, 1, "hits of no group that may be none have no reading: `where Hits > 0`");
+            }
+            end--;
+        }
+        SummarizeOperatorContext hits = last(operators.subList(0, end));
+        List<Score> scores = KqlScores.of(operators.subList(0, end - 1), windows::condition);
+        if (keys.isEmpty()
+                && hits.named().stream().noneMatch(named -> named.getText().equals("Hits=count()"))) {
+            throw KqlUnreadable.at(hits, "hits that are not counted have no reading");
+        }
         if (!scores.isEmpty() && hits.named().stream().noneMatch(KqlScores::isGreatest)) {
             throw KqlUnreadable.at(hits, "hits without the greatest of their scores have no reading");
         }

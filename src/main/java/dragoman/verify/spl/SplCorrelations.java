@@ -39,11 +39,23 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
     public CorrelationReading read(String text) throws UnreadableQueryException {
         QueryContext query = SplReader.parse(text);
         try {
-            return related(Optional.ofNullable(query.search()), query.command(), false)
+            return related(Optional.ofNullable(query.search()), withoutOrder(query.command()), false)
                     .reading();
         } catch (StackOverflowError _) {
             throw new UnreadableQueryException("nested too deeply");
         }
+    }
+
+    /// What stands before a last `sort 0`, which arranges hits and keeps all of them.
+    private static List<CommandContext> withoutOrder(List<CommandContext> commands) {
+        int last = commands.size() - 1;
+        boolean sorted = last > 0
+                && commands.get(last) instanceof OtherStageContext sort
+                && SplWords.isCommand(sort, "sort")
+                && SplWords.of(sort).isNext("0")
+                && (commands.get(last - 1) instanceof WhereStageContext
+                        || SplWords.isCommand(commands.get(last - 1), "stats"));
+        return sorted ? commands.subList(0, last) : commands;
     }
 
     /// A relation of events.
@@ -80,7 +92,9 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         while (where < stages.size() && !(stages.get(where) instanceof WhereStageContext)) {
             where++;
         }
-        int last = stages.size() - 1;
+        // `stats` without `by` makes one result even of no event
+        boolean some = stages.size() - 1 > where && stages.getLast().getText().equals("wherehits>0");
+        int last = stages.size() - (some ? 2 : 1);
         if (where == 0 || where >= last || !(stages.get(where) instanceof WhereStageContext condition)) {
             throw new UnreadableQueryException("a correlation without condition has no reading");
         }
@@ -93,6 +107,9 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         List<CommandContext> before = stages.subList(first, instants ? where - 1 : where);
         List<CommandContext> between = stages.subList(where + 1, last);
         List<String> keys = leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty());
+        if (!leg && some != keys.isEmpty()) {
+            throw ScalarTests.noReading(stages.get(last), "hits of no group that may be none");
+        }
         if (before.size() == 1) {
             SplWords words = SplWords.of(before.getFirst(), "streamstats");
             return new Related(
