@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What becomes of a small rule in each language, for tests.
-final class EachLanguage {
+public final class EachLanguage {
     private static final List<Backend> BACKENDS = Arrays.stream(Language.values())
             .map(language -> Backend.of(language, Mappings.load(language, new Diagnostics())))
             .toList();
 
     private EachLanguage() {}
 
-    static Map<Language, Compilation> compile(String rule, String... pipelines) {
+    public static Map<Language, Compilation> compile(String rule, String... pipelines) {
         return compile(rule, false, pipelines);
     }
 

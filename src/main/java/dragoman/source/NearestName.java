@@ -11,7 +11,7 @@ public final class NearestName {
 
     /// The nearest of `names` by edit distance, if it is near enough to be a slip of the pen.
     public static Optional<String> of(String written, Collection<String> names) {
-        int limit = Math.max(1, written.length() / 3);
+        int limit = Math.max(1, written.length() / 4);
         return names.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= limit + 24)
                 .filter(name -> distance(written, name) <= limit || isPartOf(written, name))
