@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("elastic-engine")
 class ElasticPairsTest {
     /// Of so many rules of one field one is tried.
-    private static final int STEP = Integer.getInteger("elastic.step", 8) * 8;
+    private static final int STEP = Integer.getInteger("elastic.step", 8) * 16;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = "records";

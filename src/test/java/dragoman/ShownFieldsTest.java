@@ -167,6 +167,40 @@ class ShownFieldsTest {
                 ofClouds(language, CLOUDS + "fields: [Address]\n").getClass());
     }
 
+    /// Tables know their columns without regard to case, and a view takes no name twice.
+    @Test
+    void aColumnIsShownOnce() {
+        String rule = EachLanguage.rule("product: windows, category: process_creation", "Image|endswith: x")
+                + "fields: [Image, image, A.b, a.B, a_b]\n";
+        Compiled sql = (Compiled) EachLanguage.compile(rule, true).get(Language.SQL);
+        assertTrue(sql.text().startsWith("SELECT Image, \"A.b\", a_b\n"), sql.text());
+    }
+
+    /// Events cannot be grouped by two columns that are one: that is no query.
+    @Test
+    void oneColumnIsNoTwoGroups() {
+        Compilation sql = EachLanguage.compile("""
+                        title: t
+                        name: one
+                        logsource: {product: windows, category: process_creation}
+                        detection:
+                          s: {Image|endswith: x}
+                          condition: s
+                        ---
+                        title: Many
+                        correlation:
+                          type: event_count
+                          rules: [one]
+                          group-by: [user, User]
+                          timespan: 1h
+                          condition: {gte: 5}
+                        """, true).get(Language.SQL);
+        assertTrue(
+                !(sql instanceof Compiled compiled)
+                        || compiled.verification().orElseThrow().fault().isPresent(),
+                sql.toString());
+    }
+
     /// What cannot be shown is told and costs nothing.
     @Test
     void whatCannotBeShownIsTold() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Says which columns people want to see, in languages that have a word for it. The others show whatever they show.
 ///
@@ -39,11 +40,13 @@ record Showing(Vocabulary vocabulary, int taken) {
         var columns = new ArrayList<Phrase.Operand>();
         var named = new ArrayList<Named>();
         var computed = new ArrayList<Named>();
-        Set<String> names = new HashSet<>();
+        Set<String> names = names();
+        Set<String> shown = names();
         wanted.forEach(field -> names.add(field.name()));
         for (Field typed : wanted) {
             Field field = typed.with(FieldType.TEXT);
-            if (!vocabulary.canSpell(field) || columns.size() + taken >= MOST) {
+            boolean again = field.path().isEmpty() && !shown.add(field.name());
+            if (again || !vocabulary.canSpell(field) || columns.size() + taken >= MOST) {
                 continue;
             }
             named.add(new Named(word(field.label()), new Phrase.Column(field)));
@@ -65,6 +68,11 @@ record Showing(Vocabulary vocabulary, int taken) {
                 vocabulary.has(Named.class)
                         ? new Shown(columns, named, computed)
                         : new Shown(columns, List.of(), List.of()));
+    }
+
+    /// Where columns of results are given names, case does not tell them apart.
+    private Set<String> names() {
+        return vocabulary.has(Phrase.Aliased.class) ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : new HashSet<>();
     }
 
     private static Name unused(Name name, Set<String> names) {

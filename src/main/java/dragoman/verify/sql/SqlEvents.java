@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The events of all searches of a correlation under each other, with what each search calls their columns.
 final class SqlEvents {
@@ -67,7 +68,9 @@ final class SqlEvents {
                 own.put(name, hits ? key(column, inner) : label(column));
             }
         }
-        if (!names.getFirst().equals(TIME) || new HashSet<>(names).size() < names.size()) {
+        var different = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        different.addAll(names);
+        if (!names.getFirst().equals(TIME) || different.size() < names.size()) {
             throw ScalarTests.noReading(select, "events without their time, or with two columns of one name");
         }
         searches.add(

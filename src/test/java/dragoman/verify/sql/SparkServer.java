@@ -2,6 +2,7 @@ package dragoman.verify.sql;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class SparkServer {
                                 "spark.sql.codegen.wholeStage", "false",
                                 "spark.sql.codegen.factoryMode", "NO_CODEGEN",
                                 "spark.sql.shuffle.partitions", "1",
+                                "spark.sql.warehouse.dir",
+                                        Path.of("target/spark").toAbsolutePath().toString(),
                                 "spark.sql.session.timeZone", "UTC")
                         .entrySet()) {
                     config.invoke(builder, setting.getKey(), setting.getValue());
