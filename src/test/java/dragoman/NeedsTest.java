@@ -9,8 +9,11 @@ import dragoman.source.Diagnostics;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Splunk has fields and source types only where an add-on brings them: each source says which.
+/// What mappings tell those who run a query: Splunk has fields and source types only where an add-on brings them, and
+/// reasons are read on pages as well as in a terminal.
 class NeedsTest {
     /// Log sources whose source types Splunk itself recognises, or which a program writes of its own.
     private static final Set<String> WITHOUT = new TreeSet<>(Set.of("jvm", "spring", "velocity", "ruby_on_rails"));
@@ -29,5 +32,15 @@ class NeedsTest {
             }
         }
         assertEquals(WITHOUT, silent);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noReasonSpeaksOfOptionsOfTheCommandLine(Language language) {
+        for (World world : Mappings.load(language, new Diagnostics())) {
+            for (SourceRow row : world.sources()) {
+                assertFalse((row.absent() + row.note()).contains(" -p "), row::toString);
+            }
+        }
     }
 }

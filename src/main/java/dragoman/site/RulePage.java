@@ -166,12 +166,16 @@ record RulePage(
                 entry.status(),
                 document.id(),
                 entry.subject().name().path(),
-                metadata.map(Metadata::author).orElse(""),
+                metadata.map(Metadata::author).map(Wording::beginning).orElse(""),
                 metadata.map(Metadata::date).orElse(""),
                 metadata.map(Metadata::modified).orElse(""),
-                metadata.map(Metadata::description).map(Lead::of).orElse(Lead.NONE),
+                metadata.map(Metadata::description)
+                        .map(Wording::beginning)
+                        .map(Lead::of)
+                        .orElse(Lead.NONE),
                 Lead.sentences(document.tree()
                         .flatMap(RulePage::definition)
+                        .map(Wording::beginning)
                         .map(Lead::paragraphs)
                         .orElse(List.of())),
                 entry.attack().techniques().stream()
@@ -183,7 +187,10 @@ record RulePage(
                 entry.sources().stream()
                         .map(one -> new Link(one, root + Listing.source(one)))
                         .toList(),
-                metadata.map(Metadata::falsePositives).orElse(List.of()),
+                metadata.map(Metadata::falsePositives).stream()
+                        .flatMap(List::stream)
+                        .map(Wording::beginning)
+                        .toList(),
                 Links.references(metadata.map(Metadata::references).orElse(List.of())),
                 excerpt,
                 document.diagnostics().stream()

@@ -12,6 +12,9 @@ final class Wording {
     /// The mark of what is only good to know.
     static final String NOTE = "note";
 
+    /// Characters of one text of a rule that a page shows.
+    private static final int LONGEST = 4_000;
+
     private Wording() {}
 
     static String verdict(Verdict verdict) {
@@ -81,6 +84,14 @@ final class Wording {
     /// The first letter of a word large.
     static String capital(String word) {
         return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /// The beginning of a text that is too long for a page, and that the file has the rest.
+    static String beginning(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST)))
+                        + " … (the file has the rest)";
     }
 
     static String count(int amount, String one) {

@@ -232,6 +232,26 @@ class SiteTest {
     }
 
     @Test
+    void ofTextsThatAreVeryLongAPageShowsTheBeginning() throws IOException {
+        shell.file("rules/long.yml", """
+                title: Long
+                description: %s
+                author: %s
+                falsepositives: [%s]
+                level: high
+                logsource: {product: windows, category: process_creation, definition: %s}
+                detection:
+                  a: {CommandLine: x}
+                  condition: a
+                """.formatted(
+                        "word ".repeat(20_000), "a".repeat(9_000), "b".repeat(99_000), "c".repeat(99_000)));
+        site();
+        String page = page("rules/long.html");
+        assertTrue(page.length() < 100_000, page.length() + " characters");
+        assertEquals(4, page.split("the file has the rest", -1).length - 1);
+    }
+
+    @Test
     void hostileTextIsOnlyShown() throws IOException {
         shell.file("rules/evil.yml", """
                 title: "<script>alert(1)</script>"
