@@ -51,7 +51,7 @@ record SqlStreams(String world, Engine engine, Random random) {
     private static final List<String> NO_NUMBERS = List.of("1e3", " 5 ", "NaN", "inf", "0x10", "5.", "");
 
     private static final List<String> EXAMPLES =
-            List.of("src/test/resources/limits/correlations", "rules/correlations");
+            List.of("src/test/resources/limits/correlations", "rules/correlations", "detections");
 
     /// What runs queries, and how it says what they are asked with.
     interface Engine {
