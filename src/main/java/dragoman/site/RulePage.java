@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Makes the page of a rule.
 ///
 /// @param related other rules, by what they are to this one
+/// @param parts the rules that it is made of, if it is a correlation
 /// @param proofs gives what its tests show
 /// @param adsText the Markdown beside the rule, or empty
 record RulePage(
@@ -37,6 +39,7 @@ record RulePage(
         Pages pages,
         Frame frame,
         List<Link> related,
+        List<Entry> parts,
         List<History.Change> history,
         Supplier<Optional<Proof>> proofs,
         String adsText) {
@@ -187,16 +190,34 @@ record RulePage(
                 entry.sources().stream()
                         .map(one -> new Link(one, root + Listing.source(one)))
                         .toList(),
-                metadata.map(Metadata::falsePositives).stream()
-                        .flatMap(List::stream)
-                        .map(Wording::beginning)
-                        .toList(),
+                falsePositives(document),
                 Links.references(metadata.map(Metadata::references).orElse(List.of())),
                 excerpt,
                 document.diagnostics().stream()
                         .filter(found -> found.isError())
                         .map(found -> "line " + found.span().line() + ": " + found.message())
                         .toList());
+    }
+
+    /// Those of the rule, and those of the rules that it is made of.
+    private List<String> falsePositives(RuleDocument document) {
+        return Stream.concat(
+                        falsePositives(document, ""),
+                        parts.stream()
+                                .flatMap(part -> falsePositives(
+                                        pages.store()
+                                                .document(
+                                                        part.subject().file().name(),
+                                                        part.subject().entry().document()),
+                                        part.title() + ": ")))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> falsePositives(RuleDocument document, String whose) {
+        return document.rule().stream()
+                .flatMap(rule -> rule.metadata().falsePositives().stream())
+                .map(one -> whose + Wording.beginning(one));
     }
 
     /// What the author demands of the log source: that it is recorded at all.

@@ -387,6 +387,33 @@ class SiteTest {
     }
 
     @Test
+    void aCorrelationTellsWhatLooksLikeItsParts() throws IOException {
+        shell.file("rules/part.yml", Shell.rule("p.exe") + "name: part\nfalsepositives: [Nightly scans]\n");
+        String burst = """
+                title: Burst
+                name: burst
+                correlation: {type: event_count, rules: [part], group-by: [User], timespan: 5m, condition: {gte: 5}}
+                falsepositives: [Load tests]
+                """;
+        shell.file("rules/burst.yml", burst);
+        shell.file("rules/again.yml", """
+                title: Bursts
+                correlation: {type: event_count, rules: [burst], group-by: [User], timespan: 1h, condition: {gte: 5}}
+                """);
+        site();
+        String part = page("rules/part.html").replaceFirst("(?s).*<h1>([^<]*)</h1>.*", "$1");
+        assertTrue(
+                page("rules/burst.html").contains("<li>Load tests</li><li>" + part + ": Nightly scans</li>"),
+                page("rules/burst.html"));
+        assertTrue(
+                page("rules/again.html").contains("<li>Burst: Load tests</li><li>" + part + ": Nightly scans</li>"),
+                page("rules/again.html"));
+        shell.file("rules/part.yml", Shell.rule("p.exe") + "name: part\nfalsepositives: [Daily scans]\n");
+        site();
+        assertTrue(page("rules/again.html").contains(": Daily scans</li>"), page("rules/again.html"));
+    }
+
+    @Test
     void placesInOtherRulesOfTheFileAreNoLinks() throws IOException {
         Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
         site("--vars", "detections/lists.vars");
