@@ -11,15 +11,12 @@ import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.SourceFacts;
-import dragoman.query.SourceFacts.Stranger;
 import dragoman.query.Subject;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
-import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import dragoman.taxonomy.KnownEvents.Found;
 import dragoman.taxonomy.Taxonomy.Finding;
 import dragoman.taxonomy.Taxonomy.Recorded;
 import java.util.Collection;
@@ -29,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Holds a query against what its source events are: whether there is such a log, which log is meant, which fields its
@@ -93,8 +88,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         private final Diagnostics diagnostics;
         private final RecordingChoice choice;
         private final Optional<Recorded> recorded;
-        private final Map<String, Stranger> strangers = new LinkedHashMap<>();
-        private final Set<String> lists = new LinkedHashSet<>();
+        private final FieldCheck fields;
 
         Check(Query query, Collection<String> keys, Finding.Known source, Diagnostics diagnostics) {
             this.query = query;
@@ -105,6 +99,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             names.addAll(keys);
             this.choice = new RecordingChoice(source, EventContext.of(query.condition()), names);
             this.recorded = choice.choose(wished);
+            this.fields = new FieldCheck(query.logSource(), source, choice, recorded, diagnostics);
         }
 
         Checked check(Span place) {
@@ -121,34 +116,20 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             var usual = new LinkedHashMap<String, String>();
             for (String key : keys) {
                 var present = new Test(new Field(key), new Pattern.Null(), new Origin(place, place));
-                usual.put(key, check(new Field(key), present, context).name());
+                usual.put(key, fields.check(new Field(key), present, context).name());
             }
-            Header header = query.header().showing(shown(context));
+            Header header = query.header()
+                    .showing(query.header().fields().stream()
+                            .map(name -> fields.shown(name, context))
+                            .distinct()
+                            .toList());
             var facts = new SourceFacts(
-                    recorded.map(choice::named), strangers, Optional.of(lists), isOfKind(), contradiction);
+                    recorded.map(choice::named),
+                    fields.strangers(),
+                    Optional.of(fields.lists()),
+                    isOfKind(),
+                    contradiction);
             return new Checked(query.with(header).with(condition).with(facts), usual);
-        }
-
-        /// What people want to see, under its usual names.
-        private List<String> shown(EventContext context) {
-            return query.header().fields().stream()
-                    .map(name -> shown(name, context))
-                    .distinct()
-                    .toList();
-        }
-
-        private String shown(String name, EventContext context) {
-            Optional<Found> found = find(name, context).or(() -> find(name, EventContext.ANY));
-            if (found.isEmpty() && !events().isOpen(context)) {
-                strangers.putIfAbsent(name, new Stranger(whose(context) + " has a field `" + name + "`", ""));
-            }
-            return found.map(one -> usual(name, one))
-                    .filter(usual -> !usual.isEmpty())
-                    .orElse(name);
-        }
-
-        private static String usual(String name, Found found) {
-            return found.shadows() ? OWN + name : found.field().same();
         }
 
         /// Why no event can fulfil a condition, if its demands on single values show it.
@@ -156,7 +137,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
             if (condition instanceof Expression.Constant) {
                 return Optional.empty();
             }
-            return new Emptiness(subject -> !isSingle(subject))
+            return new Emptiness(subject -> !fields.isSingle(subject))
                     .never(guard(condition), condition)
                     .map(clash -> new Diagnostic(
                             Problem.RULE_CONTRADICTS,
@@ -168,7 +149,7 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         private void numbers(Expression condition) {
             taxonomy.logNames(query.logSource()).check(written(condition), diagnostics);
             EventNumbers known = guard().numbers();
-            if (known.complete() || events().isOfProviders(EventContext.of(condition))) {
+            if (known.complete() || fields.events().isOfProviders(EventContext.of(condition))) {
                 new NumberCheck(taxonomy, query.logSource(), known).check(written(condition), diagnostics);
             }
         }
@@ -195,21 +176,6 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                                     .isEmpty());
         }
 
-        /// Members of what the source nests may stand in lists.
-        private boolean isSingle(Subject subject) {
-            if (!(subject instanceof Field field)) {
-                return false;
-            }
-            String name = field.name().startsWith(OWN) ? field.name().substring(OWN.length()) : field.name();
-            return find(name, EventContext.ANY)
-                    .filter(found -> found.field().single())
-                    .isPresent();
-        }
-
-        private KnownEvents events() {
-            return recorded.map(Recorded::events).orElse(source.events());
-        }
-
         private Expression check(Expression expression, EventContext context, boolean negated) {
             return switch (expression) {
                 case Expression.And(List<Expression> operands) -> {
@@ -230,21 +196,14 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
         }
 
         private Expression check(Test test, EventContext context, boolean negated) {
-            if (names(test).stream().anyMatch(this::isNotRecorded)) {
+            if (names(test).stream().anyMatch(fields::isNotRecorded)) {
                 return notRecorded(test, negated);
             }
-            Test checked = test.subject() instanceof Field field ? test.with(check(field, test, context)) : test;
+            Test checked = test.subject() instanceof Field field ? test.with(fields.check(field, test, context)) : test;
             return test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)
                             && other instanceof Field field
-                    ? checked.with(new Pattern.SameAs(check(field, test, context), part, cased))
+                    ? checked.with(new Pattern.SameAs(fields.check(field, test, context), part, cased))
                     : checked;
-        }
-
-        /// Whether such events have a field, but not where the log that is meant records them.
-        private boolean isNotRecorded(String name) {
-            return recorded.isPresent()
-                    && !choice.knows(recorded.get(), name)
-                    && source.events().find(name, EventContext.ANY).isPresent();
         }
 
         private Expression notRecorded(Test test, boolean negated) {
@@ -252,76 +211,10 @@ public record EventCheck(Taxonomy taxonomy, Collection<String> wished, boolean p
                     Effect.NARROWER.under(negated),
                     Problem.FIELD_NOT_RECORDED,
                     test.origin().item(),
-                    whose(EventContext.ANY) + " has a field `" + names(test).getFirst() + "`, which others that record "
+                    fields.whose(EventContext.ANY) + " has a field `"
+                            + names(test).getFirst() + "`, which others that record "
                             + "this kind of event have: it counts as missing");
             return test.pattern() instanceof Pattern.Null ? Expression.ALWAYS : Expression.NEVER;
-        }
-
-        private Field check(Field field, Test test, EventContext context) {
-            String name = field.name();
-            Optional<Found> found = find(name, context);
-            if (found.isEmpty()) {
-                miss(name, test, context);
-                if (events().nests()) {
-                    lists.add(name);
-                }
-                return field;
-            }
-            EventField known = found.get().field();
-            if (known.added()) {
-                diagnostics.reason(
-                        Effect.NONE,
-                        Problem.FIELD_ADDED,
-                        test.origin().item(),
-                        "the source does not write `" + name + "`: events have it where an agent adds it");
-            }
-            ValueCheck.check(known, test, diagnostics);
-            if (events().properties().find(name).isEmpty()) {
-                ValueCheck.check(name, events().forms(name, context), test, diagnostics);
-            }
-            String usual = usual(name, found.get());
-            Field named = usual.isEmpty() ? field : new Field(usual);
-            if (!known.single() && !isSingle(named)) {
-                lists.add(named.name());
-            }
-            return named;
-        }
-
-        private Optional<Found> find(String name, EventContext context) {
-            if (recorded.isEmpty()) {
-                return source.events().find(name, context);
-            }
-            Optional<Found> own = recorded.get().events().find(name, context);
-            return own.isEmpty() && choice.knows(recorded.get(), name)
-                    ? source.events().find(name, EventContext.ANY)
-                    : own;
-        }
-
-        private void miss(String name, Test test, EventContext context) {
-            Collection<String> names = events().names(context);
-            if (!events().isOpen(context)) {
-                String near = NearestName.help(name, names);
-                strangers.put(name, new Stranger(whose(context) + " has a field `" + name + "`", near));
-            } else if (NearestName.slip(name, names).isPresent()) {
-                diagnostics.add(
-                        Problem.FIELD_DOUBTFUL,
-                        test.origin().item(),
-                        "`" + name + "` is none of the known fields of "
-                                + query.logSource().title() + ", which has "
-                                + NearestName.slip(name, names).get());
-            }
-        }
-
-        /// `no event 4688 of windows/-/security`
-        private String whose(EventContext context) {
-            LogSource log = recorded.map(one -> one.recording().channel()).orElse(query.logSource());
-            Collection<Integer> numbers = recorded.map(
-                            one -> (Collection<Integer>) one.recording().numbers())
-                    .orElseGet(() -> context.numbers().map(TreeSet::new).orElseGet(TreeSet::new));
-            String which = numbers.isEmpty() || numbers.size() > 4
-                    ? ""
-                    : " " + numbers.stream().map(String::valueOf).collect(Collectors.joining(" or "));
-            return "no event" + which + " of " + log.label();
         }
     }
 
