@@ -22,18 +22,16 @@ final class Lookbacks {
         }
         var open = new ArrayList<>(said);
         for (String condition : asked.map(Period::conditions).orElse(List.of())) {
-            String text = condition.replaceAll("[\\s\"`]", "");
-            Optional<Since> same = open.stream()
-                    .filter(since -> text.startsWith(since.what() + ">"))
-                    .findFirst();
-            if (same.isEmpty()) {
+            // the form of a day is part of it: another one names other parts of the table
+            if (!open.removeIf(since -> plain(since.text()).equals(plain(condition)))) {
                 return Optional.of("it does not ask that " + condition);
             }
-            open.remove(same.get());
         }
-        return open.stream()
-                .map(since -> "it asks when " + since.what() + " was")
-                .findFirst();
+        return open.stream().map(since -> "it asks that " + since.text()).findFirst();
+    }
+
+    private static String plain(String condition) {
+        return condition.replaceAll("[\\s\"`]", "");
     }
 
     private static String text(long seconds) {

@@ -112,6 +112,7 @@ class LookbackTest {
     @ValueSource(ints = {0, 1})
     void anotherTimeIsADifference(int document) {
         int tried = 0;
+        int forms = 0;
         for (Language language : Language.values()) {
             if (language.product().lookbackKey().isEmpty()) {
                 continue;
@@ -128,6 +129,10 @@ class LookbackTest {
                         String condition = period.replace("{seconds}", "7200");
                         assertTrue(text.contains(condition), context);
                         assertDiffers(compiled, text.replace(condition + "\n  AND ", ""), context);
+                        if (condition.contains("%d")) {
+                            forms++;
+                            assertDiffers(compiled, text.replace("%d", "%m"), context);
+                        }
                         assertDiffers(
                                 compiled,
                                 text.replace(condition, "another" + condition.substring(condition.indexOf(" >="))),
@@ -141,7 +146,7 @@ class LookbackTest {
                 }
             }
         }
-        assertTrue(tried > 8, tried + " schemas");
+        assertTrue(tried > 8 && forms > 0, tried + " schemas, " + forms + " forms of days");
     }
 
     private static void assertDiffers(Compiled compiled, String text, String context) {

@@ -21,10 +21,10 @@ public record QueryReading(
         since = List.copyOf(since);
     }
 
-    /// That events must have happened, by what tells it of them, no longer than some time before the search runs.
+    /// That events must have happened no longer than some time before the search runs.
     ///
-    /// @param what the text that stands for it, without quotes and blanks
-    public record Since(String what, long seconds) {}
+    /// @param text the condition that says so
+    public record Since(String text, long seconds) {}
 
     /// Reads what a text says of its events.
     public interface Rating {

@@ -34,8 +34,7 @@ final class SqlPeriods {
                 || !NOW.matcher(compared.operand().getText()).find()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Since(predicate.operand().getText().replaceAll("[\"`]", ""), seconds(compared.operand())));
+        return Optional.of(new Since(predicate.getText(), seconds(compared.operand())));
     }
 
     /// How long before the run a time is, or the beginning of the part of a day in which it lies.
