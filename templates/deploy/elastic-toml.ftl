@@ -3,20 +3,16 @@
 creation_date = ${created}
 integration = [<#list integrations as integration>${integration}<#sep>, </#list>]
 maturity = ${maturity}
-<#list versions as version>
-min_stack_version = ${version}
+<#list versions as version>min_stack_version = ${version}
 </#list>
 updated_date = ${updated}
 
 [rule]
 author = [<#list authors as author>${author}<#sep>, </#list>]
 description = ${description}
-<#list falsePositives>
-false_positives = [
-<#items as positive>
-    ${positive},
-</#items>
-]
+<#list falsePositives>false_positives = [
+<#items as positive>    ${positive},
+</#items>]
 </#list>
 from = ${from}
 <#list indices as patterns>
@@ -24,24 +20,25 @@ index = [<#list patterns as pattern>${pattern}<#sep>, </#list>]
 </#list>
 interval = ${interval}
 language = ${language}
-<#list licenses as license>
-license = ${license}
+<#list licenses as license>license = ${license}
 </#list>
 max_signals = ${signals}
 name = ${name}
-<#list references>
-references = [
-<#items as reference>
-    ${reference},
-</#items>
-]
+<#list references>references = [
+<#items as reference>    ${reference},
+</#items>]
 </#list>
 risk_score = ${score}
+<#list scores as one>risk_score_mapping = [{ field = ${one.field}, operator = "equals", value = ${one.value} }]
+</#list>
 rule_id = ${id}
 severity = ${severity}
+<#list severities>severity_mapping = [
+<#items as one>    { field = ${one.field}, operator = "equals", severity = ${one.severity}, value = ${one.value} },
+</#items>]
+</#list>
 tags = [<#list tags as tag>${tag}<#sep>, </#list>]
-<#list overrides as override>
-timestamp_override = ${override}
+<#list overrides as override>timestamp_override = ${override}
 </#list>
 type = ${type}
 

@@ -7,13 +7,21 @@ import dragoman.deploy.Deployment;
 import dragoman.deploy.Detection;
 import dragoman.deploy.Detection.Peers;
 import dragoman.deploy.Detection.Relation;
+import dragoman.deploy.Detection.Risk;
+import dragoman.map.Product;
 import dragoman.query.Correlation;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
+import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredCorrelation.Score;
+import dragoman.query.LoweredQuery;
+import dragoman.query.LoweredQuery.Rated;
+import dragoman.query.NumberToken;
 import dragoman.query.Query;
 import dragoman.read.RuleDocument;
 import dragoman.rule.Metadata;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,7 +87,46 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                 stages.mapped(),
                 columns(stages, queries),
                 fields(metadata, stages, queries),
-                relation(stages)));
+                relation(stages),
+                risk(stages, compiled.language().product())));
+    }
+
+    /// What the columns say that the language has for the risk of a hit: of a union, those of any of its searches.
+    private static Risk risk(Stages stages, Product product) {
+        List<Rated> rated = rated(stages.lowered()).toList();
+        var scores = new TreeSet<BigDecimal>();
+        Stream.concat(
+                        rated.stream().flatMap(one -> one.scores().stream()),
+                        stages.lowered() instanceof LoweredCorrelation lowered
+                                ? lowered.risk().stream()
+                                : Stream.empty())
+                .forEach(score -> collect(score, scores));
+        return new Risk(
+                product.score().filter(_ -> !scores.isEmpty()),
+                scores,
+                product.words()
+                        .filter(_ ->
+                                rated.stream().anyMatch(one -> !one.indicators().isEmpty())));
+    }
+
+    private static Stream<Rated> rated(Lowered lowered) {
+        return switch (lowered) {
+            case LoweredQuery query -> query.rated().stream();
+            case LoweredCorrelation correlation ->
+                correlation.searches().stream()
+                        .flatMap(search ->
+                                search.source() instanceof LoweredQuery query ? rated(query) : Stream.empty());
+        };
+    }
+
+    private static void collect(Score score, Set<BigDecimal> scores) {
+        switch (score) {
+            case Score.Fixed(NumberToken value) -> scores.add(value.value());
+            case Score.Choice(var _, NumberToken value, Score otherwise) -> {
+                scores.add(value.value());
+                collect(otherwise, scores);
+            }
+        }
     }
 
     /// Those that all searches have; a union has those of each, and its aliases.
@@ -123,6 +171,13 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                     fields.put(alias, column);
                 }
             });
+        } else if (stages.lowered() instanceof LoweredCorrelation lowered) {
+            lowered.columns()
+                    .forEach((key, columns) -> columns.forEach(
+                            column -> fields.put(columns.size() == 1 ? key : column.label(), column.label())));
+            lowered.gathered()
+                    .forEach(values ->
+                            fields.put(values.name().value(), values.name().value()));
         } else if (queries.size() == 1) {
             for (String field : metadata.fields()) {
                 stages.world()

@@ -158,6 +158,9 @@ final class ContentCtl implements Format {
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }
+        if (scored) {
+            lines.addAll(splunk.reasons());
+        }
         lines.add("| `" + stem + "_filter`");
         return String.join("\n", lines);
     }
@@ -201,8 +204,7 @@ final class ContentCtl implements Format {
     }
 
     private static ObjectNode rba(Splunk splunk) {
-        ObjectNode rba = Trees.map()
-                .put("message", splunk.text("title", splunk.detection().title()));
+        ObjectNode rba = Trees.map().put("message", splunk.message());
         ArrayNode risks = rba.putArray("risk_objects");
         ArrayNode threats = rba.putArray("threat_objects");
         for (Entity entity : splunk.entities()) {

@@ -39,6 +39,7 @@ final class Defender implements Format {
                     .with(Setting.ATTACK, "18")
                     .with(Setting.TACTIC, "")
                     .with(Setting.ENTITIES, "")
+                    .with(Setting.DETAILS, "")
                     .with(Setting.KIND, "Scheduled")
                     .map());
 
@@ -77,6 +78,11 @@ final class Defender implements Format {
         if (!tactics.isEmpty()) {
             alert.putArray("tactics").add(tactic(tactics.getFirst()));
         }
+        ObjectNode details = CustomDetails.of(detection, settings, diagnostics);
+        if (!details.isEmpty()) {
+            alert.set("customDetails", details);
+        }
+        detection.risk().tellFixed("an alert has the severity of its rule", detection, diagnostics);
         alert.set("entityMappings", entities(detection, settings, diagnostics));
         return new Draft(List.of(new Piece.Own(PROFILE.extension(), Trees.json(rule))), schedule, false);
     }

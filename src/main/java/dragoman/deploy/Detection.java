@@ -6,14 +6,19 @@ import dragoman.query.Mapped;
 import dragoman.query.Name;
 import dragoman.query.Timespan;
 import dragoman.rule.Metadata;
+import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A rule as a deployment takes it: what people say of it, and its query in the language of the product.
 ///
@@ -25,8 +30,10 @@ import java.util.TreeSet;
 /// @param logSources of all searches, in Sigma's words
 /// @param mapped its searches, in the product's names
 /// @param columns those of an event that the mapping knows, in the product's spelling
-/// @param fields the columns of the rule's `fields`, by their names in the rule, as far as they are one column each
+/// @param fields the columns that stand beside a hit, by their names in the rule, as far as they are one column each:
+///     the keys of a correlation and what its hits gather, else those of the rule's `fields`
 /// @param relation what it asks of several events, if it is a correlation
+/// @param risk what the query says of each hit
 public record Detection(
         Metadata metadata,
         Span place,
@@ -38,7 +45,8 @@ public record Detection(
         Mapped mapped,
         Set<String> columns,
         Map<String, String> fields,
-        Optional<Relation> relation) {
+        Optional<Relation> relation,
+        Risk risk) {
     public Detection {
         logSources = List.copyOf(logSources);
         columns = Collections.unmodifiableSet(new TreeSet<>(columns));
@@ -57,6 +65,30 @@ public record Detection(
     public record Relation(Timespan window, List<String> keys, Demand demand) {
         public Relation {
             keys = List.copyOf(keys);
+        }
+    }
+
+    /// What the query says of each hit in columns of its own.
+    ///
+    /// @param score the column of a score, if there is one
+    /// @param scores all that a hit may have there
+    /// @param words the column of words, if there is one
+    public record Risk(Optional<String> score, SortedSet<BigDecimal> scores, Optional<String> words) {
+        public Risk {
+            scores = Collections.unmodifiableSortedSet(new TreeSet<>(scores));
+        }
+
+        /// The columns, in their order.
+        public List<String> columns() {
+            return Stream.concat(score.stream(), words.stream()).toList();
+        }
+
+        /// Tells of a product whose findings take nothing from columns that they are all of one severity.
+        void tellFixed(String sentence, Detection detection, Diagnostics diagnostics) {
+            score.ifPresent(column -> diagnostics.add(
+                    Problem.DEPLOY_LEFT_OUT,
+                    detection.metadata().place("custom"),
+                    sentence + ": what a hit scores stands in `" + column + "` of the query"));
         }
     }
 

@@ -6,10 +6,13 @@ import dragoman.attack.Coverage;
 import dragoman.attack.Coverage.Covered;
 import dragoman.attack.Tactic;
 import dragoman.attack.Technique;
+import dragoman.deploy.Detection.Risk;
 import dragoman.rule.Metadata;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +39,9 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
                 .with(Setting.DETAILS, "")
                 .with(Setting.INDEX, INDICES)
                 .with(Setting.LICENSE, "")
-                .with(Setting.SIGNALS, "100");
+                .with(Setting.SIGNALS, "100")
+                .with(Setting.SCORING, "true")
+                .with(Setting.SCORE, "0", "0", "22", "48", "74");
     }
 
     String name() {
@@ -86,7 +91,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
             rule.set("index", Trees.list(settings.list(Setting.INDEX)));
         }
         rule.put("interval", Schedule.word(schedule.frequency()));
-        List<String> shown = settings.shown(detection);
+        Collection<String> shown = settings.shown(detection).values();
         if (!shown.isEmpty()) {
             rule.putObject("investigation_fields").set("field_names", Trees.list(shown));
         }
@@ -100,6 +105,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         rule.put("query", query());
         rule.set("references", Trees.list(lines(metadata.references())));
         rule.put("risk_score", Integer.parseInt(settings.atLevel(Setting.RISK, detection)));
+        scores(rule);
         rule.put("rule_id", StableId.of(detection.key(), PRODUCT).toString());
         rule.put("severity", settings.atLevel(Setting.SEVERITY, detection));
         rule.set("tags", Trees.list(tags()));
@@ -118,6 +124,35 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         rule.put("type", isThreshold() ? "threshold" : isQuery() ? "query" : detection.language());
         suppress(rule);
         return rule;
+    }
+
+    /// An alert takes score and severity from a column of its hit; the severity by whole numbers.
+    ///
+    /// https://www.elastic.co/docs/solutions/security/detect-and-alert/common-rule-settings
+    private void scores(ObjectNode rule) {
+        Risk risk = detection.risk();
+        if (risk.score().isEmpty() || !settings.flag(Setting.SCORING)) {
+            return;
+        }
+        String column = risk.score().get();
+        rule.putArray("risk_score_mapping").add(equal(column, ""));
+        ArrayNode severities = rule.putArray("severity_mapping");
+        for (BigDecimal score : risk.scores()) {
+            BigDecimal plain = score.stripTrailingZeros();
+            if (plain.scale() <= 0) {
+                severities.add(equal(column, plain.toPlainString()).put("severity", settings.severity(score)));
+            } else {
+                diagnostics.add(
+                        Problem.DEPLOY_LEFT_OUT,
+                        detection.metadata().place("custom"),
+                        "hits that score " + score.toPlainString()
+                                + " have the severity of the rule: the product looks severities up by whole numbers");
+            }
+        }
+    }
+
+    private static ObjectNode equal(String field, String value) {
+        return Trees.map().put("field", field).put("operator", "equals").put("value", value);
     }
 
     private boolean isEsql() {

@@ -65,6 +65,8 @@ final class ElasticToml implements Format {
         values.put("threats", threats(rule.path("threat")));
         values.put("suppressions", suppressions(rule.path("alert_suppression")));
         values.put("type", rule.path("type").asText());
+        values.put("scores", mappings(rule.path("risk_score_mapping")));
+        values.put("severities", mappings(rule.path("severity_mapping")));
         values.put("thresholds", thresholds(rule.path("threshold")));
         String path = "rules/" + Names.identifier(name) + PROFILE.extension();
         return Draft.of(schedule, new Piece.Named(path, FILE.write(values)));
@@ -137,6 +139,17 @@ final class ElasticToml implements Format {
             values.put(key, node.path(key).asText());
         }
         return values;
+    }
+
+    private static List<Map<String, Object>> mappings(JsonNode mappings) {
+        var list = new ArrayList<Map<String, Object>>();
+        for (JsonNode mapping : mappings) {
+            list.add(Map.of(
+                    "field", mapping.path("field").asText(),
+                    "value", mapping.path("value").asText(),
+                    "severity", mapping.path("severity").asText()));
+        }
+        return list;
     }
 
     private static List<Map<String, Object>> suppressions(JsonNode suppression) {

@@ -1,6 +1,7 @@
 package dragoman.deploy;
 
 import dragoman.query.LogSource;
+import dragoman.query.MappedQuery;
 import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,15 +87,20 @@ public record Entity(String type, Map<String, String> columns) {
                 : detection.columns().containsAll(columns) || isThere(row.places(), detection);
     }
 
+    /// Whether some of its searches returns it: a union returns what any does.
     private static boolean isThere(String places, Detection detection) {
         return !places.isEmpty()
-                && (!detection.tables().isEmpty()
-                                && detection.tables().stream().allMatch(table -> Tables.names(places, table))
+                && (detection
+                                .mapped()
+                                .queries()
+                                .map(MappedQuery::tables)
+                                .anyMatch(tables -> !tables.isEmpty()
+                                        && tables.stream().allMatch(table -> Tables.names(places, table.value())))
                         || Arrays.stream(places.split(","))
                                 .filter(place -> place.contains("/"))
                                 .map(Entity::logSource)
                                 .anyMatch(
-                                        place -> detection.logSources().stream().allMatch(place::covers)));
+                                        place -> detection.logSources().stream().anyMatch(place::covers)));
     }
 
     private static LogSource logSource(String label) {

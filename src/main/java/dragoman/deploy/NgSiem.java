@@ -56,6 +56,7 @@ final class NgSiem implements Format {
         rule.put("description", Texts.whole(detection, settings));
         rule.put("comment", Texts.origin(detection, settings));
         rule.put("severity", Integer.parseInt(settings.atLevel(Setting.SEVERITY, detection)));
+        detection.risk().tellFixed("a detection has the severity of its rule", detection, diagnostics);
         rule.put("status", settings.enables(detection) ? "active" : "inactive");
         rule.put("template_id", "");
         rule.putObject("search")

@@ -58,6 +58,7 @@ final class QRadar implements Format {
         rule.put("enabled", settings.enables(detection));
         int severity = Integer.parseInt(settings.atLevel(Setting.RISK, detection));
         rule.put("severity", severity).put("credibility", 5).put("relevance", 5);
+        detection.risk().tellFixed("an offense has the severity of its rule", detection, diagnostics);
         List<String> keys = detection.relation().map(Detection.Relation::keys).orElse(List.of());
         keys.stream().findFirst().ifPresent(key -> rule.put("offenseIndex", key));
         ArrayNode tests = rule.putArray("tests");

@@ -66,7 +66,10 @@ final class SavedSearches implements Format {
         values.put("stanza", stanza);
         values.put("label", stanza);
         values.put("description", description);
-        values.put("search", splunk.search());
+        List<Map<String, String>> risks = settings.flag(Setting.SCORING) ? risks(splunk) : List.of();
+        var search = new StringBuilder(splunk.search());
+        risks.forEach(_ -> splunk.reasons().forEach(stage -> search.append('\n').append(stage)));
+        values.put("search", search.toString());
         values.put("cron", Cron.every(schedule.frequency(), detection, diagnostics));
         values.put("earliest", "-" + schedule.lookback() / 60 + "m@m");
         long delay = Math.ceilDiv(settings.seconds(Setting.DELAY), 60L);
@@ -75,11 +78,11 @@ final class SavedSearches implements Format {
         String period = settings.text(Setting.SUPPRESSION);
         values.put("periods", period.isEmpty() ? List.of() : List.of(period));
         values.put("keys", detection.relation().map(Detection.Relation::keys).orElse(List.of()));
-        values.put("shown", splunk.settings().shown(splunk.detection()));
+        values.put("shown", List.copyOf(settings.shown(detection).values()));
         values.put("annotations", Trees.line(annotations(splunk)));
         values.put("metadata", Trees.line(metadata(splunk)));
         values.put("notables", settings.flag(Setting.NOTABLE) ? List.of(notable(splunk, description)) : List.of());
-        values.put("risks", settings.flag(Setting.SCORING) ? risks(splunk) : List.of());
+        values.put("risks", risks);
         var pieces = new ArrayList<Piece>(List.of(new Part(FILE, STANZA.write(values))));
         ValueList.of(detection).forEach(list -> pieces.add(list.part(LOOKUPS + list.name() + CSV, list.columns())));
         return new Draft(pieces, Optional.of(schedule), false);
@@ -145,7 +148,7 @@ final class SavedSearches implements Format {
             return List.of();
         }
         return List.of(Map.of(
-                "message", splunk.text("title", splunk.detection().title()),
+                "message", splunk.message(),
                 "objects", Trees.line(splunk.risks())));
     }
 

@@ -7,12 +7,11 @@ import dragoman.attack.Coverage;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What the two forms of an analytics rule of Microsoft Sentinel have in common.
 ///
@@ -24,10 +23,8 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
     private static final int LONGEST_QUERY = 10_000;
     private static final int MOST_ENTITIES = 10;
     private static final int MOST_ENTITIES_NRT = 5;
-    private static final int MOST_DETAILS = 20;
     private static final int MOST_IDENTIFIERS = 3;
-    private static final Pattern DETAIL = Pattern.compile("[a-zA-Z]\\w{0,19}");
-    private static final Pattern COLUMN = Pattern.compile("[a-zA-Z_]\\w{0,499}");
+    private static final String SEVERITY = "RiskSeverity";
     private static final long SHORTEST = 300;
     private static final long LONGEST = 14 * 86_400L;
     private static final long LONG_PERIOD = 2 * 86_400L;
@@ -41,7 +38,9 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
                 .with(Setting.ENTITIES, "")
                 .with(Setting.DETAILS, "")
                 .with(Setting.KIND, "Scheduled")
-                .with(Setting.GROUPING, "SingleAlert");
+                .with(Setting.GROUPING, "SingleAlert")
+                .with(Setting.SCORING, "true")
+                .with(Setting.SCORE, "0", "21", "41", "61", "81");
     }
 
     String id() {
@@ -67,7 +66,7 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
     }
 
     String query() {
-        String query = detection.query();
+        String query = detection.query() + severities().orElse("");
         Texts.limit("query", query, LONGEST_QUERY, detection.place(), diagnostics);
         if (isNearRealTime()
                 && (detection.relation().isPresent() || detection.tables().size() > 1)) {
@@ -130,38 +129,43 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
         return list;
     }
 
-    /// The columns that an alert shows, by names that the product takes.
     ObjectNode details() {
-        Map<String, String> named = named();
-        var details = new LinkedHashMap<String, String>();
-        var others = new LinkedHashSet<String>();
-        named.forEach((name, column) -> {
-            String key = name.replaceAll("\\W", "_");
-            boolean fits =
-                    DETAIL.matcher(key).matches() && COLUMN.matcher(column).matches();
-            if (fits && details.size() < MOST_DETAILS) {
-                details.put(key, column);
-            } else {
-                others.add(name);
-            }
-        });
-        if (!others.isEmpty()) {
-            leftOut("an alert takes 20 custom details with names of up to 20 letters and digits: left out are "
-                    + String.join(", ", others));
-        }
-        return Trees.map(details);
+        return CustomDetails.of(detection, settings, diagnostics);
     }
 
-    private Map<String, String> named() {
-        List<String> given = settings.list(Setting.DETAILS);
-        if (given.isEmpty()) {
-            return detection.fields();
+    /// The severity of an alert is that of a column of its hits, where their scores say it.
+    Optional<ObjectNode> override() {
+        if (severities().isEmpty()) {
+            return Optional.empty();
         }
-        var named = new LinkedHashMap<String, String>();
-        given.forEach(item -> named.put(
-                item.replaceFirst("=.*", "").strip(),
-                item.replaceFirst("[^=]*=", "").strip()));
-        return named;
+        if (settings.text(Setting.GROUPING).equals("SingleAlert")) {
+            diagnostics.add(
+                    Problem.DEPLOY_LEFT_OUT,
+                    place("custom"),
+                    "one alert stands for all hits of a run: its severity is that of one of them",
+                    "`grouping: AlertPerResult` makes an alert of each");
+        }
+        return Optional.of(Trees.map().put("alertSeverityColumnName", SEVERITY));
+    }
+
+    /// A stage behind the query that gives each hit the severity of its score; a hit without one has that of the rule.
+    private Optional<String> severities() {
+        return detection
+                .risk()
+                .score()
+                .filter(_ -> settings.flag(Setting.SCORING))
+                .map(column -> {
+                    var choices = new StringBuilder();
+                    String below = "";
+                    for (BigDecimal score : detection.risk().scores()) {
+                        String severity = settings.severity(score);
+                        if (!severity.equals(below)) {
+                            choices.insert(0, column + " >= " + score.toPlainString() + ", \"" + severity + "\", ");
+                        }
+                        below = severity;
+                    }
+                    return "\n| extend " + SEVERITY + " = case(" + choices + "\"\")";
+                });
     }
 
     private void leftOut(String message) {

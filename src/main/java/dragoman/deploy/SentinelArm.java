@@ -84,6 +84,7 @@ final class SentinelArm implements Format {
         if (!details.isEmpty()) {
             properties.set("customDetails", details);
         }
+        sentinel.override().ifPresent(override -> properties.set("alertDetailsOverride", override));
         properties.putObject("eventGroupingSettings").put("aggregationKind", settings.text(Setting.GROUPING));
         properties.putObject("incidentConfiguration").put("createIncident", settings.flag(Setting.INCIDENT));
         return properties;

@@ -55,6 +55,7 @@ final class SentinelYaml implements Format {
         if (!details.isEmpty()) {
             rule.set("customDetails", details);
         }
+        sentinel.override().ifPresent(override -> rule.set("alertDetailsOverride", override));
         rule.putObject("eventGroupingSettings").put("aggregationKind", settings.text(Setting.GROUPING));
         return new Draft(List.of(new Piece.Own(PROFILE.extension(), Trees.yaml(rule))), schedule, false);
     }

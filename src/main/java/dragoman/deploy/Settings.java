@@ -4,8 +4,10 @@ import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +51,20 @@ public record Settings(Map<String, String> defaults, Map<String, String> values)
         return new Settings(defaults, own);
     }
 
-    /// The columns that stand beside a hit: those that are asked for, without the names they are to have, else the
-    /// keys of a correlation, else the rule's `fields`.
-    List<String> shown(Detection detection) {
+    /// The columns that stand beside a hit, by their names: those that are asked for, else those that the query returns
+    /// for people to see, and what it says of the hit.
+    Map<String, String> shown(Detection detection) {
+        var shown = new LinkedHashMap<String, String>();
         List<String> given = list(Setting.DETAILS);
-        return !given.isEmpty()
-                ? given.stream().map(item -> item.replaceFirst("[^=]*=", "")).toList()
-                : detection
-                        .relation()
-                        .map(Detection.Relation::keys)
-                        .orElseGet(() -> List.copyOf(detection.fields().values()));
+        if (given.isEmpty()) {
+            shown.putAll(detection.fields());
+            detection.risk().columns().forEach(column -> shown.put(column, column));
+        } else {
+            given.forEach(item -> shown.put(
+                    item.replaceFirst("=.*", "").strip(),
+                    item.replaceFirst("[^=]*=", "").strip()));
+        }
+        return shown;
     }
 
     private static Optional<String> objection(Map<String, String> known, String key, String value) {
@@ -121,6 +127,23 @@ public record Settings(Map<String, String> defaults, Map<String, String> values)
     String atLevel(Setting setting, Detection detection) {
         String level = detection.metadata().level();
         return values.get(setting.key() + "." + (level.isEmpty() ? "medium" : level));
+    }
+
+    /// The product's word for the severity of a hit with a score: that of the highest level that begins there or
+    /// below.
+    String severity(BigDecimal score) {
+        String level = Setting.LEVELS.reversed().stream()
+                .filter(one -> new BigDecimal(values.get(Setting.SCORE.key() + "." + one)).compareTo(score) <= 0)
+                .findFirst()
+                .orElse(Setting.LEVELS.getFirst());
+        return values.get(Setting.SEVERITY.key() + "." + level);
+    }
+
+    /// Whether somebody settled what stands for the level of a rule.
+    boolean isSettled(Setting setting, Detection detection) {
+        String level = detection.metadata().level();
+        String key = setting.key() + "." + (level.isEmpty() ? "medium" : level);
+        return !values.get(key).equals(defaults.get(key));
     }
 
     boolean enables(Detection detection) {

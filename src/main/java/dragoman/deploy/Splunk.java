@@ -2,9 +2,12 @@ package dragoman.deploy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dragoman.deploy.Detection.Risk;
 import dragoman.query.LogSource;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +23,7 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
     private static final Set<String> NETWORK =
             Set.of("network_connection", "dns", "dns_query", "firewall", "proxy", "webserver");
     private static final Set<String> ACCESS = Set.of("okta", "onelogin", "auth", "sshd", "signinlogs");
+    private static final String REASONS = "risk_reasons";
     private static final Set<String> RISK_TYPES = Set.of("system", "user", "other");
 
     static Defaults defaults() {
@@ -101,8 +105,45 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
                         || words.contains(String.valueOf(source.service())));
     }
 
+    /// What each hit scores. Risk objects take one number: the highest of those that the rule gives its hits, unless
+    /// their owner settled another.
     int score() {
-        return Integer.parseInt(settings.atLevel(Setting.RISK, detection));
+        return isScoredByRule()
+                ? detection
+                        .risk()
+                        .scores()
+                        .last()
+                        .setScale(0, RoundingMode.CEILING)
+                        .max(BigDecimal.ONE)
+                        .intValue()
+                : Integer.parseInt(settings.atLevel(Setting.RISK, detection));
+    }
+
+    private boolean isScoredByRule() {
+        return detection.risk().score().isPresent() && !settings.isSettled(Setting.RISK, detection);
+    }
+
+    /// What is said of the risk of a hit: the title, and from its fields, which stand between dollar signs, its own
+    /// score and words.
+    String message() {
+        Risk risk = detection.risk();
+        risk.score()
+                .ifPresent(field -> diagnostics.add(
+                        Problem.DEPLOY_LEFT_OUT,
+                        detection.metadata().place("custom"),
+                        "the product takes one score for all hits: each scores " + score()
+                                + (isScoredByRule() ? ", the highest of `custom.risk`" : ", as settled")
+                                + "; its own stands in the message and in `" + field + "`"));
+        return text("title", detection.title())
+                + risk.score().map(field -> " (score $" + field + "$)").orElse("")
+                + risk.words().map(_ -> ": $" + REASONS + "$").orElse("");
+    }
+
+    /// A stage behind the search for the message, in which a field that a hit does not have would stay as it is.
+    List<String> reasons() {
+        return detection.risk().words().stream()
+                .map(field -> "| eval " + REASONS + "=coalesce(mvjoin(" + field + ", \", \"), \"no indicator\")")
+                .toList();
     }
 
     List<Entity> entities() {

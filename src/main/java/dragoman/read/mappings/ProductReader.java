@@ -39,7 +39,17 @@ public final class ProductReader {
 
     private Product product(YamlNode node) {
         YamlMap root = checks.map(
-                node, Set.of("name", "aliases", "tables", "table_key", "lookback_key", "keeps", "correlations"));
+                node,
+                Set.of(
+                        "name",
+                        "aliases",
+                        "tables",
+                        "table_key",
+                        "lookback_key",
+                        "score",
+                        "words",
+                        "keeps",
+                        "correlations"));
         YamlMap keeps = checks.map(
                 checks.needed(root, "keeps"),
                 Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
@@ -51,6 +61,8 @@ public final class ProductReader {
                 text(root, "tables"),
                 text(root, "table_key"),
                 text(root, "lookback_key"),
+                text(root, "score"),
+                text(root, "words"),
                 new Keeps(
                         checks.isTrue(keeps, "empty_texts"),
                         checks.isTrue(keeps, "empty_keys"),
