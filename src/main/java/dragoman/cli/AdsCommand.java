@@ -11,6 +11,7 @@ import dragoman.attack.Matrix.Version;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Placeholders;
 import dragoman.rule.Metadata;
+import dragoman.rule.SigmaRule;
 import dragoman.site.Ads;
 import dragoman.site.Catalogue;
 import dragoman.site.Entry;
@@ -135,6 +136,9 @@ final class AdsCommand implements Callable<Integer> {
                 .map(SiteProofs::proof);
         Ads ads = Ads.of(
                 metadata,
+                set.project().parts(Compiler.outline(document)).stream()
+                        .map(SigmaRule::metadata)
+                        .toList(),
                 file.isPresent() ? Files.readString(file.get()) : "",
                 set.project().logSources(Compiler.outline(document)).stream()
                         .map(Entry::label)

@@ -229,6 +229,22 @@ public final class Project {
         }
     }
 
+    /// The rules that a correlation is made of, those of its parts too.
+    public List<SigmaRule> parts(Outline outline) {
+        var parts = new LinkedHashSet<Outline>();
+        gather(outline, parts);
+        return parts.stream().map(rules::apply).toList();
+    }
+
+    private void gather(Outline outline, Set<Outline> parts) {
+        if (outline.kind() == Kind.CORRELATION) {
+            outline.references().stream()
+                    .flatMap(reference -> related(reference).stream())
+                    .filter(parts::add)
+                    .forEach(part -> gather(part, parts));
+        }
+    }
+
     /// What other documents have to say in what a document means.
     ///
     /// Where the document, these facts and the texts of these files stay the same, its meaning does.

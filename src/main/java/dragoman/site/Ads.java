@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The document of a rule that a person needs who answers its alerts: an alerting and detection strategy.
 ///
@@ -80,11 +81,13 @@ public record Ads(String title, List<Section> sections, boolean written) {
     /// What a product makes of the rule that is not just what it says.
     public record Blind(String product, String verdict, List<String> reasons) {}
 
+    /// @param parts of the rules that a correlation is made of
     /// @param file the Markdown beside the rule, or empty
     /// @param sources what its events are called
     /// @param blind the products that do not find exactly what the rule says
     public static Ads of(
             Metadata metadata,
+            List<Metadata> parts,
             String file,
             List<String> sources,
             List<Blind> blind,
@@ -103,7 +106,7 @@ public record Ads(String title, List<Section> sections, boolean written) {
         known.put(Part.BLIND_SPOTS, blindSpots(blind));
         known.put(
                 Part.FALSE_POSITIVES,
-                metadata.falsePositives().stream()
+                falsePositives(metadata, parts).stream()
                         .map(one -> "- " + escaped(one))
                         .collect(Collectors.joining("\n")));
         known.put(
@@ -125,6 +128,16 @@ public record Ads(String title, List<Section> sections, boolean written) {
             sections.add(new Section(part, text, shown, text.isEmpty() && (partial || facts.isEmpty())));
         }
         return new Ads(metadata.title(), sections, !texts.isEmpty());
+    }
+
+    /// Those of a rule, and of the rules that it is made of, behind their titles.
+    static List<String> falsePositives(Metadata rule, List<Metadata> parts) {
+        return Stream.concat(
+                        rule.falsePositives().stream(),
+                        parts.stream()
+                                .flatMap(part -> part.falsePositives().stream().map(one -> part.title() + ": " + one)))
+                .distinct()
+                .toList();
     }
 
     /// The texts below headings of sections; what stands under other headings belongs to the section before.

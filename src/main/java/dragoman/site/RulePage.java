@@ -6,6 +6,7 @@ import dragoman.build.Pages;
 import dragoman.build.Row;
 import dragoman.read.RuleDocument;
 import dragoman.rule.Metadata;
+import dragoman.rule.SigmaRule;
 import dragoman.site.Links.Link;
 import dragoman.site.Templates.Frame;
 import dragoman.source.SourceFile;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Makes the page of a rule.
 ///
@@ -157,7 +157,7 @@ record RulePage(
                                     .distinct()
                                     .toList())));
         }
-        return Ads.of(metadata, adsText, entry.sources(), blind, entry.attack(), proof);
+        return Ads.of(metadata, metadataOfParts(), adsText, entry.sources(), blind, entry.attack(), proof);
     }
 
     private Facts facts(RuleDocument document, Excerpt excerpt, String root) {
@@ -190,7 +190,9 @@ record RulePage(
                 entry.sources().stream()
                         .map(one -> new Link(one, root + Listing.source(one)))
                         .toList(),
-                falsePositives(document),
+                metadata.map(rule -> Ads.falsePositives(rule, metadataOfParts())).orElse(List.of()).stream()
+                        .map(Wording::beginning)
+                        .toList(),
                 Links.references(metadata.map(Metadata::references).orElse(List.of())),
                 excerpt,
                 document.diagnostics().stream()
@@ -199,25 +201,14 @@ record RulePage(
                         .toList());
     }
 
-    /// Those of the rule, and those of the rules that it is made of.
-    private List<String> falsePositives(RuleDocument document) {
-        return Stream.concat(
-                        falsePositives(document, ""),
-                        parts.stream()
-                                .flatMap(part -> falsePositives(
-                                        pages.store()
-                                                .document(
-                                                        part.subject().file().name(),
-                                                        part.subject().entry().document()),
-                                        part.title() + ": ")))
-                .distinct()
+    /// What the rules say of themselves that it is made of.
+    private List<Metadata> metadataOfParts() {
+        return parts.stream()
+                .map(Entry::subject)
+                .flatMap(part ->
+                        pages.store().document(part.file().name(), part.entry().document()).rule().stream())
+                .map(SigmaRule::metadata)
                 .toList();
-    }
-
-    private static Stream<String> falsePositives(RuleDocument document, String whose) {
-        return document.rule().stream()
-                .flatMap(rule -> rule.metadata().falsePositives().stream())
-                .map(one -> whose + Wording.beginning(one));
     }
 
     /// What the author demands of the log source: that it is recorded at all.

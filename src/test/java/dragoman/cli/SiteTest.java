@@ -408,6 +408,11 @@ class SiteTest {
         assertTrue(
                 page("rules/again.html").contains("<li>Burst: Load tests</li><li>" + part + ": Nightly scans</li>"),
                 page("rules/again.html"));
+        assertTrue(
+                shell.run("ads", "@rules")
+                        .out()
+                        .contains("## False Positives\n\n- Burst: Load tests\n- " + part + ": Nightly scans\n"),
+                "the document says the same");
         shell.file("rules/part.yml", Shell.rule("p.exe") + "name: part\nfalsepositives: [Daily scans]\n");
         site();
         assertTrue(page("rules/again.html").contains(": Daily scans</li>"), page("rules/again.html"));
