@@ -99,18 +99,20 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         return file;
     }
 
+    /// As much as is read of any file.
+    static byte[] bytes(Path place) throws IOException {
+        try (InputStream in = Files.newInputStream(place)) {
+            return in.readNBytes(LARGEST);
+        }
+    }
+
     private static RuleFile read(InputFile origin, InputStream standardInput, Footprint footprint, RuleStore store) {
         try {
             if (origin.place().isEmpty()) {
                 return store.read(origin, standardInput.readNBytes(LARGEST));
             }
             Path place = origin.place().get();
-            if (Files.size(place) >= LARGEST) {
-                try (InputStream in = Files.newInputStream(place)) {
-                    return store.read(origin, in.readNBytes(LARGEST));
-                }
-            }
-            return store.read(origin, footprint.read(place));
+            return store.read(origin, Files.size(place) >= LARGEST ? bytes(place) : footprint.read(place));
         } catch (IOException e) {
             origin.place().ifPresent(footprint::look);
             return store.unreadable(

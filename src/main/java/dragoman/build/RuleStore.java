@@ -15,7 +15,6 @@ import dragoman.workspace.InputFile;
 import dragoman.workspace.TextFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -216,7 +215,7 @@ public final class RuleStore {
 
     private Content again(RuleFile file) {
         try {
-            byte[] bytes = Files.readAllBytes(file.origin().place().orElseThrow());
+            byte[] bytes = Intake.bytes(file.origin().place().orElseThrow());
             if (Fingerprint.of(bytes).equals(file.hash())) {
                 return content(file.origin(), bytes);
             }

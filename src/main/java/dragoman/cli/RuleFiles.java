@@ -6,6 +6,7 @@ import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.lint.Linter;
 import dragoman.lint.RuleText;
+import dragoman.lint.fix.Edits;
 import dragoman.lint.fix.Sameness;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -48,6 +49,7 @@ record RuleFiles(Compiler compiler, Linter linter) {
     Checked check(SourceFile file, List<RuleDocument> documents, Project project, List<Diagnostic> more) {
         var told = new ArrayList<Finding>();
         var texts = new ArrayList<RuleText>();
+        var edits = new Edits(file);
         int unmapped = 0;
         for (RuleDocument document : documents) {
             var diagnostics = new Diagnostics();
@@ -62,7 +64,7 @@ record RuleFiles(Compiler compiler, Linter linter) {
                 unmapped += unmapped(document, project, file, told);
             }
             Optional<RuleText> text = document.tree()
-                    .map(tree -> new RuleText(file, tree, document.rule(), document.id(), document.title()));
+                    .map(tree -> new RuleText(file, edits, tree, document.rule(), document.id(), document.title()));
             text.ifPresent(texts::add);
             diagnostics
                     .sorted()

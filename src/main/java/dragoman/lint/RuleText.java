@@ -26,6 +26,7 @@ public final class RuleText {
     private static final Pattern DAY = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})");
 
     private final SourceFile file;
+    private final Edits edits;
     private final YamlMap map;
     private final Optional<SigmaRule> rule;
     private final String id;
@@ -34,10 +35,12 @@ public final class RuleText {
     private final List<Item> items = new ArrayList<>();
     private final List<YamlScalar> conditions = new ArrayList<>();
 
+    /// @param edits changes of the file's text, which all of its documents share
     /// @param map the whole document
     /// @param rule what was read of it, if it could be read
-    public RuleText(SourceFile file, YamlMap map, Optional<SigmaRule> rule, String id, String title) {
+    public RuleText(SourceFile file, Edits edits, YamlMap map, Optional<SigmaRule> rule, String id, String title) {
         this.file = file;
+        this.edits = edits;
         this.map = map;
         this.rule = rule;
         this.id = id;
@@ -266,6 +269,6 @@ public final class RuleText {
 
     /// Changes of its text.
     public Edits edits() {
-        return new Edits(file);
+        return edits;
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,32 @@ class RobustnessTest {
                 "p.yml", "name: p\ntransformations:\n  - {type: replace_string, regex: '((a*)*)*$', replacement: b}\n");
         shell.rule("a.yml", "a".repeat(60) + "!");
         assertSays(shell.run("convert", "-t", "spl", "-p", "@p.yml", "@a.yml"), 2, "backtracks without end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_500_000, 33_000_000})
+    void filesHaveBounds(int size) {
+        shell.file("r.yml", (Shell.rule("a.exe") + "---\n").repeat(size / 100));
+        assertSays(shell.run("check", "@r.yml"), 2, "has more than ");
+    }
+
+    @Test
+    void listsOfThousandsAreLinted() {
+        String values = IntStream.range(0, 50_000)
+                .mapToObj("            - v%05d\n"::formatted)
+                .collect(java.util.stream.Collectors.joining());
+        shell.file(
+                "r.yml", Shell.detection("CommandLine|contains:\n            - 'v49999-'\n" + values.stripTrailing()));
+        assertSays(
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> shell.run("check", "@r.yml")),
+                0,
+                "`v49999` leaves this without effect");
+    }
+
+    @Test
+    void filesOfThousandsOfRulesAreLinted() {
+        shell.file("r.yml", (Shell.detection("CommandLine: '*a*'") + "---\n").repeat(5_000));
+        assertSays(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> shell.run("check", "@r.yml")), 0, "ST010");
     }
 
     @Test

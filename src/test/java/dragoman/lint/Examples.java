@@ -3,6 +3,7 @@ package dragoman.lint;
 import dragoman.Check;
 import dragoman.Compiler;
 import dragoman.TaxonomyFiles;
+import dragoman.lint.fix.Edits;
 import dragoman.lint.fix.Sameness;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -120,7 +121,7 @@ final class Examples {
                         .ifPresent(resolved -> diagnostics.addAll(Check.strangers(resolved)));
             }
             YamlMap tree = document.tree().orElseGet(() -> new YamlMap(List.<Entry>of(), file.start()));
-            var text = new RuleText(file, tree, document.rule(), document.id(), document.title());
+            var text = new RuleText(file, new Edits(file), tree, document.rule(), document.id(), document.title());
             texts.add(text);
             diagnostics.sorted().forEach(one -> found.add(Linter.told(text, one)));
         }

@@ -12,13 +12,18 @@ import dragoman.report.Fix;
 import dragoman.report.Fix.Edit;
 import dragoman.rule.Word;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A list has a value that another one covers.
 public final class CoveredValue implements LintRule.Alone {
@@ -45,8 +50,14 @@ public final class CoveredValue implements LintRule.Alone {
             """)
             .note();
     private static final Set<String> OTHERS = Set.of("all", "cased");
-    private static final Map<String, BiPredicate<String, String>> PLACES =
-            Map.of("contains", String::contains, "startswith", String::startsWith, "endswith", String::endsWith);
+    private static final Map<String, BiFunction<String, Integer, Stream<String>>> PLACES = Map.of(
+            "contains",
+            (text, length) -> IntStream.rangeClosed(0, text.length() - length)
+                    .mapToObj(start -> text.substring(start, start + length)),
+            "startswith",
+            (text, length) -> Stream.of(text.substring(0, length)),
+            "endswith",
+            (text, length) -> Stream.of(text.substring(text.length() - length)));
 
     @Override
     public Page page() {
@@ -66,39 +77,63 @@ public final class CoveredValue implements LintRule.Alone {
         }
     }
 
-    private static void check(RuleText rule, Item item, BiPredicate<String, String> place, Found found) {
+    private static void check(
+            RuleText rule, Item item, BiFunction<String, Integer, Stream<String>> place, Found found) {
         boolean cased = item.has("cased");
-        boolean all = item.has("all");
         List<String> texts =
                 item.values().stream().map(value -> literal(value, cased)).toList();
-        var covered = new LinkedHashMap<YamlScalar, YamlScalar>();
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            for (int j = 0; j < texts.size() && !text.isEmpty(); j++) {
-                String other = texts.get(j);
-                // with `all` it is the shorter one that has no effect; lists of thousands want the cheap question first
-                boolean covers = all
-                        ? other.length() > text.length() && place.test(other, text)
-                        : other.length() < text.length() && !other.isEmpty() && place.test(text, other);
-                if (covers) {
-                    covered.put(item.values().get(i), item.values().get(j));
-                    break;
-                }
-            }
-        }
+        SortedMap<Integer, Integer> covered = covered(texts, place, item.has("all"));
         if (!covered.isEmpty()) {
             // a list of hundreds is one finding: who wrote it so meant it for all of them
-            var first = covered.firstEntry();
+            int first = covered.firstKey();
             int more = covered.size() - 1;
             found.at(
-                    first.getKey().span(),
-                    "`" + first.getValue().text() + "` leaves this without effect"
+                    item.values().get(first).span(),
+                    "`" + item.values().get(covered.get(first)).text() + "` leaves this without effect"
                             + (more == 0 ? "" : ", and others do so to " + more + " more of the list"),
-                    Edits.unsafe(fix(rule, item, covered.keySet())));
+                    Edits.unsafe(fix(
+                            rule,
+                            item,
+                            covered.keySet().stream().map(item.values()::get).toList())));
         }
     }
 
-    private static Optional<Fix> fix(RuleText rule, Item item, Set<YamlScalar> covered) {
+    /// Which texts have no effect, each with one that leaves it so. Lists of thousands want the parts of a text looked
+    /// up, not each text held against each.
+    ///
+    /// @param place the parts of a text, of a length, that the shorter text may be
+    /// @param all whether all texts must be found, so that the shorter one has no effect
+    private static SortedMap<Integer, Integer> covered(
+            List<String> texts, BiFunction<String, Integer, Stream<String>> place, boolean all) {
+        var known = new HashMap<String, Integer>();
+        for (int i = 0; i < texts.size(); i++) {
+            known.putIfAbsent(texts.get(i), i);
+        }
+        List<Integer> lengths = known.keySet().stream()
+                .map(String::length)
+                .filter(length -> length > 0)
+                .distinct()
+                .sorted()
+                .toList();
+        var covered = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < texts.size(); i++) {
+            int longer = i;
+            String text = texts.get(i);
+            Stream<Integer> shorter = lengths.stream()
+                    .takeWhile(length -> length < text.length())
+                    .flatMap(length -> place.apply(text, length))
+                    .map(known::get)
+                    .filter(Objects::nonNull);
+            if (all) {
+                shorter.forEach(other -> covered.putIfAbsent(other, longer));
+            } else {
+                shorter.min(Integer::compare).ifPresent(other -> covered.put(longer, other));
+            }
+        }
+        return covered;
+    }
+
+    private static Optional<Fix> fix(RuleText rule, Item item, List<YamlScalar> covered) {
         List<Edit> edits = covered.stream()
                 .flatMap(value -> rule.edits().remove(item.list().orElseThrow(), value, "").stream())
                 .flatMap(fix -> fix.edits().stream())
