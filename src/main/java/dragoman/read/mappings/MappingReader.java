@@ -5,9 +5,6 @@ import dragoman.map.ColumnSet;
 import dragoman.map.Schema;
 import dragoman.map.SourceRow;
 import dragoman.map.World;
-import dragoman.query.Expression;
-import dragoman.query.LogSource;
-import dragoman.query.MappingRow;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
@@ -16,7 +13,6 @@ import dragoman.source.Span;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.Entry;
-import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
@@ -25,26 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads mapping files; their format is described in `docs/mappings.md`.
 public final class MappingReader {
-    private static final Set<String> SOURCE_KEYS = Set.of(
-            "logsource",
-            "recorder",
-            "tables",
-            "guard",
-            "columns",
-            "see",
-            "confidence",
-            "wider",
-            "narrower",
-            "note",
-            "text",
-            "raw",
-            "none");
-
     private static final Set<String> ROOT_KEYS = Set.of("shares", "worlds");
 
     /// Keys of a set that are no fields.
@@ -235,10 +215,12 @@ public final class MappingReader {
         if (node instanceof YamlScalar scalar && scalar.isNull()) {
             return;
         }
-        YamlMap root = checks.map(node, Set.of("see", "sources", "columns", "schema"));
+        YamlMap root = checks.map(node, Set.of("see", "note", "sources", "columns", "schema"));
         String pages = evidences.pages(root);
         if (root.get("sources") != null) {
-            checks.list(root.get("sources")).forEach(source -> source(source, pages));
+            String note = root.get("note") == null ? "" : checks.word(root.get("note"));
+            var reader = new SourceReader(checks, evidences, pages, note);
+            checks.list(root.get("sources")).forEach(source -> sources.addAll(reader.read(source)));
         }
         if (root.get("columns") instanceof YamlMap columns) {
             columns.entries().forEach(set -> set(set, pages));
@@ -246,72 +228,6 @@ public final class MappingReader {
         if (root.get("schema") != null) {
             checks.list(root.get("schema")).forEach(part -> schema.add(schemas.read(part)));
         }
-    }
-
-    /// @param ofFile the pages that the file cites for all its rows
-    private void source(YamlNode node, String ofFile) {
-        YamlMap map = checks.map(node, SOURCE_KEYS);
-        if (map.get("logsource") instanceof YamlList(List<YamlNode> several, var _)) {
-            several.forEach(one -> source(map, one, ofFile));
-        } else {
-            source(map, map.get("logsource"), ofFile);
-        }
-    }
-
-    private void source(YamlMap map, YamlNode named, String ofFile) {
-        YamlMap parts = checks.map(named, Set.of("category", "product", "service"));
-        var logSource =
-                new LogSource(part(parts, "category"), part(parts, "product"), part(parts, "service"), map.span());
-        String absent = map.get("none") == null ? "" : checks.text(map.get("none"));
-        boolean placed = map.get("columns") != null || map.get("guard") != null || map.get("tables") != null;
-        if (absent.isEmpty() != placed) {
-            checks.error(map.span(), "a source has either `none` or `tables`, `guard` and `columns`");
-        }
-        String pages = evidences.pages(map).isEmpty() ? ofFile : evidences.pages(map);
-        List<Name> tables =
-                checks.texts(map.get("tables")).stream().map(Name::new).toList();
-        Expression guard =
-                map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
-        var row = new MappingRow(
-                map.span(),
-                logSource.label() + " -> " + place(tables, absent),
-                claim(logSource, tables),
-                pages,
-                evidences.of(map, pages),
-                false,
-                false);
-        sources.add(new SourceRow(
-                logSource,
-                tables,
-                guard,
-                checks.texts(map.get("columns")),
-                new LossReader(checks).ofSource(map),
-                map.get("recorder") == null ? "" : checks.word(map.get("recorder")),
-                map.get("text") == null ? "" : checks.word(map.get("text")),
-                map.get("note") == null ? "" : checks.word(map.get("note")),
-                absent,
-                row));
-    }
-
-    private static String claim(LogSource logSource, List<Name> tables) {
-        return tables.isEmpty()
-                ? "the query picks the events of " + logSource.title()
-                : "events of " + logSource.title() + " are in "
-                        + tables.stream()
-                                .map(table -> "`" + table.value() + "`")
-                                .collect(Collectors.joining(" and "));
-    }
-
-    private static String place(List<Name> tables, String absent) {
-        return !absent.isEmpty()
-                ? "nowhere"
-                : tables.isEmpty()
-                        ? "the events that its guard picks"
-                        : String.join(", ", tables.stream().map(Name::value).toList());
-    }
-
-    private String part(YamlMap parts, String name) {
-        return parts.get(name) == null ? null : checks.text(parts.get(name));
     }
 
     private void set(Entry entry, String ofFile) {
