@@ -7,6 +7,7 @@ import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
+import dragoman.query.EventRisk;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
 import dragoman.query.Mapped;
@@ -14,17 +15,22 @@ import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Query;
+import dragoman.rule.Correlation;
+import dragoman.rule.CorrelationRule;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
 import dragoman.verify.Verification;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -86,6 +92,13 @@ final class ExplainCommand implements Callable<Integer> {
             case Compiled compiled -> {
                 searches(
                         compiled, compiled.stages().meaning(), compiled.stages().mapped(), backends);
+                result.document()
+                        .rule()
+                        .filter(CorrelationRule.class::isInstance)
+                        .map(rule -> ((CorrelationRule) rule).correlation())
+                        .filter(correlation -> !correlation.risk().isEmpty())
+                        .ifPresent(correlation ->
+                                section("resolve: what the correlation says of its hits", risk(correlation)));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 if (!compiled.finished().equals(compiled.text())) {
                     section("pipelines: the query behind their postprocessing", compiled.finished());
@@ -114,10 +127,44 @@ final class ExplainCommand implements Callable<Integer> {
             section(
                     "resolve: what the rule means" + title,
                     query.logSource().label() + "\n" + ExpressionText.of(query.condition()));
+            if (!query.risk().isEmpty() && keepsRisk(meaning)) {
+                section("resolve: what it says of the events that it finds" + title, risk(query.risk()));
+            }
             section(
                     "map: " + compiled.world() + title,
                     ExpressionText.of(whole) + "\n" + rows(sourceRow(compiled, query, backends), whole));
         }
+    }
+
+    /// Hits that are made of several events have a risk of their own.
+    private static boolean keepsRisk(Meaning meaning) {
+        return !(meaning instanceof dragoman.query.Correlation correlation) || correlation.isUnion();
+    }
+
+    /// The scores, of which the first that holds counts, and the words, of which all count.
+    private static String risk(List<EventRisk> risk) {
+        return risk.stream()
+                .map(one -> said(one.score(), one.indicator())
+                        + one.when()
+                                .map(when -> ", if\n"
+                                        + ExpressionText.of(when).indent(2).stripTrailing())
+                                .orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String said(Optional<BigDecimal> score, Optional<String> indicator) {
+        return Stream.concat(
+                        score.map(number -> "score " + number.toPlainString()).stream(),
+                        indicator.map(words -> "\"" + words + "\"").stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The same of a correlation's hits, as its author wrote it.
+    private static String risk(Correlation correlation) {
+        return correlation.risk().stream()
+                .map(one -> said(Optional.of(one.score()), Optional.empty())
+                        + one.when().map(when -> ", if " + when.text()).orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     /// The row that says where the log source lives.

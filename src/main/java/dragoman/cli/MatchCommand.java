@@ -7,6 +7,8 @@ import dragoman.match.EventReader;
 import dragoman.match.Hit;
 import dragoman.match.HitFinder;
 import dragoman.match.Matcher;
+import dragoman.match.Rater;
+import dragoman.match.Rater.Rating;
 import dragoman.match.WindowOverflowException;
 import dragoman.query.Correlation;
 import dragoman.query.Query;
@@ -91,13 +93,13 @@ final class MatchCommand implements Callable<Integer> {
     private final Map<String, SourceFile> files = new HashMap<>();
 
     /// A rule that is ready to match.
-    private record Ready(String path, RuleDocument document, Predicate<Event> matcher) {}
+    private record Ready(String path, RuleDocument document, Predicate<Event> matcher, Rater rater) {}
 
     /// A correlation that is ready to match.
-    private record Related(String path, RuleDocument document, HitFinder matcher) {}
+    private record Related(String path, RuleDocument document, HitFinder matcher, Rater rater) {}
 
-    /// Where an event stands.
-    private record Place(String file, int index) {}
+    /// Where an event stands, and what a correlation says of it alone.
+    private record Place(String file, int index, Rating rating) {}
 
     private final List<Related> related = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
@@ -150,9 +152,10 @@ final class MatchCommand implements Callable<Integer> {
                 resolved.ifPresent(found -> {
                     switch (found) {
                         case Resolved.Whole(Query query) ->
-                            ready.add(new Ready(file.name(), document, Matcher.of(query.condition())));
+                            ready.add(new Ready(file.name(), document, Matcher.of(query.condition()), Rater.of(query)));
                         case Resolved.Whole(Correlation correlation) ->
-                            related.add(new Related(file.name(), document, new HitFinder(correlation)));
+                            related.add(new Related(
+                                    file.name(), document, new HitFinder(correlation), Rater.of(correlation)));
                         case Resolved.Part _ -> {}
                     }
                 });
@@ -169,7 +172,12 @@ final class MatchCommand implements Callable<Integer> {
         for (Ready rule : ready) {
             try {
                 if (rule.matcher().test(event)) {
-                    print(rule.path(), rule.document(), file, index, Map.of());
+                    print(
+                            rule.path(),
+                            rule.document(),
+                            file,
+                            index,
+                            details(rule.rater().rate(event)));
                 }
             } catch (RegexBudgetException e) {
                 diagnostics.add(
@@ -194,7 +202,7 @@ final class MatchCommand implements Callable<Integer> {
                         "--time-field names the field");
                 return;
             }
-            places.add(new Place(file, index));
+            places.add(new Place(file, index, one.rater().rate(event)));
             one.matcher().accept(event, time.getAsLong(), places.size() - 1);
         }
     }
@@ -206,17 +214,27 @@ final class MatchCommand implements Callable<Integer> {
     private void hits(Related one) {
         try {
             for (Hit hit : one.matcher().hits()) {
+                Place place = places.get(hit.event());
                 var details = new LinkedHashMap<String, Object>();
                 details.put("time", Instant.ofEpochMilli(hit.end()).toString());
                 details.put("group", hit.group());
                 details.put("values", hit.values());
                 hit.score().ifPresent(score -> details.put("score", score));
-                Place place = places.get(hit.event());
+                details.putAll(details(place.rating()));
                 print(one.path(), one.document(), place.file(), place.index(), details);
             }
         } catch (WindowOverflowException e) {
             diagnostics.add(Problem.WINDOW_OVERFLOW, new Span(one.path(), 0, 0, 0, 0), e.getMessage());
         }
+    }
+
+    private static Map<String, Object> details(Rating rating) {
+        var details = new LinkedHashMap<String, Object>();
+        rating.score().ifPresent(score -> details.put("score", score));
+        if (!rating.indicators().isEmpty()) {
+            details.put("indicators", rating.indicators());
+        }
+        return details;
     }
 
     private void print(String rule, RuleDocument document, String file, int index, Map<String, Object> details) {

@@ -2,10 +2,8 @@ package dragoman.diff;
 
 import dragoman.diff.Edit.Kind;
 import dragoman.rule.Correlation;
-import dragoman.rule.Formula;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Says what was changed in a correlation.
 final class CorrelationEdits {
@@ -37,7 +35,7 @@ final class CorrelationEdits {
             criteria.fields().forEach(field -> lines.add("field " + field.text()));
             criteria.percentile().ifPresent(percent -> lines.add("percentile " + percent.toPlainString()));
         });
-        correlation.extended().ifPresent(formula -> lines.add(text(formula)));
+        correlation.extended().ifPresent(formula -> lines.add(formula.text()));
         return lines;
     }
 
@@ -52,22 +50,7 @@ final class CorrelationEdits {
     private static List<String> risk(Correlation correlation) {
         return correlation.risk().stream()
                 .map(risk -> risk.score().toPlainString()
-                        + risk.when().map(formula -> " if " + text(formula)).orElse(""))
+                        + risk.when().map(formula -> " if " + formula.text()).orElse(""))
                 .toList();
-    }
-
-    private static String text(Formula formula) {
-        return switch (formula) {
-            case Formula.And(List<Formula> operands) -> joined(operands, " and ");
-            case Formula.Or(List<Formula> operands) -> joined(operands, " or ");
-            case Formula.Not(Formula operand) -> "not " + text(operand);
-            case Formula.Named(var name) -> name.text();
-            case Formula.Compared(var name, var operator, var value) ->
-                name.text() + " " + operator.symbol() + " " + value.toPlainString();
-        };
-    }
-
-    private static String joined(List<Formula> operands, String word) {
-        return operands.stream().map(CorrelationEdits::text).collect(Collectors.joining(word, "(", ")"));
     }
 }

@@ -4,6 +4,7 @@ import dragoman.query.Comparison;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A condition over rules, or over the values that a correlation computes.
 public sealed interface Formula {
@@ -36,6 +37,22 @@ public sealed interface Formula {
             case Named(Word name) -> name.span();
             case Compared(Word name, var _, var _) -> name.span();
         };
+    }
+
+    /// The formula as an author may write it.
+    default String text() {
+        return switch (this) {
+            case And(List<Formula> operands) -> joined(operands, " and ");
+            case Or(List<Formula> operands) -> joined(operands, " or ");
+            case Not(Formula operand) -> "not " + operand.text();
+            case Named(Word name) -> name.text();
+            case Compared(Word name, Comparison operator, BigDecimal value) ->
+                name.text() + " " + operator.symbol() + " " + value.toPlainString();
+        };
+    }
+
+    private static String joined(List<Formula> operands, String word) {
+        return operands.stream().map(Formula::text).collect(Collectors.joining(word, "(", ")"));
     }
 
     /// All names of rules, in the order of the text.

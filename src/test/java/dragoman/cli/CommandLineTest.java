@@ -457,6 +457,98 @@ class CommandLineTest {
         assertEquals(2, answer.out().lines().count(), answer.out());
     }
 
+    private static final String RATED = """
+            title: Made
+            name: made
+            logsource: {product: aws, service: cloudtrail}
+            detection:
+              made: {eventName: [CreateUser, RunInstances, CreateKey]}
+              user: {eventName: CreateUser}
+              machine: {eventName: RunInstances}
+              condition: made
+            custom:
+              risk:
+                - {when: user, score: 90, indicator: A user}
+                - {when: user or machine, score: 80, indicator: Not only a key}
+            """;
+
+    /// What a query would say of the event stands in its hit: the first score, or 0, and all words.
+    @Test
+    void hitsHaveTheScoreAndTheWordsOfTheirEvent() throws IOException {
+        Path rule = file("rules/r.yml", RATED);
+        Path events = file("events.json", """
+                {"eventName": "CreateUser"}
+                {"eventName": "RunInstances"}
+                {"eventName": "CreateKey"}
+                """);
+        Answer answer = run("", "match", "-r", rule.toString(), "-e", events.toString());
+        assertEquals(
+                List.of(
+                        "\"score\":90,\"indicators\":[\"A user\",\"Not only a key\"]}",
+                        "\"score\":80,\"indicators\":[\"Not only a key\"]}",
+                        "\"score\":0}"),
+                answer.out()
+                        .lines()
+                        .map(line -> line.replaceFirst(".*(?=\"score)", ""))
+                        .toList(),
+                answer.err());
+    }
+
+    @Test
+    void hitsOfAUnionHaveWhatTheirRuleSays() throws IOException {
+        Path rule = file("rules/r.yml", RATED + """
+                ---
+                title: Another
+                name: another
+                logsource: {product: aws, service: cloudtrail}
+                detection: {made: {eventName: CreateVpc}, condition: made}
+                custom: {risk: [{indicator: A network}]}
+                ---
+                title: Any
+                correlation: {type: event_count, rules: [made, another], timespan: 1h, condition: {gte: 1}}
+                """);
+        Path events = file("events.json", """
+                {"eventName": "RunInstances", "eventTime": "2026-11-29T00:00:00Z"}
+                {"eventName": "CreateVpc", "eventTime": "2026-11-29T00:00:01Z"}
+                """);
+        Answer answer = run("", "match", "-r", rule.toString(), "-e", events.toString());
+        assertEquals(
+                List.of(
+                        "\"score\":80,\"indicators\":[\"Not only a key\"]}",
+                        "\"score\":0,\"indicators\":[\"A network\"]}"),
+                answer.out()
+                        .lines()
+                        .map(line -> line.replaceFirst(".*(?=\"score)", ""))
+                        .toList(),
+                answer.err());
+    }
+
+    @Test
+    void explainTellsTheRiskOfHits() {
+        String events = run(RATED, "explain", "-t", "kql", "-").out();
+        assertTrue(events.contains("""
+                ## resolve: what it says of the events that it finds
+
+                  score 90, "A user", if
+                    eventName is 'CreateUser'
+                  score 80, "Not only a key", if
+                    one of
+                """), events);
+        String hits = run(RATED + """
+                ---
+                title: Many
+                correlation: {type: event_count, rules: [made], group-by: [awsRegion], timespan: 1h, condition: {gte: 5}}
+                custom: {risk: [{when: event_count >= 50 and event_count < 90, score: 70}, {score: 20}]}
+                """, "explain", "-t", "kql", "-").out();
+        assertTrue(hits.contains("""
+                ## resolve: what the correlation says of its hits
+
+                  score 70, if (event_count >= 50 and event_count < 90)
+                  score 20
+                """), hits);
+        assertFalse(hits.contains("of the events that it finds"), hits);
+    }
+
     /// What queries rest on and need is said once for each mapping, not only in the manifest.
     @Test
     void mappingsTellHowWellTheyAreKnownAndWhatTheyNeed() {
