@@ -114,7 +114,13 @@ final class RiskReader {
             return Optional.empty();
         }
         for (Entry entry : map.entries()) {
-            if (!keys.contains(entry.key().text())) {
+            if (keys.equals(KEYS) && entry.key().text().equals("indicator")) {
+                diagnostics.add(
+                        Problem.RISK,
+                        entry.key().span(),
+                        "an `indicator` is said of a single event, and the hits of a correlation are several",
+                        "say it in the `custom.risk` of a rule: a union shows the words of its rules");
+            } else if (!keys.contains(entry.key().text())) {
                 diagnostics.add(
                         Problem.RISK,
                         entry.key().span(),
