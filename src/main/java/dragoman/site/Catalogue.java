@@ -9,8 +9,6 @@ import dragoman.build.Pages;
 import dragoman.build.Row;
 import dragoman.build.Subject;
 import dragoman.resolve.Project;
-import dragoman.rule.Metadata.Related;
-import dragoman.rule.Word;
 import dragoman.site.Links.Link;
 import dragoman.site.Listing.Head;
 import dragoman.site.Templates.Frame;
@@ -19,16 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -70,10 +62,9 @@ public final class Catalogue implements Companion {
         rows.forEach((subject, made) -> taken.add(
                 Entry.of(subject, made, project.logSources(subject.entry().outline()))));
         List<Shelf> shelves = Shelf.of(pages.assignments());
-        Map<String, Entry> known = known();
-        Map<Entry, List<Link>> related = related(known);
+        Relatives relatives = Relatives.of(taken);
         List<Entry> entries = taken.parallelStream()
-                .map(entry -> rule(entry, shelves, related.getOrDefault(entry, List.of()), parts(entry, known), pages))
+                .map(entry -> rule(entry, shelves, relatives, pages))
                 .toList();
         for (String asset : ASSETS) {
             pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset), ""));
@@ -215,7 +206,7 @@ public final class Catalogue implements Companion {
     }
 
     /// Writes the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
-    private Entry rule(Entry entry, List<Shelf> shelves, List<Link> related, List<Entry> parts, Pages pages) {
+    private Entry rule(Entry entry, List<Shelf> shelves, Relatives relatives, Pages pages) {
         try {
             Optional<Path> file = entry.subject().file().origin().place();
             List<History.Change> changes = file.map(history::of).orElse(List.of());
@@ -227,14 +218,14 @@ public final class Catalogue implements Companion {
                     .with(entry.subject().file().hash())
                     .with(entry.subject().name().toString())
                     .with(entry.sources())
-                    .with(related.toString())
+                    .with(relatives.links(entry).toString())
                     .with(changes.toString())
                     .with(proofKey)
                     .with(adsText);
             entry.rows().forEach(row -> key.with(row.assignment().key()).with(row.key()));
             String whole = key.hex();
             var page = new RulePage(
-                    entry, shelves, pages, frame, related, parts, changes, () -> proofs.find(entry.subject()), adsText);
+                    entry, shelves, pages, frame, relatives, changes, () -> proofs.find(entry.subject()), adsText);
             Entry.Note note = Entry.Note.of(pages.write(entry.page(), whole, page::make));
             if (note.ads()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);
@@ -260,73 +251,5 @@ public final class Catalogue implements Companion {
     /// Where the document for those who answer alerts lies, if there is one.
     public static Path adsFile(Path rule) {
         return rule.resolveSibling(rule.getFileName().toString().replaceFirst("(?i)\\.ya?ml$", "") + Ads.ENDING);
-    }
-
-    /// The rules by id, else by name.
-    private Map<String, Entry> known() {
-        Map<String, Entry> known = new HashMap<>();
-        for (Entry entry : taken) {
-            var outline = entry.subject().entry().outline();
-            known.putIfAbsent(outline.name(), entry);
-            known.put(outline.id(), entry);
-        }
-        known.remove("");
-        return known;
-    }
-
-    /// The rules that a rule names, or that a filter changes.
-    private static List<Entry> named(Entry entry, Map<String, Entry> known) {
-        return entry.subject().entry().outline().references().stream()
-                .map(Word::text)
-                .map(text -> known.getOrDefault(text, known.get(text.toLowerCase(Locale.ROOT))))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /// The rules that a correlation is made of, those of its parts too.
-    private static List<Entry> parts(Entry entry, Map<String, Entry> known) {
-        var parts = new LinkedHashSet<Entry>();
-        var open = new ArrayDeque<>(List.of(entry));
-        while (!open.isEmpty()) {
-            Entry next = open.remove();
-            if (!next.isFilter()) {
-                named(next, known).stream().filter(parts::add).forEach(open::add);
-            }
-        }
-        return List.copyOf(parts);
-    }
-
-    /// Other rules by what they are to each; both sides of a relation tell of it.
-    private Map<Entry, List<Link>> related(Map<String, Entry> known) {
-        Map<Entry, Map<Entry, String>> related = new HashMap<>();
-        for (Entry entry : taken) {
-            for (Entry other : named(entry, known)) {
-                add(related, entry, other, entry.isFilter() ? "it changes" : "it is made of");
-                add(related, other, entry, entry.isFilter() ? "changed by the filter" : "part of the correlation");
-            }
-            for (Related one : entry.subject().entry().related()) {
-                Entry other = known.get(one.id().toLowerCase(Locale.ROOT));
-                if (other != null) {
-                    add(related, entry, other, Wording.relation(one.type(), false));
-                    add(related, other, entry, Wording.relation(one.type(), true));
-                }
-            }
-        }
-        Map<Entry, List<Link>> links = new HashMap<>();
-        related.forEach((entry, others) -> links.put(
-                entry,
-                others.entrySet().stream()
-                        .map(one -> new Link(
-                                one.getValue() + ": " + one.getKey().title(),
-                                Links.root(entry.page()) + one.getKey().href()))
-                        .sorted(Comparator.comparing(Link::text))
-                        .toList()));
-        return links;
-    }
-
-    private static void add(Map<Entry, Map<Entry, String>> related, Entry one, Entry other, String word) {
-        if (one != other) {
-            related.computeIfAbsent(one, _ -> new LinkedHashMap<>()).putIfAbsent(other, word);
-        }
     }
 }

@@ -25,12 +25,23 @@ public record Excerpt(List<Line> lines, int first, String cut) {
     /// A line of a rule file.
     public record Line(int number, TemplateHTMLOutputModel text) {}
 
-    static Excerpt of(RuleDocument document, SourceFile text) {
+    /// Which lines of its file a rule has.
+    ///
+    /// @param shown the last one that its page shows, before the first if it shows none
+    record Extent(int first, int shown, int last) {
+        boolean has(int line) {
+            return line >= first && line <= last;
+        }
+
+        boolean shows(int line) {
+            return line >= first && line <= shown;
+        }
+    }
+
+    static Extent extent(RuleDocument document, SourceFile text) {
         List<String> all = text.lines();
-        int first = document.index() == 0
-                ? 1
-                : document.tree().map(tree -> tree.span().line()).orElse(1);
         int start = document.tree().map(tree -> tree.span().line()).orElse(1);
+        int first = document.index() == 0 ? 1 : start;
         int last = last(start, all);
         int shown = first - 1;
         for (int left = MOST; shown < last; shown++) {
@@ -39,16 +50,22 @@ public record Excerpt(List<Line> lines, int first, String cut) {
                 break;
             }
         }
+        return new Extent(first, shown, last);
+    }
+
+    static Excerpt of(RuleDocument document, SourceFile text) {
+        Extent extent = extent(document, text);
         var lines = new ArrayList<Line>();
-        if (first <= shown) {
-            for (TemplateHTMLOutputModel line : Highlight.yaml(all.subList(first - 1, shown))) {
-                lines.add(new Line(first + lines.size(), line));
+        if (extent.first() <= extent.shown()) {
+            for (TemplateHTMLOutputModel line :
+                    Highlight.yaml(text.lines().subList(extent.first() - 1, extent.shown()))) {
+                lines.add(new Line(extent.first() + lines.size(), line));
             }
         }
-        int rest = last - shown;
+        int rest = extent.last() - extent.shown();
         return new Excerpt(
                 lines,
-                first,
+                extent.first(),
                 rest <= 0 ? "" : Wording.count(rest, "more line") + (rest == 1 ? " is" : " are") + " in the file.");
     }
 

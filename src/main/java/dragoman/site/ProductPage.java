@@ -76,7 +76,7 @@ record ProductPage(
                 .forEach(need -> needs.computeIfAbsent(new Cause("", need), _ -> new ArrayList<>())
                         .add(entry));
         if (verdict != Verdict.PART) {
-            Query.reasons(row).stream()
+            Query.causes(row).stream()
                     .map(reason -> new Cause(reason.mark(), reason.message()))
                     .distinct()
                     .filter(cause -> !cause.mark().equals(Wording.NOTE))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Verdict;
 import dragoman.build.Row;
 import dragoman.query.Evidence;
+import dragoman.site.Links.Link;
 import dragoman.source.Effect;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
@@ -14,10 +15,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// What became of a rule in one place, as its page shows it.
 ///
@@ -80,13 +81,16 @@ public record Query(
     /// @param mark what it means for the query, in a word; may be empty
     /// @param lines of this rule; none if it is about no place in it
     /// @param more how many further lines there are, in words; empty if there are none
-    /// @param others places in other rule files
+    /// @param others places that other pages show, or none
     public record Reason(
-            String code, String mark, String message, List<Integer> lines, String more, List<String> others) {
+            String code, String mark, String message, List<Integer> lines, String more, List<Link> others) {
         public TemplateHTMLOutputModel sentence() {
             return Highlight.sentence(message);
         }
     }
+
+    /// What a reason says, wherever it does.
+    record Cause(String code, String mark, String message) {}
 
     /// What a product imports.
     ///
@@ -95,7 +99,7 @@ public record Query(
 
     /// @param text the query, or empty
     /// @param longest how many bytes of it are shown: the file has it all
-    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest, Excerpt excerpt) {
+    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest, Places places) {
         JsonNode head = head(row);
         String root = Links.root(entry.page());
         Optional<String> file = row.paths().stream().findFirst();
@@ -103,7 +107,7 @@ public record Query(
         boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
         var imports = new ArrayList<Import>();
         shelf.imports()
-                .forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, excerpt))));
+                .forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, places))));
         return new Query(
                 shelf,
                 row.outcome().verdict().word(),
@@ -123,7 +127,7 @@ public record Query(
                         .toList(),
                 row.outcome().columns(),
                 row.outcome().needs().stream().map(Highlight::sentence).toList(),
-                placed(reasons(row), excerpt),
+                reasons(row, head(row).path("reasons"), places),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
                 text.length() != end
@@ -148,25 +152,7 @@ public record Query(
         return end;
     }
 
-    /// The same reasons, those lines told apart that the page does not show.
-    private static List<Reason> placed(List<Reason> reasons, Excerpt excerpt) {
-        return reasons.stream()
-                .map(one -> new Reason(
-                        one.code(),
-                        one.mark(),
-                        one.message(),
-                        one.lines().stream().filter(excerpt::shows).toList(),
-                        one.more(),
-                        Stream.concat(
-                                        one.lines().stream()
-                                                .filter(line -> !excerpt.shows(line))
-                                                .map(line -> "line " + line + " of the file"),
-                                        one.others().stream())
-                                .toList()))
-                .toList();
-    }
-
-    private static Import imported(Row row, String root, Excerpt excerpt) {
+    private static Import imported(Row row, String root, Places places) {
         return new Import(
                 row.assignment().format(),
                 row.outcome()
@@ -174,7 +160,7 @@ public record Query(
                         .map(state -> state.word())
                         .orElse(row.outcome().verdict().word()),
                 row.paths().stream().map(path -> root + Links.path(path)).toList(),
-                placed(reasons(head(row).path("deployable_reasons")), excerpt));
+                reasons(row, head(row).path("deployable_reasons"), places));
     }
 
     /// The row of the manifest.
@@ -189,38 +175,52 @@ public record Query(
         }
     }
 
-    private static List<Reason> reasons(JsonNode list) {
-        var places = new LinkedHashMap<List<String>, Set<Integer>>();
-        var others = new LinkedHashMap<List<String>, Set<String>>();
-        for (JsonNode one : list) {
-            String code = one.path("code").asText();
-            String mark = Wording.mark(code, one.path("effect").asText());
-            var key = List.of(code, mark, one.path("message").asText());
-            Set<Integer> lines = places.computeIfAbsent(key, _ -> new TreeSet<>());
-            Set<String> elsewhere = others.computeIfAbsent(key, _ -> new TreeSet<>());
-            int line = one.path("line").asInt();
-            if (one.has("file")) {
-                elsewhere.add(one.path("file").asText() + ", line " + line);
-            } else if (line > 0) {
-                lines.add(line);
-            }
-        }
+    /// The reasons why a row is what it is, without those that say what a tenant needs.
+    static List<Cause> causes(Row row) {
+        return List.copyOf(said(row, head(row).path("reasons")).keySet());
+    }
+
+    private static List<Reason> reasons(Row row, JsonNode list, Places places) {
         var reasons = new ArrayList<Reason>();
-        places.forEach((key, lines) -> reasons.add(new Reason(
-                key.get(0),
-                key.get(1),
-                key.get(2),
-                lines.stream().limit(MOST_PLACES).toList(),
-                lines.size() <= MOST_PLACES ? "" : Wording.count(lines.size() - MOST_PLACES, "more line"),
-                others.get(key).stream().limit(MOST_PLACES).toList())));
-        reasons.sort(Comparator.comparingInt(reason -> ORDER.indexOf(reason.mark())));
+        said(row, list).forEach((cause, spots) -> {
+            List<Integer> lines =
+                    spots.stream().filter(places::shows).map(Places.Spot::line).toList();
+            reasons.add(new Reason(
+                    cause.code(),
+                    cause.mark(),
+                    cause.message(),
+                    lines.stream().limit(MOST_PLACES).toList(),
+                    lines.size() <= MOST_PLACES ? "" : Wording.count(lines.size() - MOST_PLACES, "more line"),
+                    spots.stream()
+                            .filter(spot -> !places.shows(spot))
+                            .limit(MOST_PLACES)
+                            .map(places::link)
+                            .toList()));
+        });
         return reasons;
     }
 
-    /// The reasons why a row is what it is, without those that say what a tenant needs.
-    static List<Reason> reasons(Row row) {
-        return reasons(head(row).path("reasons")).stream()
-                .filter(reason -> !row.outcome().needs().contains(reason.message()))
-                .toList();
+    /// What a manifest says, in the order in which a reader wants to know, and where.
+    private static Map<Cause, Set<Places.Spot>> said(Row row, JsonNode list) {
+        var said = new LinkedHashMap<Cause, Set<Places.Spot>>();
+        for (JsonNode one : list) {
+            String code = one.path("code").asText();
+            String message = one.path("message").asText();
+            int line = one.path("line").asInt();
+            if (!row.outcome().needs().contains(message)) {
+                var cause =
+                        new Cause(code, Wording.mark(code, one.path("effect").asText()), message);
+                Set<Places.Spot> spots = said.computeIfAbsent(cause, _ -> new TreeSet<>());
+                if (line > 0) {
+                    spots.add(new Places.Spot(
+                            one.path("file").asText(row.subject().file().name()), line));
+                }
+            }
+        }
+        var sorted = new LinkedHashMap<Cause, Set<Places.Spot>>();
+        said.keySet().stream()
+                .sorted(Comparator.comparingInt(cause -> ORDER.indexOf(cause.mark())))
+                .forEach(cause -> sorted.put(cause, said.get(cause)));
+        return sorted;
     }
 }

@@ -29,8 +29,7 @@ import java.util.function.Supplier;
 
 /// Makes the page of a rule.
 ///
-/// @param related other rules, by what they are to this one
-/// @param parts the rules that it is made of, if it is a correlation
+/// @param relatives what the rules are to each other
 /// @param proofs gives what its tests show
 /// @param adsText the Markdown beside the rule, or empty
 record RulePage(
@@ -38,8 +37,7 @@ record RulePage(
         List<Shelf> shelves,
         Pages pages,
         Frame frame,
-        List<Link> related,
-        List<Entry> parts,
+        Relatives relatives,
         List<History.Change> history,
         Supplier<Optional<Proof>> proofs,
         String adsText) {
@@ -78,13 +76,13 @@ record RulePage(
         SourceFile text = pages.store().text(entry.subject().file().name());
         String root = Links.root(entry.page());
         Excerpt excerpt = Excerpt.of(document, text);
-        List<Query> queries = queries(excerpt);
+        List<Query> queries = queries(new Places(entry, excerpt, relatives.files(), pages.store()));
         Optional<Proof> proof = proofs.get();
         Optional<Ads> ads = document.rule().map(rule -> ads(rule.metadata(), proof));
         var values = new LinkedHashMap<String, Object>();
         values.put("rule", facts(document, excerpt, root));
         values.put("queries", queries);
-        values.put("related", related);
+        values.put("related", relatives.links(entry));
         values.put("history", history);
         values.put("tried", proof.isPresent());
         values.put("proof", proof.orElse(Proof.NONE));
@@ -111,7 +109,7 @@ record RulePage(
                         .text());
     }
 
-    private List<Query> queries(Excerpt excerpt) throws IOException {
+    private List<Query> queries(Places places) throws IOException {
         var texts = new LinkedHashMap<Shelf, String>();
         for (Shelf shelf : shelves) {
             Optional<Row> row = entry.row(shelf.query().name());
@@ -134,7 +132,7 @@ record RulePage(
                 queries.isEmpty(),
                 text,
                 longest,
-                excerpt)));
+                places)));
         return queries;
     }
 
@@ -152,8 +150,8 @@ record RulePage(
                     .ifPresent(row -> blind.add(new Ads.Blind(
                             shelf.product(),
                             row.outcome().verdict().word(),
-                            Query.reasons(row).stream()
-                                    .map(Query.Reason::message)
+                            Query.causes(row).stream()
+                                    .map(Query.Cause::message)
                                     .distinct()
                                     .toList())));
         }
@@ -203,7 +201,7 @@ record RulePage(
 
     /// What the rules say of themselves that it is made of.
     private List<Metadata> metadataOfParts() {
-        return parts.stream()
+        return relatives.parts(entry).stream()
                 .map(Entry::subject)
                 .flatMap(part ->
                         pages.store().document(part.file().name(), part.entry().document()).rule().stream())

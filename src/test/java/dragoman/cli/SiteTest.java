@@ -419,11 +419,15 @@ class SiteTest {
     }
 
     @Test
-    void placesInOtherRulesOfTheFileAreNoLinks() throws IOException {
+    void placesInOtherRulesLeadToTheirPages() throws IOException {
         Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
         site("--vars", "detections/lists.vars");
-        assertTrue(page("rules/t.2.html").contains("of the file)"), page("rules/t.2.html"));
-        String needs = panel(page("rules/t.2.html"), "aql");
+        String page = page("rules/t.2.html");
+        Matcher place = Pattern.compile("\\(<a href=\"\\.\\./rules/(t\\.[01]\\.html)#(L\\d+)\">[^<]*, line \\d+</a>")
+                .matcher(page);
+        assertTrue(place.find(), page);
+        assertTrue(page("rules/" + place.group(1)).contains("id=" + place.group(2) + ">"), place.group());
+        String needs = panel(page, "aql");
         assertEquals(2, needs.split("it needs the custom properties", -1).length, needs);
         assertEquals(List.of(), dead(folder.resolve("site")));
     }
