@@ -10,8 +10,10 @@ import dragoman.query.LoweredCorrelation.Assigned;
 import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Link;
 import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.MappedCorrelation;
 import dragoman.query.MappedCorrelation.MappedPart;
+import dragoman.query.MappedCorrelation.Shown;
 import dragoman.query.Measure;
 import dragoman.query.Name;
 import dragoman.source.Problem;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
@@ -48,11 +49,14 @@ final class Columns {
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
     private final Map<Integer, List<Link>> linked = new LinkedHashMap<>();
     private final Map<String, Field> measured = new LinkedHashMap<>();
-    private final List<Gathered> gathered;
+    private final List<Gathered> gathered = new ArrayList<>();
+    private final List<Shown> hidden = new ArrayList<>();
+    /// What columns of hits are called.
+    private final Set<String> names = new HashSet<>();
 
     /// @param sources what each part became
     /// @param parts the parts that are written, in their order
-    Columns(MappedCorrelation mapped, List<Lowered> sources, List<Integer> parts, Vocabulary vocabulary) {
+    Columns(MappedCorrelation mapped, List<Lowered> sources, List<Integer> parts, Vocabulary vocabulary, Plan plan) {
         this.mapped = mapped;
         this.sources = sources;
         this.parts = parts;
@@ -74,10 +78,12 @@ final class Columns {
                 }
             }
         }
-        if (correlation.isUnion() && assigns) {
-            show();
-        }
-        gathered = vocabulary.has(Gathered.class) ? gather() : List.of();
+        keys.values().forEach(own -> own.forEach(key -> isNew(key.name())));
+        mapped.shown().forEach(column -> {
+            if (!(plan == Plan.UNITED ? unites(column) : shows(column, plan))) {
+                hidden.add(column);
+            }
+        });
         for (List<Assigned> names : assigned.values()) {
             Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
             if (columns.size() < names.size() && !correlation.isUnion() && !chooses) {
@@ -86,27 +92,49 @@ final class Columns {
         }
     }
 
-    /// One name for what a union shows of all its logs, where it is of one type.
-    private void show() {
-        for (String name : mapped.correlation().parts().getFirst().fields().keySet()) {
-            var shown = new LinkedHashMap<Integer, Field>();
-            for (int part : parts) {
-                if (mapped.parts().get(part) instanceof MappedPart.Found found
-                        && found.columns().getOrDefault(name, List.of()).size() == 1) {
-                    shown.put(part, found.columns().get(name).getFirst());
-                }
-            }
-            String free = name.replaceAll("[^A-Za-z0-9_]", "_");
-            long types = shown.values().stream()
-                    .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
-                    .distinct()
-                    .count();
-            if (types == 1 && !isTaken(free) && (!chooses || shown.size() == parts.size())) {
-                var common = new Field(
-                        free, List.of(), shown.values().iterator().next().type(), Field.Storage.COLUMN);
-                shown.forEach((part, column) -> assign(part, common, column));
-            }
+    /// Gives what a union shows of all its logs one name, where it is of one type; its events keep their own columns
+    /// unless searches choose them.
+    private boolean unites(Shown shown) {
+        if (!chooses && shown.isColumn()) {
+            return true;
         }
+        String name = shown.name().replaceAll("[^A-Za-z0-9_]", "_");
+        if (!isOfOneType(shown) || isTaken(name) || chooses && shown.columns().size() < parts.size() || !isNew(name)) {
+            return false;
+        }
+        FieldType type = shown.columns().values().iterator().next().type();
+        var common = new Field(name, List.of(), type, Field.Storage.COLUMN);
+        for (int part : parts) {
+            Optional.ofNullable(shown.columns().get(mapped.parts().get(part).label()))
+                    .ifPresent(column -> assign(part, common, column));
+        }
+        return true;
+    }
+
+    /// Tables know their columns without regard to case.
+    private boolean isNew(String name) {
+        return names.add(chooses ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    private static boolean isOfOneType(Shown shown) {
+        return shown.columns().values().stream()
+                        .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /// Whether hits show a column: as values that are gathered, or because they are the events.
+    private boolean shows(Shown shown, Plan plan) {
+        boolean events = plan.relatesEvents() && links;
+        if (events || !vocabulary.has(Gathered.class)) {
+            return shown.isColumn() && (events || !plan.summarizes());
+        }
+        Optional<Gathered> values = gathered.size() == Showing.MOST
+                ? Optional.empty()
+                : shown.isColumn() ? column(shown.columns().values().iterator().next()) : alias(shown);
+        values.ifPresent(gathered::add);
+        return values.isPresent();
     }
 
     private UnsayableException unsayable(String message) {
@@ -218,94 +246,65 @@ final class Columns {
         return linked.getOrDefault(part, List.of());
     }
 
-    /// What the rules want to see of their events, where all of them call it the same.
+    /// The values that hits show of their events.
     List<Gathered> gathered() {
         return gathered;
     }
 
-    private List<Gathered> gather() {
-        List<Field> groups = keys.values().stream().flatMap(List::stream).toList();
-        Set<Field> other = Stream.concat(
-                        groups.stream(),
-                        assigned.values().stream()
-                                .flatMap(List::stream)
-                                .filter(one -> !chooses || groups.contains(one.name()))
-                                .map(Assigned::column))
-                .map(column -> column.with(FieldType.TEXT))
-                .collect(Collectors.toSet());
-        Set<String> names = groups.stream()
-                .map(group -> group.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        List<Gathered> aliases = mapped.correlation().header().fields().stream()
-                .distinct()
-                .flatMap(name -> alias(name).stream())
-                .toList();
-        aliases.forEach(column -> names.add(column.name().value().toLowerCase(Locale.ROOT)));
-        Stream<Gathered> own = parts.stream()
-                .map(part -> mapped.parts().get(part) instanceof MappedPart.Found found
-                        ? found.query().shown()
-                        : List.<Field>of())
-                .reduce(Columns::common)
-                .orElseThrow()
-                .stream()
-                .map(column -> column.with(FieldType.TEXT))
-                .filter(column -> !other.contains(column) && vocabulary.canSpell(column))
-                .map(column -> new Gathered(Showing.word(column.label()), column))
-                .filter(column -> !isTaken(column.name().value())
-                        && aliases.stream().noneMatch(alias -> alias.name().equals(column.name()))
-                        && !(chooses && !names.add(column.name().value().toLowerCase(Locale.ROOT))))
-                .map(column -> chooses ? handedOn(column) : column);
-        return Stream.concat(aliases.stream(), own).limit(Showing.MOST).toList();
+    /// What they do not show, though people want to see it.
+    List<Shown> hidden() {
+        return hidden;
     }
 
-    /// The values of an alias of the correlation, where each search has it in one column of its own.
-    private Optional<Gathered> alias(String name) {
-        if (keys.containsKey(name)) {
+    /// The values of a column that all searches call the same, or hand on under one name.
+    private Optional<Gathered> column(Field column) {
+        Set<Field> handedOn = parts.stream()
+                .map(part -> name(part, column))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        boolean renamed = !handedOn.isEmpty();
+        Field name = renamed
+                ? handedOn.iterator().next()
+                : chooses ? new Field(Showing.word(column.label()).value()) : column;
+        Name word = Showing.word(name.label());
+        if (handedOn.size() > 1
+                || !vocabulary.canSpell(column)
+                || !renamed && isTaken(word.value())
+                || !isNew(word.value())) {
             return Optional.empty();
         }
-        if (measured.containsKey(name)) {
-            return Optional.of(new Gathered(Showing.word(name), measured.get(name)));
+        if (chooses && !renamed) {
+            parts.forEach(part -> assign(part, name, column));
         }
-        var types = new HashSet<FieldType>();
-        for (int part : parts) {
-            List<Field> columns = mapped.parts().get(part) instanceof MappedPart.Found found
-                    ? found.columns().getOrDefault(name, List.of())
-                    : List.of();
-            if (columns.size() != 1
-                    || assigned(part).stream().anyMatch(one -> one.column().equals(columns.getFirst()))) {
-                return Optional.empty();
-            }
-            FieldType type = columns.getFirst().type();
-            types.add(type == FieldType.IP ? FieldType.TEXT : type);
-        }
-        if (types.size() > 1) {
+        return Optional.of(new Gathered(word, name.with(FieldType.TEXT)));
+    }
+
+    /// The name that a search gives to a column.
+    private Optional<Field> name(int part, Field column) {
+        return assigned(part).stream()
+                .filter(one -> one.column().with(FieldType.TEXT).equals(column.with(FieldType.TEXT)))
+                .map(Assigned::name)
+                .findFirst();
+    }
+
+    /// The values of an alias, where it is of one type and its columns have no other name.
+    private Optional<Gathered> alias(Shown shown) {
+        String name = shown.name();
+        Name word = Showing.word(name);
+        Optional<Field> column = Optional.ofNullable(measured.get(name));
+        boolean named = column.isEmpty()
+                && parts.stream()
+                        .anyMatch(part ->
+                                name(part, columns(part, name).getFirst()).isPresent());
+        if (!isOfOneType(shown) || named || !isNew(word.value())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Gathered(Showing.word(name), common(name, name, 0, false, false)));
+            Field common = column.isPresent() ? column.get() : common(name, name, 0, false, false);
+            return Optional.of(new Gathered(word, common));
         } catch (UnsayableException _) {
             return Optional.empty();
         }
-    }
-
-    /// A column that the searches hand on under one name, or already do.
-    private Gathered handedOn(Gathered column) {
-        Field name = assigned.values().stream()
-                .flatMap(List::stream)
-                .filter(one -> one.column().with(FieldType.TEXT).equals(column.column()))
-                .map(Assigned::name)
-                .findFirst()
-                .orElse(new Field(column.name().value()));
-        if (assigned.values().stream()
-                .flatMap(List::stream)
-                .noneMatch(one -> one.name().equals(name))) {
-            parts.forEach(part -> assign(part, name, column.column()));
-        }
-        return new Gathered(new Name(name.name()), name.with(FieldType.TEXT));
-    }
-
-    private static List<Field> common(List<Field> some, List<Field> others) {
-        return some.stream().filter(others::contains).toList();
     }
 
     /// The values that are computed of the columns.

@@ -6,16 +6,12 @@ import dragoman.query.Demand;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation;
-import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Search;
-import dragoman.query.Name;
 import dragoman.query.Phrase;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Tells how what a language says of a correlation deviates from it.
 ///
@@ -61,21 +57,7 @@ record CorrelationDeviations(
                     correlation.span(),
                     "the column holds texts, of which the product takes more for numbers than the rule: `1e3` or `NaN`, say");
         }
-        tellHidden();
         tellShared();
-    }
-
-    /// What a correlation wants to see beside its hits, and no search has in one column.
-    private void tellHidden() {
-        Set<Name> gathered = lowered.gathered().stream().map(Gathered::name).collect(Collectors.toSet());
-        correlation.header().fields().stream()
-                .distinct()
-                .filter(name -> !correlation.keys().contains(name) && !gathered.contains(Showing.word(name)))
-                .forEach(name -> diagnostics.reason(
-                        Effect.NONE,
-                        Problem.FIELD_NOT_SHOWN,
-                        correlation.span(),
-                        "`" + name + "` is not shown beside the hits"));
     }
 
     private static boolean takesTexts(Measurement measure) {

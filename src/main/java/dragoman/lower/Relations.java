@@ -112,7 +112,7 @@ final class Relations {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        LoweredCorrelation lowered = lower(mapped, sources, times);
+        LoweredCorrelation lowered = lower(mapped, sources, times, diagnostics);
         new CorrelationDeviations(lowered, mapped.correlation(), vocabulary.readsAlternatives(), diagnostics)
                 .tell(advice);
         return Optional.of(lowered);
@@ -136,7 +136,8 @@ final class Relations {
                 .toList()));
     }
 
-    private LoweredCorrelation lower(MappedCorrelation mapped, List<Lowered> sources, Map<Integer, Long> times) {
+    private LoweredCorrelation lower(
+            MappedCorrelation mapped, List<Lowered> sources, Map<Integer, Long> times, Diagnostics diagnostics) {
         Correlation correlation = mapped.correlation();
         var window = new Timespan(correlation.seconds());
         vocabulary.obstacle().apply(window).ifPresent(obstacle -> {
@@ -157,7 +158,10 @@ final class Relations {
                     correlation.span(),
                     "the language can only ask for several events of a rule where it knows the order of all");
         }
-        var columns = new Columns(mapped, sources, order, vocabulary);
+        var columns = new Columns(mapped, sources, order, vocabulary, plan);
+        columns.hidden()
+                .forEach(hidden ->
+                        diagnostics.reason(Effect.NONE, Problem.FIELD_NOT_SHOWN, correlation.span(), hidden.leftOut()));
         List<Field> keys =
                 columns.keys().values().stream().flatMap(List::stream).toList();
         var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);
@@ -189,7 +193,7 @@ final class Relations {
         if (vocabulary.readsAlternatives()) {
             needOneSource(sources, correlation);
         } else if (all.size() > 1
-                && needsOneStream(plan)
+                && !plan.relatesEvents()
                 && !vocabulary.macros().contains("Searches")) {
             throw new UnsayableException(
                     Problem.CORRELATION_NOT_EXPRESSIBLE,
@@ -238,13 +242,6 @@ final class Relations {
                     correlation.span(),
                     "the events of the rules lie in different places, which the language cannot read together");
         }
-    }
-
-    private static boolean needsOneStream(Plan plan) {
-        return switch (plan) {
-            case SEQUENCE, HOPPING_SEQUENCE, ORDERED_CHAIN, TOGETHER, HOPPING_TOGETHER, SAMPLE, CHAIN -> false;
-            default -> true;
-        };
     }
 
     /// A third of the window, or the nearest smaller part that divides it.

@@ -68,8 +68,8 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
         }
         Correlation joined =
                 mapped.correlation().with(parts).with(mapped.correlation().seconds() + longest);
-        return Optional.of(
-                new Repetition(new MappedCorrelation(joined, mapped.world(), mapped.time(), mappedParts), times));
+        return Optional.of(new Repetition(
+                new MappedCorrelation(joined, mapped.world(), mapped.time(), mappedParts, mapped.shown()), times));
     }
 
     /// How many events of one rule are asked for, if that is all.

@@ -46,7 +46,10 @@ final class Relations {
             Correlation correlation, World world, Keeps keeps, boolean passUnmapped, Diagnostics diagnostics) {
         return new Relations(world, keeps, passUnmapped, diagnostics)
                 .map(correlation)
-                .map(mapped -> correlation.isUnion() ? new Union(mapped).together(diagnostics) : mapped);
+                .map(mapped -> correlation.isUnion() ? new Union(mapped).together(diagnostics) : mapped)
+                .map(mapped -> mapped instanceof MappedCorrelation related
+                        ? new HitColumns(related).shown(diagnostics)
+                        : mapped);
     }
 
     private Optional<MappedCorrelation> map(Correlation correlation) {

@@ -113,6 +113,22 @@ public record LoweredCorrelation(
             return this == TRACED || this == HOPPING_TRACED || this == FIXED_TRACED;
         }
 
+        /// Whether its hits are values computed over windows, and no events.
+        public boolean summarizes() {
+            return switch (this) {
+                case SLIDING_COUNT, SLIDING_MEASURES, HOPPING_MEASURES, FIXED_MEASURES -> true;
+                default -> hasSteps();
+            };
+        }
+
+        /// Whether it asks for an event of each rule.
+        public boolean relatesEvents() {
+            return switch (this) {
+                case SEQUENCE, HOPPING_SEQUENCE, ORDERED_CHAIN, TOGETHER, HOPPING_TOGETHER, SAMPLE, CHAIN -> true;
+                default -> false;
+            };
+        }
+
         /// The name of its macro.
         public String macro() {
             var name = new StringBuilder();

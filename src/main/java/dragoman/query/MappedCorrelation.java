@@ -9,10 +9,22 @@ import java.util.stream.Stream;
 /// A relation between events, in a product's names.
 ///
 /// @param time the column of an event's time
-public record MappedCorrelation(Correlation correlation, String world, Field time, List<MappedPart> parts)
+/// @param shown what hits show of their events
+public record MappedCorrelation(
+        Correlation correlation, String world, Field time, List<MappedPart> parts, List<Shown> shown)
         implements Mapped {
     public MappedCorrelation {
         parts = List.copyOf(parts);
+        shown = List.copyOf(shown);
+    }
+
+    /// One whose hits show nothing of their events.
+    public MappedCorrelation(Correlation correlation, String world, Field time, List<MappedPart> parts) {
+        this(correlation, world, time, parts, List.of());
+    }
+
+    public MappedCorrelation showing(List<Shown> columns) {
+        return new MappedCorrelation(correlation, world, time, parts, columns);
     }
 
     @Override
@@ -38,7 +50,27 @@ public record MappedCorrelation(Correlation correlation, String world, Field tim
                         .map(part -> part instanceof MappedPart.Found(var label, MappedQuery query, var columns)
                                 ? new MappedPart.Found(label, query.with(List.<EventRisk>of()), columns)
                                 : part)
-                        .toList());
+                        .toList(),
+                shown);
+    }
+
+    /// A value of the events that people want to see, under one name.
+    ///
+    /// @param columns what the parts call it, by their labels; those that have it in no single column are missing
+    public record Shown(String name, Map<String, Field> columns) {
+        public Shown {
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        }
+
+        /// Whether it is a column that events have under this name, wherever they come from.
+        public boolean isColumn() {
+            return columns.values().stream().allMatch(column -> column.label().equals(name));
+        }
+
+        /// What the verdict says where hits do not show it.
+        public String leftOut() {
+            return "`" + name + "` is not shown beside the hits";
+        }
     }
 
     /// The events of one part.

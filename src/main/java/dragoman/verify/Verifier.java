@@ -92,7 +92,13 @@ public record Verifier(Readers readers) {
                     && reasons.stream().noneMatch(reason -> reason.diagnostic().problem() == Problem.WINDOW_FIXED)) {
                 return new Differs("its windows do not end with every event, which the verdict does not say");
             }
-            return verify(mapped, read, !readers.has(Trait.NO_SCORES));
+            Verification related = verify(mapped, read, !readers.has(Trait.NO_SCORES));
+            return related.fault().isPresent()
+                    ? related
+                    : new ShownColumns(mapped.shown(), Expected.of(mapped, read).parts(), reasons)
+                            .difference(read.shown())
+                            .<Verification>map(Differs::new)
+                            .orElse(related);
         } catch (UnreadableQueryException e) {
             return new Unreadable(e.getMessage());
         }

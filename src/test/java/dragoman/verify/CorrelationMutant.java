@@ -5,6 +5,7 @@ import dragoman.emit.Emitter;
 import dragoman.emit.WrittenStage;
 import dragoman.query.Comparison;
 import dragoman.query.LoweredCorrelation;
+import dragoman.query.LoweredCorrelation.Gathered;
 import dragoman.query.LoweredCorrelation.Measurement;
 import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
@@ -111,10 +112,30 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
         changes.put("last step lost", one -> planned(one, one.plan(), part(one.steps(), false)));
         changes.put("steps turned", one -> planned(one, one.plan(), turned(one.steps())));
         changes.put("events judged one by one", CorrelationMutant::oneByOne);
+        changes.put("values of the first column not gathered", one -> told(one, one.instants(), rest(one.gathered())));
+        changes.put("values of other columns gathered", CorrelationMutant::gatheredOtherwise);
         return changes;
     }
 
     private static LoweredCorrelation oneByOne(LoweredCorrelation one) {
+        return told(one, false, one.gathered());
+    }
+
+    /// With values of a key under the names of others.
+    private static LoweredCorrelation gatheredOtherwise(LoweredCorrelation one) {
+        return told(
+                one,
+                one.instants(),
+                one.gathered().stream()
+                        .map(values -> new Gathered(
+                                values.name(),
+                                one.keys().isEmpty()
+                                        ? values.column()
+                                        : one.keys().getFirst()))
+                        .toList());
+    }
+
+    private static LoweredCorrelation told(LoweredCorrelation one, boolean instants, List<Gathered> gathered) {
         return new LoweredCorrelation(
                 one.plan(),
                 one.name(),
@@ -129,9 +150,9 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
                 one.tuples(),
                 one.steps(),
                 one.condition(),
-                false,
+                instants,
                 one.limit(),
-                one.gathered(),
+                gathered,
                 one.risk());
     }
 
@@ -169,6 +190,10 @@ record CorrelationMutant(String name, Function<LoweredCorrelation, String> write
 
     private static NumberToken plus(NumberToken number, int step) {
         return new NumberToken(number.value().add(BigDecimal.valueOf(step)));
+    }
+
+    private static <T> List<T> rest(List<T> list) {
+        return list.isEmpty() ? list : list.subList(1, list.size());
     }
 
     private static <T> List<T> part(List<T> list, boolean last) {

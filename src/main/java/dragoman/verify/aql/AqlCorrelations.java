@@ -10,6 +10,7 @@ import dragoman.verify.grammar.AqlParser.PeriodContext;
 import dragoman.verify.grammar.AqlParser.SelectContext;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Search;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
@@ -87,6 +88,7 @@ public final class AqlCorrelations implements QueryReader<CorrelationReading> {
                         seconds(select.period()),
                         new HashSet<>(terms.values()),
                         renamed)
+                .showing(Shown.gathered(Map.of()))
                 .withoutSliding();
     }
 

@@ -15,6 +15,7 @@ import dragoman.verify.grammar.EsqlParser.NegationContext;
 import dragoman.verify.grammar.EsqlParser.PredicateContext;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Search;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReading;
@@ -23,6 +24,7 @@ import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +50,7 @@ final class EsqlAggregates {
     private final Map<String, Integer> timed = new HashMap<>();
     private final Map<String, Moment> moments = new HashMap<>();
     private final Set<String> lists = new HashSet<>();
+    private final Map<String, String> gathered = new HashMap<>();
     private final Map<Expression, Search> searches = new LinkedHashMap<>();
     private final Set<Term> terms = new HashSet<>();
 
@@ -62,6 +65,14 @@ final class EsqlAggregates {
 
     Set<Term> terms() {
         return terms;
+    }
+
+    /// What hits show of their events.
+    Shown shown() {
+        int number = searches().size();
+        var columns = new HashMap<String, List<String>>();
+        gathered.forEach((name, column) -> columns.put(name, Collections.nCopies(number, column)));
+        return Shown.gathered(columns);
     }
 
     void read(List<AggregateContext> aggregates) throws UnreadableQueryException {
@@ -126,8 +137,7 @@ final class EsqlAggregates {
                     throw ScalarTests.noReading(call, "a least or greatest value");
                 }
             }
-            // what hits show of their events
-            case "VALUES/1" -> column(argument);
+            case "VALUES/1" -> gathered.put(name, column(argument));
             case "COUNT_DISTINCT/1" -> values.put(name, value("distinct", tuple(argument)));
             case "SUM/1" -> values.put(name, value("sum", List.of(number(argument))));
             case "AVG/1" -> values.put(name, value("average", List.of(number(argument))));

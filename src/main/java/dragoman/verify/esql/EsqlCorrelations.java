@@ -107,6 +107,7 @@ public final class EsqlCorrelations implements QueryReader<CorrelationReading> {
         keys.forEach(key -> named.add(java.util.Collections.nCopies(searches, key)));
         return new CorrelationReading(aggregates.searches(), time, named, seconds, aggregates.terms(), condition)
                 .with(scores)
+                .showing(aggregates.shown())
                 .withoutSliding();
     }
 

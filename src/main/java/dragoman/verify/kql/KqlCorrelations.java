@@ -19,6 +19,7 @@ import dragoman.verify.kql.KqlValue.Cell;
 import dragoman.verify.kql.KqlValue.Kind;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
@@ -52,8 +53,6 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
             Pattern.compile("sum\\(toreal\\(" + NAME + "\\)\\)"), "sum",
             Pattern.compile("avg\\(toreal\\(" + NAME + "\\)\\)"), "average",
             Pattern.compile("percentile\\(toreal\\(" + NAME + "\\),(?<n>[0-9.]+)\\)"), "percentile");
-
-    private static final Pattern GATHERED = Pattern.compile("make_set\\((?:tostring\\()?(?<a>[^(),]+)\\)?,100\\)");
 
     @Override
     public CorrelationReading read(String text) throws UnreadableQueryException {
@@ -158,6 +157,7 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                         windows.terms(),
                         condition)
                 .with(leg ? none(rest) : scores(rest, windows, columns.get(keys), columns.subList(0, keys)))
+                .showing(Shown.gathered(rows.gathered(rest)))
                 .judged(windows.isOfInstants());
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
     }
@@ -175,7 +175,8 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         }
         String time = ordered.named().getText();
         var reading = new CorrelationReading(
-                rows.searches(), rows.same(time), Set.of(), OptionalLong.empty(), Set.of(), Expression.ALWAYS);
+                        rows.searches(), rows.same(time), Set.of(), OptionalLong.empty(), Set.of(), Expression.ALWAYS)
+                .showing(new Shown(rows.named(), true));
         return new Related(reading, rows, time, List.of());
     }
 
@@ -213,15 +214,13 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         return scores;
     }
 
-    /// The first and the last time of hits must be what their names say.
+    /// What hits show beside values of their events: times and scores that are what their names say.
     private static void shown(NamedContext named, String time) {
-        String text = named.getText();
-        if (text.contains("make_set(") && !isGathered(named)) {
-            throw KqlUnreadable.at(named, "values of hits that are not what their name says have no reading");
-        }
-        if (text.startsWith("FirstSeen=") && !text.equals("FirstSeen=min(" + time + ")")
-                || text.startsWith("LastSeen=") && !text.equals("LastSeen=max(" + time + ")")) {
-            throw KqlUnreadable.at(named, "a time of hits that is not what its name says has no reading");
+        Set<String> known = Set.of("FirstSeen=min(" + time + ")", "LastSeen=max(" + time + ")", "Hits=count()");
+        if (!known.contains(named.getText())
+                && !KqlScores.isGreatest(named)
+                && KqlRows.set(named).isEmpty()) {
+            throw KqlUnreadable.at(named, "hits with other values have no reading");
         }
     }
 
@@ -256,7 +255,10 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         var terms = new HashSet<Term>();
         var columns = new HashMap<String, KqlValue>();
         for (NamedContext named : summarize.named()) {
-            Term.Value value = aggregate(rows, named);
+            if (KqlRows.set(named).isPresent()) {
+                continue;
+            }
+            Term.Value value = aggregate(rows, named, starts.group("time"));
             if (value != null) {
                 terms.add(value);
                 columns.put(
@@ -289,6 +291,7 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                         leg
                                 ? List.of()
                                 : KqlScores.of(rest, when -> values.truth(when).whenTrue()))
+                .showing(Shown.gathered(rows.gathered(List.of(summarize))))
                 .withoutSliding();
         return new Related(reading, rows, time, keys);
     }
@@ -297,8 +300,8 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
         return Spans.seconds(text).orElseThrow(() -> KqlUnreadable.at(place, "the span " + text + " has no reading"));
     }
 
-    /// What is computed; null for the first and last time and for values to be seen, which no condition can be about.
-    private static Term.Value aggregate(KqlRows rows, NamedContext named) {
+    /// What is computed; null for the first and last time, which no condition can be about.
+    private static Term.Value aggregate(KqlRows rows, NamedContext named, String time) {
         if (named.name().size() == 1) {
             String written = named.expression().getText();
             for (Map.Entry<Pattern, String> aggregate : AGGREGATES.entrySet()) {
@@ -307,22 +310,12 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                     return value(rows, aggregate.getValue(), matcher, named);
                 }
             }
-            if (isGathered(named)) {
-                return null;
-            }
             if (written.matches("(min|max)\\([^()]+\\)")) {
-                shown(named, written.substring("min(".length(), written.length() - 1));
+                shown(named, time);
                 return null;
             }
         }
         throw KqlUnreadable.at(named, "this aggregate has no reading");
-    }
-
-    /// The values of a column, under its name, beside what the condition is about.
-    private static boolean isGathered(NamedContext named) {
-        Matcher values = GATHERED.matcher(named.expression().getText());
-        return values.matches()
-                && named.name(0).getText().equals(values.group("a").replaceAll("[^A-Za-z0-9_]+", "_"));
     }
 
     private static Term.Value value(KqlRows rows, String function, Matcher matcher, NamedContext place) {

@@ -1,12 +1,15 @@
 package dragoman.verify.kql;
 
 import dragoman.query.Field;
+import dragoman.verify.grammar.KqlParser.CallContext;
 import dragoman.verify.grammar.KqlParser.DistinctOperatorContext;
+import dragoman.verify.grammar.KqlParser.ExpressionContext;
 import dragoman.verify.grammar.KqlParser.NamedContext;
 import dragoman.verify.grammar.KqlParser.OperatorContext;
 import dragoman.verify.grammar.KqlParser.OrderedContext;
 import dragoman.verify.grammar.KqlParser.ParenthesisedContext;
 import dragoman.verify.grammar.KqlParser.PipeContext;
+import dragoman.verify.grammar.KqlParser.PostfixContext;
 import dragoman.verify.grammar.KqlParser.SortOperatorContext;
 import dragoman.verify.grammar.KqlParser.SourceItemContext;
 import dragoman.verify.grammar.KqlParser.SummarizeOperatorContext;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rows that a correlation in KQL relates, by the search that finds them: the rows of a search have the same text
 /// in the column `Rule`; without that column there is only one search.
@@ -149,6 +153,68 @@ final class KqlRows {
         return legs.values().stream()
                 .map(some -> label(value(some, name), name))
                 .toList();
+    }
+
+    /// The values that hits show of their events, by the names of their columns.
+    /// https://learn.microsoft.com/kusto/query/make-set-aggregation-function
+    Map<String, List<String>> gathered(List<OperatorContext> operators) {
+        var gathered = new LinkedHashMap<String, List<String>>();
+        for (OperatorContext operator : operators) {
+            if (operator instanceof SummarizeOperatorContext summarize) {
+                for (NamedContext named : summarize.named()) {
+                    set(named).ifPresent(value -> gathered.put(KqlLiterals.name(named.name(0)), each(value)));
+                }
+            }
+        }
+        return gathered;
+    }
+
+    /// What a column holds a set of, if it does.
+    static Optional<ExpressionContext> set(NamedContext named) {
+        return named.name().size() == 1
+                        && KqlPipes.plain(named.expression())
+                                        .filter(plain -> plain.part().isEmpty())
+                                        .map(PostfixContext::primary)
+                                        .orElse(null)
+                                instanceof CallContext call
+                        && KqlLiterals.name(call.name()).equals("make_set")
+                        && call.arguments().argument().size() == 2
+                        && call.arguments().argument(1).getText().equals("100")
+                ? Optional.of(KqlPipes.scalar(call.arguments().argument(0).pipe(), call))
+                : Optional.empty();
+    }
+
+    private List<String> each(ExpressionContext expression) {
+        return legs.values().stream()
+                .map(some -> some.stream()
+                        .map(leg -> label(new KqlExpressions(leg.columns()).value(expression), expression.getText()))
+                        .distinct()
+                        .collect(Collectors.joining(" or ")))
+                .toList();
+    }
+
+    /// What each search of a log calls columns that get names of their own, by these.
+    Map<String, List<String>> named() {
+        List<List<Leg>> found = legs.entrySet().stream()
+                .map(entry -> hits.containsKey(entry.getKey()) ? List.<Leg>of() : entry.getValue())
+                .toList();
+        var named = new HashMap<String, List<String>>();
+        found.stream()
+                .flatMap(List::stream)
+                .flatMap(leg -> leg.columns().computed().entrySet().stream())
+                .filter(column -> column.getValue() instanceof Cell cell && cell.isField())
+                .map(Map.Entry::getKey)
+                .forEach(name -> named.put(
+                        name, found.stream().map(some -> named(some, name)).toList()));
+        return named;
+    }
+
+    private String named(List<Leg> some, String name) {
+        return some.stream()
+                .map(leg -> leg.columns().computed().get(name))
+                .map(value -> value == null ? "" : label(value, name))
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     private String label(KqlValue value, String name) {

@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.verify.grammar.LogScaleParser;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.Spans;
@@ -91,11 +92,16 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
             }
         }
         var terms = new LinkedHashMap<String, Term>();
+        var gathered = new LinkedHashMap<String, List<String>>();
         for (LogScaleParser.FactorContext function : arguments.members("function")) {
             if (!(function instanceof LogScaleParser.CallValueContext value)) {
                 throw unread(function, "this function has no reading");
             }
-            if (seen == null || !seen.counts(value.call(), terms)) {
+            if (value.call().getStart().getText().equals("collect")) {
+                String column =
+                        LogScaleArguments.fieldName(new LogScaleArguments(value.call(), "fields").factor("fields"));
+                gathered.put(column, LogScaleEvents.each(events, column));
+            } else if (seen == null || !seen.counts(value.call(), terms)) {
                 value(events, tuples, value.call(), terms);
             }
         }
@@ -116,6 +122,7 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
                         new HashSet<>(terms.values()),
                         renamed(condition, terms))
                 .with(scores(after.subList(1, after.size()), terms))
+                .showing(Shown.gathered(gathered))
                 .withoutSliding();
     }
 
@@ -146,12 +153,6 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
             Map<String, Term> terms)
             throws UnreadableQueryException {
         String function = call.getStart().getText();
-        if (function.equals("collect")) {
-            // values to be seen, which no condition is about
-            LogScaleEvents.each(
-                    events, LogScaleArguments.fieldName(new LogScaleArguments(call, "fields").factor("fields")));
-            return;
-        }
         if (function.equals("percentile")) {
             percentile(events, call, terms);
             return;

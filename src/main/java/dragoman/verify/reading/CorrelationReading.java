@@ -7,6 +7,7 @@ import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param seconds the length of the window, if the text says it
 /// @param condition what the window must fulfil: tests of terms, each a field of the term's name
 /// @param scores of hits, of which the first whose condition holds counts; empty where hits have none
+/// @param shown what hits show of their events
 /// @param slides whether a window ends with every event
 /// @param instants whether an event is judged together with all that happened at its time
 public record CorrelationReading(
@@ -30,6 +32,7 @@ public record CorrelationReading(
         Set<Term> terms,
         Expression condition,
         List<Score> scores,
+        Shown shown,
         boolean slides,
         boolean instants)
         implements Reading {
@@ -40,7 +43,7 @@ public record CorrelationReading(
         terms = Set.copyOf(terms);
     }
 
-    /// One whose hits have no score.
+    /// One whose hits are events, without a score.
     public CorrelationReading(
             List<Search> searches,
             String time,
@@ -48,21 +51,26 @@ public record CorrelationReading(
             OptionalLong seconds,
             Set<Term> terms,
             Expression condition) {
-        this(searches, time, keys, seconds, terms, condition, List.of(), true, true);
+        this(searches, time, keys, seconds, terms, condition, List.of(), Shown.EVENTS, true, true);
     }
 
     public CorrelationReading with(List<Score> other) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, slides, instants);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, other, shown, slides, instants);
+    }
+
+    public CorrelationReading showing(Shown other) {
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, other, slides, instants);
     }
 
     /// The same in windows that overlap, lie side by side, or of which the vendor does not say how they lie.
     public CorrelationReading withoutSliding() {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, false, instants);
+        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, shown, false, instants);
     }
 
     /// The same, with each event judged with all that happened at its time or only with what stands before it.
     public CorrelationReading judged(boolean byInstants) {
-        return new CorrelationReading(searches, time, keys, seconds, terms, condition, scores, slides, byInstants);
+        return new CorrelationReading(
+                searches, time, keys, seconds, terms, condition, scores, shown, slides, byInstants);
     }
 
     /// Whether its windows slide, and those of all correlations inside it.
@@ -70,6 +78,24 @@ public record CorrelationReading(
         return slides
                 && searches.stream()
                         .allMatch(search -> !(search.source() instanceof Source.Hits(var inner)) || inner.allSlide());
+    }
+
+    /// Columns of hits beside those of keys, times and scores.
+    ///
+    /// @param columns what each search calls what stands in a column, by its name; empty for those that lack it
+    /// @param events whether hits are events, with the columns that these have
+    public record Shown(Map<String, List<String>> columns, boolean events) {
+        /// Events as they are.
+        public static final Shown EVENTS = new Shown(Map.of(), true);
+
+        public Shown {
+            columns = Map.copyOf(columns);
+        }
+
+        /// Values of events, and nothing else of them.
+        public static Shown gathered(Map<String, List<String>> columns) {
+            return new Shown(columns, false);
+        }
     }
 
     /// What a hit scores if a condition holds.

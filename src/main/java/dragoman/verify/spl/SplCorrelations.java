@@ -10,6 +10,7 @@ import dragoman.verify.grammar.SplParser.SearchContext;
 import dragoman.verify.grammar.SplParser.WhereStageContext;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.ScalarTests;
@@ -106,7 +107,9 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         }
         List<CommandContext> before = stages.subList(first, instants ? where - 1 : where);
         List<CommandContext> between = stages.subList(where + 1, last);
-        List<String> keys = leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty());
+        var gathered = new HashMap<String, List<String>>();
+        List<String> keys =
+                leg ? kept(stages.get(last), between) : hits(stages.get(last), between.isEmpty(), events, gathered);
         if (!leg && some != keys.isEmpty()) {
             throw ScalarTests.noReading(stages.get(last), "hits of no group that may be none");
         }
@@ -120,6 +123,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
                                     instants ? Optional.of(stages.get(where - 1)) : Optional.empty(),
                                     condition,
                                     between)
+                            .showing(Shown.gathered(gathered))
                             .judged(instants),
                     events,
                     keys);
@@ -136,6 +140,7 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
         var reading = new CorrelationReading(
                         events.searches(), "", events.all(keys), Spans.only(traces.spans()), traces.terms(), read)
                 .with(scores)
+                .showing(Shown.gathered(gathered))
                 .judged(instants);
         return new Related(reading, events, keys);
     }
@@ -180,12 +185,20 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
     /// The groups in which hits are counted.
     ///
     /// @param plain whether they have no scores, of which the greatest must be kept
-    private static List<String> hits(CommandContext command, boolean plain) throws UnreadableQueryException {
+    /// @param gathered takes the values that they show
+    private static List<String> hits(
+            CommandContext command, boolean plain, SplEvents events, Map<String, List<String>> gathered)
+            throws UnreadableQueryException {
         SplWords stats = SplWords.of(command, "stats");
         boolean greatest = plain;
         while (!stats.isEnd() && !stats.isNext("by")) {
             if (stats.isNext("values")) {
-                gathered(stats);
+                stats.take("values");
+                stats.take("(");
+                List<String> values = events.each(stats.name());
+                stats.take(")");
+                stats.take("AS");
+                gathered.put(stats.name(), values);
                 continue;
             }
             String shown = SHOWN.stream()
@@ -201,16 +214,6 @@ public final class SplCorrelations implements QueryReader<CorrelationReading> {
             throw ScalarTests.noReading(command, "hits without the greatest of their scores");
         }
         return stats.by();
-    }
-
-    /// The values of a field, under its own name.
-    private static void gathered(SplWords stats) throws UnreadableQueryException {
-        stats.take("values");
-        stats.take("(");
-        String field = stats.name();
-        stats.take(")");
-        stats.take("AS");
-        stats.take(field);
     }
 
     private static CorrelationReading measured(

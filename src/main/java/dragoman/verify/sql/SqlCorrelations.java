@@ -9,6 +9,7 @@ import dragoman.verify.grammar.SqlParser.SelectContext;
 import dragoman.verify.grammar.SqlParser.StatementContext;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.UnreadableQueryException;
@@ -26,9 +27,10 @@ import java.util.regex.Pattern;
 /// back over them, last the groups in which some events fulfil a condition.
 public final class SqlCorrelations implements QueryReader<CorrelationReading> {
     /// The values of a column, under its name, beside what the condition is about.
-    private static final Pattern GATHERED =
-            Pattern.compile("(array_agg\\(distinct(?<array>[\\w\"`]+)\\)filter\\(where\\k<array>isnotnull\\)"
-                    + "|collect_set\\((?<set>[\\w\"`]+)\\))as(\\k<array>|\\k<set>)");
+    private static final Pattern GATHERED = Pattern.compile(
+            "(array_agg\\(distinct(?<array>[\\w\"`]+)\\)filter\\(where\\k<array>isnotnull\\)"
+                    + "|collect_set\\((?<set>[\\w\"`]+)\\))as(\\k<array>|\\k<set>)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> SHOWN =
             Set.of("min(event_time)asfirst_seen", "max(event_time)aslast_seen", "count(distinctevent_time)ashits");
@@ -54,7 +56,13 @@ public final class SqlCorrelations implements QueryReader<CorrelationReading> {
         if (statement.common().isEmpty()) {
             var events = new SqlEvents(statement, dialect);
             return new CorrelationReading(
-                    events.searches(), events.time(), Set.of(), OptionalLong.empty(), Set.of(), Expression.ALWAYS);
+                            events.searches(),
+                            events.time(),
+                            Set.of(),
+                            OptionalLong.empty(),
+                            Set.of(),
+                            Expression.ALWAYS)
+                    .showing(Shown.gathered(events.columns()));
         }
         return related(statement).reading();
     }
@@ -92,7 +100,14 @@ public final class SqlCorrelations implements QueryReader<CorrelationReading> {
         }
         Expression condition = windows.condition(last.where);
         var scores = new ArrayList<Score>();
+        var gathered = new HashMap<String, List<String>>();
         if (last.DISTINCT() == null) {
+            for (ColumnContext column : last.column()) {
+                if (GATHERED.matcher(column.getText()).matches()) {
+                    String name = SqlEvents.name(column, dialect);
+                    gathered.put(name, events.all(name));
+                }
+            }
             scores(last, keys, windows, scores);
         }
         var reading = new CorrelationReading(
@@ -102,7 +117,8 @@ public final class SqlCorrelations implements QueryReader<CorrelationReading> {
                         windows.seconds(),
                         windows.terms(),
                         condition)
-                .with(scores);
+                .with(scores)
+                .showing(Shown.gathered(gathered));
         return new Related(reading, events, keys);
     }
 

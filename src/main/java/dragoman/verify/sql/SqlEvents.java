@@ -149,6 +149,15 @@ final class SqlEvents {
         return all;
     }
 
+    /// What each search calls each of their columns.
+    Map<String, List<String>> columns() throws UnreadableQueryException {
+        var all = new HashMap<String, List<String>>();
+        for (String name : columns.getFirst().keySet()) {
+            all.put(name, all(name));
+        }
+        return all;
+    }
+
     Set<List<String>> all(List<String> names) throws UnreadableQueryException {
         var all = new HashSet<List<String>>();
         for (String name : names) {

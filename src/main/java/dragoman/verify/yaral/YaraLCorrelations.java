@@ -4,6 +4,7 @@ import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.verify.grammar.YaraLLexer;
 import dragoman.verify.grammar.YaraLParser;
+import dragoman.verify.grammar.YaraLParser.CallContext;
 import dragoman.verify.grammar.YaraLParser.CompareValuesContext;
 import dragoman.verify.grammar.YaraLParser.ComparedContext;
 import dragoman.verify.grammar.YaraLParser.DisjunctionContext;
@@ -15,12 +16,14 @@ import dragoman.verify.grammar.YaraLParser.SumContext;
 import dragoman.verify.reading.CorrelationReading;
 import dragoman.verify.reading.CorrelationReading.Score;
 import dragoman.verify.reading.CorrelationReading.Search;
+import dragoman.verify.reading.CorrelationReading.Shown;
 import dragoman.verify.reading.CorrelationReading.Source;
 import dragoman.verify.reading.CorrelationReading.Term;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Spans;
 import dragoman.verify.reading.StagedParse;
+import dragoman.verify.reading.TextPatterns.Fold;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import dragoman.verify.yaral.YaraLOperand.Fields;
@@ -33,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,6 +71,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
         private final Map<String, Map<String, String>> placeholders = new HashMap<>();
         private final Map<String, String> next = new HashMap<>();
         private final Map<String, Term> outcomes = new HashMap<>();
+        private final Map<String, List<String>> gathered = new HashMap<>();
         private SumContext score;
 
         Rule(RuleDefinitionContext rule, int rules) throws UnreadableQueryException {
@@ -109,6 +114,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
             List<Score> scores = score == null ? List.of() : condition.scores(score);
             return new CorrelationReading(searches, "", keys(events), seconds(), terms, read)
                     .with(scores)
+                    .showing(events.size() == 1 ? Shown.gathered(gathered) : Shown.EVENTS)
                     .withoutSliding();
         }
 
@@ -257,13 +263,19 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
             return seconds;
         }
 
-        /// The values of a field, under its name, beside what the condition is about.
-        private static boolean isGathered(String variable, SumContext sum, List<String> events) {
-            Matcher outcome = OUTCOME.matcher(sum.getText());
-            return outcome.matches()
-                    && outcome.group("function").equals("array_distinct")
-                    && events.equals(List.of(outcome.group("event")))
-                    && variable.equals("$" + outcome.group("field").replaceAll("[^A-Za-z0-9_]+", "_"));
+        /// What an outcome holds the different values of, if it does.
+        private static Optional<String> gathered(SumContext sum, List<String> events) throws UnreadableQueryException {
+            CallContext call = sum.arithmetic().isEmpty() ? sum.factor().call() : null;
+            return call != null
+                            && call.getStart().getText().equals("array_distinct")
+                            && call.expression().size() == 1
+                            && events.size() == 1
+                            && call.expression(0).getText().startsWith(events.getFirst() + ".")
+                            && new YaraLOperands().argument(call.expression(0)) instanceof Fields fields
+                            && fields.fold() == Fold.NONE
+                            && fields.subject() instanceof Field field
+                    ? Optional.of(field.label())
+                    : Optional.empty();
         }
 
         private void outcomes(OutcomesContext written, List<String> events) throws UnreadableQueryException {
@@ -275,7 +287,9 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
                     score = sum;
                     continue;
                 }
-                if (isGathered(written.VARIABLE(i).getText(), sum, events)) {
+                Optional<String> values = gathered(sum, events);
+                if (values.isPresent()) {
+                    gathered.put(written.VARIABLE(i).getText(), List.of(values.get()));
                     continue;
                 }
                 if (!known || !events.equals(List.of(outcome.group("event")))) {
