@@ -1,7 +1,8 @@
 <#-- A rule file of elastic/detection-rules; values are spelled by Toml. -->
 [metadata]
 creation_date = ${created}
-integration = [<#list integrations as integration>${integration}<#sep>, </#list>]
+<#list integrations>integration = [<#items as integration>${integration}<#sep>, </#items>]
+</#list>
 maturity = ${maturity}
 <#list versions as version>min_stack_version = ${version}
 </#list>

@@ -179,12 +179,16 @@ public record Deployer(Deployment deployment, Map<String, Integer> titles, Map<S
                     .forEach(values ->
                             fields.put(values.name().value(), values.name().value()));
         } else if (queries.size() == 1) {
-            for (String field : metadata.fields()) {
-                stages.world()
-                        .column(queries.getFirst(), field)
-                        .filter(Deployer::isShown)
-                        .ifPresent(column -> fields.put(field, column.name()));
-            }
+            var names = new HashMap<String, String>();
+            metadata.fields()
+                    .forEach(field -> stages.world()
+                            .column(queries.getFirst(), field)
+                            .ifPresent(column -> names.putIfAbsent(column.name(), field)));
+            stages.mapped()
+                    .queries()
+                    .flatMap(query -> query.shown().stream())
+                    .filter(Deployer::isShown)
+                    .forEach(column -> fields.put(names.getOrDefault(column.name(), column.name()), column.name()));
         }
         return fields;
     }

@@ -50,6 +50,7 @@ final class ContentCtl implements Format {
     @Override
     public Draft write(Detection detection, Settings settings, Diagnostics diagnostics) {
         var splunk = new Splunk(detection, settings, diagnostics);
+        splunk.refuseTokens(Texts.SHORT);
         String name = name(detection, settings, diagnostics);
         String stem = name.replaceAll("[ ./-]", "_").toLowerCase(java.util.Locale.ROOT);
         Schedule schedule = Schedule.of(detection, settings, diagnostics).inMinutes();
@@ -140,7 +141,7 @@ final class ContentCtl implements Format {
                             "contentctl would join the next line of `savedsearches.conf` to a text that ends in a backslash",
                             "write a full stop behind it");
         }
-        return attribute.equals("description") ? splunk.text(attribute, text) : text;
+        return text;
     }
 
     private static String type(Detection detection) {
@@ -151,12 +152,8 @@ final class ContentCtl implements Format {
     /// the macro that owners tune it with.
     private static String search(Splunk splunk, boolean scored, String stem) {
         var lines = new ArrayList<>(List.of(splunk.search()));
-        if (scored && splunk.detection().relation().isEmpty()) {
-            lines.add("| fields *, "
-                    + splunk.entities().stream()
-                            .flatMap(entity -> entity.columns().values().stream())
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+        if (scored && !splunk.objects().stream().allMatch(splunk.search()::contains)) {
+            lines.add("| fields *, " + String.join(", ", splunk.objects()));
         }
         if (scored) {
             lines.addAll(splunk.reasons());
@@ -246,6 +243,14 @@ final class ContentCtl implements Format {
         ObjectNode tags = Trees.map();
         tags.set("analytic_story", Trees.list(splunk.settings().list(Setting.STORY)));
         tags.put("asset_type", asset(splunk));
+        List<String> cves = splunk.detection().metadata().tags().stream()
+                .filter(tag -> tag.matches("(?i)cve\\.[0-9]{4}[.-][0-9]{4,}"))
+                .map(tag -> tag.toUpperCase(java.util.Locale.ROOT).replace('.', '-'))
+                .distinct()
+                .toList();
+        if (!cves.isEmpty()) {
+            tags.set("cve", Trees.list(cves));
+        }
         List<String> techniques =
                 Threats.coverage(splunk.detection(), splunk.settings(), splunk.diagnostics()).techniques().stream()
                         .map(Technique::id)

@@ -10,11 +10,13 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What the two forms of a rule of Sumo Logic Cloud SIEM have in common.
 ///
 /// https://api.sumologic.com/docs/sec
 record Cse(Detection detection, Settings settings, Diagnostics diagnostics) {
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{");
     private static final long SHORTEST = 60_000;
     private static final long LONGEST = 432_000_000;
 
@@ -53,23 +55,19 @@ record Cse(Detection detection, Settings settings, Diagnostics diagnostics) {
                 .with(Setting.PROTOTYPE, "false");
     }
 
+    /// Names and descriptions are templates of fields.
     String name() {
-        return expression("title", Names.display(detection, settings, Integer.MAX_VALUE, diagnostics));
+        Texts.refuse(
+                TEMPLATE,
+                Texts.ALL,
+                sign -> "Cloud SIEM would take what stands behind " + sign + " for a field of the record",
+                detection.metadata(),
+                diagnostics);
+        return Names.display(detection, settings, Integer.MAX_VALUE, diagnostics);
     }
 
     String description() {
-        return expression("description", Texts.whole(detection, settings));
-    }
-
-    /// Names and descriptions are templates of fields.
-    private String expression(String attribute, String text) {
-        if (text.contains("{{")) {
-            diagnostics.add(
-                    Problem.DEPLOY_TEXT,
-                    detection.metadata().place(attribute),
-                    "Cloud SIEM would take what stands behind {{ for a field of the record");
-        }
-        return text;
+        return Texts.whole(detection, settings);
     }
 
     int score() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Custom detections of Microsoft Defender XDR, as bodies for the Graph API.
 ///
@@ -19,6 +20,8 @@ import java.util.Set;
 final class Defender implements Format {
     private static final Map<Long, String> FREQUENCIES =
             Map.of(3_600L, "PT1H", 10_800L, "PT3H", 43_200L, "PT12H", 86_400L, "P1D");
+    /// https://learn.microsoft.com/defender-xdr/custom-detection-rules#create-a-dynamic-alert-title-and-description-preview
+    private static final Pattern COLUMN = Pattern.compile("\\{\\{.*?\\}\\}");
     /// How far the service looks back by itself.
     private static final Map<Long, Long> LOOKBACKS =
             Map.of(3_600L, 4 * 3_600L, 10_800L, 12 * 3_600L, 43_200L, 48 * 3_600L, 86_400L, 30 * 86_400L);
@@ -54,6 +57,12 @@ final class Defender implements Format {
         ObjectNode rule = Trees.map();
         rule.put("id", "r-" + StableId.of(detection.key(), "defender"));
         String name = Names.display(detection, settings, Integer.MAX_VALUE, diagnostics);
+        Texts.refuse(
+                COLUMN,
+                Texts.SHORT,
+                column -> "an alert would show a column of the query in place of " + column,
+                detection.metadata(),
+                diagnostics);
         rule.put("displayName", name);
         rule.put("description", Texts.whole(detection, settings));
         rule.put("status", settings.enables(detection) ? "enabled" : "disabled");

@@ -61,7 +61,8 @@ final class SavedSearches implements Format {
         String frame = label + " -  - Rule";
         String name = Names.display(detection, settings, LONGEST_STANZA - frame.length(), diagnostics);
         String stanza = Conf.stanza(label + " - " + name + " - Rule");
-        String description = splunk.text("description", Texts.whole(detection, settings));
+        splunk.refuseTokens(Texts.ALL);
+        String description = Texts.whole(detection, settings);
         var values = new HashMap<String, Object>();
         values.put("stanza", stanza);
         values.put("label", stanza);
@@ -130,7 +131,7 @@ final class SavedSearches implements Format {
         var notable = new TreeMap<String, String>();
         String title =
                 splunk.settings().text(Setting.PREFIX) + splunk.detection().title();
-        notable.put("title", splunk.text("title", title));
+        notable.put("title", title);
         notable.put("description", description);
         notable.put("domain", splunk.domain());
         notable.put("severity", splunk.settings().atLevel(Setting.SEVERITY, splunk.detection()));

@@ -150,10 +150,12 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
 
     /// A stage behind the query that gives each hit the severity of its score; a hit without one has that of the rule.
     private Optional<String> severities() {
+        boolean differ = detection.risk().scores().stream()
+                .anyMatch(score -> !settings.severity(score).equals(severity()));
         return detection
                 .risk()
                 .score()
-                .filter(_ -> settings.flag(Setting.SCORING))
+                .filter(_ -> differ && settings.flag(Setting.SCORING))
                 .map(column -> {
                     var choices = new StringBuilder();
                     String below = "";

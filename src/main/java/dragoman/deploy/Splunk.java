@@ -23,6 +23,7 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
     private static final Set<String> NETWORK =
             Set.of("network_connection", "dns", "dns_query", "firewall", "proxy", "webserver");
     private static final Set<String> ACCESS = Set.of("okta", "onelogin", "auth", "sshd", "signinlogs");
+    private static final String TABLE = "| table ";
     private static final String REASONS = "risk_reasons";
     private static final Set<String> RISK_TYPES = Set.of("system", "user", "other");
 
@@ -44,34 +45,52 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
         return StableId.of(detection.key(), PRODUCT).toString();
     }
 
-    /// What stands between dollar signs would be taken for a field of the hit.
-    String text(String attribute, String text) {
-        if (TOKEN.matcher(text).find()) {
-            diagnostics.add(
-                    Problem.DEPLOY_TEXT,
-                    detection.metadata().place(attribute),
-                    "Splunk would take "
-                            + TOKEN.matcher(text)
-                                    .results()
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .group() + " for a field of the hit");
+    /// What stands between dollar signs in a title or description would be taken for a field of the hit.
+    void refuseTokens(List<String> attributes) {
+        Texts.refuse(
+                TOKEN,
+                attributes,
+                token -> "Splunk would take " + token + " for a field of the hit",
+                detection.metadata(),
+                diagnostics);
+    }
+
+    /// The fields that hits are about.
+    List<String> objects() {
+        return entities().stream()
+                .flatMap(entity -> entity.columns().values().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The query; where it says which fields it shows, others are gone,
+    /// so that it shows those too that hits are about.
+    private String query() {
+        String query = detection.query();
+        String last = query.substring(query.lastIndexOf('\n') + 1);
+        if (!last.startsWith(TABLE)) {
+            return query;
         }
-        return text;
+        List<String> shown = List.of(last.substring(TABLE.length()).split(", "));
+        return query
+                + objects().stream()
+                        .filter(field -> !shown.contains(field))
+                        .map(field -> ", " + field)
+                        .collect(Collectors.joining());
     }
 
     /// The search, with the indexes that its owner names before each search in it.
     String search() {
         List<String> indexes = settings.list(Setting.INDEX);
+        String query = query();
         if (indexes.isEmpty()) {
-            return detection.query();
+            return query;
         }
         String where = "index IN ("
                 + indexes.stream()
                         .map(index -> index.matches("[\\w*-]+") ? index : "\"" + index.replace("\"", "") + "\"")
                         .collect(Collectors.joining(", "))
                 + ")\n";
-        String query = detection.query();
         String inner = INNER.matcher(query).replaceAll(match -> match.group() + Matcher.quoteReplacement(where));
         if (!query.startsWith("|")) {
             return where + inner;
@@ -134,7 +153,7 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
                         "the product takes one score for all hits: each scores " + score()
                                 + (isScoredByRule() ? ", the highest of `custom.risk`" : ", as settled")
                                 + "; its own stands in the message and in `" + field + "`"));
-        return text("title", detection.title())
+        return detection.title()
                 + risk.score().map(field -> " (score $" + field + "$)").orElse("")
                 + risk.words().map(_ -> ": $" + REASONS + "$").orElse("");
     }

@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// What people say of a rule, as the texts of a product.
 final class Texts {
     private static final String ADDRESS = "-._~:/?#@!$&'()*+,;=%";
+    /// The attributes whose texts a title and a `whole` description hold.
+    static final List<String> ALL = List.of("title", "description", "falsepositives", "references", "author");
+
+    /// Those of a title and a description.
+    static final List<String> SHORT = ALL.subList(0, 2);
+
     private static final String NO_ORIGIN = "Sigma rule";
 
     private Texts() {}
@@ -112,6 +120,36 @@ final class Texts {
                 .map(item -> "- " + item)
                 .toList();
         return lines.isEmpty() ? List.of() : List.of(heading + "\n" + String.join("\n", lines));
+    }
+
+    /// Refuses what a product would take for something else in texts of its findings.
+    ///
+    /// @param attributes whose texts these are: of `ALL`
+    /// @param message says it of the text that is found
+    static void refuse(
+            Pattern sign,
+            List<String> attributes,
+            UnaryOperator<String> message,
+            Metadata metadata,
+            Diagnostics diagnostics) {
+        for (String attribute : attributes) {
+            of(attribute, metadata).stream()
+                    .flatMap(text -> sign.matcher(text).results())
+                    .findFirst()
+                    .ifPresent(found -> diagnostics.add(
+                            Problem.DEPLOY_TEXT, metadata.place(attribute), message.apply(found.group())));
+        }
+    }
+
+    private static List<String> of(String attribute, Metadata metadata) {
+        return switch (attribute) {
+            case "title" -> List.of(metadata.title());
+            case "description" -> List.of(metadata.description());
+            case "falsepositives" -> metadata.falsePositives();
+            case "references" -> metadata.references();
+            case "author" -> List.of(metadata.author());
+            default -> throw new IllegalArgumentException(attribute);
+        };
     }
 
     /// Refuses what is longer than the product takes.

@@ -146,6 +146,8 @@ class HitRiskTest {
                         .contains("case(RiskScore >= 90, \"High\", RiskScore >= 60, \"Medium\","
                                 + " RiskScore >= 12.5, \"Low\", \"\")"),
                 moved.path("query").asText());
+        String same = text(events("sentinel-arm", Map.of("score.medium", "0", "score.high", "1")));
+        assertFalse(same.contains("RiskSeverity"), "all scores are of the severity of the rule");
         String off = text(events("sentinel-arm", Map.of("scoring", "false")));
         assertFalse(off.contains("RiskSeverity"), off);
         assertTrue(off.contains("\"RiskScore\": \"RiskScore\""), off);

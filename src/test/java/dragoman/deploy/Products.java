@@ -121,7 +121,7 @@ final class Products {
 
     private static final String SEVERITY =
             "(\n\\| extend RiskSeverity = case\\((RiskScore >= [0-9.]+, \"\\w+\", )+\"\"\\))?";
-    private static final String REASONS = "(\n\\| eval risk_reasons=coalesce\\(mvjoin\\(.*)?";
+    private static final String REASONS = "(, [\\w., -]+)?(\n\\| eval risk_reasons=coalesce\\(mvjoin\\(.*)?";
 
     private final Fleet fleet;
     private final List<String> complaints = new ArrayList<>();
