@@ -3,6 +3,7 @@ package dragoman.audit;
 import dragoman.query.Expression.Test;
 import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
+import dragoman.regex.Letters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ValueIndex {
 
     private static String folded(String text) {
         var out = new StringBuilder();
-        text.codePoints().map(GlobMatcher::fold).forEach(out::appendCodePoint);
+        text.codePoints().map(Letters::fold).forEach(out::appendCodePoint);
         return out.toString();
     }
 

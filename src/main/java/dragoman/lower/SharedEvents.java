@@ -4,10 +4,10 @@ import dragoman.query.Correlation;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
 import dragoman.query.Glob;
-import dragoman.query.GlobMatcher;
 import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Subject;
+import dragoman.regex.Letters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class SharedEvents {
                 ? number.text()
                 : ((Glob) pattern).onlyText().orElseThrow();
         return text.codePoints()
-                .map(GlobMatcher::fold)
+                .map(Letters::fold)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

@@ -1,11 +1,12 @@
 package dragoman.meaning;
 
 import dragoman.regex.Flags;
+import dragoman.regex.Letters;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The letters that are one letter without regard to case.
@@ -55,25 +56,12 @@ final class LetterCases {
 
     /// Made when a letter beyond ASCII is first asked for, as all of Unicode is looked through.
     private static final class Beyond {
-        static final Map<Integer, CodePoints> BY_FOLDED = byFolded();
-
-        private static Map<Integer, CodePoints> byFolded() {
-            var all = new HashMap<Integer, CodePoints>();
-            for (int point = ASCII_END; point <= Character.MAX_CODE_POINT; point++) {
-                int folded = Normal.fold(point);
-                if (folded != point) {
-                    all.put(
-                            folded,
-                            all.getOrDefault(folded, CodePoints.one(folded)).union(CodePoints.one(point)));
-                }
-            }
-            // a letter that folds away from itself is not among those that fold onto it
-            all.replaceAll((folded, points) -> Normal.fold(folded) == folded ? points : without(points, folded));
-            return all;
-        }
-
-        private static CodePoints without(CodePoints points, int point) {
-            return points.complement().union(CodePoints.one(point)).complement();
-        }
+        static final Map<Integer, CodePoints> BY_FOLDED = Letters.beyondAscii().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .map(CodePoints::one)
+                                .reduce(CodePoints::union)
+                                .orElseThrow()));
     }
 }

@@ -8,13 +8,13 @@ import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
-import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
+import dragoman.regex.Letters;
 import dragoman.regex.Regex;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -182,7 +182,7 @@ public record Normal(
     }
 
     static int fold(int point) {
-        return GlobMatcher.fold(point);
+        return Letters.fold(point);
     }
 
     private static String fold(String text) {

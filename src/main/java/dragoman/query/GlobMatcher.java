@@ -3,13 +3,13 @@ package dragoman.query;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
+import dragoman.regex.Letters;
 import java.util.function.Predicate;
 
 /// A glob made ready to match many texts, code point by code point.
 ///
 /// @param tokens code points, folded unless `cased`, and the two wildcards
 public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<String> {
-    private static final int ASCII_END = 0x80;
     private static final int ANY = -1;
     private static final int ONE = -2;
 
@@ -37,16 +37,7 @@ public record GlobMatcher(int[] tokens, boolean cased) implements Predicate<Stri
     }
 
     private static int fold(int point, boolean cased) {
-        return cased ? point : fold(point);
-    }
-
-    /// The letter that stands for all cases of a letter. None beyond ASCII folds onto one of ASCII, as in products.
-    public static int fold(int point) {
-        if (point < ASCII_END) {
-            return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
-        }
-        int folded = Character.toLowerCase(Character.toUpperCase(point));
-        return folded < ASCII_END ? point : folded;
+        return cased ? point : Letters.fold(point);
     }
 
     /// Whether the whole text matches.

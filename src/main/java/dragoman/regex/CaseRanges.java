@@ -5,7 +5,6 @@ import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Writes in both cases what engines may not fold by themselves: ranges of ASCII letters, and letters beyond ASCII.
 public final class CaseRanges {
@@ -28,13 +27,10 @@ public final class CaseRanges {
     private RegexNode folded(RegexNode node) {
         return switch (node) {
             case RegexNode.Literal(int point)
-            when point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point) ->
+            when point > 127 && Letters.cases(point).size() > 1 ->
                 new CharacterClass(
                         false,
-                        IntStream.of(Character.toLowerCase(point), Character.toUpperCase(point))
-                                .filter(letter -> letter > 127)
-                                .mapToObj(CaseRanges::one)
-                                .toList());
+                        Letters.cases(point).stream().map(CaseRanges::one).toList());
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
             default -> node.mapParts(this::folded);
         };
@@ -53,20 +49,16 @@ public final class CaseRanges {
             }
             if (member instanceof Range(int first, int last)) {
                 for (int point = Math.max(first, 128); point <= last; point++) {
-                    addLetter(all, Character.toLowerCase(point));
-                    addLetter(all, Character.toUpperCase(point));
+                    Letters.cases(point).forEach(letter -> addLetter(all, letter));
                 }
             }
         }
         return all;
     }
 
-    /// The few letters whose other case is an ASCII one stay as they are: engines disagree on these.
     private static void addLetter(List<Member> members, int letter) {
-        boolean there = letter < 128
-                || members.stream()
-                        .anyMatch(member ->
-                                member instanceof Range(int first, int last) && first <= letter && letter <= last);
+        boolean there = members.stream()
+                .anyMatch(member -> member instanceof Range(int first, int last) && first <= letter && letter <= last);
         if (!there) {
             members.add(one(letter));
         }

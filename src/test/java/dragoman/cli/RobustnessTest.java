@@ -167,6 +167,16 @@ class RobustnessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"σς", "Σ", "å", "ß", "ẞ", "µm", "Ω", "ǆ", "ﬅ", "ĸſ", "ı", "K"})
+    void lettersOfMoreThanTwoCasesAreFound(String letters) {
+        shell.file("r.yml", Shell.detection("CommandLine|contains: '" + letters + "'"));
+        Answer answer = shell.run("convert", "-t", "all", "--verify", "@r.yml");
+        assertSays(answer, 0, "");
+        shell.file("r.yml", Shell.detection("CommandLine|re|i: 'a[" + letters + "].*x'"));
+        assertSays(shell.run("convert", "-t", "spl,sumo,lucene,eql,esql,sql,kql", "--verify", "@r.yml"), 0, "");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {8_500_000, 33_000_000})
     void filesHaveBounds(int size) {
         shell.file("r.yml", (Shell.rule("a.exe") + "---\n").repeat(size / 100));

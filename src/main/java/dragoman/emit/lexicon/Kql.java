@@ -10,6 +10,7 @@ import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
 import dragoman.regex.Dialect;
+import dragoman.regex.Letters;
 import dragoman.regex.RegexPrinter;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,7 +127,7 @@ public final class Kql implements Lexicon {
     }
 
     private static boolean isFoldedOnlyByRegex(int point) {
-        return point > 127 && Character.toLowerCase(point) != Character.toUpperCase(point);
+        return point > 127 && Letters.cases(point).size() > 1;
     }
 
     /// Verbatim strings read best where there are backslashes, but hold no line breaks.

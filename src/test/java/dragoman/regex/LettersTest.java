@@ -1,0 +1,29 @@
+package dragoman.regex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How expressions name letters in all their cases.
+class LettersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "k [Kk]",
+                "é [éÉ]",
+                "ς [σΣς]",
+                "[^Σ] [^Σσς]",
+                "ß [ßẞ]",
+                "µ [μµΜ]",
+                "å [åÅ\u212B]",
+                "1 1",
+                "ı ı",
+                "ſ ſ",
+            })
+    void expressionsNameAllCases(String source, String expected) throws Exception {
+        Regex both = BothCases.of(RegexParser.parse("(?i)" + source));
+        assertEquals(expected, RegexPrinter.print(both, Dialect.JAVA));
+    }
+}
