@@ -6,6 +6,7 @@ import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.TaxonomyFiles;
 import dragoman.query.Comparison;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
@@ -16,8 +17,10 @@ import dragoman.rule.Correlation.Type;
 import dragoman.rule.CorrelationRule;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
+import dragoman.taxonomy.EventCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,7 +86,12 @@ record Fleet(Deployment deployment, List<Ship> ships) {
 
     private static List<Fleet> of(Language language, List<Deployment> deployments, List<RuleDocument> documents) {
         var backend = Backend.of(language, Mappings.load(language, new Diagnostics()));
-        var compiler = new Compiler(List.of(backend), Placeholders.NONE, false, false);
+        var compiler = new Compiler(
+                List.of(backend),
+                Placeholders.NONE,
+                Optional.of(new EventCheck(TaxonomyFiles.taxonomy(), List.of(), false)),
+                false,
+                false);
         Project project = Compiler.project(documents);
         List<Deployer> deployers = deployments.stream()
                 .map(deployment -> Deployer.of(
