@@ -18,7 +18,7 @@ final class CorrelationEdits {
         add(edits, "condition", condition(before), condition(now));
         add(edits, "aliases", aliases(before), aliases(now));
         add(edits, "generate", List.of("" + before.generate()), List.of("" + now.generate()));
-        add(edits, "risk", risk(before), risk(now));
+        Edits.inOrder(Kind.CORRELATION, "risk", risk(before), risk(now)).ifPresent(edits::add);
         return edits;
     }
 

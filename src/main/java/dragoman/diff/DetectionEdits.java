@@ -35,7 +35,20 @@ final class DetectionEdits {
         edits.names();
         edits.searches();
         edits.conditions(before.conditions(), now.conditions());
+        Edits.inOrder(Kind.METADATA, "custom.risk", edits.risk(before, true), edits.risk(now, false))
+                .ifPresent(edits.edits::add);
         return edits.edits;
+    }
+
+    /// What is said of events, of which the first score counts.
+    private List<String> risk(Detection detection, boolean old) {
+        return detection.risk().stream()
+                .map(risk -> Stream.concat(
+                                        risk.score().map(score -> score.toPlainString()).stream(),
+                                        risk.indicator().map(words -> "'" + words + "'").stream())
+                                .collect(Collectors.joining(" "))
+                        + risk.when().map(when -> " if " + sorted(when, old)).orElse(""))
+                .toList();
     }
 
     /// A search that is gone and one that is new are one that was renamed, if they have the same in them; or if they
@@ -200,9 +213,12 @@ final class DetectionEdits {
     /// In a form that does not show order and names that were changed.
     private String text(List<Condition> conditions, boolean old) {
         return conditions.stream()
-                .map(condition ->
-                        ConditionWriter.sorted(condition, name -> old ? renamed.getOrDefault(name, name) : name))
+                .map(condition -> sorted(condition, old))
                 .sorted()
                 .collect(Collectors.joining("; "));
+    }
+
+    private String sorted(Condition condition, boolean old) {
+        return ConditionWriter.sorted(condition, name -> old ? renamed.getOrDefault(name, name) : name);
     }
 }

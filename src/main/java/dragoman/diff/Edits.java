@@ -9,8 +9,10 @@ import dragoman.rule.Metadata;
 import dragoman.rule.SigmaRule;
 import dragoman.rule.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -108,6 +110,20 @@ final class Edits {
         names.addAll(now.custom().keySet());
         names.forEach(name -> text(
                 Kind.METADATA, name, before.custom().get(name), now.custom().get(name)));
+        Map<String, String> old = settings(before);
+        Map<String, String> settings = settings(now);
+        var keys = new TreeSet<>(old.keySet());
+        keys.addAll(settings.keySet());
+        keys.forEach(key -> text(Kind.METADATA, key, old.get(key), settings.get(key)));
+    }
+
+    /// What the maps of `custom` say, by their paths.
+    private static Map<String, String> settings(Metadata metadata) {
+        var settings = new HashMap<String, String>();
+        metadata.settings()
+                .forEach((map, words) ->
+                        words.forEach((key, word) -> settings.put("custom." + map + "." + key, word.text())));
+        return settings;
     }
 
     private void text(Kind kind, String place, String before, String now) {
@@ -123,12 +139,21 @@ final class Edits {
     }
 
     /// What two lists differ in, whatever their order.
-    static java.util.Optional<Edit> edit(Kind kind, String place, List<String> before, List<String> now) {
+    static Optional<Edit> edit(Kind kind, String place, List<String> before, List<String> now) {
         List<String> removed = without(before, now);
         List<String> added = without(now, before);
         return removed.isEmpty() && added.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Edit(kind, place, removed, added));
+                ? Optional.empty()
+                : Optional.of(new Edit(kind, place, removed, added));
+    }
+
+    /// The same of lists whose order matters.
+    static Optional<Edit> inOrder(Kind kind, String place, List<String> before, List<String> now) {
+        return before.equals(now)
+                ? Optional.empty()
+                : edit(kind, place, before, now)
+                        .or(() -> Optional.of(new Edit(
+                                kind, place, List.of(String.join("; ", before)), List.of(String.join("; ", now)))));
     }
 
     private static List<String> without(List<String> some, List<String> others) {

@@ -61,6 +61,34 @@ class DiffTest {
                 .toArray(String[]::new));
     }
 
+    /// What a rule says of its hits, and what it settles for deployments, decides on no event, and is told.
+    @Test
+    void whatIsSaidOfHitsIsTold() {
+        String risk = RULE + """
+                custom:
+                  sentinel-arm: {frequency: 5m}
+                  risk:
+                    - {when: selection, score: 90, indicator: All}
+                    - {when: not filter_admin, score: 80}
+                """;
+        shell.file("a/r.yml", risk);
+        shell.file("b/r.yml", risk.replace("90", "70").replace("5m", "10m"));
+        String out = diff("a", "b").out();
+        assertTrue(out.contains("only what is said about it changed"), out);
+        assertTrue(out.contains("custom.risk: 90 'All' if selection → 70 'All' if selection"), out);
+        assertTrue(out.contains("custom.sentinel-arm.frequency: 5m → 10m"), out);
+        String swapped = risk.replaceFirst("( +- \\{when: sel.*\n)( +- .*\n)", "$2$1");
+        shell.file("b/r.yml", swapped);
+        String order = diff("a", "b").out();
+        assertTrue(
+                order.contains("custom.risk: 90 'All' if selection; 80 if not filter_admin → "
+                        + "80 if not filter_admin; 90 'All' if selection"),
+                order);
+        shell.file("b/r.yml", risk.replace("selection", "whoami"));
+        String renamed = diff("a", "b").out();
+        assertFalse(renamed.contains("custom.risk"), renamed);
+    }
+
     /// The changes as JSON, which fits its schema.
     private List<JsonNode> changes(String... arguments) throws IOException {
         Answer answer = diff(Stream.concat(Stream.of("--output-format", "json"), Stream.of(arguments))
