@@ -60,6 +60,10 @@
 </#list>
 </#macro>
 
+<#macro counts title list><#list list><p class="counts"><#if title != ""><b>${title}</b> </#if><#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list></#macro>
+
+<#macro sources list root><#list list><#nested><ul class="grid"><#items as one><li><a href="${root}${one.href}">${one.name}</a> <small>${one.count}</small></li></#items></ul></#list></#macro>
+
 <#macro trail links root>
 <#list links><p class="crumbs"><#items as link><a href="${root}${link.href}">${link.text}</a><#sep> · </#sep></#items></p></#list>
 </#macro>

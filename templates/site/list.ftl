@@ -7,6 +7,16 @@
 <@pages where="above"/>
 <@site.lines list=lines shelves=shelves root=root/>
 <@pages where="below"/>
+<@site.sources list=sources root=root><h2>Log sources</h2></@site.sources>
+<#list shares>
+<h2>What products make of it</h2>
+<table class="products">
+<tbody>
+<#items as one><tr><th scope="row"><a href="${root}${one.href}">${one.product}</a> <small>${one.label}</small></th><td><@site.counts title="" list=one.counts/><#list one.tables><p class="note">${one.reads} <#items as table><code>${table}</code><#sep>, </#sep></#items></p></#list><#list one.needs as need><p class="note">${need.sentence}</p></#list><#if one.more != ""><p class="note">${one.more}</p></#if></td></tr>
+</#items>
+</tbody>
+</table>
+</#list>
 </@site.page>
 
 <#macro pages where>

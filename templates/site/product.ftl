@@ -1,9 +1,9 @@
 <#import "layout.ftl" as site>
 <@site.page title=product>
 <h1>${product} <small>${shelf}</small></h1>
-<@counts title="Verdicts" list=verdicts/>
-<@counts title="Evidence" list=evidence/>
-<@counts title="Verification" list=verified/>
+<@site.counts title="Verdicts" list=verdicts/>
+<@site.counts title="Evidence" list=evidence/>
+<@site.counts title="Verification" list=verified/>
 <#list needs>
 <h2>What a tenant must have</h2>
 <ul class="said"><#items as one><@said one=one/></#items></ul>
@@ -30,9 +30,5 @@
 </table>
 </div>
 </@site.page>
-
-<#macro counts title list>
-<#list list><p class="counts"><b>${title}</b> <#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list>
-</#macro>
 
 <#macro said one><li><b>${one.count}</b> <#if one.mark != ""><strong class="v-${one.mark}">${one.mark}</strong> </#if>${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

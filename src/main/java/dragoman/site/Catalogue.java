@@ -88,7 +88,7 @@ public final class Catalogue implements Companion {
         for (ProductPage product : products) {
             product.addTo(listing);
         }
-        listing.add("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
+        listing.addAll("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
         index(entries, matrix, sources, products, listing);
         changes(pages, listing);
         listing.write();
@@ -160,10 +160,10 @@ public final class Catalogue implements Companion {
         values.put(
                 "sources",
                 sources.entrySet().stream()
-                        .map(one -> Map.of(
-                                "name", one.getKey(),
-                                "href", Listing.source(one.getKey()),
-                                "count", one.getValue().size()))
+                        .map(one -> new Listing.Source(
+                                one.getKey(),
+                                Listing.source(one.getKey()),
+                                one.getValue().size()))
                         .toList());
         values.put("levels", levels(entries));
         listing.add("index", "index.html", values);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Writes pages that list rules, some hundred rules a page.
 ///
@@ -41,6 +42,12 @@ record Listing(
             String techniques,
             String tested,
             List<String> verdicts) {}
+
+    /// A log source.
+    ///
+    /// @param href from the folder of the site
+    /// @param count how many rules it has
+    public record Source(String name, String href, int count) {}
 
     /// What stands above a list.
     ///
@@ -88,10 +95,34 @@ record Listing(
                         .toList());
     }
 
-    /// Takes a list.
+    /// Takes a list of some of the rules, whose first page tells as well what products make of them.
     ///
     /// @param path of its first page
     void add(String path, Head head, List<Entry> entries) {
+        add(
+                path,
+                head,
+                entries,
+                shelves.stream().map(shelf -> Share.of(shelf, entries)).toList(),
+                sources(path, entries));
+    }
+
+    /// Takes a list of all rules.
+    void addAll(String path, Head head, List<Entry> entries) {
+        add(path, head, entries, List.of(), List.of());
+    }
+
+    /// The log sources of rules that have pages of their own.
+    private static List<Source> sources(String path, List<Entry> entries) {
+        Map<String, Integer> counts = new TreeMap<>();
+        entries.forEach(entry -> entry.sources().forEach(source -> counts.merge(source, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .map(one -> new Source(one.getKey(), source(one.getKey()), one.getValue()))
+                .filter(one -> !one.href().equals(path))
+                .toList();
+    }
+
+    private void add(String path, Head head, List<Entry> entries, List<Share> shares, List<Source> sources) {
         List<Line> lines = entries.stream()
                 .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
                 .toList();
@@ -111,6 +142,8 @@ record Listing(
             values.put("steps", steps);
             values.put("shelves", shelves);
             values.put("first", i == 0);
+            values.put("shares", i == 0 ? shares : List.of());
+            values.put("sources", i == 0 ? sources : List.of());
             add("list", page, values);
         }
     }

@@ -5,12 +5,17 @@ import dragoman.build.Row;
 import dragoman.query.Evidence;
 import dragoman.site.Links.Link;
 import freemarker.core.TemplateHTMLOutputModel;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What a product makes of all rules, in numbers.
 ///
@@ -23,11 +28,15 @@ record ProductPage(
         Map<Evidence, Integer> evidence,
         Map<String, Integer> verified,
         Map<String, Map<Verdict, Integer>> sources,
-        Map<Cause, List<Entry>> needs,
-        Map<Cause, List<Entry>> reasons,
-        Map<Cause, List<Entry>> assumptions) {
+        Map<Cause, Spread> needs,
+        Map<Cause, Spread> reasons,
+        Map<Cause, Spread> assumptions) {
     private static final int MOST_REASONS = 40;
     private static final int MOST_EXAMPLES = 3;
+    private static final int MOST_FIELDS = 8;
+
+    /// What is said of one field.
+    private static final Pattern OF_FIELD = Pattern.compile("`(?<field>[^`]+)`: (?<said>.*)", Pattern.DOTALL);
 
     /// A word with how often it holds.
     public record Count(String word, int count) {}
@@ -35,10 +44,17 @@ record ProductPage(
     /// A log source, with how often each verdict holds for its rules.
     public record Source(String name, String href, List<Integer> counts) {}
 
-    /// Something that is said of several rules.
+    /// Something that is said of several rules, in the same words of whatever field.
     ///
     /// @param mark what it means for a query, in a word; may be empty
     private record Cause(String mark, String message) {}
+
+    /// Of which rules something is said, and of which fields.
+    private record Spread(Set<Entry> entries, Set<String> fields) {
+        Spread() {
+            this(new LinkedHashSet<>(), new TreeSet<>());
+        }
+    }
 
     /// The same with some of the rules.
     public record Said(String mark, String message, int count, List<Link> examples) {
@@ -71,18 +87,25 @@ record ProductPage(
             evidence.merge(row.outcome().evidence(), 1, Integer::sum);
             verified.merge(row.outcome().verified(), 1, Integer::sum);
         }
-        row.outcome()
-                .needs()
-                .forEach(need -> needs.computeIfAbsent(new Cause("", need), _ -> new ArrayList<>())
-                        .add(entry));
+        row.outcome().needs().forEach(need -> add(needs, "", need, entry));
         if (verdict != Verdict.PART) {
             Query.causes(row).stream()
-                    .map(reason -> new Cause(reason.mark(), reason.message()))
-                    .distinct()
                     .filter(cause -> !cause.mark().equals(Wording.NOTE))
-                    .forEach(cause -> (cause.mark().equals(Evidence.ASSUMED.word()) ? assumptions : reasons)
-                            .computeIfAbsent(cause, _ -> new ArrayList<>())
-                            .add(entry));
+                    .forEach(cause -> add(
+                            cause.mark().equals(Evidence.ASSUMED.word()) ? assumptions : reasons,
+                            cause.mark().isEmpty() ? verdict.word() : cause.mark(),
+                            cause.message(),
+                            entry));
+        }
+    }
+
+    private static void add(Map<Cause, Spread> all, String mark, String message, Entry entry) {
+        Matcher field = OF_FIELD.matcher(message);
+        boolean found = field.matches();
+        Spread spread = all.computeIfAbsent(new Cause(mark, found ? field.group("said") : message), _ -> new Spread());
+        spread.entries().add(entry);
+        if (found) {
+            spread.fields().add(field.group("field"));
         }
     }
 
@@ -92,6 +115,10 @@ record ProductPage(
     }
 
     List<Count> verdictCounts() {
+        return counts(verdicts);
+    }
+
+    static List<Count> counts(Map<Verdict, Integer> verdicts) {
         return verdicts.entrySet().stream()
                 .map(one -> new Count(one.getKey().word(), one.getValue()))
                 .toList();
@@ -133,22 +160,31 @@ record ProductPage(
         listing.add("product", shelf.href(), values);
     }
 
-    private static String more(Map<Cause, List<Entry>> all, String word) {
+    /// What stands before what is said of fields.
+    private static String fields(Set<String> fields) {
+        return fields.isEmpty()
+                ? ""
+                : fields.stream().limit(MOST_FIELDS).map(one -> "`" + one + "`").collect(Collectors.joining(", "))
+                        + (fields.size() <= MOST_FIELDS ? "" : " and " + (fields.size() - MOST_FIELDS) + " more")
+                        + ": ";
+    }
+
+    private static String more(Map<Cause, Spread> all, String word) {
         return all.size() <= MOST_REASONS ? "" : "and " + Wording.count(all.size() - MOST_REASONS, word);
     }
 
-    private static List<Said> said(Map<Cause, List<Entry>> all, String root) {
+    private static List<Said> said(Map<Cause, Spread> all, String root) {
         return all.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<Cause, List<Entry>> one) ->
-                                -one.getValue().size())
+                .sorted(Comparator.comparingInt((Map.Entry<Cause, Spread> one) ->
+                                -one.getValue().entries().size())
                         .thenComparing(one -> one.getKey().message())
                         .thenComparing(one -> one.getKey().mark()))
                 .limit(MOST_REASONS)
                 .map(one -> new Said(
                         one.getKey().mark(),
-                        one.getKey().message(),
-                        one.getValue().size(),
-                        one.getValue().stream()
+                        fields(one.getValue().fields()) + one.getKey().message(),
+                        one.getValue().entries().size(),
+                        one.getValue().entries().stream()
                                 .limit(MOST_EXAMPLES)
                                 .map(entry -> new Link(entry.title(), root + entry.href()))
                                 .toList()))

@@ -121,10 +121,8 @@ public record Query(
                 none ? "" : Wording.evidence(row.outcome().evidence()),
                 row.outcome().schema(),
                 row.outcome().world(),
-                shelf.language().product().tables().map(Wording::capital).orElse("Reads"),
-                row.outcome().tables().stream()
-                        .filter(table -> !table.equals(EVERYTHING))
-                        .toList(),
+                reads(shelf),
+                tables(row.outcome()),
                 row.outcome().columns(),
                 row.outcome().needs().stream().map(Highlight::sentence).toList(),
                 reasons(row, head(row).path("reasons"), places),
@@ -136,6 +134,18 @@ public record Query(
                 file.map(path -> root + Links.path(path)).orElse(""),
                 imports,
                 first);
+    }
+
+    /// What a product's tables are called, in a word.
+    static String reads(Shelf shelf) {
+        return shelf.language().product().tables().map(Wording::capital).orElse("Reads");
+    }
+
+    /// What a query reads, without what stands for all.
+    static List<String> tables(Row.Outcome outcome) {
+        return outcome.tables().stream()
+                .filter(table -> !table.equals(EVERYTHING))
+                .toList();
     }
 
     /// Where a text is cut, between two code points.

@@ -108,6 +108,41 @@ class SiteTest {
         assertFalse(exact.contains(">note</strong>") || exact.contains(">assumed</strong>"), exact);
     }
 
+    @Test
+    void pagesOfSomeRulesTellWhatProductsMakeOfThem() {
+        shell.file("rules/c.yml", """
+                title: C
+                tags: [attack.t1580]
+                level: high
+                logsource: {product: aws, service: cloudtrail}
+                detection:
+                  a: {eventName: ListBuckets}
+                  condition: a
+                """);
+        shell.file("rules/d.yml", """
+                title: D
+                logsource: {product: linux, service: auditd}
+                detection:
+                  a: {a0: x, a1: y}
+                  condition: a
+                """);
+        site();
+        for (String path : List.of("attack/T1580.html", "logsources/aws-cloudtrail.html", "attack/discovery.html")) {
+            String page = page(path);
+            String made = page.substring(page.indexOf("What products make of it"));
+            assertTrue(made.contains(">1 exact</span>"), made);
+            assertTrue(made.contains("Reads <code>AWSCloudTrail</code>"), made);
+            assertTrue(made.contains("it needs the Splunk Add-on for AWS"), made);
+            assertEquals(Language.values().length, made.split("<tr>", -1).length - 1, made);
+        }
+        assertFalse(page("rules.html").contains("What products make of it"));
+        String product = page("products/yaral.html");
+        assertTrue(
+                product.contains(
+                        "<b>1</b> <strong class=\"v-refused\">refused</strong> <code>a0</code>, <code>a1</code>: "),
+                product);
+    }
+
     private static String panel(String page, String language) {
         int start = page.indexOf("id=\"q-" + language + "\"");
         return page.substring(start, page.indexOf("</section>", start));
