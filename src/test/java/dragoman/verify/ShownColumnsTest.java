@@ -159,6 +159,20 @@ class ShownColumnsTest {
         assertTrue(correlated.verification().orElseThrow().fault().isEmpty());
     }
 
+    /// A column that a filter needs, under its own name, is one that the events have.
+    @Test
+    void columnsForFiltersAreNoOthers() {
+        Compiled united = compiled(
+                Language.KQL,
+                "",
+                CLOUDS.replace(
+                        "{s: {operationName|endswith: x}, condition: s}",
+                        "{s: {properties.location|exists: true}, known: {properties.location: [eastus, westus]}, "
+                                + "condition: s and not known}"));
+        assertTrue(united.text().contains("| extend Properties_d_location = "), united.text());
+        assertEquals(Optional.empty(), fault(Language.KQL, united, united.text()));
+    }
+
     @Test
     void unionsTellNothingThatTheyShow() {
         Compiled united = compiled(Language.KQL, "", CLOUDS);
