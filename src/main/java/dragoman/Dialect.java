@@ -5,6 +5,7 @@ import dragoman.emit.Lexicon;
 import dragoman.lower.Lowering;
 import dragoman.lower.Vocabulary;
 import dragoman.query.CorrelationAdvice;
+import dragoman.source.Lazy;
 import dragoman.verify.Verifier;
 import dragoman.verify.reading.Readers;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record Dialect(String name, Lexicon lexicon, Optional<Lexicon> later, Ver
                 new Vocabulary(emitter.macros(), emitter::obstacle),
                 emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
                 new Vocabulary(emitter.choiceMacros(), emitter::choiceObstacle),
-                new Vocabulary(emitter.correlationMacros(), emitter::obstacle),
+                Lazy.of(() -> new Vocabulary(emitter.correlationMacros(), emitter::obstacle)),
                 advice);
         return new Voice(lowering, emitter);
     }

@@ -101,11 +101,12 @@ public final class Main {
         return commandLine;
     }
 
-    /// The command with what it is asked for: to look at all takes picocli longer than most commands take.
+    /// The command with what it is asked for: to look at all takes picocli longer than most commands take, and to look
+    /// at the annotations of all is half of that, so a class is named after its command.
     private static CommandLine commandLine(String[] arguments) {
         return COMMANDS.stream()
                 .filter(type -> arguments.length > 0
-                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+                        && type.getSimpleName().equalsIgnoreCase(arguments[0] + Command.class.getSimpleName()))
                 .findFirst()
                 .map(named -> commandLine(Stream.of(named)))
                 .orElseGet(Main::commandLine);

@@ -7,6 +7,7 @@ import dragoman.query.LoweredQuery.Let;
 import dragoman.query.Name;
 import dragoman.query.Text;
 import dragoman.query.Token;
+import dragoman.source.Lazy;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Emitter {
     private final Speller choiceSpeller;
     private final Stage queries;
     private final Optional<Stage> residual;
-    private final Relations relations;
+    private final Lazy<Relations> relations;
 
     /// @param folder the folder of the language's templates under `templates/`
     /// @param dialect the template that changes what the others say, or empty
@@ -39,8 +40,8 @@ public final class Emitter {
         List<String> own = dialect.isEmpty() ? List.of() : List.of(folder + "/" + dialect);
         choiceSpeller = laterSpeller.orElse(speller).ofChoices();
         queries = new Stage(loader, templates(List.of(folder + "/query"), own), speller, residual);
-        relations = new Relations(
-                loader, templates(List.of(folder + "/query", folder + "/correlation"), own), speller, residual);
+        relations = Lazy.of(() -> new Relations(
+                loader, templates(List.of(folder + "/query", folder + "/correlation"), own), speller, residual));
     }
 
     private static List<String> templates(List<String> common, List<String> own) {
@@ -51,7 +52,7 @@ public final class Emitter {
     public String emit(Lowered lowered) {
         return switch (lowered) {
             case LoweredQuery query -> queries.emit(query);
-            case LoweredCorrelation correlation -> relations.emit(correlation);
+            case LoweredCorrelation correlation -> relations.get().emit(correlation);
         };
     }
 
@@ -101,6 +102,6 @@ public final class Emitter {
 
     /// What can be written of correlations and inside them.
     public Set<String> correlationMacros() {
-        return relations.macros();
+        return relations.get().macros();
     }
 }

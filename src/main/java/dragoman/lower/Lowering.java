@@ -19,6 +19,7 @@ import dragoman.query.Subject;
 import dragoman.query.Words;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
+import dragoman.source.Lazy;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class Lowering {
     private final Vocabulary search;
     private final Optional<Vocabulary> residual;
     private final Vocabulary choices;
-    private final Relations relations;
+    private final Lazy<Relations> relations;
 
     /// @param residual what a later stage of the language can say, where it has one
     /// @param choices what the conditions of columns that queries compute can say
@@ -46,12 +47,12 @@ public final class Lowering {
             Vocabulary search,
             Optional<Vocabulary> residual,
             Vocabulary choices,
-            Vocabulary relations,
+            Lazy<Vocabulary> relations,
             CorrelationAdvice advice) {
         this.search = search;
         this.residual = residual;
         this.choices = choices;
-        this.relations = new Relations(this, relations, advice);
+        this.relations = Lazy.of(() -> new Relations(this, relations.get(), advice));
     }
 
     /// The same in words of the language, or nothing if a diagnostic says what the language cannot express.
@@ -59,7 +60,7 @@ public final class Lowering {
         return switch (mapped) {
             case MappedQuery query -> query(query, diagnostics).map(Function.identity());
             case MappedCorrelation correlation ->
-                relations.lower(correlation, diagnostics).map(Function.identity());
+                relations.get().lower(correlation, diagnostics).map(Function.identity());
         };
     }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dragoman.source.Lazy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +32,12 @@ public final class Event {
             "time",
             "_time");
 
-    /// Numbers stay as they are written: 10 does not become 1E+1.
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /// Numbers stay as they are written: 10 does not become 1E+1. The mapper is made when somebody needs it: verification looks at many events and at none as a whole.
+    private static final Lazy<ObjectMapper> JSON = Lazy.of(() -> JsonMapper.builder()
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+            .build());
 
     private final JsonNode root;
     private final Map<String, List<String>> textsByField = new ConcurrentHashMap<>();
@@ -44,7 +49,29 @@ public final class Event {
 
     /// An event of plain fields; values are texts, numbers, booleans, lists of them, or null.
     public static Event of(Map<String, ?> fields) {
-        return new Event(JSON.valueToTree(fields));
+        return new Event(node(fields));
+    }
+
+    private static JsonNode node(Object value) {
+        return switch (value) {
+            case null -> NODES.nullNode();
+            case String text -> NODES.textNode(text);
+            case Boolean truth -> NODES.booleanNode(truth);
+            case BigDecimal number -> DecimalNode.valueOf(number);
+            case Integer number -> NODES.numberNode(number);
+            case Long number -> NODES.numberNode(number);
+            case Collection<?> values -> {
+                var list = NODES.arrayNode();
+                values.forEach(one -> list.add(node(one)));
+                yield list;
+            }
+            case Map<?, ?> members -> {
+                var object = NODES.objectNode();
+                members.forEach((name, one) -> object.set(name.toString(), node(one)));
+                yield object;
+            }
+            default -> JSON.get().valueToTree(value);
+        };
     }
 
     /// The values of a field: none if it is missing, several if it is a list. A key with dots wins over a path.
@@ -138,7 +165,7 @@ public final class Event {
 
     /// All fields by name: texts, numbers, truth values, null, lists and maps.
     public Map<String, Object> fields() {
-        return JSON.convertValue(root, new TypeReference<LinkedHashMap<String, Object>>() {});
+        return JSON.get().convertValue(root, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     /// What it has of some fields, by their names: a text, number, truth value or null, or a list of these.
@@ -154,7 +181,7 @@ public final class Event {
     }
 
     private static Object plain(JsonNode value) {
-        return value.isValueNode() ? JSON.convertValue(value, Object.class) : value.toString();
+        return value.isValueNode() ? JSON.get().convertValue(value, Object.class) : value.toString();
     }
 
     @Override

@@ -41,6 +41,17 @@ class CommandLineTest {
     /// What a command line said, and its exit code.
     private record Answer(int code, String out, String err) {}
 
+    /// A command is found by the name of its class, so that the annotations of others need not be read.
+    @Test
+    void classesAreNamedAfterTheirCommands() {
+        Main.commandLine().getSubcommands().forEach((name, command) -> {
+            Object of = command.getCommandSpec().userObject();
+            if (of.getClass().getPackage().equals(Main.class.getPackage())) {
+                assertEquals(name + "Command", of.getClass().getSimpleName().replaceFirst("^.", name.substring(0, 1)));
+            }
+        });
+    }
+
     private static Answer run(String input, String... arguments) {
         InputStream in = System.in;
         PrintStream out = System.out;
