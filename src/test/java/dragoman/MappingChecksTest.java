@@ -116,7 +116,7 @@ class MappingChecksTest {
         for (SourceRow source : world.sources()) {
             List<String> tables = source.tables().stream().map(Name::value).toList();
             for (String name : source.sets()) {
-                ColumnSet set = world.sets().get(name);
+                ColumnSet set = world.set(name);
                 Stream.concat(
                                 set.exact().values().stream(),
                                 set.families().stream().map(ColumnSet.Family::row))
@@ -348,10 +348,12 @@ class MappingChecksTest {
     void rowsInErrorAreTold(String text, String message, String help) {
         var diagnostics = new Diagnostics();
         MappingReader.world(
-                new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
-                List.of(MappingReader.file(
-                        YamlTree.read(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics), diagnostics)),
-                diagnostics);
+                        new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
+                        List.of(MappingReader.file(
+                                YamlTree.read(new SourceFile("m.yml", text.replace("\\n", "\n")), diagnostics),
+                                diagnostics)),
+                        diagnostics)
+                .complete();
         Diagnostic found = diagnostics.sorted().stream()
                 .filter(one -> one.message().equals(message))
                 .findFirst()

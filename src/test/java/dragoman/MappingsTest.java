@@ -3,6 +3,7 @@ package dragoman;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dragoman.map.World;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.yaml.YamlArchive;
@@ -25,6 +26,7 @@ class MappingsTest {
         var diagnostics = new Diagnostics();
         var worlds = Mappings.load(language, diagnostics);
         assertFalse(worlds.isEmpty());
+        worlds.forEach(World::complete);
         assertEquals(List.of(), diagnostics.sorted());
     }
 

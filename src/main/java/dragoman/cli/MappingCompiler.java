@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.Language;
 import dragoman.Mappings;
+import dragoman.map.World;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
@@ -40,7 +41,7 @@ final class MappingCompiler {
             Files.write(target.resolve(language.word() + ".trees"), YamlArchive.write(trees));
         }
         for (Language language : Language.values()) {
-            Mappings.worlds(language, all, diagnostics);
+            Mappings.worlds(language, all, diagnostics).forEach(World::complete);
         }
         Mappings.products(products, diagnostics);
         Files.write(target.resolve("products.trees"), YamlArchive.write(products));

@@ -87,7 +87,7 @@ public record FieldUse(String field, State state, String text, String place) imp
         uses.add(of("", source.row(), "log source"));
         var seen = new HashSet<String>();
         for (String name : source.sets()) {
-            ColumnSet set = world.sets().get(name);
+            ColumnSet set = world.set(name);
             new TreeMap<>(set.exact()).forEach((field, row) -> {
                 if (seen.add(field)) {
                     uses.add(of(field, row));
@@ -95,7 +95,7 @@ public record FieldUse(String field, State state, String text, String place) imp
             });
         }
         for (String name : source.sets()) {
-            for (ColumnSet.Family family : world.sets().get(name).families()) {
+            for (ColumnSet.Family family : world.set(name).families()) {
                 if (seen.add(family.prefix() + "*")) {
                     uses.add(of(family.prefix() + "*", family.row()));
                 }

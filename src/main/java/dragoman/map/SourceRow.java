@@ -8,10 +8,12 @@ import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Name;
 import dragoman.query.Origin;
+import dragoman.source.Lazy;
 import java.util.List;
 
 /// Where a log source lives, or why it does not.
 ///
+/// @param picking picks its events; read when a rule needs it
 /// @param sets the column sets that know its fields, in this order
 /// @param losses why its guard finds more or fewer events than the log source has
 /// @param recorder whose events these are, where several logs record such events: a service of the taxonomy, or empty
@@ -21,7 +23,7 @@ import java.util.List;
 public record SourceRow(
         LogSource logSource,
         List<Name> tables,
-        Expression guard,
+        Lazy<Expression> picking,
         List<String> sets,
         List<Loss> losses,
         String recorder,
@@ -38,6 +40,11 @@ public record SourceRow(
         losses = List.copyOf(losses);
     }
 
+    /// The condition that picks its events.
+    public Expression guard() {
+        return picking.get();
+    }
+
     /// The same where what the row calls tables are values of a column, and other tables hold all events.
     public SourceRow in(List<Name> others, String category) {
         if (!absent.isEmpty()) {
@@ -49,12 +56,13 @@ public record SourceRow(
                 .<Expression>map(table -> new Expression.Test(
                         column, Glob.literal(table.value(), false), new Origin(row.span(), row.span())))
                 .toList();
-        Expression whole = values.isEmpty() ? guard : Expression.and(List.of(Expression.or(values), guard));
+        Lazy<Expression> whole =
+                values.isEmpty() ? picking : Lazy.of(() -> Expression.and(List.of(Expression.or(values), guard())));
         return new SourceRow(logSource, others, whole, sets, losses, recorder, text, note, absent, row);
     }
 
     /// The same in one of its tables.
     SourceRow with(Name table) {
-        return new SourceRow(logSource, List.of(table), guard, sets, losses, recorder, text, note, absent, row);
+        return new SourceRow(logSource, List.of(table), picking, sets, losses, recorder, text, note, absent, row);
     }
 }

@@ -13,6 +13,7 @@ import dragoman.query.Pattern;
 import dragoman.query.Query;
 import dragoman.query.Recording;
 import dragoman.source.Effect;
+import dragoman.source.Lazy;
 import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /// @param time the column of an event's time, by which correlations order events
 /// @param periods conditions that an event happened within `{seconds}` before a search runs, in the product's words
 /// @param note what a tenant must have set up for its queries, or empty
+/// @param sets rows of fields by name
 public record World(
         String name,
         String title,
@@ -38,7 +40,7 @@ public record World(
         List<String> periods,
         String note,
         List<SourceRow> sources,
-        Map<String, ColumnSet> sets,
+        Map<String, Lazy<ColumnSet>> sets,
         Schema schema) {
     /// More than a row can say of a log source.
     private static final int MOST_NAMES = 10;
@@ -48,6 +50,17 @@ public record World(
         periods = List.copyOf(periods);
         sources = List.copyOf(sources);
         sets = Map.copyOf(sets);
+    }
+
+    /// A column set, read when a rule first needs it.
+    public ColumnSet set(String set) {
+        return sets.get(set).get();
+    }
+
+    /// Reads all that nobody has asked for: what is wrong in it becomes a diagnostic of the reading.
+    public void complete() {
+        sets.values().forEach(Lazy::get);
+        sources.forEach(SourceRow::guard);
     }
 
     public boolean isCalled(String word) {
@@ -77,7 +90,7 @@ public record World(
         var anywhere = new SourceRow(
                 new LogSource(null, null, null, Span.NONE),
                 List.of(),
-                Expression.ALWAYS,
+                Lazy.of(() -> Expression.ALWAYS),
                 List.of("all"),
                 List.of(),
                 "",
@@ -96,14 +109,14 @@ public record World(
                 List.of(),
                 "",
                 List.of(anywhere),
-                Map.of("all", set),
+                Map.of("all", Lazy.of(() -> set)),
                 Schema.EMPTY);
     }
 
     /// The row that names a field, and not only its family.
     Optional<ColumnRow> exactColumn(SourceRow source, String field) {
         return source.sets().stream()
-                .map(sets::get)
+                .map(this::set)
                 .flatMap(set -> Optional.ofNullable(set.exact().get(field)).stream())
                 .findFirst();
     }
@@ -111,7 +124,7 @@ public record World(
     /// The column with this name in the tables of a log source, if some row leads there or the schema has it.
     Optional<Field> tableColumn(SourceRow source, String name) {
         return source.sets().stream()
-                .map(sets::get)
+                .map(this::set)
                 .flatMap(set -> new TreeMap<>(set.exact()).values().stream())
                 .flatMap(row -> row.target() instanceof ColumnRow.Target.Columns(List<Field> columns)
                         ? columns.stream()
@@ -132,7 +145,7 @@ public record World(
     public List<Field> columns(Query query) {
         return source(query).stream()
                 .flatMap(row -> row.sets().stream())
-                .flatMap(set -> new TreeMap<>(sets.get(set).exact()).values().stream())
+                .flatMap(set -> new TreeMap<>(set(set).exact()).values().stream())
                 .flatMap(row -> row.columns().stream())
                 .distinct()
                 .toList();
@@ -222,8 +235,17 @@ public record World(
                 assumed ? Evidence.ASSUMED : Evidence.RAW,
                 false,
                 false);
-        return Optional.of(
-                new SourceRow(query.logSource(), List.of(table), Expression.ALWAYS, sets, losses, "", "", "", "", row));
+        return Optional.of(new SourceRow(
+                query.logSource(),
+                List.of(table),
+                Lazy.of(() -> Expression.ALWAYS),
+                sets,
+                losses,
+                "",
+                "",
+                "",
+                "",
+                row));
     }
 
     /// Whether all events are read from the same place, so that another one changes nothing of what they are.
@@ -284,9 +306,9 @@ public record World(
     /// The row of a field in the sets of a log source.
     Optional<ColumnRow> column(SourceRow source, String field) {
         for (String set : source.sets()) {
-            Optional<ColumnRow> row = sets.get(set).row(field);
+            Optional<ColumnRow> row = set(set).row(field);
             if (row.isPresent()) {
-                boolean said = sets.get(set).exact().containsKey(field);
+                boolean said = set(set).exact().containsKey(field);
                 return row.get().target() instanceof ColumnRow.Target.Absent && !said
                         ? ofSchema(source, field).or(() -> row)
                         : row;

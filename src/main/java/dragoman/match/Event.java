@@ -34,7 +34,8 @@ public final class Event {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /// Numbers stay as they are written: 10 does not become 1E+1. The mapper is made when somebody needs it: verification looks at many events and at none as a whole.
+    /// Numbers stay as they are written: 10 does not become 1E+1. It is made when somebody needs it: verification
+    /// looks at many events and at none as a whole.
     private static final Lazy<ObjectMapper> JSON = Lazy.of(() -> JsonMapper.builder()
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build());

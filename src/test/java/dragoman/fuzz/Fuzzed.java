@@ -108,9 +108,10 @@ enum Fuzzed {
             var trees = YamlTree.read(file, diagnostics);
             MappingReader.announcements(trees, diagnostics);
             MappingReader.world(
-                    new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
-                    List.of(MappingReader.file(trees, diagnostics)),
-                    diagnostics);
+                            new MappingReader.Announcement("w", "W", List.of(), "time", "", List.of()),
+                            List.of(MappingReader.file(trees, diagnostics)),
+                            diagnostics)
+                    .complete();
             print(file, diagnostics.sorted());
         }
     },

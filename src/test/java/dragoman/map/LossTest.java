@@ -49,6 +49,7 @@ class LossTest {
                 new Announcement("w", "W", List.of(), "time", "", List.of()),
                 List.of(MappingReader.file(YamlTree.read(new SourceFile("m.yml", MAPPING), diagnostics), diagnostics)),
                 diagnostics);
+        world.complete();
         assertEquals(List.of(), diagnostics.sorted());
         return world;
     }

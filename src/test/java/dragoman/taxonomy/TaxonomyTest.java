@@ -89,7 +89,7 @@ class TaxonomyTest {
                         .filter(Finding.Known.class::isInstance)
                         .map(Finding.Known.class::cast)
                         .toList();
-                set.exact().keySet().stream()
+                set.get().exact().keySet().stream()
                         .filter(field -> sources.stream().noneMatch(source -> mayHave(source, field)))
                         .forEach(field -> dead.add(name + ": " + field));
             });

@@ -80,6 +80,7 @@ record Specimen(Compiled compiled) {
                 List.of(MappingReader.file(
                         YamlTree.read(new SourceFile("specimen-columns.yml", text), diagnostics), diagnostics)),
                 diagnostics);
+        world.complete();
         assertEquals(List.of(), diagnostics.sorted());
         return world;
     }

@@ -7,6 +7,7 @@ import dragoman.map.SourceRow;
 import dragoman.map.World;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
+import dragoman.source.Lazy;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
 import dragoman.source.Span;
@@ -127,7 +128,7 @@ public final class MappingReader {
     }
 
     /// A column set and where its name stands.
-    public record NamedSet(String name, Span span, ColumnSet columns) {}
+    public record NamedSet(String name, Span span, Lazy<ColumnSet> columns) {}
 
     /// Reads a file; what is wrong in it becomes a diagnostic.
     public static MappingFile file(List<YamlNode> documents, Diagnostics diagnostics) {
@@ -148,8 +149,10 @@ public final class MappingReader {
             Announcement announcement, List<MappingFile> shared, List<MappingFile> own, Diagnostics diagnostics) {
         Map<String, SourceRow> sources = sources(shared, diagnostics);
         sources.putAll(sources(own, diagnostics));
-        Map<String, ColumnSet> sets = sets(shared, diagnostics);
-        sets(own, diagnostics).forEach((name, set) -> sets.merge(name, set, ColumnSet::under));
+        Map<String, Lazy<ColumnSet>> sets = sets(shared, diagnostics);
+        sets(own, diagnostics)
+                .forEach((name, set) -> sets.merge(
+                        name, set, (below, above) -> Lazy.of(() -> below.get().under(above.get()))));
         for (SourceRow source : sources.values()) {
             for (String set : source.sets()) {
                 if (!sets.containsKey(set)) {
@@ -196,8 +199,8 @@ public final class MappingReader {
         return sources;
     }
 
-    private static Map<String, ColumnSet> sets(List<MappingFile> files, Diagnostics diagnostics) {
-        var sets = new HashMap<String, ColumnSet>();
+    private static Map<String, Lazy<ColumnSet>> sets(List<MappingFile> files, Diagnostics diagnostics) {
+        var sets = new HashMap<String, Lazy<ColumnSet>>();
         for (MappingFile file : files) {
             for (NamedSet set : file.sets()) {
                 if (sets.put(set.name(), set.columns()) != null) {
@@ -231,12 +234,16 @@ public final class MappingReader {
     }
 
     private void set(Entry entry, String ofFile) {
+        if (entry.value() instanceof YamlMap rows) {
+            sets.add(new NamedSet(entry.key().text(), entry.key().span(), Lazy.of(() -> columns(rows, ofFile))));
+        } else {
+            checks.error(entry.value().span(), "a column set must be a map");
+        }
+    }
+
+    private ColumnSet columns(YamlMap rows, String ofFile) {
         var exact = new HashMap<String, ColumnRow>();
         var families = new ArrayList<ColumnSet.Family>();
-        if (!(entry.value() instanceof YamlMap rows)) {
-            checks.error(entry.value().span(), "a column set must be a map");
-            return;
-        }
         String pages = evidences.pages(rows).isEmpty() ? ofFile : evidences.pages(rows);
         var shared = new ColumnReader.Shared(pages, checks.words(rows.get("missing")));
         if (rows.get("same") != null) {
@@ -260,6 +267,6 @@ public final class MappingReader {
                 exact.put(key, read);
             }
         }
-        sets.add(new NamedSet(entry.key().text(), entry.key().span(), new ColumnSet(exact, families)));
+        return new ColumnSet(exact, families);
     }
 }

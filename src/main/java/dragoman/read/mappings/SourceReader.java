@@ -5,6 +5,7 @@ import dragoman.query.Expression;
 import dragoman.query.LogSource;
 import dragoman.query.MappingRow;
 import dragoman.query.Name;
+import dragoman.source.Lazy;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.YamlList;
@@ -53,8 +54,7 @@ record SourceReader(YamlChecks checks, EvidenceReader evidences, String pages, S
         String cited = evidences.pages(map).isEmpty() ? pages : evidences.pages(map);
         List<Name> tables =
                 checks.texts(map.get("tables")).stream().map(Name::new).toList();
-        Expression guard =
-                map.get("guard") == null ? Expression.ALWAYS : new GuardReader(checks).read(map.get("guard"));
+        YamlNode guard = map.get("guard");
         var row = new MappingRow(
                 map.span(),
                 logSource.label() + " -> " + place(tables, absent),
@@ -66,7 +66,7 @@ record SourceReader(YamlChecks checks, EvidenceReader evidences, String pages, S
         return new SourceRow(
                 logSource,
                 tables,
-                guard,
+                Lazy.of(() -> guard == null ? Expression.ALWAYS : new GuardReader(checks).read(guard)),
                 checks.texts(map.get("columns")),
                 new LossReader(checks).ofSource(map),
                 word(map, "recorder"),
