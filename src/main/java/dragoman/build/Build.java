@@ -82,18 +82,6 @@ public final class Build {
         Optional<SourceFile> at(String place);
     }
 
-    /// Where is remembered what was built for a configuration.
-    public static Path remembered(Path configuration) {
-        return configuration.resolveSibling(Memory.FOLDER);
-    }
-
-    /// What the last build came to, if nothing has changed since.
-    ///
-    /// @param memory the folder of what is remembered
-    public static Optional<Told> unchanged(Path memory, String call) {
-        return Memory.read(memory, call).filter(Memory::holds).map(Memory::told);
-    }
-
     /// @param waiting is told once if another build holds the folder
     /// @throws IOException if the folder cannot be written, or a file changed meanwhile; then it is as before
     public static Outcome run(BuildRequest request, Runnable waiting) throws IOException {
@@ -109,12 +97,13 @@ public final class Build {
 
     private static Outcome run(BuildRequest request, OutputFolder folder, Optional<Publication> publication)
             throws IOException {
-        Optional<Memory> memory = Memory.read(request.memory(), request.call());
+        Workshop.begin(request.configuration().deployments());
+        Optional<Memory> memory = request.remembered().memory();
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
                 request.configuration(),
                 request.looked(),
-                (origin, place, now) -> known(memory, kept, origin, place, now));
+                (origin, place, inputs) -> known(memory, kept, origin, place, inputs));
         if (plan.hasErrors()) {
             return failed(plan);
         }
@@ -129,11 +118,11 @@ public final class Build {
     }
 
     private static Optional<RuleFile> known(
-            Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place, Sight now) {
+            Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place, Footprint inputs) {
         RuleFile before = kept.files().get(place.toString());
         return before != null
                         && before.name().equals(origin.name())
-                        && memory.get().inputs().isStill(place, now)
+                        && inputs.keep(place, memory.get().inputs())
                 ? Optional.of(before.at(origin))
                 : Optional.empty();
     }
@@ -200,7 +189,7 @@ public final class Build {
     /// What cannot be remembered costs time and nothing else.
     private Optional<MemoryWriter> writer() {
         try {
-            return Optional.of(MemoryWriter.open(request.memory()));
+            return Optional.of(MemoryWriter.open(request.remembered().folder()));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -335,7 +324,13 @@ public final class Build {
                     outputs.look(file, hash);
                 }
             });
-            writer.finish(request.call(), plan.intake().store().all(), pages.written(), plan.inputs(), outputs, told);
+            writer.finish(
+                    request.remembered().call(),
+                    plan.intake().store().all(),
+                    pages.written(),
+                    plan.inputs(),
+                    outputs,
+                    told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException _) {

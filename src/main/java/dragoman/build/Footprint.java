@@ -1,5 +1,6 @@
 package dragoman.build;
 
+import dragoman.source.Lazy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,12 +11,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// All that a build looked at: where nothing of it has changed, neither has what the build makes of it.
 final class Footprint {
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Lazy<Set<String>> changed = Lazy.of(this::lookAgain);
+    private volatile boolean lookedAgain;
 
     /// @param hash of the bytes, if they were read, else empty
     private record Seen(Sight sight, byte[] hash) {
@@ -43,12 +48,12 @@ final class Footprint {
 
     /// Looks at a path, and remembers it if it is still what it was earlier; else says so.
     boolean keep(Path path, Footprint earlier) {
-        Sight now = Sight.of(path);
-        boolean still = earlier.isStill(path, now);
-        if (still) {
-            seen.put(path.toString(), new Seen(now, earlier.seen.get(path.toString()).hash));
+        boolean still = earlier.lookedAgain ? !earlier.changed.get().contains(path.toString()) : earlier.isStill(path);
+        Seen before = earlier.seen.get(path.toString());
+        if (still && before != null) {
+            seen.put(path.toString(), before);
         }
-        return still;
+        return still && before != null;
     }
 
     void forget(Path path) {
@@ -82,13 +87,22 @@ final class Footprint {
 
     /// Whether a path that was seen is still the same.
     boolean isStill(Path path) {
-        return isStill(path, Sight.of(path));
+        return isStill(path.toString());
     }
 
-    /// @param now what is seen of it
-    boolean isStill(Path path, Sight now) {
-        Seen before = seen.get(path.toString());
-        return before != null && (before.sight.isStill(now) || isSame(path, before));
+    /// One that only looks as if it had changed is remembered as it looks now.
+    private boolean isStill(String path) {
+        Seen before = seen.get(path);
+        if (before == null) {
+            return false;
+        }
+        Path place = Path.of(path);
+        Sight now = Sight.of(place);
+        boolean same = before.sight.isStill(now) || isSame(place, before);
+        if (same && !before.sight.isStill(now)) {
+            seen.put(path, new Seen(now, before.hash));
+        }
+        return same;
     }
 
     /// All paths below a folder, seen from there, with `/`.
@@ -100,13 +114,17 @@ final class Footprint {
                 .toList();
     }
 
-    /// Whether everything is still as it was seen; what was seen in the moment of a change is read again.
+    /// Whether everything is still as it was seen; what was seen in the moment of a change is read again. All is looked
+    /// at once: what changes later, the next build sees.
     boolean holds() {
-        return seen.entrySet().parallelStream().allMatch(entry -> {
-            Path path = Path.of(entry.getKey());
-            Seen before = entry.getValue();
-            return before.sight.isStill(Sight.of(path)) || isSame(path, before);
-        });
+        return changed.get().isEmpty();
+    }
+
+    private Set<String> lookAgain() {
+        Set<String> found =
+                seen.keySet().parallelStream().filter(path -> !isStill(path)).collect(Collectors.toSet());
+        lookedAgain = true;
+        return found;
     }
 
     private static boolean isSame(Path path, Seen before) {

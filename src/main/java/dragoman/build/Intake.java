@@ -32,8 +32,8 @@ public record Intake(RuleStore store, List<RuleFile> files) {
 
         /// The file as it was, if it is still the same.
         ///
-        /// @param now what is seen of it
-        Optional<RuleFile> find(InputFile origin, Path place, Sight now);
+        /// @param footprint gets the file then
+        Optional<RuleFile> find(InputFile origin, Path place, Footprint footprint);
     }
 
     /// That there are no rules is an error, as is a file or folder that was named and holds none.
@@ -53,7 +53,7 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         var store = new RuleStore();
         List<RuleFile> all = found.files().parallelStream()
                 .map(origin -> origin.place()
-                        .flatMap(place -> known(origin, place, known, footprint))
+                        .flatMap(place -> known.find(origin, place, footprint))
                         .map(file -> {
                             store.add(file);
                             return file;
@@ -90,13 +90,6 @@ public record Intake(RuleStore store, List<RuleFile> files) {
     private static boolean isBelow(InputFile file, String argument) {
         return !file.named()
                 && file.place().filter(place -> place.startsWith(argument)).isPresent();
-    }
-
-    private static Optional<RuleFile> known(InputFile origin, Path place, Known known, Footprint footprint) {
-        Sight now = Sight.of(place);
-        Optional<RuleFile> file = known.find(origin, place, now);
-        file.ifPresent(found -> footprint.put(place, now, found.hash()));
-        return file;
     }
 
     /// As much as is read of any file.

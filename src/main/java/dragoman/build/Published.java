@@ -17,8 +17,6 @@ import java.util.Optional;
 ///
 /// @param rows by the path of the rule file and the number of the document in it
 public record Published(Path folder, Map<String, Row> rows) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// Where a query comes from.
     ///
     /// @param version of Dragoman
@@ -57,7 +55,7 @@ public record Published(Path folder, Map<String, Row> rows) {
         Path manifest = folder.resolve(Manifest.NAME);
         if (Files.isRegularFile(manifest)) {
             try {
-                for (JsonNode row : JSON.readTree(Files.readString(manifest))) {
+                for (JsonNode row : new ObjectMapper().readTree(Files.readString(manifest))) {
                     Path source = folder.resolve(row.path("source").asText()).normalize();
                     rows.put(key(source, row.path("document").asInt()), row(row));
                 }

@@ -121,8 +121,8 @@ public final class TestMemory {
                 arguments,
                 standardInput,
                 now,
-                (origin, place, sight) -> Optional.ofNullable(files.get(place.toString()))
-                        .filter(one -> one.name().equals(origin.name()) && before.isStill(place, sight))
+                (origin, place, inputs) -> Optional.ofNullable(files.get(place.toString()))
+                        .filter(one -> one.name().equals(origin.name()) && inputs.keep(place, before))
                         .map(one -> one.at(origin)),
                 diagnostics);
         intake.files().forEach(one -> one.origin().place().ifPresent(place -> filesNow.put(place.toString(), one)));

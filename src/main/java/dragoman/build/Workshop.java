@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -61,6 +62,14 @@ final class Workshop implements Bench {
             boolean pass,
             boolean verify,
             String piped) {}
+
+    /// Begins to load what deployments need, while others look at what there is to do.
+    static void begin(List<Deployment> deployments) {
+        deployments.stream()
+                .flatMap(one -> Language.of(one.language().value()).stream())
+                .distinct()
+                .forEach(language -> ForkJoinPool.commonPool().execute(() -> Backend.of(language)));
+    }
 
     /// Takes a deployment in.
     ///

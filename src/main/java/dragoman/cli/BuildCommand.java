@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.build.Build;
 import dragoman.build.BuildRequest;
+import dragoman.build.Remembered;
 import dragoman.build.Told;
 import dragoman.publish.Publication;
 import dragoman.report.Finding;
@@ -128,8 +129,9 @@ final class BuildCommand implements Callable<Integer> {
         boolean gathersAll = !reportOptions.isText();
         Path file = workspace.place();
         String call = String.join("\n", Path.of("").toAbsolutePath().toString(), workspace.words(), "" + failOn);
+        Remembered remembered = Remembered.of(Remembered.beside(file), call);
         if (!gathersAll && !updateBaseline) {
-            Optional<Told> unchanged = Build.unchanged(Build.remembered(file), call);
+            Optional<Told> unchanged = remembered.unchanged();
             if (unchanged.isPresent()) {
                 return unchanged(unchanged.get());
             }
@@ -146,11 +148,10 @@ final class BuildCommand implements Callable<Integer> {
                 new BuildRequest(
                         configuration,
                         workspace.looked(),
-                        call,
                         check,
                         updateBaseline,
                         gathersAll,
-                        Build.remembered(file),
+                        remembered,
                         Optional.empty()),
                 () -> console.err()
                         .printf(

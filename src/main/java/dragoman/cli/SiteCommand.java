@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import dragoman.build.Build;
 import dragoman.build.BuildRequest;
+import dragoman.build.Remembered;
 import dragoman.build.Told;
 import dragoman.publish.Publication;
 import dragoman.report.Finding;
@@ -118,7 +119,8 @@ final class SiteCommand implements Callable<Integer> {
                 "" + tests,
                 history.head(),
                 ranges.stream().map(Changes::key).toList().toString());
-        Optional<Told> unchanged = Build.unchanged(setup.memory(), call);
+        Remembered remembered = Remembered.of(setup.memory(), call);
+        Optional<Told> unchanged = remembered.unchanged();
         if (unchanged.isPresent()) {
             lines(unchanged.get());
             say("nothing has changed");
@@ -129,11 +131,10 @@ final class SiteCommand implements Callable<Integer> {
                 new BuildRequest(
                         setup.configuration(),
                         workspace.looked(),
-                        call,
                         false,
                         false,
                         false,
-                        setup.memory(),
+                        remembered,
                         Optional.of(catalogue)),
                 () -> console.err().println("waiting for another run that writes to " + output));
         return tell(outcome);

@@ -1,7 +1,7 @@
 package dragoman.cli;
 
 import dragoman.Language;
-import dragoman.build.Build;
+import dragoman.build.Remembered;
 import dragoman.site.Shelf;
 import dragoman.source.Span;
 import dragoman.workspace.Configuration;
@@ -55,7 +55,7 @@ record SiteSetup(Configuration configuration, Path memory) {
 
     /// @param beside the configuration, or the output folder itself where there is none
     private static Path memory(Path beside, Path output) {
-        return Build.remembered(beside)
+        return Remembered.beside(beside)
                 .resolve(output.toAbsolutePath().normalize().getFileName().toString());
     }
 
