@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the two forms of an analytics rule of Microsoft Sentinel have in common.
 ///
@@ -66,7 +67,7 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
     }
 
     String query() {
-        String query = detection.query() + severities().orElse("");
+        String query = detection.query() + members() + severities().orElse("");
         Texts.limit("query", query, LONGEST_QUERY, detection.place(), diagnostics);
         if (isNearRealTime()
                 && (detection.relation().isPresent() || detection.tables().size() > 1)) {
@@ -105,6 +106,21 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
                 .toList());
     }
 
+    /// A stage behind the query that makes columns of members of columns that entities name: `InitiatedBy.user.id`.
+    private String members() {
+        String members = Entity.of(detection, settings, "kql").stream()
+                .flatMap(entity -> entity.columns().values().stream())
+                .filter(column -> column.contains("."))
+                .distinct()
+                .map(column -> flat(column) + " = tostring(" + column + ")")
+                .collect(Collectors.joining(", "));
+        return members.isEmpty() ? "" : "\n| extend " + members;
+    }
+
+    private static String flat(String column) {
+        return column.replace('.', '_');
+    }
+
     /// The entities of the alert, each with up to three of its identifiers.
     ArrayNode entities() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -117,7 +133,7 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
                     .limit(MOST_IDENTIFIERS)
                     .forEach(column -> fields.addObject()
                             .put("identifier", column.getKey())
-                            .put("columnName", column.getValue()));
+                            .put("columnName", flat(column.getValue())));
         }
         if (all.size() > most) {
             leftOut("the product takes " + most + " entities: left out are "

@@ -67,6 +67,23 @@ class DeployableTest {
         assertTrue(conf.contains("ParentImage, User, CommandLine\n"), conf);
     }
 
+    /// What an alert is about may stand within a column.
+    @Test
+    void membersOfColumnsBecomeColumnsForEntities() {
+        String rule = RULE.replaceFirst("logsource: .*", "logsource: {product: azure, service: auditlogs}")
+                .replaceFirst(
+                        "detection: .*", "detection: {selection: {Category: UserManagement}, condition: selection}")
+                .replaceFirst("fields: .*\n", "");
+        String yaml = text("sentinel-yaml", rule);
+        assertTrue(
+                yaml.contains(
+                        "\n  | extend InitiatedBy_user_userPrincipalName = tostring(InitiatedBy.user.userPrincipalName),"
+                                + " InitiatedBy_user_ipAddress = tostring(InitiatedBy.user.ipAddress)\n"),
+                yaml);
+        assertTrue(yaml.contains("columnName: InitiatedBy_user_userPrincipalName\n"), yaml);
+        assertFalse(yaml.contains("columnName: InitiatedBy."), yaml);
+    }
+
     @Test
     void vulnerabilitiesAreNamed() {
         assertTrue(

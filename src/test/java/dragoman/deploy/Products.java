@@ -119,8 +119,9 @@ final class Products {
                     "window_size_millis",
                     "suppression_window_size"));
 
-    private static final String SEVERITY =
-            "(\n\\| extend RiskSeverity = case\\((RiskScore >= [0-9.]+, \"\\w+\", )+\"\"\\))?";
+    private static final String MEMBER = "\\w+ = tostring\\([\\w.]+\\)";
+    private static final String STAGES = "(\n\\| extend " + MEMBER + "(, " + MEMBER + ")*)?"
+            + "(\n\\| extend RiskSeverity = case\\((RiskScore >= [0-9.]+, \"\\w+\", )+\"\"\\))?";
     private static final String REASONS = "(, [\\w., -]+)?(\n\\| eval risk_reasons=coalesce\\(mvjoin\\(.*)?";
 
     private final Fleet fleet;
@@ -207,7 +208,7 @@ final class Products {
                 seconds(rule.path("queryFrequency").asText()),
                 seconds(rule.path("queryPeriod").asText()));
         covered(ship, texts(rule.path("tactics")), texts(rule.path("relevantTechniques")), Version.V18);
-        expect(ship, isFollowed(rule.path("query").asText(), ship.query(), SEVERITY), "the query is another");
+        expect(ship, isFollowed(rule.path("query").asText(), ship.query(), STAGES), "the query is another");
     }
 
     /// Whether a text is the query, behind which nothing but a stage for people may stand.
@@ -234,7 +235,7 @@ final class Products {
                     !value.startsWith("[") || value.startsWith("[[") || !value.endsWith("]"),
                     key + " is an expression");
         }
-        expect(ship, isFollowed(rule.path("query").asText(), ship.query(), SEVERITY), "the query is another");
+        expect(ship, isFollowed(rule.path("query").asText(), ship.query(), STAGES), "the query is another");
         covered(ship, texts(rule.path("tactics")), texts(rule.path("techniques")), Version.V18);
     }
 
