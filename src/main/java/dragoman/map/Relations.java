@@ -89,7 +89,9 @@ final class Relations {
     }
 
     private Optional<MappedPart> map(Part part, Query query, Correlation correlation) {
-        Optional<SourceRow> source = world.source(query);
+        // where a row says that there are no such events, that is all there is to say: the mapper tells it
+        Optional<SourceRow> source =
+                world.source(query).filter(row -> row.absent().isEmpty());
         var columns = new LinkedHashMap<String, List<Field>>();
         var conditions = new ArrayList<Expression>(parts(query.condition()));
         var present = new ArrayList<Expression>();
