@@ -1,10 +1,13 @@
 <#-- QRadar AQL. A missing property is NULL, which makes every comparison unknown. -->
 
-<#macro Query filters shown rated more...>
+<#macro Query filters shown rated order more...>
 SELECT DATEFORMAT(starttime, 'yyyy-MM-dd HH:mm:ss') AS "Start Time", LOGSOURCENAME(logsourceid) AS "Log Source", QIDNAME(qid) AS "Event Name", <#list shown as columns>${columns}<#else>username, sourceip, destinationip</#list><#list rated as columns>${columns}</#list>
 FROM events
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
+<#list order as sorted>
+${sorted}
+</#list>
 LAST 24 HOURS
 </#macro>
 
@@ -15,6 +18,7 @@ LAST 24 HOURS
 <#macro Indicator number when text>IF ${when} THEN ${text} ELSE '' AS risk_indicator${number}</#macro>
 <#macro Choice when value otherwise>IF ${when} THEN ${value} ELSE ${otherwise}</#macro>
 <#macro Fixed value>${value}</#macro>
+<#macro Order time scored>ORDER BY ${time} DESC</#macro>
 <#macro Anywhere></#macro>
 
 <#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>

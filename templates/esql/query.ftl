@@ -1,11 +1,13 @@
 <#-- Elastic ES|QL. A missing field is null, which makes every comparison unknown; so does a field of several values. -->
 
-<#macro Query source filters shown rated more...>
+<#macro Query source filters shown rated order more...>
 FROM ${source} METADATA _id, _index, _version
 | WHERE <#list filters as filter>${filter}<#sep>
     AND </#list>
 <#list rated as columns>
 ${columns}
+</#list><#list order as sorted>
+${sorted}
 </#list><#list shown as columns>
 | KEEP ${columns}
 </#list>
@@ -17,6 +19,7 @@ ${columns}
 <#macro Indicator when text more...>CASE(${when}, CONCAT(", ", ${text}), "")</#macro>
 <#macro Choice when value otherwise>CASE(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
+<#macro Order time scored>| SORT <#if scored>RiskScore DESC, </#if>${time} DESC</#macro>
 
 <#-- the other columns stay behind them: alerts need some of them -->
 <#macro Shown columns more...><#list columns as column>${column}, </#list>*</#macro>

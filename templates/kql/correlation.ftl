@@ -16,7 +16,7 @@ ${search.query}
 <#-- a union; a rule without a score has none in the column -->
 <#macro United events time keys leg rated more...>
 ${events}
-| sort by <#if rated>RiskScore desc, </#if>${time} desc
+<@Order time rated/>
 <#if leg><@Leg time keys/></#if>
 </#macro>
 <#-- scores come as a list of none or one -->

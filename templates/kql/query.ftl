@@ -1,6 +1,5 @@
 <#-- Kusto Query Language: Microsoft Sentinel and Defender XDR. https://learn.microsoft.com/kusto/query -->
-
-<#macro Query source derived filters shown rated more...>
+<#macro Query source derived filters shown rated order more...>
 ${source}
 <#list derived as column>
 | extend ${column}
@@ -10,17 +9,18 @@ ${source}
 </#list>
 <#list rated as columns>
 ${columns}
+</#list><#list order as sorted>
+${sorted}
 </#list><#list shown as columns>
 ${columns}
 </#list>
 </#macro>
-
 <#macro Rated scores indicators><#list scores as score>| extend RiskScore = ${score}
 </#list><#list indicators>| extend RiskIndicators = set_difference(pack_array(<#items as indicator>${indicator}<#sep>, </#items>), dynamic([""]))</#list></#macro>
 <#macro Indicator when text more...>iff(${when}, ${text}, "")</#macro>
 <#macro Choice when value otherwise>iff(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
-
+<#macro Order time scored>| sort by <#if scored>RiskScore desc, </#if>${time} desc</#macro>
 <#-- the other columns stay behind them: alerts and entities need some of them -->
 <#macro Shown columns computed more...><#list computed>| extend <#items as column>${column}<#sep>, </#items>
 </#list>| project-reorder <#list columns as column>${column}<#sep>, </#list></#macro>

@@ -1,6 +1,6 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
-<#macro Query filters residual shown rated more...>
+<#macro Query filters residual shown rated order more...>
 <#list filters as filter>
 ${filter}
 <#else>
@@ -12,6 +12,9 @@ ${filter}
 <#list rated as columns>
 ${columns}
 </#list>
+<#list order as sorted>
+${sorted}
+</#list>
 <#list shown as columns>
 ${columns}<#list rated as more>, risk_score, risk_indicators</#list>
 </#list>
@@ -19,6 +22,7 @@ ${columns}<#list rated as more>, risk_score, risk_indicators</#list>
 
 <#macro Shown columns more...>| table _time, host, <#list columns as column>${column}<#sep>, </#list></#macro>
 
+<#macro Order time scored>| sort 0 <#if scored>-risk_score, </#if>-${time}</#macro>
 <#macro Anywhere></#macro>
 
 <#macro And operands><#list operands as operand>${operand}<#sep> AND </#list></#macro>

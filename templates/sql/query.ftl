@@ -1,11 +1,14 @@
 <#-- SQL, as Trino (Amazon Athena), DuckDB and Spark speak it alike; what differs stands in a template for each. NULL makes
      every comparison unknown, and case matters. -->
 
-<#macro Query source filters shown rated more...>
+<#macro Query source filters shown rated order more...>
 SELECT <#list shown as columns>${columns}<#else>*</#list><#list rated as columns>${columns}</#list>
 FROM ${source}
 WHERE <#list filters as filter>${filter}<#sep>
   AND </#list>
+<#list order as sorted>
+${sorted}
+</#list>
 </#macro>
 
 <#macro Shown columns more...><#list columns as column>${column}<#sep>, </#list></#macro>
@@ -18,6 +21,7 @@ WHERE <#list filters as filter>${filter}<#sep>
 <#macro Indicator when text more...>CASE WHEN ${when} THEN ${text} END</#macro>
 <#macro Choice when value otherwise>CASE WHEN ${when} THEN ${value} ELSE ${otherwise} END</#macro>
 <#macro Fixed value>${value}</#macro>
+<#macro Order time scored>ORDER BY <#if scored>RiskScore DESC, </#if>${time} DESC</#macro>
 <#macro Table name>${name}</#macro>
 <#macro Union tables>(<#list tables as table>SELECT * FROM ${table}<#sep> UNION ALL </#list>) AS events</#macro>
 <#macro Anywhere>events</#macro>

@@ -186,7 +186,7 @@ class EventRiskTest {
         assertTrue(
                 compiled.text()
                         .endsWith("| eval risk_score=if(" + own + ", 5, 0)\n| eval risk_indicators=mvappend(if(" + own
-                                + ", \"called\", null()))\n"),
+                                + ", \"called\", null()))\n| sort 0 -risk_score, -_time\n"),
                 compiled.text());
         assertEquals(new Verification.Proved(), compiled.verification().orElseThrow());
     }

@@ -97,8 +97,11 @@ final class QRadar implements Format {
         int start = query.indexOf(WHERE) + WHERE.length();
         int group = query.lastIndexOf("\nGROUP BY ");
         int having = query.lastIndexOf("\nHAVING ");
+        int order = query.lastIndexOf("\nORDER BY ");
         int last = query.lastIndexOf("\nLAST ");
-        int end = group > start ? group : having > start ? having : last > start ? last : query.length();
+        int end = group > start
+                ? group
+                : having > start ? having : order > start ? order : last > start ? last : query.length();
         return query.substring(start, end);
     }
 

@@ -108,7 +108,10 @@ final class Relations {
                 correlation.condition() instanceof Phrase.True
                         ? List.of()
                         : List.of(whole.fragment(correlation.condition())));
-        arguments.put("rated", correlation.searches().stream().anyMatch(Relations::isScored));
+        arguments.put(
+                "rated",
+                correlation.searches().stream()
+                        .anyMatch(search -> search.source() instanceof LoweredQuery query && query.isScored()));
         arguments.put("instants", correlation.instants());
         arguments.put(
                 "names",
@@ -129,12 +132,6 @@ final class Relations {
                         ? List.of()
                         : correlation.risk().stream().map(whole::fragment).toList());
         return whole.call(correlation.plan().macro(), arguments).strip() + "\n";
-    }
-
-    /// Whether its events have scores of their own.
-    private static boolean isScored(Search search) {
-        return search.source() instanceof LoweredQuery query
-                && query.rated().stream().anyMatch(rated -> !rated.scores().isEmpty());
     }
 
     /// Tells each search of one that must happen which stands before it, and whether another comes after it.

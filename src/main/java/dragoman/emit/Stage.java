@@ -111,6 +111,7 @@ final class Stage {
                 query.rated().stream()
                         .map(risk -> quote(residual.orElse(this).write(risk)))
                         .toList());
+        arguments.put("order", query.order().stream().map(this::fragment).toList());
         arguments.put(
                 "shown",
                 query.shown().stream()

@@ -8,6 +8,7 @@ import dragoman.query.Glob;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredQuery;
 import dragoman.query.LoweredQuery.Derived;
+import dragoman.query.LoweredQuery.Order;
 import dragoman.query.LoweredQuery.Rated;
 import dragoman.query.Mapped;
 import dragoman.query.MappedCorrelation;
@@ -122,13 +123,17 @@ public final class Lowering {
                         .of(query.risk(), place, diagnostics)
                         .map(lowered::with)
                         .orElse(lowered);
+        LoweredQuery ordered = query.latestFirst()
+                .filter(_ -> search.has(Order.class))
+                .map(time -> rated.with(new Order(time, rated.isScored())))
+                .orElse(rated);
         return Optional.of(
                 query.shown().isEmpty()
-                        ? rated
+                        ? ordered
                         : new Showing(search, rated.rated().map(Rated::size).orElse(0))
                                 .of(query.shown(), place, diagnostics)
-                                .map(rated::with)
-                                .orElse(rated));
+                                .map(ordered::with)
+                                .orElse(ordered));
     }
 
     /// Tells what the query finds more or less because the product keeps 0 and false as no value.

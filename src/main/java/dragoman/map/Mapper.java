@@ -128,6 +128,7 @@ public final class Mapper {
                         shown(),
                         risk(),
                         Lookback.of(query, world, diagnostics),
+                        Optional.empty(),
                         rows.evidence()));
     }
 

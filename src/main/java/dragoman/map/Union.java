@@ -40,7 +40,8 @@ record Union(MappedCorrelation mapped) {
                 .with(queries.stream()
                         .flatMap(query -> EventRisk.among(query.risk(), own(query, queries)).stream())
                         .toList())
-                .within(queries.getFirst().period());
+                .within(queries.getFirst().period())
+                .latestFirst(mapped.time());
     }
 
     /// What tells the events of a rule from those of the others: what picks its log, where no event is of two logs.

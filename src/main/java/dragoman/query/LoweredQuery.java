@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param residual what the language can only say in a later stage; must hold too
 /// @param shown what people want to see, if the rule says so and the language can
 /// @param rated what is said of the events that are found, likewise
+/// @param order in which they stand, likewise
 public record LoweredQuery(
         Name name,
         Header header,
@@ -19,7 +20,8 @@ public record LoweredQuery(
         List<Phrase> filters,
         List<Phrase> residual,
         Optional<Shown> shown,
-        Optional<Rated> rated)
+        Optional<Rated> rated,
+        Optional<Order> order)
         implements Lowered {
     public LoweredQuery {
         derived = List.copyOf(derived);
@@ -35,15 +37,24 @@ public record LoweredQuery(
             List<Derived> derived,
             List<Phrase> filters,
             List<Phrase> residual) {
-        this(name, header, source, derived, filters, residual, Optional.empty(), Optional.empty());
+        this(name, header, source, derived, filters, residual, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public LoweredQuery with(Shown columns) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns), rated);
+        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns), rated, order);
     }
 
     public LoweredQuery with(Rated risk) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, shown, Optional.of(risk));
+        return new LoweredQuery(name, header, source, derived, filters, residual, shown, Optional.of(risk), order);
+    }
+
+    public LoweredQuery with(Order events) {
+        return new LoweredQuery(name, header, source, derived, filters, residual, shown, rated, Optional.of(events));
+    }
+
+    /// Whether its events have scores of their own.
+    public boolean isScored() {
+        return rated.stream().anyMatch(risk -> !risk.scores().isEmpty());
     }
 
     /// What the query reads.
@@ -106,6 +117,9 @@ public record LoweredQuery(
             return scores.size() + indicators.size();
         }
     }
+
+    /// The events with the greatest score first, if they have one, and of these the latest.
+    public record Order(Field time, boolean scored) {}
 
     /// Words for an event for which a condition holds.
     ///

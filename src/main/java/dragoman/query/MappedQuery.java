@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param shown the columns that people want to see
 /// @param risk what is said of the events that are found
 /// @param period when events must have happened, if a pipeline says so
+/// @param latestFirst the time that puts the events in order, where people want them in one
 /// @param evidence how sure the names are: the weakest of the rows that gave them
 public record MappedQuery(
         Header header,
@@ -22,6 +23,7 @@ public record MappedQuery(
         List<Field> shown,
         List<EventRisk> risk,
         Optional<Period> period,
+        Optional<Field> latestFirst,
         Evidence evidence)
         implements Mapped {
     public MappedQuery {
@@ -33,7 +35,17 @@ public record MappedQuery(
     /// A query of which people want to see whatever the product shows.
     public MappedQuery(
             Header header, String world, List<Name> tables, Expression guard, Expression condition, Evidence evidence) {
-        this(header, world, tables, guard, condition, List.of(), List.of(), Optional.empty(), evidence);
+        this(
+                header,
+                world,
+                tables,
+                guard,
+                condition,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                evidence);
     }
 
     @Override
@@ -42,26 +54,33 @@ public record MappedQuery(
     }
 
     public MappedQuery with(Expression other) {
-        return new MappedQuery(header, world, tables, guard, other, shown, risk, period, evidence);
+        return new MappedQuery(header, world, tables, guard, other, shown, risk, period, latestFirst, evidence);
     }
 
     /// The same as a part of something else, which shows what it shows.
     public MappedQuery asPart() {
-        return new MappedQuery(header, world, tables, guard, condition, List.of(), risk, period, evidence);
+        return new MappedQuery(header, world, tables, guard, condition, List.of(), risk, period, latestFirst, evidence);
     }
 
     public MappedQuery with(List<EventRisk> other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, other, period, evidence);
+        return new MappedQuery(header, world, tables, guard, condition, shown, other, period, latestFirst, evidence);
     }
 
     /// The same if something more is as sure.
     public MappedQuery with(Evidence other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, risk, period, evidence.and(other));
+        return new MappedQuery(
+                header, world, tables, guard, condition, shown, risk, period, latestFirst, evidence.and(other));
     }
 
     /// The same in some time.
     public MappedQuery within(Optional<Period> other) {
-        return new MappedQuery(header, world, tables, guard, condition, shown, risk, other, evidence);
+        return new MappedQuery(header, world, tables, guard, condition, shown, risk, other, latestFirst, evidence);
+    }
+
+    /// The same, the latest first.
+    public MappedQuery latestFirst(Field time) {
+        return new MappedQuery(
+                header, world, tables, guard, condition, shown, risk, period, Optional.of(time), evidence);
     }
 
     /// Everything that an event must fulfil.

@@ -31,6 +31,22 @@ class UnionTest {
               condition: selection
             """;
 
+    private static final String SCORED = """
+            title: Made
+            name: made
+            logsource: {product: aws, service: cloudtrail}
+            custom: {risk: [{score: 90}]}
+            detection: {selection: {eventName: CreateUser}, condition: selection}
+            ---
+            title: Gone
+            name: gone
+            logsource: {product: aws, service: cloudtrail}
+            detection: {selection: {eventName: DeleteUser}, condition: selection}
+            ---
+            title: Made Or Gone
+            correlation: {type: event_count, rules: [made, gone], timespan: 1h, condition: {gte: 1}}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -60,6 +76,36 @@ class UnionTest {
         String text = text(row).replaceAll("\\[(\\w)\\w]", "$1");
         assertTrue(text.toLowerCase(Locale.ROOT).contains("createuser"), text);
         assertTrue(text.toLowerCase(Locale.ROOT).contains("roleassignments"), text);
+    }
+
+    /// The latest event stands first, whether the product keeps the logs in one place or not.
+    @ParameterizedTest
+    @CsvSource({
+        "kql, | sort by TimeGenerated desc",
+        "spl, | sort 0 -_time",
+        "esql, | SORT @timestamp DESC",
+        "sql, ORDER BY event_time DESC",
+        "aql, ORDER BY starttime DESC"
+    })
+    void eventsAreInOrder(String target, String order) throws IOException {
+        String text = text(row(target, UNION));
+        assertTrue(text.lines().anyMatch(order::equals), text);
+    }
+
+    /// Those with the greatest score stand before all others.
+    @ParameterizedTest
+    @CsvSource({
+        "kql, '| sort by RiskScore desc, TimeGenerated desc'",
+        "spl, '| sort 0 -risk_score, -_time'",
+        "esql, '| SORT RiskScore DESC, @timestamp DESC'",
+        "sql, 'ORDER BY RiskScore DESC, from_iso8601_timestamp(eventtime) DESC'",
+        "aql, ORDER BY starttime DESC"
+    })
+    void scoredEventsAreInOrder(String target, String order) throws IOException {
+        Path scored = Files.writeString(folder.resolve("scored.yml"), SCORED);
+        JsonNode row = row(target, scored);
+        assertTrue(text(row).lines().anyMatch(order::equals), text(row));
+        assertEquals("proved", row.path("verified").asText());
     }
 
     @Test
