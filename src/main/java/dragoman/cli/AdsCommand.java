@@ -127,7 +127,8 @@ final class AdsCommand implements Callable<Integer> {
         if (compilations.stream().allMatch(Part.class::isInstance)) {
             return 0;
         }
-        Metadata metadata = document.rule().get().metadata();
+        SigmaRule rule = document.rule().get();
+        Metadata metadata = rule.metadata();
         Optional<Path> file = source.origin().place().map(Catalogue::adsFile).filter(Files::isRegularFile);
         Optional<Proof> proof = tested.rules().stream()
                 .filter(tests -> tests.rule().document().equals(document)
@@ -136,6 +137,7 @@ final class AdsCommand implements Callable<Integer> {
                 .map(SiteProofs::proof);
         Ads ads = Ads.of(
                 metadata,
+                rule.risk(),
                 set.project().parts(Compiler.outline(document)).stream()
                         .map(SigmaRule::metadata)
                         .toList(),

@@ -7,6 +7,7 @@ import dragoman.Compilation.Part;
 import dragoman.Compilation.Refused;
 import dragoman.Compiler;
 import dragoman.map.SourceRow;
+import dragoman.query.Correlation;
 import dragoman.query.EventRisk;
 import dragoman.query.Evidence;
 import dragoman.query.Expression;
@@ -15,8 +16,8 @@ import dragoman.query.MappedQuery;
 import dragoman.query.MappingRow;
 import dragoman.query.Meaning;
 import dragoman.query.Query;
-import dragoman.rule.Correlation;
 import dragoman.rule.CorrelationRule;
+import dragoman.rule.SigmaRule;
 import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
@@ -95,10 +96,10 @@ final class ExplainCommand implements Callable<Integer> {
                 result.document()
                         .rule()
                         .filter(CorrelationRule.class::isInstance)
-                        .map(rule -> ((CorrelationRule) rule).correlation())
-                        .filter(correlation -> !correlation.risk().isEmpty())
-                        .ifPresent(correlation ->
-                                section("resolve: what the correlation says of its hits", risk(correlation)));
+                        .map(SigmaRule::risk)
+                        .filter(lines -> !lines.isEmpty())
+                        .ifPresent(lines ->
+                                section("resolve: what the correlation says of its hits", String.join("\n", lines)));
                 section("lower, emit: the query", compiled.text().stripTrailing());
                 if (!compiled.finished().equals(compiled.text())) {
                     section("pipelines: the query behind their postprocessing", compiled.finished());
@@ -138,7 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /// Hits that are made of several events have a risk of their own.
     private static boolean keepsRisk(Meaning meaning) {
-        return !(meaning instanceof dragoman.query.Correlation correlation) || correlation.isUnion();
+        return !(meaning instanceof Correlation correlation) || correlation.isUnion();
     }
 
     /// The scores, of which the first that holds counts, and the words, of which all count.
@@ -157,14 +158,6 @@ final class ExplainCommand implements Callable<Integer> {
                         score.map(number -> "score " + number.toPlainString()).stream(),
                         indicator.map(words -> "\"" + words + "\"").stream())
                 .collect(Collectors.joining(", "));
-    }
-
-    /// The same of a correlation's hits, as its author wrote it.
-    private static String risk(Correlation correlation) {
-        return correlation.risk().stream()
-                .map(one -> said(Optional.of(one.score()), Optional.empty())
-                        + one.when().map(when -> ", if " + when.text()).orElse(""))
-                .collect(Collectors.joining("\n"));
     }
 
     /// The row that says where the log source lives.

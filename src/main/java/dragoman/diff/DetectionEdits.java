@@ -205,8 +205,8 @@ final class DetectionEdits {
             edits.add(new Edit(
                     Kind.CONDITION,
                     "condition",
-                    List.of(old.stream().map(ConditionWriter::of).collect(Collectors.joining("; or "))),
-                    List.of(all.stream().map(ConditionWriter::of).collect(Collectors.joining("; or ")))));
+                    List.of(old.stream().map(Condition::text).collect(Collectors.joining("; or "))),
+                    List.of(all.stream().map(Condition::text).collect(Collectors.joining("; or ")))));
         }
     }
 
@@ -219,6 +219,6 @@ final class DetectionEdits {
     }
 
     private String sorted(Condition condition, boolean old) {
-        return ConditionWriter.sorted(condition, name -> old ? renamed.getOrDefault(name, name) : name);
+        return condition.sorted(name -> old ? renamed.getOrDefault(name, name) : name);
     }
 }

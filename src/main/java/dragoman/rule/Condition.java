@@ -6,6 +6,7 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,42 @@ public sealed interface Condition {
     enum Quantifier {
         ANY,
         ALL
+    }
+
+    /// The condition as an author may write it.
+    default String text() {
+        return text(UnaryOperator.identity(), false);
+    }
+
+    /// The same with other names for searches, and with operands in the order of their texts.
+    default String sorted(UnaryOperator<String> names) {
+        return text(names, true);
+    }
+
+    private String text(UnaryOperator<String> names, boolean sorted) {
+        return switch (this) {
+            case And(List<Condition> operands) ->
+                joined(
+                        " and ",
+                        operands.stream()
+                                .map(operand -> operand instanceof Or
+                                        ? "(" + operand.text(names, sorted) + ")"
+                                        : operand.text(names, sorted)),
+                        sorted);
+            case Or(List<Condition> operands) ->
+                joined(" or ", operands.stream().map(operand -> operand.text(names, sorted)), sorted);
+            case Not(Condition operand) ->
+                operand instanceof And || operand instanceof Or
+                        ? "not (" + operand.text(names, sorted) + ")"
+                        : "not " + operand.text(names, sorted);
+            case Named(String identifier, var _) -> names.apply(identifier);
+            case Quantified(Quantifier quantifier, String pattern, var _) ->
+                (quantifier == Quantifier.ALL ? "all of " : "1 of ") + (pattern.equals("*") ? "them" : pattern);
+        };
+    }
+
+    private static String joined(String word, Stream<String> operands, boolean sorted) {
+        return (sorted ? operands.sorted() : operands).collect(Collectors.joining(word));
     }
 
     /// The identifiers among those that a pattern stands for, in their order; those that start with `_` are

@@ -95,5 +95,11 @@ public record Correlation(
     public record AliasField(Word rule, Word field) {}
 
     /// A score, and when it is given; a score without condition is always given.
-    public record Risk(Optional<Formula> when, BigDecimal score, Span span) {}
+    public record Risk(Optional<Formula> when, BigDecimal score, Span span) {
+        /// What it says, for people: `score 90, if event_count >= 50`.
+        public String text() {
+            return "score " + score.toPlainString()
+                    + when.map(formula -> ", if " + formula.text()).orElse("");
+        }
+    }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The detection section: named searches and the conditions over them, of which each is an alternative.
 ///
@@ -27,5 +29,15 @@ public record Detection(SequencedMap<String, Search> searches, List<Condition> c
     }
 
     /// A score or words, and the searches that an event must match to get them.
-    public record Risk(Optional<Condition> when, Optional<BigDecimal> score, Optional<String> indicator, Span span) {}
+    public record Risk(Optional<Condition> when, Optional<BigDecimal> score, Optional<String> indicator, Span span) {
+        /// What it says, for people: `score 90, "A user", if user`.
+        public String text() {
+            return Stream.of(
+                            score.map(number -> "score " + number.toPlainString()),
+                            indicator.map(words -> "\"" + words + "\""),
+                            when.map(condition -> "if " + condition.text()))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "));
+        }
+    }
 }

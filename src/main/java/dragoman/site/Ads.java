@@ -81,12 +81,14 @@ public record Ads(String title, List<Section> sections, boolean written) {
     /// What a product makes of the rule that is not just what it says.
     public record Blind(String product, String verdict, List<String> reasons) {}
 
+    /// @param risk what the rule says of its hits, a line each
     /// @param parts of the rules that a correlation is made of
     /// @param file the Markdown beside the rule, or empty
     /// @param sources what its events are called
     /// @param blind the products that do not find exactly what the rule says
     public static Ads of(
             Metadata metadata,
+            List<String> risk,
             List<Metadata> parts,
             String file,
             List<String> sources,
@@ -109,9 +111,7 @@ public record Ads(String title, List<Section> sections, boolean written) {
                 falsePositives(metadata, parts).stream()
                         .map(one -> "- " + escaped(one))
                         .collect(Collectors.joining("\n")));
-        known.put(
-                Part.PRIORITY,
-                metadata.level().isEmpty() ? "" : "**" + Wording.capital(metadata.level()) + "**, as the rule says.");
+        known.put(Part.PRIORITY, priority(metadata.level(), risk));
         known.put(Part.VALIDATION, proof.map(Ads::validation).orElse(""));
         known.put(
                 Part.RESOURCES,
@@ -185,6 +185,14 @@ public record Ads(String title, List<Section> sections, boolean written) {
             lines.add("- Status: " + metadata.status());
         }
         return String.join("\n", lines);
+    }
+
+    private static String priority(String level, List<String> risk) {
+        String whole = level.isEmpty() ? "" : "**" + Wording.capital(level) + "**, as the rule says.";
+        return risk.isEmpty()
+                ? whole
+                : (whole + "\n\nOf a hit it says (of the scores, the first that holds counts):\n\n").stripLeading()
+                        + risk.stream().map(line -> "- " + escaped(line)).collect(Collectors.joining("\n"));
     }
 
     private static String blindSpots(List<Blind> blind) {

@@ -78,7 +78,7 @@ record RulePage(
         Excerpt excerpt = Excerpt.of(document, text);
         List<Query> queries = queries(new Places(entry, excerpt, relatives.files(), pages.store()));
         Optional<Proof> proof = proofs.get();
-        Optional<Ads> ads = document.rule().map(rule -> ads(rule.metadata(), proof));
+        Optional<Ads> ads = document.rule().map(rule -> ads(rule, proof));
         var values = new LinkedHashMap<String, Object>();
         values.put("rule", facts(document, excerpt, root));
         values.put("queries", queries);
@@ -141,7 +141,7 @@ record RulePage(
     }
 
     /// The document for those who answer alerts.
-    private Ads ads(Metadata metadata, Optional<Proof> proof) {
+    private Ads ads(SigmaRule rule, Optional<Proof> proof) {
         var blind = new ArrayList<Ads.Blind>();
         for (Shelf shelf : shelves) {
             entry.row(shelf.query().name())
@@ -155,7 +155,15 @@ record RulePage(
                                     .distinct()
                                     .toList())));
         }
-        return Ads.of(metadata, metadataOfParts(), adsText, entry.sources(), blind, entry.attack(), proof);
+        return Ads.of(
+                rule.metadata(),
+                rule.risk(),
+                metadataOfParts(),
+                adsText,
+                entry.sources(),
+                blind,
+                entry.attack(),
+                proof);
     }
 
     private Facts facts(RuleDocument document, Excerpt excerpt, String root) {
@@ -254,7 +262,7 @@ record RulePage(
     Pages.Made makeAds() {
         RuleDocument document = pages.store()
                 .document(entry.subject().file().name(), entry.subject().entry().document());
-        Ads ads = ads(document.rule().orElseThrow().metadata(), proofs.get());
+        Ads ads = ads(document.rule().orElseThrow(), proofs.get());
         var sections = new ArrayList<Map<String, Object>>();
         for (Ads.Section section : ads.sections()) {
             sections.add(Map.of(

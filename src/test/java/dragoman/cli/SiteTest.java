@@ -337,6 +337,28 @@ class SiteTest {
     }
 
     @Test
+    void aStrategyTellsWhatHitsScore() {
+        shell.file("rules/a.yml", Shell.rule("a.exe").replaceFirst("level: .*\n", "") + """
+                level: high
+                custom:
+                  risk:
+                    - {when: not 1 of them, score: 90, indicator: Of *all*}
+                    - score: 40
+                """);
+        String whole = shell.run("ads", "@rules/a.yml").out();
+        assertTrue(whole.contains("""
+                ## Priority
+
+                **High**, as the rule says.
+
+                Of a hit it says (of the scores, the first that holds counts):
+
+                - score 90, "Of \\*all\\*", if not 1 of them
+                - score 40
+                """), whole);
+    }
+
+    @Test
     void aStrategyTellsWhatIsMissing() {
         shell.file("rules/a.ads.md", """
                 ## Response (first hour)
