@@ -1,4 +1,4 @@
-<#macro rule rule proof tried history related missing ads>
+<#macro rule rule proof cases moreCases tried history moreHistory related moreRelated missing ads>
 <section>
 <h2>False positives</h2>
 <#list rule.falsePositives><ul><#items as one><li>${one}</li></#items></ul><#else><p class="note">The rule names none.</p></#list>
@@ -20,19 +20,22 @@
 <#if tried>
 <p>${proof.summary}</p>
 <ul class="cases">
-<#list proof.cases as case>
+<#list cases as case>
 <li><span class="<#if case.passed>pass<#else>fail</#if>"><#if case.passed>passed<#else>failed</#if></span> ${case.name}: ${case.expectation}<#if case.generated> <small>generated</small></#if>
 <#if case.message != ""><p class="note">${case.message}</p></#if>
 <#if case.signal != ""><p class="note">Expected signal: ${case.signal}</p></#if>
 <#if case.atomic != ""><p class="note">Atomic Red Team: ${case.atomic} <code>${case.guid}</code></p></#if></li>
 </#list>
 </ul>
+<@more text=moreCases/>
 <#else>
 <p class="note">The rule has no tests.</p>
 </#if>
-<#list related><h2>Related rules</h2><ul><#items as one><li><a href="${one.href}">${one.text}</a></li></#items></ul></#list>
-<#list history><h2>History</h2><ul class="history"><#items as one><li><time datetime="${one.date}">${one.date}</time> ${one.subject} <small>${one.author} · <code>${one.commit}</code></small></li></#items></ul></#list>
+<#list related><h2>Related rules</h2><ul><#items as one><li><a href="${one.href}">${one.text}</a></li></#items></ul><@more text=moreRelated/></#list>
+<#list history><h2>History</h2><ul class="history"><#items as one><li><time datetime="${one.date}">${one.date}</time> ${one.subject} <small>${one.author} · <code>${one.commit}</code></small></li></#items></ul><@more text=moreHistory/></#list>
 </section>
 </#macro>
 
 <#macro link one><#if one.href == "">${one.text}<#else><a href="${one.href}" rel="noreferrer">${one.text}</a></#if></#macro>
+
+<#macro more text><#if text != ""><p class="note">${text}</p></#if></#macro>

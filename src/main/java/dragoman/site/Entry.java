@@ -53,20 +53,20 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
 
     /// `windows process_creation`
     public static String label(LogSource source) {
-        return source.title().toLowerCase(Locale.ROOT);
+        return Wording.line(source.title().toLowerCase(Locale.ROOT));
     }
 
     public String title() {
         String title = subject.entry().outline().title();
-        return title.isEmpty() ? subject.name().path() : title;
+        return Wording.line(title.isEmpty() ? subject.name().path() : title);
     }
 
     public String level() {
-        return subject.entry().level();
+        return Wording.line(subject.entry().level());
     }
 
     public String status() {
-        return subject.entry().status();
+        return Wording.line(subject.entry().status());
     }
 
     public String kind() {

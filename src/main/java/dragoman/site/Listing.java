@@ -24,6 +24,9 @@ record Listing(
         List<Shelf> shelves, Pages pages, Frame frame, String edition, Map<String, Line> known, List<Sheet> waiting) {
     private static final int A_PAGE = 150;
 
+    /// Characters of a file's name, which file systems bound.
+    private static final int LONGEST_NAME = 100;
+
     Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
         this(shelves, pages, frame, edition, new HashMap<>(), new ArrayList<>());
     }
@@ -69,14 +72,11 @@ record Listing(
 
     /// @param label what events are called
     static String source(String label) {
-        boolean plain = label.matches("[a-z0-9_ ]+");
-        return "logsources/" + Links.slug(label)
-                + (plain
-                        ? ""
-                        : "-"
-                                + Fingerprint.of(label.getBytes(StandardCharsets.UTF_8))
-                                        .substring(0, 8))
-                + ".html";
+        boolean plain = label.matches("[a-z0-9_ ]{1,%d}".formatted(LONGEST_NAME));
+        String slug = Links.slug(label);
+        String name = slug.substring(0, Math.min(slug.length(), LONGEST_NAME));
+        String hash = Fingerprint.of(label.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return "logsources/" + name + (plain ? "" : "-" + hash) + ".html";
     }
 
     Line line(Entry entry) {

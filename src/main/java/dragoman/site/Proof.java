@@ -52,6 +52,23 @@ public record Proof(List<Tried> cases, int exercised, int parts, int noticed, in
                                 + (generated() == 1 ? "it" : "them") + " yet.");
     }
 
+    /// The cases as a page shows them.
+    List<Tried> shown() {
+        return cases.stream()
+                .limit(Wording.MOST_ITEMS)
+                .map(one -> new Tried(
+                        Wording.line(one.name()),
+                        one.expectation(),
+                        one.passed(),
+                        Wording.line(one.message()),
+                        Wording.line(one.signal()),
+                        Wording.line(one.atomic()),
+                        Wording.line(one.technique()),
+                        Wording.line(one.guid()),
+                        one.generated()))
+                .toList();
+    }
+
     private long generated() {
         return cases.stream().filter(Tried::generated).count();
     }

@@ -219,7 +219,7 @@ public record Query(
             int line = one.path("line").asInt();
             if (!row.outcome().needs().contains(message)) {
                 var cause =
-                        new Cause(code, Wording.mark(code, one.path("effect").asText()), message);
+                        new Cause(code, Wording.mark(code, one.path("effect").asText()), Wording.reason(message));
                 Set<Places.Spot> spots = said.computeIfAbsent(cause, _ -> new TreeSet<>());
                 if (line > 0) {
                     spots.add(new Places.Spot(

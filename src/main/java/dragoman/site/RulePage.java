@@ -82,10 +82,17 @@ record RulePage(
         var values = new LinkedHashMap<String, Object>();
         values.put("rule", facts(document, excerpt, root));
         values.put("queries", queries);
-        values.put("related", relatives.links(entry));
-        values.put("history", history);
+        List<Link> related = relatives.links(entry);
+        values.put("related", related.stream().limit(Wording.MOST_ITEMS).toList());
+        values.put("moreRelated", Wording.more(related.size(), "further rule"));
+        values.put(
+                "history",
+                history.stream().limit(Wording.MOST_ITEMS).map(RulePage::shown).toList());
+        values.put("moreHistory", Wording.more(history.size(), "earlier change"));
         values.put("tried", proof.isPresent());
         values.put("proof", proof.orElse(Proof.NONE));
+        values.put("cases", proof.orElse(Proof.NONE).shown());
+        values.put("moreCases", Wording.more(proof.orElse(Proof.NONE).cases().size(), "further case"));
         values.put(
                 "missing",
                 ads.map(found -> found.missing().stream()
@@ -107,6 +114,10 @@ record RulePage(
                                 ads.filter(Ads::written).isPresent(),
                                 words(document))
                         .text());
+    }
+
+    private static History.Change shown(History.Change one) {
+        return new History.Change(one.commit(), one.date(), Wording.line(one.author()), Wording.line(one.subject()));
     }
 
     private List<Query> queries(Places places) throws IOException {
@@ -176,8 +187,8 @@ record RulePage(
                 document.id(),
                 entry.subject().name().path(),
                 metadata.map(Metadata::author).map(Wording::beginning).orElse(""),
-                metadata.map(Metadata::date).orElse(""),
-                metadata.map(Metadata::modified).orElse(""),
+                metadata.map(Metadata::date).map(Wording::line).orElse(""),
+                metadata.map(Metadata::modified).map(Wording::line).orElse(""),
                 metadata.map(Metadata::description)
                         .map(Wording::beginning)
                         .map(Lead::of)
@@ -196,15 +207,15 @@ record RulePage(
                 entry.sources().stream()
                         .map(one -> new Link(one, root + Listing.source(one)))
                         .toList(),
-                metadata.map(rule -> Ads.falsePositives(rule, metadataOfParts())).orElse(List.of()).stream()
-                        .map(Wording::beginning)
-                        .toList(),
-                Links.references(metadata.map(Metadata::references).orElse(List.of())),
+                Wording.beginning(metadata.map(rule -> Ads.falsePositives(rule, metadataOfParts()))
+                        .orElse(List.of())),
+                Links.references(
+                        Wording.beginning(metadata.map(Metadata::references).orElse(List.of()))),
                 excerpt,
-                document.diagnostics().stream()
+                Wording.beginning(document.diagnostics().stream()
                         .filter(found -> found.isError())
                         .map(found -> "line " + found.span().line() + ": " + found.message())
-                        .toList());
+                        .toList()));
     }
 
     /// What the rules say of themselves that it is made of.
@@ -267,8 +278,8 @@ record RulePage(
         for (Ads.Section section : ads.sections()) {
             sections.add(Map.of(
                     "heading", section.part().heading(),
-                    "text", MarkdownHtml.of(section.text()),
-                    "known", MarkdownHtml.of(section.known()),
+                    "text", MarkdownHtml.of(Wording.prose(section.text())),
+                    "known", MarkdownHtml.of(Wording.prose(section.known())),
                     "isKnown", !section.known().isEmpty(),
                     "missing", section.missing()));
         }

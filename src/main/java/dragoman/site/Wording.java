@@ -5,6 +5,8 @@ import dragoman.query.Evidence;
 import dragoman.rule.Word;
 import dragoman.source.Problem;
 import dragoman.source.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Says in sentences what manifests say in words.
@@ -12,8 +14,25 @@ final class Wording {
     /// The mark of what is only good to know.
     static final String NOTE = "note";
 
-    /// Characters of one text of a rule that a page shows.
+    /// Characters of one text of a rule that a page shows, or of a list of texts.
     private static final int LONGEST = 4_000;
+
+    /// Characters of a section of a strategy.
+    private static final int LONGEST_SECTION = 8_000;
+
+    /// Characters of a reason, which may name what the rule does.
+    private static final int LONGEST_REASON = 1_000;
+
+    /// Characters of a title, a name or a short remark.
+    private static final int LONGEST_LINE = 300;
+
+    /// What an item of a list costs beside its text.
+    private static final int COST_OF_AN_ITEM = 20;
+
+    /// Items of a list that pages show.
+    static final int MOST_ITEMS = 60;
+
+    private static final String REST = " … (the file has the rest)";
 
     private Wording() {}
 
@@ -88,10 +107,51 @@ final class Wording {
 
     /// The beginning of a text that is too long for a page, and that the file has the rest.
     static String beginning(String text) {
-        return text.length() <= LONGEST
+        return cut(text, LONGEST, REST);
+    }
+
+    /// The first of texts that are too many or too long for a page, and that the file has the rest.
+    static List<String> beginning(List<String> texts) {
+        var shown = new ArrayList<String>();
+        int left = LONGEST;
+        for (String text : texts) {
+            if (left <= 0) {
+                shown.add(REST.strip());
+                return shown;
+            }
+            shown.add(cut(text, left, REST));
+            if (text.length() > left) {
+                return shown;
+            }
+            left -= text.length() + COST_OF_AN_ITEM;
+        }
+        return shown;
+    }
+
+    /// A title or a name, which stands in lists as well.
+    static String line(String text) {
+        return cut(text, LONGEST_LINE, " …");
+    }
+
+    /// What a manifest says of a query.
+    static String reason(String text) {
+        return cut(text, LONGEST_REASON, " …");
+    }
+
+    /// A section of a strategy.
+    static String prose(String markdown) {
+        return cut(markdown, LONGEST_SECTION, REST);
+    }
+
+    private static String cut(String text, int longest, String end) {
+        return text.length() <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST)))
-                        + " … (the file has the rest)";
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, longest))) + end;
+    }
+
+    /// How many items of a list are not shown, in words; empty if all are.
+    static String more(int amount, String one) {
+        return amount <= MOST_ITEMS ? "" : "and " + count(amount - MOST_ITEMS, one);
     }
 
     static String count(int amount, String one) {

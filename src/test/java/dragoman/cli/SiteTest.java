@@ -269,21 +269,48 @@ class SiteTest {
     @Test
     void ofTextsThatAreVeryLongAPageShowsTheBeginning() throws IOException {
         shell.file("rules/long.yml", """
-                title: Long
+                title: %s
                 description: %s
                 author: %s
+                date: %s
+                status: %s
                 falsepositives: [%s]
+                references: [%s]
+                custom:
+                  ads: {response: %s, context: short}
                 level: high
-                logsource: {product: windows, category: process_creation, definition: %s}
+                logsource: {product: %s, category: process_creation, definition: %s}
                 detection:
                   a: {CommandLine: x}
                   condition: a
                 """.formatted(
-                        "word ".repeat(20_000), "a".repeat(9_000), "b".repeat(99_000), "c".repeat(99_000)));
+                "t".repeat(99_000),
+                "word ".repeat(20_000),
+                "a".repeat(9_000),
+                "d".repeat(9_000),
+                "s".repeat(9_000),
+                "b".repeat(99_000),
+                "https://example.org/" + "r".repeat(500) + (", https://example.org/" + "q".repeat(99)).repeat(900),
+                "m".repeat(99_000),
+                "p".repeat(9_000),
+                "c".repeat(99_000)));
+        shell.file(
+                "tests/long.yml",
+                "cases:\n"
+                        + "  - {name: %s, expect: match, event: {CommandLine: x}, signal: %s}\n"
+                                .formatted("n".repeat(9_000), "g".repeat(9_000)));
         site();
         String page = page("rules/long.html");
         assertTrue(page.length() < 100_000, page.length() + " characters");
-        assertEquals(4, page.split("the file has the rest", -1).length - 1);
+        assertEquals(5, page.split("the file has the rest", -1).length - 1);
+        assertTrue(page.contains("<a href=\"https://example.org/" + "r".repeat(500) + "\""), page);
+        assertTrue(page("rules/long.ads.html").contains("the file has the rest"));
+        for (String path : shell.files("site")) {
+            if (path.endsWith(".html") || path.equals("search.js")) {
+                assertTrue(page(path).length() < 100_000, path);
+            }
+        }
+        assertEquals(List.of(), dead(folder.resolve("site")));
     }
 
     @Test
