@@ -78,6 +78,13 @@ public record Detection(
             scores = Collections.unmodifiableSortedSet(new TreeSet<>(scores));
         }
 
+        /// The scores that say something: a hit of which no entry holds scores 0, and is what the rule says.
+        SortedSet<BigDecimal> told() {
+            var told = new TreeSet<>(scores);
+            told.removeIf(score -> score.signum() == 0);
+            return told;
+        }
+
         /// The columns, in their order.
         public List<String> columns() {
             return Stream.concat(score.stream(), words.stream()).toList();

@@ -137,7 +137,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
         String column = risk.score().get();
         rule.putArray("risk_score_mapping").add(equal(column, ""));
         ArrayNode severities = rule.putArray("severity_mapping");
-        for (BigDecimal score : risk.scores()) {
+        for (BigDecimal score : risk.told()) {
             BigDecimal plain = score.stripTrailingZeros();
             if (plain.scale() <= 0) {
                 severities.add(equal(column, plain.toPlainString()).put("severity", settings.severity(score)));

@@ -164,9 +164,10 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
         return Optional.of(Trees.map().put("alertSeverityColumnName", SEVERITY));
     }
 
-    /// A stage behind the query that gives each hit the severity of its score; a hit without one has that of the rule.
+    /// A stage behind the query that gives each hit the severity of its score; a hit without one, or
+    /// with 0, has that of the rule.
     private Optional<String> severities() {
-        boolean differ = detection.risk().scores().stream()
+        boolean differ = detection.risk().told().stream()
                 .anyMatch(score -> !settings.severity(score).equals(severity()));
         return detection
                 .risk()
@@ -175,7 +176,7 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
                 .map(column -> {
                     var choices = new StringBuilder();
                     String below = "";
-                    for (BigDecimal score : detection.risk().scores()) {
+                    for (BigDecimal score : detection.risk().told()) {
                         String severity = settings.severity(score);
                         if (!severity.equals(below)) {
                             choices.insert(0, column + " >= " + score.toPlainString() + ", \"" + severity + "\", ");

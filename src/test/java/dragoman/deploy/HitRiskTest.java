@@ -136,6 +136,19 @@ class HitRiskTest {
         assertEquals("", left(events("sentinel-yaml", Map.of("grouping", "AlertPerResult"))));
     }
 
+    /// Of which no entry holds.
+    @Test
+    void hitsThatScoreNothingHaveTheSeverityOfTheRule() throws IOException {
+        String some = EVENTS.replace("    - score: 60\n", "");
+        Ship ship = Fleet.of("sentinel-yaml", List.of(new SourceFile("r.yml", some)))
+                .ships()
+                .getFirst();
+        String query = YAML.readTree(text(ship)).path("query").asText();
+        assertTrue(query.contains("12.5, 0)))\n"), query);
+        assertTrue(
+                query.endsWith("case(RiskScore >= 85, \"High\", RiskScore >= 12.5, \"Informational\", \"\")"), query);
+    }
+
     @Test
     void whoeverDeploysDecidesOnTheBordersAndOnWhetherTheyCount() throws IOException {
         JsonNode moved = YAML.readTree(
