@@ -194,6 +194,28 @@ public final class RuleText {
         return scalars(map.get(key));
     }
 
+    /// A part of a text, and what it is a part of.
+    public record Part(YamlScalar whole, String text, int start, int end, Span span) {
+        /// The whole text with another one in its place.
+        public String with(String other) {
+            return whole.text().substring(0, start) + other + whole.text().substring(end);
+        }
+    }
+
+    /// What a pattern finds in the texts of a list.
+    public List<Part> parts(String key, Pattern pattern) {
+        return texts(key).stream()
+                .flatMap(whole -> pattern.matcher(whole.text())
+                        .results()
+                        .map(found -> new Part(
+                                whole,
+                                found.group(),
+                                found.start(),
+                                found.end(),
+                                inside(whole, found.start(), found.end()))))
+                .toList();
+    }
+
     /// The tags of a namespace; all, if it is empty.
     public List<YamlScalar> tags(String namespace) {
         return texts("tags").stream()

@@ -23,9 +23,6 @@ public final class Kuery implements Lexicon {
     /// A bare text ends at a keyword, which is one behind `not` wherever that stands, and loses blanks at its ends.
     private static final Pattern BLANK = Pattern.compile("(?i)(?<=^|\\s|and|or|not) | (?=$)");
 
-    /// What Elasticsearch takes for a network in a column of addresses.
-    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+/[0-9]+");
-
     @Override
     public String field(Field field) {
         String label = field.label();
@@ -37,10 +34,7 @@ public final class Kuery implements Lexicon {
 
     @Override
     public String text(Text text) {
-        if (NETWORK.matcher(text.value()).matches()) {
-            throw new UnspellableException("Elasticsearch would take this text for a network");
-        }
-        return quoted(text.value());
+        return quoted(Lucene.text(text));
     }
 
     @Override
@@ -83,8 +77,7 @@ public final class Kuery implements Lexicon {
 
     @Override
     public String number(NumberToken number) {
-        String plain = number.value().toPlainString();
-        return number.value().signum() < 0 ? quoted(plain) : plain;
+        return Lucene.number(number, Kuery::quoted);
     }
 
     @Override

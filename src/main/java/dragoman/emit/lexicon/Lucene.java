@@ -3,6 +3,8 @@ package dragoman.emit.lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Glob;
 import dragoman.query.Network;
+import dragoman.query.NumberToken;
+import dragoman.query.Text;
 import dragoman.regex.Determinization;
 import dragoman.regex.Dialect;
 import dragoman.regex.Flags;
@@ -10,6 +12,8 @@ import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexPrinter;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// What all languages of Elasticsearch hand to Lucene: patterns of whole values, and addresses.
 final class Lucene {
@@ -18,6 +22,9 @@ final class Lucene {
 
     /// Elasticsearch's `max_determinized_states`, which Lucene takes times ten.
     private static final double MOST_WORK = 100_000;
+
+    /// What Elasticsearch takes for a network in a column of addresses.
+    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+/[0-9]+");
 
     private Lucene() {}
 
@@ -87,6 +94,20 @@ final class Lucene {
             throw new UnspellableException("Elasticsearch refuses this pattern: its automaton exceeds"
                     + " max_determinized_states; repetitions with bounds cost most, `*` and `+` little");
         }
+    }
+
+    /// A text, not yet quoted, which is no network in a column of addresses.
+    static String text(Text text) {
+        if (NETWORK.matcher(text.value()).matches()) {
+            throw new UnspellableException("Elasticsearch would take this text for a network");
+        }
+        return text.value();
+    }
+
+    /// A number, whose sign would be an operator.
+    static String number(NumberToken number, UnaryOperator<String> quoted) {
+        String plain = number.value().toPlainString();
+        return number.value().signum() < 0 ? quoted.apply(plain) : plain;
     }
 
     /// https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/ip

@@ -14,7 +14,6 @@ import dragoman.regex.BothCases;
 import dragoman.regex.UnsupportedRegexException;
 import dragoman.regex.WholeValue;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Lucene's query syntax as Elasticsearch reads it: texts in double quotes, patterns bare, expressions between slashes.
 ///
@@ -22,9 +21,6 @@ import java.util.regex.Pattern;
 public final class LuceneQuery implements Lexicon {
     private static final String SPECIAL = "\\+-=&|><!(){}[]^\"~*?:/";
     private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
-
-    /// What Elasticsearch takes for a network in a column of addresses.
-    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+/[0-9]+");
 
     @Override
     public String field(Field field) {
@@ -37,10 +33,7 @@ public final class LuceneQuery implements Lexicon {
 
     @Override
     public String text(Text text) {
-        if (NETWORK.matcher(text.value()).matches()) {
-            throw new UnspellableException("Elasticsearch would take this text for a network");
-        }
-        return quoted(text.value());
+        return quoted(Lucene.text(text));
     }
 
     /// Only `\` and `"` are not themselves between quotes.
@@ -89,8 +82,7 @@ public final class LuceneQuery implements Lexicon {
 
     @Override
     public String number(NumberToken number) {
-        String plain = number.value().toPlainString();
-        return number.value().signum() < 0 ? quoted(plain) : plain;
+        return Lucene.number(number, LuceneQuery::quoted);
     }
 
     /// There are no flags, so that each letter stands in both cases.

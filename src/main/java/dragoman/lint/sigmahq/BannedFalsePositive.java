@@ -5,10 +5,9 @@ import dragoman.lint.Found;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
-import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.lint.RuleText.Part;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// An entry of `falsepositives` has a word that says nothing.
@@ -41,14 +40,9 @@ public final class BannedFalsePositive implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (YamlScalar entry : rule.texts("falsepositives")) {
-            Matcher word = WORD.matcher(entry.text());
-            while (word.find()) {
-                if (Words.BANNED.contains(word.group().toLowerCase(Locale.ROOT))) {
-                    found.at(
-                            rule.inside(entry, word.start(), word.end()),
-                            "`" + word.group() + "` tells an analyst nothing");
-                }
+        for (Part word : rule.parts("falsepositives", WORD)) {
+            if (Words.BANNED.contains(word.text().toLowerCase(Locale.ROOT))) {
+                found.at(word.span(), "`" + word.text() + "` tells an analyst nothing");
             }
         }
     }

@@ -5,10 +5,9 @@ import dragoman.lint.Found;
 import dragoman.lint.LintRule;
 import dragoman.lint.Page;
 import dragoman.lint.RuleText;
-import dragoman.yaml.YamlNode.YamlScalar;
+import dragoman.lint.RuleText.Part;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,22 +42,16 @@ public final class MisspelledFalsePositive implements LintRule.Alone {
 
     @Override
     public void check(RuleText rule, Found found) {
-        for (YamlScalar entry : rule.texts("falsepositives")) {
-            Matcher word = WORD.matcher(entry.text());
-            while (word.find()) {
-                String right = Words.TYPOS.get(word.group().toLowerCase(Locale.ROOT));
-                if (right != null) {
-                    String written = Character.isUpperCase(word.group().charAt(0))
-                            ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
-                            : right;
-                    String text = entry.text().substring(0, word.start())
-                            + written
-                            + entry.text().substring(word.end());
-                    found.at(
-                            rule.inside(entry, word.start(), word.end()),
-                            "`" + word.group() + "` is misspelled",
-                            rule.edits().replace(entry, text, "write `" + written + "`"));
-                }
+        for (Part word : rule.parts("falsepositives", WORD)) {
+            String right = Words.TYPOS.get(word.text().toLowerCase(Locale.ROOT));
+            if (right != null) {
+                String written = Character.isUpperCase(word.text().charAt(0))
+                        ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
+                        : right;
+                found.at(
+                        word.span(),
+                        "`" + word.text() + "` is misspelled",
+                        rule.edits().replace(word.whole(), word.with(written), "write `" + written + "`"));
             }
         }
     }

@@ -1,7 +1,6 @@
 package dragoman.verify.aql;
 
 import dragoman.query.Comparison;
-import dragoman.query.Expression;
 import dragoman.regex.Flags;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexParser;
@@ -26,6 +25,7 @@ import dragoman.verify.reading.Scalar;
 import dragoman.verify.reading.Scalar.Word;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
+import dragoman.verify.reading.Sole;
 import dragoman.verify.reading.Truth;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.Set;
@@ -42,14 +42,7 @@ final class AqlConditions {
 
     /// The one value that a condition consists of, or null.
     static PrimaryContext primary(ConditionContext condition) {
-        if (condition == null
-                || condition.conjunction().size() > 1
-                || condition.conjunction(0).negation().size() > 1
-                || !(condition.conjunction(0).negation(0).predicate() instanceof TestedContext tested)
-                || tested.test() != null) {
-            return null;
-        }
-        return AqlValues.primary(tested.operand());
+        return Sole.of(condition, PrimaryContext.class);
     }
 
     /// A text or name without its quotes, of which those inside are doubled as in SQL:
@@ -93,10 +86,7 @@ final class AqlConditions {
                 yield tests.between(value, values.scalar(test.operand(0)), values.scalar(test.operand(1)))
                         .notIf(test.NOT() != null);
             }
-            case NullnessContext test -> {
-                Expression isNull = tests.isNull(values.scalar(tested.operand()));
-                yield Truth.total(test.NOT() == null ? isNull : Expression.not(isNull));
-            }
+            case NullnessContext test -> tests.nullness(values.scalar(tested.operand()), test.NOT() == null);
             default -> throw ScalarTests.noReading(tested, "this test");
         };
     }

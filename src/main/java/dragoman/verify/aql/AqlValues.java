@@ -22,6 +22,7 @@ import dragoman.verify.reading.Scalar.PartOfTime;
 import dragoman.verify.reading.Scalar.Word;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
+import dragoman.verify.reading.Sole;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,9 +66,7 @@ final class AqlValues {
 
     /// The one value that an operand consists of, or null.
     static PrimaryContext primary(OperandContext operand) {
-        return operand.product().size() == 1 && operand.product(0).signed().size() == 1
-                ? operand.product(0).signed(0).primary()
-                : null;
+        return Sole.of(operand, PrimaryContext.class);
     }
 
     static String name(CallContext call) {
@@ -88,11 +87,8 @@ final class AqlValues {
         if (primary != null) {
             return scalar(primary);
         }
-        SignedContext signed = operand.product(0).signed(0);
-        if (operand.getChildCount() == 1
-                && operand.product(0).getChildCount() == 1
-                && signed.MINUS() != null
-                && signed.signed().primary() instanceof NumberContext number) {
+        SignedContext signed = Sole.of(operand, SignedContext.class);
+        if (signed != null && signed.MINUS() != null && signed.signed().primary() instanceof NumberContext number) {
             return new Numeral(number(number).negate());
         }
         throw ScalarTests.noReading(operand, "arithmetic");
@@ -162,11 +158,7 @@ final class AqlValues {
     }
 
     private Scalar folded(CallContext call, Fold fold) throws UnreadableQueryException {
-        return switch (argument(call, 0)) {
-            case Word(String text) -> new Word(fold.apply(text));
-            case Column(var subject, Fold own) when own == Fold.PLAIN || own == fold -> new Column(subject, fold);
-            default -> throw ScalarTests.noReading(call, "folding this value");
-        };
+        return new ScalarTests(call).folded(argument(call, 0), fold);
     }
 
     private Column plain(CallContext call) throws UnreadableQueryException {

@@ -2,6 +2,7 @@ package dragoman.verify.eql;
 
 import dragoman.query.Field;
 import dragoman.query.Glob;
+import dragoman.verify.reading.GlobBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,20 +13,11 @@ public final class EqlTexts {
     /// …#eql-syntax-wildcards: `*` is any characters, `?` exactly one; the page defines no escape for them, and a
     /// backslash is a plain character (querytranslator_tests.txt, equalsAndInFilter).
     static Glob wildcards(String text, boolean cased) {
-        var parts = new ArrayList<Glob.Part>();
-        var literal = new StringBuilder();
+        var pattern = new GlobBuilder();
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '*' || c == '?') {
-                parts.add(new Glob.Literal(literal.toString()));
-                literal.setLength(0);
-                parts.add(c == '*' ? Glob.Wildcard.ANY : Glob.Wildcard.ONE);
-            } else {
-                literal.append(c);
-            }
+            pattern.wildcard(text.charAt(i));
         }
-        parts.add(new Glob.Literal(literal.toString()));
-        return new Glob(parts, cased);
+        return pattern.glob(cased);
     }
 
     /// …#eql-syntax-escape-a-field-name: parts in backticks, in which two stand for one.

@@ -1,7 +1,6 @@
 package dragoman.verify.esql;
 
 import dragoman.query.Comparison;
-import dragoman.query.Expression;
 import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.EsqlParser.AlikeContext;
@@ -75,10 +74,7 @@ final class EsqlConditions {
                 yield Truth.any(test.operand(), option -> tests.equal(value, values.scalar(option)))
                         .notIf(test.NOT() != null);
             }
-            case NullnessContext test -> {
-                Expression isNull = tests.isNull(values.scalar(context.operand()));
-                yield Truth.total(test.NOT() == null ? isNull : Expression.not(isNull));
-            }
+            case NullnessContext test -> tests.nullness(values.scalar(context.operand()), test.NOT() == null);
             case MatchedContext test -> matched(tests, context.operand(), test.operand());
             default -> throw ScalarTests.noReading(context, "this test");
         };

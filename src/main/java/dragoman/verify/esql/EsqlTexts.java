@@ -4,8 +4,8 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.verify.grammar.EsqlParser.NameContext;
 import dragoman.verify.grammar.EsqlParser.PartContext;
+import dragoman.verify.reading.GlobBuilder;
 import dragoman.verify.reading.UnreadableQueryException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The texts of ES|QL: strings, patterns with wildcards, names, and index patterns.
@@ -16,25 +16,19 @@ final class EsqlTexts {
     /// `*` is any characters, `?` exactly one; a backslash stands before those and before itself, and nowhere else.
     /// https://www.elastic.co/docs/reference/query-languages/esql/functions-operators/operators#esql-like
     static Glob wildcards(String text) throws UnreadableQueryException {
-        var parts = new ArrayList<Glob.Part>();
-        var literal = new StringBuilder();
+        var pattern = new GlobBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\') {
                 if (i + 1 == text.length() || "*?\\".indexOf(text.charAt(i + 1)) < 0) {
                     throw new UnreadableQueryException("the pattern `" + text + "` has a backslash before no wildcard");
                 }
-                literal.append(text.charAt(++i));
-            } else if (c == '*' || c == '?') {
-                parts.add(new Glob.Literal(literal.toString()));
-                literal.setLength(0);
-                parts.add(c == '*' ? Glob.Wildcard.ANY : Glob.Wildcard.ONE);
+                pattern.literal(text.charAt(++i));
             } else {
-                literal.append(c);
+                pattern.wildcard(c);
             }
         }
-        parts.add(new Glob.Literal(literal.toString()));
-        return new Glob(parts, true);
+        return pattern.glob(true);
     }
 
     /// Parts with dots between them, some in backticks, in which two stand for one.

@@ -23,6 +23,7 @@ import dragoman.verify.reading.Scalar.PartOfTime;
 import dragoman.verify.reading.Scalar.Word;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
+import dragoman.verify.reading.Sole;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -53,20 +54,11 @@ final class EsqlValues {
 
     /// The one value that a condition consists of, or null.
     static PrimaryContext primary(ConditionContext condition) {
-        return condition.conjunction().size() == 1
-                        && condition.conjunction(0).negation().size() == 1
-                        && condition.conjunction(0).negation(0).predicate() != null
-                        && condition.conjunction(0).negation(0).predicate().test() == null
-                ? primary(condition.conjunction(0).negation(0).predicate().operand())
-                : null;
+        return Sole.of(condition, PrimaryContext.class);
     }
 
     static PrimaryContext primary(OperandContext operand) {
-        return operand.product().size() == 1
-                        && operand.product(0).signed().size() == 1
-                        && operand.product(0).signed(0).CAST().isEmpty()
-                ? operand.product(0).signed(0).primary()
-                : null;
+        return Sole.of(operand, PrimaryContext.class);
     }
 
     static String name(CalledContext call) {
@@ -78,11 +70,8 @@ final class EsqlValues {
         if (primary != null) {
             return scalar(primary);
         }
-        SignedContext signed = operand.product(0).signed(0);
-        if (operand.getChildCount() == 1
-                && operand.product(0).getChildCount() == 1
-                && signed.MINUS() != null
-                && signed.signed().primary() instanceof NumberContext number) {
+        SignedContext signed = Sole.of(operand, SignedContext.class);
+        if (signed != null && signed.MINUS() != null && signed.signed().primary() instanceof NumberContext number) {
             return new Numeral(new BigDecimal(number.getText()).negate());
         }
         throw ScalarTests.noReading(operand, "arithmetic");
@@ -130,12 +119,7 @@ final class EsqlValues {
     }
 
     private Scalar folded(CalledContext call, Fold fold) throws UnreadableQueryException {
-        return switch (scalar(call.condition(0))) {
-            case Word(String text) -> new Word(fold.apply(text));
-            case Column(var subject, Fold own) when own == Fold.PLAIN || own == fold -> new Column(subject, fold);
-            case Lines(var list, Fold own) when own == Fold.PLAIN || own == fold -> new Lines(list, fold);
-            default -> throw ScalarTests.noReading(call, "folding this value");
-        };
+        return new ScalarTests(call).folded(scalar(call.condition(0)), fold);
     }
 
     private Column plain(CalledContext call) throws UnreadableQueryException {

@@ -248,6 +248,22 @@ public record ScalarTests(ParserRuleContext place) {
         };
     }
 
+    /// Whether a value is null, or is not: that is never unknown.
+    public Truth nullness(Scalar value, boolean wanted) throws UnreadableQueryException {
+        Expression isNull = isNull(value);
+        return Truth.total(wanted ? isNull : Expression.not(isNull));
+    }
+
+    /// A value in lower or upper case, if it is not in the other one.
+    public Scalar folded(Scalar value, Fold fold) throws UnreadableQueryException {
+        return switch (value) {
+            case Word(String text) -> new Word(fold.apply(text));
+            case Column(var subject, Fold own) when own == Fold.PLAIN || own == fold -> new Column(subject, fold);
+            case Lines(var list, Fold own) when own == Fold.PLAIN || own == fold -> new Lines(list, fold);
+            default -> throw none("folding this value");
+        };
+    }
+
     public Expression isNull(Scalar value) throws UnreadableQueryException {
         return switch (value) {
             case Choice(List<Scalar> options) -> {

@@ -4,7 +4,6 @@ import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.verify.grammar.SplParser.BareNameContext;
 import dragoman.verify.grammar.SplParser.CallContext;
-import dragoman.verify.grammar.SplParser.ComparisonContext;
 import dragoman.verify.grammar.SplParser.ExpressionContext;
 import dragoman.verify.grammar.SplParser.GroupedContext;
 import dragoman.verify.grammar.SplParser.NumberContext;
@@ -24,6 +23,7 @@ import dragoman.verify.reading.Scalar.Slice;
 import dragoman.verify.reading.Scalar.Word;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
+import dragoman.verify.reading.Sole;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,26 +47,11 @@ final class SplValues {
 
     /// The one value that an expression consists of, or null.
     static PrimaryContext primary(ExpressionContext expression) {
-        SumContext sum = sum(expression);
-        return sum == null ? null : primary(sum);
-    }
-
-    private static SumContext sum(ExpressionContext expression) {
-        if (expression.or().size() > 1 || expression.or(0).and().size() > 1) {
-            return null;
-        }
-        var and = expression.or(0).and(0);
-        if (and.not().size() > 1 || and.not(0).NOT() != null) {
-            return null;
-        }
-        ComparisonContext comparison = and.not(0).comparison();
-        return comparison.getChildCount() == 1 ? comparison.sum(0) : null;
+        return Sole.of(expression, PrimaryContext.class);
     }
 
     static PrimaryContext primary(SumContext sum) {
-        return sum.product().size() == 1 && sum.product(0).signed().size() == 1
-                ? sum.product(0).signed(0).primary()
-                : null;
+        return Sole.of(sum, PrimaryContext.class);
     }
 
     /// Function names work in any case; lower case is how the reference writes them.
@@ -89,7 +74,7 @@ final class SplValues {
     }
 
     Scalar scalar(ExpressionContext expression) throws UnreadableQueryException {
-        SumContext sum = sum(expression);
+        SumContext sum = Sole.of(expression, SumContext.class);
         if (sum == null) {
             throw ScalarTests.noReading(expression, "a condition as a value");
         }
@@ -228,7 +213,7 @@ final class SplValues {
 
     /// `substr(a, -len(b))`: negative positions count from the end (same page).
     private Scalar end(CallContext call, List<ExpressionContext> arguments) throws UnreadableQueryException {
-        SumContext from = sum(arguments.get(1));
+        SumContext from = Sole.of(arguments.get(1), SumContext.class);
         if (from != null
                 && from.product().size() == 1
                 && from.product(0).signed().size() == 1

@@ -1,7 +1,6 @@
 package dragoman.verify.sql;
 
 import dragoman.query.Comparison;
-import dragoman.query.Expression;
 import dragoman.query.Glob;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexParser;
@@ -100,10 +99,7 @@ final class SqlConditions {
                 yield tests.between(value, values.scalar(test.operand(0)), values.scalar(test.operand(1)))
                         .notIf(test.NOT() != null);
             }
-            case NullnessContext test -> {
-                Expression isNull = tests.isNull(values.scalar(operand));
-                yield Truth.total(test.NOT() == null ? isNull : Expression.not(isNull));
-            }
+            case NullnessContext test -> tests.nullness(values.scalar(operand), test.NOT() == null);
             default -> throw tests.none("this test");
         };
     }

@@ -25,6 +25,7 @@ import dragoman.verify.reading.Scalar.Numeral;
 import dragoman.verify.reading.Scalar.Word;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.ScalarTexts;
+import dragoman.verify.reading.Sole;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,24 +52,12 @@ final class SqlValues {
 
     /// The one value that a condition consists of, or null.
     static PrimaryContext primary(ConditionContext condition) {
-        return condition != null
-                        && condition.conjunction().size() == 1
-                        && condition.conjunction(0).negation().size() == 1
-                        && condition.conjunction(0).negation(0).predicate() != null
-                        && condition.conjunction(0).negation(0).predicate().test() == null
-                ? primary(condition.conjunction(0).negation(0).predicate().operand())
-                : null;
+        return Sole.of(condition, PrimaryContext.class);
     }
 
     /// The one value that an operand consists of, or null.
     static PrimaryContext primary(OperandContext operand) {
-        return operand.sum().size() == 1 ? primary(operand.sum(0)) : null;
-    }
-
-    private static PrimaryContext primary(SumContext sum) {
-        return sum.product().size() == 1 && sum.product(0).signed().size() == 1
-                ? sum.product(0).signed(0).primary()
-                : null;
+        return Sole.of(operand, PrimaryContext.class);
     }
 
     static String name(CallContext call) {
@@ -125,7 +114,7 @@ final class SqlValues {
     }
 
     private Scalar scalar(SumContext sum) throws UnreadableQueryException {
-        PrimaryContext primary = primary(sum);
+        PrimaryContext primary = Sole.of(sum, PrimaryContext.class);
         if (primary != null) {
             return scalar(primary);
         }
@@ -154,15 +143,11 @@ final class SqlValues {
 
     /// Parentheses round one value, or round texts that are put together.
     private Scalar grouped(GroupedContext group) throws UnreadableQueryException {
-        ConditionContext condition = group.condition();
-        boolean one = condition.conjunction().size() == 1
-                && condition.conjunction(0).negation().size() == 1
-                && condition.conjunction(0).negation(0).predicate() != null
-                && condition.conjunction(0).negation(0).predicate().test() == null;
-        if (!one) {
+        OperandContext operand = Sole.of(group.condition(), OperandContext.class);
+        if (operand == null) {
             throw ScalarTests.noReading(group, "a condition as a value");
         }
-        return scalar(condition.conjunction(0).negation(0).predicate().operand());
+        return scalar(operand);
     }
 
     private static Column column(String name) {
@@ -215,11 +200,7 @@ final class SqlValues {
     }
 
     private Scalar folded(CallContext call, Fold fold) throws UnreadableQueryException {
-        return switch (scalar(call.condition(0))) {
-            case Word(String text) -> new Word(fold.apply(text));
-            case Column(var subject, Fold own) when own == Fold.PLAIN || own == fold -> new Column(subject, fold);
-            default -> throw ScalarTests.noReading(call, "folding this value");
-        };
+        return new ScalarTests(call).folded(scalar(call.condition(0)), fold);
     }
 
     /// https://trino.io/docs/current/functions/map.html: null where the map has no such key
