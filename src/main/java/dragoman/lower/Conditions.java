@@ -152,8 +152,7 @@ final class Conditions {
         return correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)
                 && measures.stream()
                         .filter(measure -> measure.name().equals(name.value()))
-                        .noneMatch(measure -> measure.function() instanceof Measure.Function.Count
-                                || measure.function() instanceof Measure.Function.Distinct);
+                        .noneMatch(Measure::counts);
     }
 
     private static Phrase joined(List<Phrase> phrases, boolean and) {

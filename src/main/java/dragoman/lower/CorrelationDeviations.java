@@ -34,6 +34,10 @@ record CorrelationDeviations(
         advice.absent()
                 .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
                 .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
+        advice.nothing()
+                .filter(_ ->
+                        correlation.keys().isEmpty() && correlation.demand().holdsOfNothing())
+                .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
         advice.distinct()
                 .filter(_ -> measures(Measurement.Distinct.class)
                         || measures(Measurement.DistinctTuples.class)

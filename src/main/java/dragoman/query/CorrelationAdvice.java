@@ -9,9 +9,11 @@ import java.util.Optional;
 /// @param distinct why numbers of different values are not exact
 /// @param hits why hits of a correlation inside of another may be missed
 /// @param absent why events that must not happen may be overlooked
+/// @param nothing why there may be a hit where nothing was found, if no key groups events
 public record CorrelationAdvice(
         String instead,
         Optional<String> always,
         Optional<String> distinct,
         Optional<String> hits,
-        Optional<String> absent) {}
+        Optional<String> absent,
+        Optional<String> nothing) {}

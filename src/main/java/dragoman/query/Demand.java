@@ -44,13 +44,35 @@ public sealed interface Demand {
     default boolean growsWithEvents() {
         return switch (this) {
             case Measured(List<Measure> measures, Logic condition) ->
-                measures.stream()
-                                .allMatch(measure -> measure.function() instanceof Measure.Function.Count
-                                        || measure.function() instanceof Measure.Function.Distinct)
-                        && grows(condition);
+                measures.stream().allMatch(Measure::counts) && grows(condition);
             case Together(Logic condition) -> grows(condition);
             case Ordered(List<Steps> ways) ->
                 ways.stream().allMatch(way -> way.absent().isEmpty());
+        };
+    }
+
+    /// Whether a window without any event would fulfil it, which no correlation asks for: windows end with events.
+    default boolean holdsOfNothing() {
+        return switch (this) {
+            case Measured(List<Measure> measures, Logic condition) -> holdsOfNothing(condition, measures);
+            case Together(Logic condition) -> holdsOfNothing(condition, List.of());
+            case Ordered _ -> false;
+        };
+    }
+
+    private static boolean holdsOfNothing(Logic logic, List<Measure> measures) {
+        return switch (logic) {
+            case Logic.And(List<Logic> operands) ->
+                operands.stream().allMatch(operand -> holdsOfNothing(operand, measures));
+            case Logic.Or(List<Logic> operands) ->
+                operands.stream().anyMatch(operand -> holdsOfNothing(operand, measures));
+            case Logic.Not(Logic operand) -> !holdsOfNothing(operand, measures);
+            case Logic.Seen _ -> false;
+            case Logic.Holds(String name, Comparison operator, BigDecimal value) ->
+                operator.holds(BigDecimal.ZERO.compareTo(value))
+                        && measures.stream()
+                                .filter(measure -> measure.name().equals(name))
+                                .anyMatch(Measure::counts);
         };
     }
 

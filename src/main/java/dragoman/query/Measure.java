@@ -7,6 +7,10 @@ import java.util.List;
 ///
 /// @param name unique among the measures of a correlation: letters, digits and `_`
 public record Measure(String name, Function function) {
+    /// Whether it is a number of events or values, 0 where there is none.
+    public boolean counts() {
+        return function instanceof Function.Count || function instanceof Function.Distinct;
+    }
 
     /// How it is computed.
     public sealed interface Function {

@@ -54,7 +54,8 @@ public final class ProductReader {
                 checks.needed(root, "keeps"),
                 Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
         YamlMap advice = checks.map(
-                checks.needed(root, "correlations"), Set.of("instead", "always", "distinct", "hits", "absent"));
+                checks.needed(root, "correlations"),
+                Set.of("instead", "always", "distinct", "hits", "absent", "nothing"));
         return new Product(
                 checks.word(checks.needed(root, "name")),
                 Set.copyOf(checks.words(root.get("aliases"))),
@@ -75,7 +76,8 @@ public final class ProductReader {
                         text(advice, "always"),
                         text(advice, "distinct"),
                         text(advice, "hits"),
-                        text(advice, "absent")));
+                        text(advice, "absent"),
+                        text(advice, "nothing")));
     }
 
     private Optional<String> text(YamlMap map, String key) {
