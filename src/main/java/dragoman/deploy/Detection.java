@@ -94,7 +94,7 @@ public record Detection(
         void tellFixed(String sentence, Detection detection, Diagnostics diagnostics) {
             score.ifPresent(column -> diagnostics.add(
                     Problem.DEPLOY_LEFT_OUT,
-                    detection.metadata().place("custom"),
+                    detection.metadata().place("custom.risk"),
                     sentence + ": what a hit scores stands in `" + column + "` of the query"));
         }
     }

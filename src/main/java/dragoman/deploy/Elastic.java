@@ -144,7 +144,7 @@ record Elastic(Detection detection, Settings settings, Diagnostics diagnostics) 
             } else {
                 diagnostics.add(
                         Problem.DEPLOY_LEFT_OUT,
-                        detection.metadata().place("custom"),
+                        detection.metadata().place("custom.risk"),
                         "hits that score " + score.toPlainString()
                                 + " have the severity of the rule: the product looks severities up by whole numbers");
             }

@@ -157,7 +157,7 @@ record Sentinel(Detection detection, Settings settings, Diagnostics diagnostics)
         if (settings.text(Setting.GROUPING).equals("SingleAlert")) {
             diagnostics.add(
                     Problem.DEPLOY_LEFT_OUT,
-                    place("custom"),
+                    place("custom.risk"),
                     "one alert stands for all hits of a run: its severity is that of one of them",
                     "`grouping: AlertPerResult` makes an alert of each");
         }

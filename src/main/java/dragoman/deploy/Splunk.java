@@ -149,7 +149,7 @@ record Splunk(Detection detection, Settings settings, Diagnostics diagnostics) {
         risk.score()
                 .ifPresent(field -> diagnostics.add(
                         Problem.DEPLOY_LEFT_OUT,
-                        detection.metadata().place("custom"),
+                        detection.metadata().place("custom.risk"),
                         "the product takes one score for all hits: each scores " + score()
                                 + (isScoredByRule() ? ", the highest of `custom.risk`" : ", as settled")
                                 + "; its own stands in the message and in `" + field + "`"));

@@ -80,6 +80,11 @@ final class MetadataReader {
         var places = new LinkedHashMap<String, Span>();
         for (Entry entry : document.entries()) {
             places.putIfAbsent(entry.key().text(), entry.value().span());
+            if (entry.key().text().equals("custom") && entry.value() instanceof YamlMap custom) {
+                custom.entries()
+                        .forEach(own -> places.putIfAbsent(
+                                "custom." + own.key().text(), own.key().span()));
+            }
         }
         return places;
     }

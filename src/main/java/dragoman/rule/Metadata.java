@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param custom attributes the specification does not know, as their YAML text
 /// @param settings what the maps of the attribute `custom` say to whoever deploys the rule, by the names of the maps; a
 ///     key of a map inside of such a map has the name of that one before it and a dot, a list has commas
-/// @param places where the values of the attributes stand that are there
+/// @param places where the values of the attributes stand that are there, and what stands below `custom`, by its path
 public record Metadata(
         String title,
         String id,

@@ -136,6 +136,19 @@ class HitRiskTest {
         assertEquals("", left(events("sentinel-yaml", Map.of("grouping", "AlertPerResult"))));
     }
 
+    @Test
+    void notesPointAtTheRisk() {
+        String settled = EVENTS.replace("custom:\n", "custom:\n  sentinel-yaml: {frequency: 2h}\n");
+        Ship ship = Fleet.of("sentinel-yaml", List.of(new SourceFile("r.yml", settled)))
+                .ships()
+                .getFirst();
+        assertEquals(
+                List.of(settled.lines().toList().indexOf("  risk:") + 1),
+                ship.deployable().reasons().stream()
+                        .map(reason -> reason.span().line())
+                        .toList());
+    }
+
     /// Of which no entry holds.
     @Test
     void hitsThatScoreNothingHaveTheSeverityOfTheRule() throws IOException {
