@@ -1,12 +1,12 @@
 package dragoman.site;
 
 import dragoman.build.RuleStore;
-import dragoman.read.RuleDocument;
 import dragoman.site.Links.Link;
-import dragoman.source.SourceFile;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where pages show the lines of rule files that a rule's reasons point at.
 ///
@@ -34,20 +34,37 @@ record Places(Entry entry, Excerpt excerpt, Map<String, List<Entry>> files, Rule
         return spot.file().equals(entry.subject().file().name());
     }
 
-    /// The line on the page of the rule that has it; a mere text where no page has.
-    Link link(Spot spot) {
-        String root = Links.root(entry.page());
-        for (Entry other : files.getOrDefault(spot.file(), List.of())) {
-            RuleDocument document =
-                    store.document(spot.file(), other.subject().entry().document());
-            SourceFile text = store.text(spot.file());
-            Excerpt.Extent extent = Excerpt.extent(document, text);
-            if (extent.has(spot.line()) && !other.equals(entry)) {
-                String anchor = extent.shows(spot.line()) ? "#L" + spot.line() : "";
-                return new Link(other.title() + ", line " + spot.line(), root + other.href() + anchor);
-            }
+    /// The lines on the pages of the rules that have them, these named once; mere texts where no page has.
+    List<Link> links(List<Spot> spots) {
+        var links = new ArrayList<Link>();
+        Entry last = null;
+        for (Spot spot : spots) {
+            Entry other = rule(spot).orElse(null);
+            boolean same = other != null && other.equals(last);
+            links.add(link(spot, other, same));
+            last = other;
         }
-        return new Link(
-                isHere(spot) ? "line " + spot.line() + " of the file" : spot.file() + ", line " + spot.line(), "");
+        return links;
+    }
+
+    /// The other rule that has the line.
+    private Optional<Entry> rule(Spot spot) {
+        return files.getOrDefault(spot.file(), List.of()).stream()
+                .filter(other -> !other.equals(entry) && extent(other).has(spot.line()))
+                .findFirst();
+    }
+
+    private Excerpt.Extent extent(Entry rule) {
+        String file = rule.subject().file().name();
+        return Excerpt.extent(store.document(file, rule.subject().entry().document()), store.text(file));
+    }
+
+    private Link link(Spot spot, Entry other, boolean same) {
+        String line = "line " + spot.line();
+        if (other == null) {
+            return new Link(isHere(spot) ? line + " of the file" : spot.file() + ", " + line, "");
+        }
+        String anchor = extent(other).shows(spot.line()) ? "#L" + spot.line() : "";
+        return new Link(same ? line : other.title() + ", " + line, Links.root(entry.page()) + other.href() + anchor);
     }
 }

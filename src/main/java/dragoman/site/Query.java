@@ -201,11 +201,10 @@ public record Query(
                     cause.message(),
                     lines.stream().limit(MOST_PLACES).toList(),
                     lines.size() <= MOST_PLACES ? "" : Wording.count(lines.size() - MOST_PLACES, "more line"),
-                    spots.stream()
+                    places.links(spots.stream()
                             .filter(spot -> !places.shows(spot))
                             .limit(MOST_PLACES)
-                            .map(places::link)
-                            .toList()));
+                            .toList())));
         });
         return reasons;
     }

@@ -511,6 +511,7 @@ class SiteTest {
                 .matcher(page);
         assertTrue(place.find(), page);
         assertTrue(page("rules/" + place.group(1)).contains("id=" + place.group(2) + ">"), place.group());
+        assertTrue(panel(page, "eql").matches("(?s).*\\(<a [^>]*>[^<]*, line 78</a>; <a [^>]*>line 80</a>\\).*"), page);
         String needs = panel(page, "aql");
         assertEquals(2, needs.split("it needs the custom properties", -1).length, needs);
         assertEquals(List.of(), dead(folder.resolve("site")));
