@@ -41,6 +41,11 @@ final class Atoms {
         return presence.exists(test);
     }
 
+    /// The subject of a test is not there.
+    Phrase missing(Test test) {
+        return presence.missing(test);
+    }
+
     /// @throws UnsayableException if one of them cannot be said
     List<Phrase> say(List<Test> alternatives) {
         Subject subject = alternatives.getFirst().subject();

@@ -35,6 +35,7 @@ final class Phrasing {
                 joined(operands.stream().map(operand -> say(operand, negated)).toList(), true);
             case Expression.Or(List<Expression> operands) -> or(operands, negated);
             case Expression.Not(Test test) when test.pattern() instanceof Pattern.Null -> atoms.exists(test);
+            case Expression.Not(Test test) when test.pattern() instanceof Pattern.Present -> atoms.missing(test);
             case Expression.Not(Expression operand) -> new Phrase.Not(ungrouped(say(operand, !negated)));
             case Test test -> atoms(List.of(test), negated).getFirst();
             case Expression.Constant(boolean value) -> value ? new Phrase.True() : new Phrase.False();

@@ -42,7 +42,8 @@ final class Presence {
             return missingAsEmpty(test);
         }
         FieldType type = subjects.type(test.subject());
-        boolean text = type == FieldType.TEXT || type == FieldType.ENUM;
+        // where a missing text is an empty one, so is an address, which such a language keeps as a text
+        boolean text = type == FieldType.TEXT || type == FieldType.ENUM || type == FieldType.IP;
         if (text && vocabulary.has(Phrase.IsEmpty.class)) {
             return new Phrase.IsEmpty(operand(test));
         }

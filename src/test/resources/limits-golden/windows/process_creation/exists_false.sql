@@ -1,3 +1,3 @@
 SELECT *
 FROM events
-WHERE NOT (ParentImage IS NOT NULL)
+WHERE ParentImage IS NULL
