@@ -95,7 +95,8 @@ public final class DiagnosticPrinter {
         return out.toString();
     }
 
-    private static boolean isDirectionMark(int point) {
+    /// Whether a character turns the direction of the text around it.
+    public static boolean isDirectionMark(int point) {
         return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 

@@ -61,6 +61,15 @@ class LintTest {
         assertTrue(answer.err().contains("1 rule: 0 errors, 1 warning, 1 note"), answer.err());
     }
 
+    /// A value that is such a mark is looked for; in another one it hides what is compared.
+    @Test
+    void marksThatTurnTheDirectionAreToldWithinOtherText() throws IOException {
+        write("rule_of_a_test.yml", Shell.detection("CommandLine|contains: \"a\\u202Eexe.b\""));
+        assertTrue(check().out().contains("U+202E"), check().out());
+        write("rule_of_a_test.yml", Shell.detection("CommandLine|contains: \"\\u202E\""));
+        assertFalse(check().out().contains("U+202E"), check().out());
+    }
+
     @Test
     void selectAndIgnoreTakeCodesNamesAndGroups() {
         assertEquals("", check("--select", "style").out());
