@@ -32,7 +32,8 @@ record HitColumns(MappedCorrelation mapped) {
         return mapped.showing(all);
     }
 
-    private List<Shown> aliases() {
+    /// Its aliases, as far as the searches have them in one column each.
+    List<Shown> aliases() {
         Correlation correlation = mapped.correlation();
         boolean union = correlation.isUnion();
         List<String> names = union

@@ -30,6 +30,15 @@ record Union(MappedCorrelation mapped) {
             tellHidden(diagnostics);
             return mapped;
         }
+        // each event keeps the columns of its log, and none has the name that those of all have in common
+        new HitColumns(mapped)
+                .aliases().stream()
+                        .filter(alias -> !alias.isColumn())
+                        .forEach(alias -> diagnostics.reason(
+                                Effect.NONE,
+                                Problem.FIELD_NOT_SHOWN,
+                                mapped.correlation().span(),
+                                alias.leftOut()));
         return new MappedQuery(
                         mapped.correlation().header(),
                         mapped.world(),

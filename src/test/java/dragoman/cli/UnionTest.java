@@ -116,6 +116,15 @@ class UnionTest {
         assertFalse(text.contains("where true"), text);
     }
 
+    /// One query for all logs has no column of each alias, and its verdict says so.
+    @Test
+    void aliasesWithoutColumnsAreTold() throws IOException {
+        String reasons = row("spl", UNION).path("reasons").toString();
+        assertTrue(reasons.contains("`Actor` is not shown beside the hits"), reasons);
+        String shown = row("kql", UNION).path("reasons").toString();
+        assertFalse(shown.contains("`Actor` is not shown"), shown);
+    }
+
     /// What a person breaks in the text is found.
     @ParameterizedTest
     @CsvSource({"CreateUser, DeleteUser", "AzureActivity, AuditLogs", "sort by TimeGenerated desc, take 10"})
