@@ -86,10 +86,11 @@ public final class DiagnosticPrinter {
         return true;
     }
 
-    /// A text without what steers a terminal.
+    /// A text without what steers a terminal; a tab takes one place, so that marks below it stand right.
     public static String visible(String text) {
         var out = new StringBuilder();
-        text.codePoints()
+        text.replace('\t', ' ')
+                .codePoints()
                 .forEach(point -> out.appendCodePoint(
                         Character.isISOControl(point) || isDirectionMark(point) ? '\uFFFD' : point));
         return out.toString();

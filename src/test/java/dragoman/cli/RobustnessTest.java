@@ -176,6 +176,12 @@ class RobustnessTest {
         assertSays(shell.run("convert", "-t", "spl,sumo,lucene,eql,esql,sql,kql", "--verify", "@r.yml"), 0, "");
     }
 
+    @Test
+    void aTabIsShownAsABlank() {
+        shell.file("r.yml", "title: T\nlogsource:\n\tproduct: windows\n");
+        assertSays(shell.run("check", "@r.yml"), 2, "3 |  product: windows\n  | ^ ");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {8_500_000, 33_000_000})
     void filesHaveBounds(int size) {
