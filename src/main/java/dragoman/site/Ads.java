@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 public record Ads(String title, List<Section> sections, boolean written) {
     /// The name of the map under `custom`.
     public static final String KEY = "ads";
+
+    private static final Pattern CODE = Pattern.compile("`[^`]+`");
 
     /// What the names of files with such documents end with.
     public static final String ENDING = ".ads.md";
@@ -199,7 +203,7 @@ public record Ads(String title, List<Section> sections, boolean written) {
         return blind.stream()
                 .map(one -> "- **" + one.product() + "**: " + one.verdict()
                         + one.reasons().stream()
-                                .map(reason -> "\n  - " + escaped(reason))
+                                .map(reason -> "\n  - " + sentence(reason))
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }
@@ -217,13 +221,33 @@ public record Ads(String title, List<Section> sections, boolean written) {
         return names.stream().map(Ads::escaped).collect(Collectors.joining(", "));
     }
 
+    /// What a manifest says: what stands between backticks stays code.
+    static String sentence(String text) {
+        String line = line(text);
+        var out = new StringBuilder();
+        int end = 0;
+        for (Matcher code = CODE.matcher(line); code.find(); end = code.end()) {
+            out.append(plain(line.substring(end, code.start()))).append(code.group());
+        }
+        return begun(out.append(plain(line.substring(end))).toString());
+    }
+
     /// A text on one line in which Markdown sees no marks; `_` inside of words is none.
     static String escaped(String text) {
-        return text.strip()
-                .replaceAll("\\R\\s*", " ")
-                .replaceAll("([\\\\`*\\[\\]<>&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))", "\\\\$1")
-                .replaceAll("^(?=[-+#=])", "\\\\")
-                .replaceAll("^([0-9]+)(?=[.)])", "$1\\\\");
+        return begun(plain(line(text)));
+    }
+
+    private static String line(String text) {
+        return text.strip().replaceAll("\\R\\s*", " ");
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*\\[\\]<>&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))", "\\\\$1");
+    }
+
+    /// What would begin a list or a heading does not.
+    private static String begun(String text) {
+        return text.replaceAll("^(?=[-+#=])", "\\\\").replaceAll("^([0-9]+)(?=[.)])", "$1\\\\");
     }
 
     public List<Section> missing() {
