@@ -18,7 +18,6 @@ import dragoman.resolve.Placeholders;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
-import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
 import dragoman.verify.reading.Readers;
@@ -55,7 +54,8 @@ final class Trial {
     /// @param rule what the rule says of source events
     /// @param text the query, empty if it was refused
     /// @param query what its query says of stored records; empty if it was refused
-    /// @param told whether the verdict says that it finds more, and less, or what a tenant needs
+    /// @param wider whether the verdict says that it finds more
+    /// @param narrower whether it says that it finds less
     record Outcome(
             Predicate<Event> rule, String text, Optional<Predicate<Event>> query, boolean wider, boolean narrower) {}
 
@@ -75,19 +75,17 @@ final class Trial {
         if (!(compilation instanceof Compiled compiled)) {
             return new Outcome(meaning, "", Optional.empty(), false, false);
         }
-        boolean needs = has(compiled, Effect.NONE, Problem.PREREQUISITE);
         return new Outcome(
                 meaning,
                 compiled.text(),
                 Optional.of(meaning(compiled.text())),
-                has(compiled, Effect.WIDER, null) || has(compiled, Effect.EITHER, null) || needs,
-                has(compiled, Effect.NARROWER, null) || has(compiled, Effect.EITHER, null) || needs);
+                has(compiled, Effect.WIDER),
+                has(compiled, Effect.NARROWER));
     }
 
-    private static boolean has(Compiled compiled, Effect effect, Problem problem) {
+    private static boolean has(Compiled compiled, Effect effect) {
         return compiled.reasons().stream()
-                .anyMatch(reason -> reason.effect() == effect
-                        && (problem == null || reason.diagnostic().problem() == problem));
+                .anyMatch(reason -> reason.effect() == effect || reason.effect() == Effect.EITHER);
     }
 
     private Predicate<Event> meaning(String text) {
