@@ -2,11 +2,14 @@ package dragoman.build;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /// Work on many things side by side, whose results are taken in order and never wait in large numbers.
 final class InOrder {
@@ -24,16 +27,24 @@ final class InOrder {
         void take(R result) throws Exception;
     }
 
+    /// @param isLong tells things that take long: some of them are begun before all others
     /// @throws Exception the first that work or taker throws; what is begun then ends first
-    static <T, R> void run(Iterator<T> things, Work<T, R> work, Taker<R> taker) throws Exception {
+    static <T, R> void run(List<T> all, Predicate<T> isLong, Work<T, R> work, Taker<R> taker) throws Exception {
         int threads = Runtime.getRuntime().availableProcessors();
         Deque<Future<R>> begun = new ArrayDeque<>();
+        var early = new IdentityHashMap<T, Future<R>>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, InOrder::thread)) {
             try {
+                all.stream()
+                        .filter(isLong)
+                        .limit(threads * WAITING_PER_THREAD)
+                        .forEach(thing -> early.put(thing, pool.submit(() -> work.on(thing))));
+                Iterator<T> things = all.iterator();
                 while (things.hasNext() || !begun.isEmpty()) {
                     while (things.hasNext() && begun.size() < threads * WAITING_PER_THREAD) {
                         T thing = things.next();
-                        begun.add(pool.submit(() -> work.on(thing)));
+                        Future<R> own = early.remove(thing);
+                        begun.add(own == null ? pool.submit(() -> work.on(thing)) : own);
                     }
                     taker.take(begun.remove().get());
                 }
@@ -41,6 +52,7 @@ final class InOrder {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             } finally {
                 begun.forEach(future -> future.cancel(false));
+                early.values().forEach(future -> future.cancel(false));
             }
         }
     }

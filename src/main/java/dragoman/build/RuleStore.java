@@ -160,6 +160,11 @@ public final class RuleStore {
                 .map(file -> text(file.name()));
     }
 
+    /// Whether a file was read in this run, and not only known from an earlier one: it may have changed.
+    boolean isRead(String file) {
+        return kept.containsKey(file);
+    }
+
     /// The hash of a file's bytes.
     String hash(String file) {
         return files.get(file).hash();

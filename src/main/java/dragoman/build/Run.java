@@ -51,7 +51,11 @@ public record Run(
     /// @param subjects in the order of manifests
     void of(List<Subject> subjects, Taker taker) throws IOException {
         try {
-            InOrder.run(subjects.iterator(), this::rows, done -> taker.take(done.subject, done.rows));
+            InOrder.run(
+                    subjects,
+                    subject -> store.isRead(subject.file().name()),
+                    this::rows,
+                    done -> taker.take(done.subject, done.rows));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
