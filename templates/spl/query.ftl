@@ -1,6 +1,6 @@
 <#-- Splunk SPL, the search stage: case does not matter, * is a wildcard. What it cannot say stands in where.ftl. -->
 
-<#macro Query filters residual shown rated order more...>
+<#macro Query filters residual shown rated common order more...>
 <#list filters as filter>
 ${filter}
 <#else>
@@ -11,6 +11,9 @@ ${filter}
 </#list>
 <#list rated as columns>
 ${columns}
+</#list>
+<#list common as column>
+${column}
 </#list>
 <#list order as sorted>
 ${sorted}

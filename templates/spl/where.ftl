@@ -37,3 +37,5 @@
 <#macro Indicator when text more...>if(${when}, ${text}, null())</#macro>
 <#macro Choice when value otherwise>if(${when}, ${value}, ${otherwise})</#macro>
 <#macro Fixed value>${value}</#macro>
+<#macro Common name choices>| eval ${name}=case(<#list choices as choice>${choice}<#sep>, </#list>)</#macro>
+<#macro Held when column>${when}, ${column}</#macro>

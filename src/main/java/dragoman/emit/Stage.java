@@ -113,6 +113,11 @@ final class Stage {
                         .toList());
         arguments.put("order", query.order().stream().map(this::fragment).toList());
         arguments.put(
+                "common",
+                query.common().stream()
+                        .map(column -> quote(residual.orElse(this).write(column)))
+                        .toList());
+        arguments.put(
                 "shown",
                 query.shown().stream()
                         .map(columns -> quote(frame.write(columns)))
@@ -158,6 +163,7 @@ final class Stage {
             case Phrase.Operand operand -> fragment(operand);
             case LoweredCorrelation.Score score -> fragment(score);
             case LoweredQuery.Named named -> fragment(named);
+            case LoweredQuery.Held held -> fragment(held);
             case LoweredQuery.Indicator indicator -> fragment(indicator);
             case Optional<?> optional -> optional.map(this::argument).orElse(null);
             case List<?> items -> arguments(items);

@@ -123,10 +123,12 @@ public final class Lowering {
                         .of(query.risk(), place, diagnostics)
                         .map(lowered::with)
                         .orElse(lowered);
+        LoweredQuery shared = rated.sharing(
+                new Sharing(choices, new Phrasing(choices, derived, uses)).of(query.common(), diagnostics));
         LoweredQuery ordered = query.latestFirst()
                 .filter(_ -> search.has(Order.class))
-                .map(time -> rated.with(new Order(time, rated.isScored())))
-                .orElse(rated);
+                .map(time -> shared.with(new Order(time, shared.isScored())))
+                .orElse(shared);
         return Optional.of(
                 query.shown().isEmpty()
                         ? ordered

@@ -127,6 +127,7 @@ public final class Mapper {
                         condition,
                         shown(),
                         risk(),
+                        List.of(),
                         Lookback.of(query, world, diagnostics),
                         Optional.empty(),
                         rows.evidence()));

@@ -1,6 +1,7 @@
 package dragoman.map;
 
 import dragoman.meaning.Decider;
+import dragoman.query.CommonColumn;
 import dragoman.query.EventRisk;
 import dragoman.query.Expression;
 import dragoman.query.Field;
@@ -14,6 +15,7 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What several rules find, put together: nothing is asked of it.
@@ -26,19 +28,10 @@ record Union(MappedCorrelation mapped) {
         boolean together = queries.size() == mapped.parts().size()
                 && queries.stream().map(MappedQuery::tables).distinct().count() == 1
                 && queries.stream().map(MappedQuery::period).distinct().count() == 1;
+        tellHidden(diagnostics);
         if (!together) {
-            tellHidden(diagnostics);
             return mapped;
         }
-        // each event keeps the columns of its log, and none has the name that those of all have in common
-        new HitColumns(mapped)
-                .aliases().stream()
-                        .filter(alias -> !alias.isColumn())
-                        .forEach(alias -> diagnostics.reason(
-                                Effect.NONE,
-                                Problem.FIELD_NOT_SHOWN,
-                                mapped.correlation().span(),
-                                alias.leftOut()));
         return new MappedQuery(
                         mapped.correlation().header(),
                         mapped.world(),
@@ -49,8 +42,26 @@ record Union(MappedCorrelation mapped) {
                 .with(queries.stream()
                         .flatMap(query -> EventRisk.among(query.risk(), own(query, queries)).stream())
                         .toList())
+                .sharing(common(queries))
                 .within(queries.getFirst().period())
                 .latestFirst(mapped.time());
+    }
+
+    /// Each event keeps the columns of its log; a name that all have in common is one more.
+    private List<CommonColumn> common(List<MappedQuery> queries) {
+        return new HitColumns(mapped)
+                .aliases().stream()
+                        .filter(alias -> !alias.isColumn())
+                        .flatMap(alias -> IntStream.range(0, queries.size())
+                                .filter(i -> alias.columns()
+                                        .containsKey(mapped.parts().get(i).label()))
+                                .mapToObj(i -> new CommonColumn(
+                                        alias.name(),
+                                        own(queries.get(i), queries),
+                                        alias.columns()
+                                                .get(mapped.parts().get(i).label()),
+                                        mapped.correlation().span())))
+                        .toList();
     }
 
     /// What tells the events of a rule from those of the others: what picks its log, where no event is of two logs.

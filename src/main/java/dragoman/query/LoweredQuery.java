@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param residual what the language can only say in a later stage; must hold too
 /// @param shown what people want to see, if the rule says so and the language can
 /// @param rated what is said of the events that are found, likewise
+/// @param common names that the events have in common, likewise
 /// @param order in which they stand, likewise
 public record LoweredQuery(
         Name name,
@@ -21,12 +22,14 @@ public record LoweredQuery(
         List<Phrase> residual,
         Optional<Shown> shown,
         Optional<Rated> rated,
+        List<Common> common,
         Optional<Order> order)
         implements Lowered {
     public LoweredQuery {
         derived = List.copyOf(derived);
         filters = List.copyOf(filters);
         residual = List.copyOf(residual);
+        common = List.copyOf(common);
     }
 
     /// A query that shows what the product shows anyway.
@@ -37,19 +40,36 @@ public record LoweredQuery(
             List<Derived> derived,
             List<Phrase> filters,
             List<Phrase> residual) {
-        this(name, header, source, derived, filters, residual, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                name,
+                header,
+                source,
+                derived,
+                filters,
+                residual,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     public LoweredQuery with(Shown columns) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, Optional.of(columns), rated, order);
+        return new LoweredQuery(
+                name, header, source, derived, filters, residual, Optional.of(columns), rated, common, order);
     }
 
     public LoweredQuery with(Rated risk) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, shown, Optional.of(risk), order);
+        return new LoweredQuery(
+                name, header, source, derived, filters, residual, shown, Optional.of(risk), common, order);
     }
 
     public LoweredQuery with(Order events) {
-        return new LoweredQuery(name, header, source, derived, filters, residual, shown, rated, Optional.of(events));
+        return new LoweredQuery(
+                name, header, source, derived, filters, residual, shown, rated, common, Optional.of(events));
+    }
+
+    public LoweredQuery sharing(List<Common> columns) {
+        return new LoweredQuery(name, header, source, derived, filters, residual, shown, rated, columns, order);
     }
 
     /// Whether its events have scores of their own.
@@ -117,6 +137,16 @@ public record LoweredQuery(
             return scores.size() + indicators.size();
         }
     }
+
+    /// A column that events of several logs have in common: each takes its value from a column of its own.
+    public record Common(Name name, List<Held> choices) {
+        public Common {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// The column from which events take a value for which a condition holds.
+    public record Held(Phrase when, Phrase.Operand column) {}
 
     /// The events with the greatest score first, if they have one, and of these the latest.
     public record Order(Field time, boolean scored) {}

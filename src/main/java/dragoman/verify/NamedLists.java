@@ -47,6 +47,11 @@ final class NamedLists {
         for (EventRisk one : read.risk()) {
             risk.add(one.when().isPresent() ? one.with(spread(one.when().get(), lists)) : one);
         }
-        return new QueryReading(read.tables(), spread(read.condition(), lists), risk, read.since(), read.unread());
+        var common = new ArrayList<QueryReading.Common>();
+        for (QueryReading.Common one : read.common()) {
+            common.add(new QueryReading.Common(one.name(), spread(one.when(), lists), one.column()));
+        }
+        return new QueryReading(
+                read.tables(), spread(read.condition(), lists), risk, common, read.since(), read.unread());
     }
 }

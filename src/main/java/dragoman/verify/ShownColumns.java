@@ -81,7 +81,7 @@ record ShownColumns(List<Shown> asked, List<MappedPart> parts, List<Reason> reas
     }
 
     /// Languages take different characters into names.
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 }

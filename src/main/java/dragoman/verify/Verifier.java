@@ -67,9 +67,18 @@ public record Verifier(Readers readers) {
             return new Unchecked();
         }
         return switch (leftOut(reasons) ? withoutRisk(mapped) : mapped) {
-            case MappedQuery query -> compare(query, text, List.of(_ -> true)).getFirst();
+            case MappedQuery query ->
+                compare(told(query, reasons), text, List.of(_ -> true)).getFirst();
             case MappedCorrelation correlation -> verify(correlation, text, reasons);
         };
+    }
+
+    /// Without the names that the verdict says are not shown.
+    private static MappedQuery told(MappedQuery query, List<Reason> reasons) {
+        return query.sharing(query.common().stream()
+                .filter(one -> reasons.stream()
+                        .noneMatch(reason -> reason.diagnostic().message().equals(one.leftOut())))
+                .toList());
     }
 
     /// Whether the verdict says that a text does not say what its rule says of events.
@@ -156,64 +165,12 @@ public record Verifier(Readers readers) {
         }
         return List.of(Lookbacks.difference(mapped.period(), read.since())
                 .<Verification>map(Differs::new)
-                .orElseGet(() -> rated(mapped, read, rows.getFirst())));
-    }
-
-    /// Compares what is said of the events that are found; where no score is always given, the text ends with 0. Where
-    /// the rule says nothing of its events, the text may, such as a score that a product's rule gives to all.
-    private Verification rated(MappedQuery mapped, QueryReading reading, Verification rows) {
-        if (mapped.risk().isEmpty()) {
-            return rows;
-        }
-        if (reading.unread().isPresent()) {
-            return new Unreadable(reading.unread().get());
-        }
-        List<EventRisk> asked = EventRisk.among(inOrder(mapped.risk()), NamedLists.spread(mapped.whole()));
-        List<EventRisk> said = EventRisk.among(inOrder(reading.risk()), reading.condition());
-        if (asked.size() != said.size()) {
-            return new Differs("it says " + said.size() + " things of its events instead of " + asked.size());
-        }
-        Verification least = rows;
-        for (int i = 0; i < asked.size(); i++) {
-            EventRisk one = asked.get(i);
-            EventRisk other = said.get(i);
-            boolean same = one.indicator().equals(other.indicator())
-                    && one.score().isPresent() == other.score().isPresent()
-                    && one.score()
-                            .map(score -> score.compareTo(other.score().get()) == 0)
-                            .orElse(true);
-            Verification when = compare(
-                            NamedLists.spread(one.when().get()), other.when().get(), List.of(_ -> true))
-                    .getFirst();
-            if (!same || when.fault().isPresent()) {
-                String event = when instanceof Failed(String found, var _) ? " for " + found : "";
-                return new Differs(
-                        "the risk of its events, number " + (i + 1) + ", is another than the rule's" + event);
-            }
-            least = when instanceof Tested ? when : least;
-        }
-        return least;
-    }
-
-    /// The scores, up to the one that is always given, and then the words.
-    private static List<EventRisk> inOrder(List<EventRisk> risk) {
-        var all = new ArrayList<EventRisk>();
-        boolean open = risk.stream().anyMatch(one -> one.score().isPresent());
-        for (EventRisk one : risk) {
-            if (one.score().isPresent() && open) {
-                all.add(new EventRisk(one.when(), one.score(), Optional.empty()));
-                open = one.when()
-                        .filter(when -> !when.equals(Expression.ALWAYS))
-                        .isPresent();
-            }
-        }
-        if (open) {
-            all.add(new EventRisk(Optional.empty(), Optional.of(BigDecimal.ZERO), Optional.empty()));
-        }
-        risk.stream()
-                .filter(one -> one.indicator().isPresent())
-                .forEach(one -> all.add(new EventRisk(one.when(), Optional.empty(), one.indicator())));
-        return all;
+                .orElseGet(() -> new EventComparison(
+                                mapped,
+                                read,
+                                (asked, said) ->
+                                        compare(asked, said, List.of(_ -> true)).getFirst())
+                        .result(rows.getFirst())));
     }
 
     private static boolean sameTables(List<String> expected, List<String> found) {

@@ -116,13 +116,36 @@ class UnionTest {
         assertFalse(text.contains("where true"), text);
     }
 
-    /// One query for all logs has no column of each alias, and its verdict says so.
+    /// One query for all logs computes the aliases, or its verdict says that it does not.
     @Test
-    void aliasesWithoutColumnsAreTold() throws IOException {
-        String reasons = row("spl", UNION).path("reasons").toString();
+    void aliasesOfOneQueryAreColumnsOrTold() throws IOException {
+        JsonNode splunk = row("spl", UNION);
+        assertTrue(text(splunk).contains("| eval Actor=case('sourcetype'=\"aws:cloudtrail\", "), text(splunk));
+        assertEquals("proved", splunk.path("verified").asText());
+        assertFalse(splunk.path("reasons").toString().contains("`Actor` is not shown beside the hits"));
+        String reasons = row("aql", UNION).path("reasons").toString();
         assertTrue(reasons.contains("`Actor` is not shown beside the hits"), reasons);
-        String shown = row("kql", UNION).path("reasons").toString();
-        assertFalse(shown.contains("`Actor` is not shown"), shown);
+    }
+
+    /// Another column, other events, no column, one that was changed before.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '~',
+            value = {
+                "'caller') § 'callerIpAddress')",
+                "Actor=case('sourcetype'=\"aws:cloudtrail\" § Actor=case('sourcetype'=\"azure:x\"",
+                "| eval Actor= § | eval Actors=",
+                "| eval Actor= § | eval caller=\"x\" | eval Actor="
+            })
+    void otherColumnsOfOneQueryAreNotProved(String from, String to) throws IOException {
+        String text = text(row("spl", UNION));
+        Path query = Files.writeString(folder.resolve("query.spl"), text.replace(from, to));
+        Path rule = Files.writeString(folder.resolve("union.yml"), Files.readString(UNION));
+        assertFalse(
+                0 == Main.run("verify", "-t", "spl", "--query", query.toString(), rule.toString()), from + " -> " + to);
+        Files.writeString(query, text);
+        assertEquals(0, Main.run("verify", "-t", "spl", "--query", query.toString(), rule.toString()));
     }
 
     /// What a person breaks in the text is found.

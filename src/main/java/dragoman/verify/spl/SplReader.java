@@ -65,7 +65,9 @@ public final class SplReader implements QueryReader<QueryReading> {
                 all.add(filter(command));
             }
         }
-        return new QueryReading(List.of(), Expression.and(all)).rated(() -> SplRisk.of(arranged));
+        return new QueryReading(List.of(), Expression.and(all))
+                .sharing(SplCommon.of(arranged))
+                .rated(() -> SplRisk.of(arranged));
     }
 
     static Expression filter(CommandContext command) throws UnreadableQueryException {
