@@ -8,6 +8,11 @@ import java.util.List;
 
 /// Writes in both cases what engines may not fold by themselves: ranges of ASCII letters, and letters beyond ASCII.
 public final class CaseRanges {
+    /// Letters of Unicode 9 that fold onto Cyrillic ones, which do not fold back.
+    private static final int FIRST_ENDLESS = 0x1C80;
+
+    private static final int LAST_ENDLESS = 0x1C88;
+
     private final boolean ranges;
 
     private CaseRanges(boolean ranges) {
@@ -27,13 +32,20 @@ public final class CaseRanges {
     private RegexNode folded(RegexNode node) {
         return switch (node) {
             case RegexNode.Literal(int point)
-            when point > 127 && Letters.cases(point).size() > 1 ->
+            when point > 127 && cases(point).size() > 1 ->
                 new CharacterClass(
-                        false,
-                        Letters.cases(point).stream().map(CaseRanges::one).toList());
+                        false, cases(point).stream().map(CaseRanges::one).toList());
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
             default -> node.mapParts(this::folded);
         };
+    }
+
+    /// RE2/J never ends on a class with such a letter where case does not matter: none is written that the expression
+    /// does not have.
+    private static List<Integer> cases(int point) {
+        return Letters.cases(point).stream()
+                .filter(letter -> letter == point || letter < FIRST_ENDLESS || letter > LAST_ENDLESS)
+                .toList();
     }
 
     private static Member one(int point) {
@@ -49,7 +61,7 @@ public final class CaseRanges {
             }
             if (member instanceof Range(int first, int last)) {
                 for (int point = Math.max(first, 128); point <= last; point++) {
-                    Letters.cases(point).forEach(letter -> addLetter(all, letter));
+                    cases(point).forEach(letter -> addLetter(all, letter));
                 }
             }
         }

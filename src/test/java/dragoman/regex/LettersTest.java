@@ -26,4 +26,15 @@ class LettersTest {
         Regex both = BothCases.of(RegexParser.parse("(?i)" + source));
         assertEquals(expected, RegexPrinter.print(both, Dialect.JAVA));
     }
+
+    /// RE2/J never ends on a class with U+1C80 or its like, which fold onto Cyrillic letters that do not fold back.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"в [вВ]", "[бв] [бвБВ]", "σ [σΣς]"})
+    void classesEndInEveryEngine(String source, String expected) throws Exception {
+        Regex written = CaseRanges.beyondAscii(RegexParser.parse("(?i)" + source));
+        assertEquals(
+                "(?i:" + expected + ")", "(?i:" + RegexPrinter.print(written.with(Flags.NONE), Dialect.JAVA) + ")");
+    }
 }
