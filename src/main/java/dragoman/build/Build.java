@@ -99,6 +99,8 @@ public final class Build {
             throws IOException {
         Workshop.begin(request.configuration().deployments());
         Optional<Memory> memory = request.remembered().memory();
+        // another build may have written, and been killed, before the folder was ours
+        memory.ifPresent(one -> one.outputs().lookAfresh());
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
                 request.configuration(),

@@ -114,6 +114,11 @@ final class Footprint {
                 .toList();
     }
 
+    /// From here on each path is looked at when it is asked for: somebody may have changed it since all were.
+    void lookAfresh() {
+        lookedAgain = false;
+    }
+
     /// Whether everything is still as it was seen; what was seen in the moment of a change is read again. All is looked
     /// at once: what changes later, the next build sees.
     boolean holds() {
