@@ -9,6 +9,6 @@ import dragoman.source.Span;
 public record CommonColumn(String name, Expression when, Field column, Span place) {
     /// What the verdict says where hits do not show it.
     public String leftOut() {
-        return "`" + name + "` is not shown beside the hits";
+        return MappedCorrelation.Shown.leftOut(name);
     }
 }

@@ -69,6 +69,10 @@ public record MappedCorrelation(
 
         /// What the verdict says where hits do not show it.
         public String leftOut() {
+            return leftOut(name);
+        }
+
+        static String leftOut(String name) {
             return "`" + name + "` is not shown beside the hits";
         }
     }

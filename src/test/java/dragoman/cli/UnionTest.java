@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A correlation that asks for one event and has no keys, and lists that keep their names.
 class UnionTest {
@@ -127,6 +128,18 @@ class UnionTest {
         assertTrue(reasons.contains("`Actor` is not shown beside the hits"), reasons);
     }
 
+    /// A name that the query reads or computes would change what stands behind it.
+    @ParameterizedTest
+    @ValueSource(strings = {"sourcetype", "risk_score", "_time", "caller"})
+    void aliasesThatAreReadAreTold(String name) throws IOException {
+        Path rule = Files.writeString(
+                folder.resolve("named.yml"), Files.readString(UNION).replace("Actor:", name + ":"));
+        JsonNode row = row("spl", rule);
+        assertFalse(text(row).contains("eval " + name + "=case"), text(row));
+        assertTrue(row.path("reasons").toString().contains("`" + name + "` is not shown"), row.toString());
+        assertEquals("proved", row.path("verified").asText());
+    }
+
     /// Another column, other events, no column, one that was changed before.
     @ParameterizedTest
     @CsvSource(
@@ -136,7 +149,8 @@ class UnionTest {
                 "'caller') § 'callerIpAddress')",
                 "Actor=case('sourcetype'=\"aws:cloudtrail\" § Actor=case('sourcetype'=\"azure:x\"",
                 "| eval Actor= § | eval Actors=",
-                "| eval Actor= § | eval caller=\"x\" | eval Actor="
+                "| eval Actor= § | eval caller=\"x\" | eval Actor=",
+                "| eval Actor= § | eval sourcetype=\"x\" | eval Actor="
             })
     void otherColumnsOfOneQueryAreNotProved(String from, String to) throws IOException {
         String text = text(row("spl", UNION));

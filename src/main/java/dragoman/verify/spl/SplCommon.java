@@ -12,15 +12,13 @@ import dragoman.verify.reading.Scalar.Column;
 import dragoman.verify.reading.Scalar.Fold;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Reads the columns that events have in common: `case` takes the value behind the first condition that holds.
 /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.0/evaluation-functions/comparison-and-conditional-functions
 final class SplCommon {
-    private static final Set<String> NOT_TOLD = Set.of("sort");
-
     private SplCommon() {}
 
     /// @param stages which do not filter; a stage that cannot be read, or that changes columns, ends what is known
@@ -34,19 +32,25 @@ final class SplCommon {
                             ? ""
                             : assignment.target().getText();
                     List<Common> read = choices(name, assignment.expression());
-                    boolean fresh = read.stream()
-                            .noneMatch(one -> assigned.contains(one.column().name()));
+                    boolean fresh = read.stream().noneMatch(one -> reads(one, assigned));
                     all.removeIf(one -> one.name().equals(name));
                     if (fresh) {
                         all.addAll(read);
                     }
                     assigned.add(name);
                 }
-            } else if (!NOT_TOLD.contains(stage.getStart().getText())) {
+            } else if (!stage.getStart().getText().equals("sort")) {
                 return List.of();
             }
         }
         return all;
+    }
+
+    private static boolean reads(Common one, Collection<String> assigned) {
+        return assigned.contains(one.column().name())
+                || one.when().tests().stream()
+                        .flatMap(test -> test.subject().columns().stream())
+                        .anyMatch(column -> assigned.contains(column.name()));
     }
 
     private static List<Common> choices(String name, ExpressionContext expression) {
