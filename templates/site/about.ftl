@@ -24,7 +24,7 @@
 <li><span class="<#if case.passed>pass<#else>fail</#if>"><#if case.passed>passed<#else>failed</#if></span> ${case.name}: ${case.expectation}<#if case.generated> <small>generated</small></#if>
 <#if case.message != ""><p class="note">${case.message}</p></#if>
 <#if case.signal != ""><p class="note">Expected signal: ${case.signal}</p></#if>
-<#if case.atomic != ""><p class="note">Atomic Red Team: ${case.atomic} <code>${case.guid}</code></p></#if></li>
+<#if case.atomic != ""><p class="note">Atomic Red Team: <#if case.technique != "">${case.technique} </#if>${case.atomic}<#if case.guid != ""> <code>${case.guid}</code></#if></p></#if></li>
 </#list>
 </ul>
 <@more text=moreCases/>

@@ -2,7 +2,7 @@
 <@site.page title="Overview">
 <h1>${frame.site}</h1>
 <p class="facts">${count} · ${tested} with tests that pass<#if failing != 0> · <b class="fail">${failing} with tests that fail</b></#if> · ${techniques} of ATT&amp;CK</p>
-<p class="counts"><#list levels as one><span class="badge l-${one.word}">${one.count} ${one.word}</span> </#list></p>
+<@site.levels list=levels/>
 <h2 id="products">Products</h2>
 <p class="note">What each query finds, held against its rule: <b>exact</b> finds what the rule says, <b>wider</b> may find more, <b>narrower</b> may miss some, <b>approximate</b> both, <b>refused</b> means that there is no query, since it would be wrong; a <b>part</b> has none of its own, other rules take it in.</p>
 <table class="products">

@@ -60,6 +60,8 @@
 </#list>
 </#macro>
 
+<#macro levels list><#list list><p class="counts"><#items as one><span class="badge l-${one.word}">${one.count} ${one.word}</span> </#items></p></#list></#macro>
+
 <#macro counts title list><#list list><p class="counts"><#if title != ""><b>${title}</b> </#if><#items as one><span class="verdict v-${one.word}">${one.count} ${one.word}</span> </#items></p></#list></#macro>
 
 <#macro sources list root><#list list><#nested><ul class="grid"><#items as one><li><a href="${root}${one.href}">${one.name}</a> <small>${one.count}</small></li></#items></ul></#list></#macro>
@@ -67,3 +69,5 @@
 <#macro trail links root>
 <#list links><p class="crumbs"><#items as link><a href="${root}${link.href}">${link.text}</a><#sep> · </#sep></#items></p></#list>
 </#macro>
+
+<#macro said one><li><b>${one.count}</b> <#if one.mark != ""><strong class="v-${one.mark}">${one.mark}</strong> </#if>${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

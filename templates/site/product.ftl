@@ -6,17 +6,17 @@
 <@site.counts title="Verification" list=verified/>
 <#list needs>
 <h2>What a tenant must have</h2>
-<ul class="said"><#items as one><@said one=one/></#items></ul>
+<ul class="said"><#items as one><@site.said one=one/></#items></ul>
 </#list>
 <#list reasons>
 <h2>Why queries are not exact, or not there</h2>
-<ul class="said"><#items as one><@said one=one/></#items></ul>
+<ul class="said"><#items as one><@site.said one=one/></#items></ul>
 <#if moreReasons != ""><p class="note">${moreReasons}</p></#if>
 </#list>
 <#list assumptions>
 <h2>What is assumed</h2>
 <p class="note">No document of the vendor was found that says so: try these queries before you rely on them.</p>
-<ul class="said"><#items as one><@said one=one/></#items></ul>
+<ul class="said"><#items as one><@site.said one=one/></#items></ul>
 <#if moreAssumptions != ""><p class="note">${moreAssumptions}</p></#if>
 </#list>
 <h2 id="logsources">Log sources</h2>
@@ -30,5 +30,3 @@
 </table>
 </div>
 </@site.page>
-
-<#macro said one><li><b>${one.count}</b> <#if one.mark != ""><strong class="v-${one.mark}">${one.mark}</strong> </#if>${one.sentence} <small>(<#list one.examples as link><a href="${link.href}">${link.text}</a><#sep>, </#sep></#list>)</small></li></#macro>

@@ -165,7 +165,7 @@ public final class Catalogue implements Companion {
                                 Listing.source(one.getKey()),
                                 one.getValue().size()))
                         .toList());
-        values.put("levels", levels(entries));
+        values.put("levels", Digest.levels(entries));
         listing.add("index", "index.html", values);
     }
 
@@ -186,15 +186,6 @@ public final class Catalogue implements Companion {
         products.forEach(one -> places.add(
                 new SearchIndex.Place(one.shelf().product(), one.shelf().href(), "product", one.size())));
         return places;
-    }
-
-    private static List<ProductPage.Count> levels(List<Entry> entries) {
-        return List.of("critical", "high", "medium", "low", "informational").stream()
-                .map(level -> new ProductPage.Count(level, (int) entries.stream()
-                        .filter(one -> one.level().equals(level))
-                        .count()))
-                .filter(one -> one.count() > 0)
-                .toList();
     }
 
     private static Map<String, List<Entry>> sources(List<Entry> entries) {
@@ -226,7 +217,7 @@ public final class Catalogue implements Companion {
             String whole = key.hex();
             var page = new RulePage(
                     entry, shelves, pages, frame, relatives, changes, () -> proofs.find(entry.subject()), adsText);
-            Entry.Note note = Entry.Note.of(pages.write(entry.page(), whole, page::make));
+            Note note = Note.of(pages.write(entry.page(), whole, page::make));
             if (note.ads()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);
             }

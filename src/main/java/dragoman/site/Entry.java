@@ -103,24 +103,4 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
     Optional<Verdict> verdict(String deployment) {
         return row(deployment).map(row -> row.outcome().verdict());
     }
-
-    /// What the page of a rule found out, for lists and the search.
-    ///
-    /// @param cases how many tests it has
-    /// @param failed how many of them fail
-    /// @param ads whether somebody wrote a document for those who answer its alerts
-    /// @param words what can be searched for beside titles
-    public record Note(int cases, int failed, boolean ads, String words) {
-        static final Note NONE = new Note(0, 0, false, "");
-
-        String text() {
-            return cases + "\t" + failed + "\t" + ads + "\t" + words;
-        }
-
-        static Note of(String text) {
-            String[] parts = text.split("\t", 4);
-            return new Note(
-                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Boolean.parseBoolean(parts[2]), parts[3]);
-        }
-    }
 }

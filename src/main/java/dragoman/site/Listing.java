@@ -87,7 +87,7 @@ record Listing(
                 entry.level(),
                 entry.source(),
                 entry.techniques(),
-                entry.note().cases() == 0 ? "" : entry.note().failed() == 0 ? "tested" : "failing",
+                entry.note().cases() == 0 ? "" : entry.note().isTested() ? "tested" : "failing",
                 shelves.stream()
                         .map(shelf -> entry.verdict(shelf.query().name())
                                 .map(Verdict::word)
@@ -95,7 +95,8 @@ record Listing(
                         .toList());
     }
 
-    /// Takes a list of some of the rules, whose first page tells as well what products make of them.
+    /// Takes a list of some of the rules, whose first page tells what they say together, and what products make
+    /// of them.
     ///
     /// @param path of its first page
     void add(String path, Head head, List<Entry> entries) {
@@ -103,13 +104,14 @@ record Listing(
                 path,
                 head,
                 entries,
+                Digest.of(path, head, entries),
                 shelves.stream().map(shelf -> Share.of(shelf, entries)).toList(),
                 sources(path, entries));
     }
 
     /// Takes a list of all rules.
     void addAll(String path, Head head, List<Entry> entries) {
-        add(path, head, entries, List.of(), List.of());
+        add(path, head, entries, Digest.NONE, List.of(), List.of());
     }
 
     /// The log sources of rules that have pages of their own.
@@ -122,7 +124,8 @@ record Listing(
                 .toList();
     }
 
-    private void add(String path, Head head, List<Entry> entries, List<Share> shares, List<Source> sources) {
+    private void add(
+            String path, Head head, List<Entry> entries, Digest digest, List<Share> shares, List<Source> sources) {
         List<Line> lines = entries.stream()
                 .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
                 .toList();
@@ -142,9 +145,30 @@ record Listing(
             values.put("steps", steps);
             values.put("shelves", shelves);
             values.put("first", i == 0);
+            values.put("contents", i == 0 ? contents(digest, shares, sources) : List.of());
+            values.put("digest", i == 0 ? digest : Digest.NONE);
             values.put("shares", i == 0 ? shares : List.of());
             values.put("sources", i == 0 ? sources : List.of());
             add("list", page, values);
+        }
+    }
+
+    /// What a page shows below its rules.
+    private static List<Link> contents(Digest digest, List<Share> shares, List<Source> sources) {
+        var contents = new ArrayList<Link>();
+        addIf(contents, sources, "log sources", "#logsources");
+        addIf(contents, digest.demands(), "what the logs must have", "#demands");
+        addIf(contents, shares, "what products make of it", "#products");
+        addIf(contents, digest.falsePositives(), "false positives", "#falsepositives");
+        addIf(contents, digest.tests(), "tests", "#tests");
+        addIf(contents, digest.strategies(), "for those who answer alerts", "#strategies");
+        addIf(contents, digest.techniques(), "what the rules cover besides", "#techniques");
+        return contents;
+    }
+
+    private static void addIf(List<Link> contents, List<?> shown, String text, String href) {
+        if (!shown.isEmpty()) {
+            contents.add(new Link(text, href));
         }
     }
 

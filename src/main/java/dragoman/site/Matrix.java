@@ -58,9 +58,7 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
     }
 
     static int tested(List<Entry> entries) {
-        return (int) entries.stream()
-                .filter(entry -> entry.note().cases() > 0 && entry.note().failed() == 0)
-                .count();
+        return (int) entries.stream().filter(entry -> entry.note().isTested()).count();
     }
 
     List<Column> columns() {

@@ -108,12 +108,21 @@ record RulePage(
         String html = Templates.write("rule", entry.page(), frame, values);
         return new Pages.Made(
                 html,
-                new Entry.Note(
-                                proof.map(found -> found.cases().size()).orElse(0),
-                                proof.map(Proof::failed).orElse(0),
-                                ads.filter(Ads::written).isPresent(),
-                                words(document))
-                        .text());
+                note(document, proof, ads.filter(Ads::written).isPresent()).text());
+    }
+
+    private static Note note(RuleDocument document, Optional<Proof> proof, boolean ads) {
+        return new Note(
+                proof.map(found -> found.cases().size()).orElse(0),
+                proof.map(Proof::failed).orElse(0),
+                ads,
+                words(document),
+                document.rule().map(SigmaRule::metadata).map(Metadata::falsePositives).orElse(List.of()).stream()
+                        .limit(Wording.MOST_ITEMS)
+                        .map(Wording::line)
+                        .toList(),
+                demands(document).stream().map(Wording::line).toList(),
+                proof.map(Proof::shown).orElse(List.of()));
     }
 
     private static History.Change shown(History.Change one) {
@@ -193,11 +202,7 @@ record RulePage(
                         .map(Wording::beginning)
                         .map(Lead::of)
                         .orElse(Lead.NONE),
-                Lead.sentences(document.tree()
-                        .flatMap(RulePage::definition)
-                        .map(Wording::beginning)
-                        .map(Lead::paragraphs)
-                        .orElse(List.of())),
+                Lead.sentences(demands(document)),
                 entry.attack().techniques().stream()
                         .map(one -> technique(one, root))
                         .toList(),
@@ -226,6 +231,15 @@ record RulePage(
                         pages.store().document(part.file().name(), part.entry().document()).rule().stream())
                 .map(SigmaRule::metadata)
                 .toList();
+    }
+
+    /// What the author demands of the log source, a text each paragraph.
+    private static List<String> demands(RuleDocument document) {
+        return document.tree()
+                .flatMap(RulePage::definition)
+                .map(Wording::beginning)
+                .map(Lead::paragraphs)
+                .orElse(List.of());
     }
 
     /// What the author demands of the log source: that it is recorded at all.

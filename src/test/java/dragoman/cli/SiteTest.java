@@ -143,6 +143,61 @@ class SiteTest {
                 product);
     }
 
+    @Test
+    void pagesOfSomeRulesTellWhatTheySayTogether() throws IOException {
+        String rule = """
+                title: %s
+                name: %s
+                tags: [attack.t1580, attack.t1526]
+                level: high
+                logsource: {product: aws, service: cloudtrail, definition: 'Requirements: data events'}
+                detection:
+                  a: {eventName: %s}
+                  condition: a
+                falsepositives: [%s]
+                """;
+        shell.file("rules/c.yml", rule.formatted("C", "c", "ListBuckets", "Backup tools, Unknown"));
+        shell.file("rules/d.yml", rule.formatted("D", "d", "ListUsers", "backup tools., Terraform"));
+        shell.file("rules/e.yml", rule.formatted("E", "e", "ListRoles", "Unlikely"));
+        String test = """
+                cases:
+                  - name: of a machine
+                    expect: match
+                    event: {eventName: %s}
+                    signal: calls of one role
+                    atomic: {technique: T1580, guid: 99ee161b-0000-4000-8000-000000000000, name: Enumeration}
+                  - {name: another, expect: no match, event: {eventName: x}}
+                """;
+        shell.file("tests/c.yml", test.formatted("ListBuckets"));
+        shell.file("tests/d.yml", test.formatted("ListUsers"));
+        shell.file("rules/d.ads.md", "## Response\n\nAsk.\n");
+        for (int run = 0; run < 2; run++) {
+            site();
+            for (String path : List.of("attack/T1580.html", "logsources/aws-cloudtrail.html")) {
+                String page = page(path);
+                assertTrue(page.contains("<b>2</b> Backup tools <small>(<a href=\"../rules/c.html\">C</a>, "), page);
+                assertTrue(page.contains("<b>1</b> Terraform <small>("), page);
+                assertFalse(page.contains("Unknown") || page.contains("Unlikely"), page);
+                assertTrue(page.contains("1 of 3 rules name none."), page);
+                assertTrue(page.contains("<b>3</b> data events <small>("), page);
+                assertTrue(page.contains("Atomic Red Team T1580: Enumeration <code>99ee161b-"), page);
+                assertEquals(2, page.split("Expected signal: calls of one role", -1).length, page);
+                assertTrue(
+                        page.contains("match: <a href=\"../rules/c.html\">C</a>, <a href=\"../rules/d.html\">D<"),
+                        page);
+                assertTrue(page.contains("1 case\n\nof <a href=\"../rules/c.html\">C</a></li>"), page);
+                assertTrue(page.contains("<li><a href=\"../rules/d.ads.html\">D</a></li>"), page);
+                assertTrue(page.contains("T1526 Cloud Service Discovery <b>3</b></a>"), page);
+            }
+            shell.file("rules/f.yml", Shell.rule("f.exe"));
+        }
+        assertEquals(List.of(), dead(folder.resolve("site")));
+        shell.file("tests/d.yml", test.formatted("ListKeys"));
+        site();
+        String page = page("attack/T1580.html");
+        assertTrue(page.contains("<span class=\"fail\">failed</span> Atomic Red Team"), page);
+    }
+
     private static String panel(String page, String language) {
         int start = page.indexOf("id=\"q-" + language + "\"");
         return page.substring(start, page.indexOf("</section>", start));
