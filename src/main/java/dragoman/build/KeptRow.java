@@ -50,6 +50,7 @@ record KeptRow(
         out.text(row.outcome().world());
         out.text(row.outcome().schema());
         out.texts(row.outcome().needs());
+        out.texts(row.outcome().commonNeeds());
         out.texts(row.outcome().tables());
         out.texts(row.outcome().columns());
         out.writeInt(row.files().size());
@@ -85,6 +86,7 @@ record KeptRow(
         String world = in.text();
         String schema = in.text();
         List<String> needs = in.texts();
+        List<String> commonNeeds = in.texts();
         List<String> tables = in.texts();
         List<String> columns = in.texts();
         var files = new ArrayList<Written>();
@@ -108,6 +110,7 @@ record KeptRow(
                         world,
                         schema,
                         needs,
+                        commonNeeds,
                         tables,
                         columns,
                         List.of()),

@@ -57,11 +57,13 @@ record Rendering(
         return compiled.map(Compiled::evidence).orElse(Evidence.DOCUMENTED);
     }
 
-    /// What a tenant must have set up for the query.
-    List<String> needs() {
+    /// What a tenant must have set up.
+    ///
+    /// @param problem for what
+    List<String> needs(Problem problem) {
         return reasons.stream()
                 .map(Reason::diagnostic)
-                .filter(reason -> reason.problem() == Problem.PREREQUISITE)
+                .filter(reason -> reason.problem() == problem)
                 .map(Diagnostic::message)
                 .distinct()
                 .toList();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What became of one document in one deployment, its own files written.
 ///
@@ -38,7 +39,8 @@ public record Row(
     /// The answers that are counted and that gates look at.
     ///
     /// @param world the schema that its names are of; empty if nothing was compiled
-    /// @param needs what a tenant must have set up for it
+    /// @param needs what a tenant must have set up for its log sources and fields
+    /// @param commonNeeds what for all queries of its schema
     /// @param schema what that schema is called in words; empty if nothing was compiled
     /// @param tables what the query reads: tables, or event categories; may be empty
     /// @param columns what the query names of an event, those first that pick its log source
@@ -51,14 +53,23 @@ public record Row(
             String world,
             String schema,
             List<String> needs,
+            List<String> commonNeeds,
             List<String> tables,
             List<String> columns,
             List<Reason> reasons) {
         public Outcome {
             needs = List.copyOf(needs);
+            commonNeeds = List.copyOf(commonNeeds);
             tables = List.copyOf(tables);
             columns = List.copyOf(columns);
             reasons = List.copyOf(reasons);
+        }
+
+        /// All that a tenant must have set up, the most specific first.
+        public List<String> allNeeds() {
+            return Stream.concat(needs.stream(), commonNeeds.stream())
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -13,6 +13,7 @@ import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
 import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
+import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,8 @@ public record Run(
                         rendering.deployable().map(Deployable::state),
                         rendering.compiled().map(Compiled::world).orElse(""),
                         schema(compilation),
-                        rendering.needs(),
+                        rendering.needs(Problem.PREREQUISITE),
+                        rendering.needs(Problem.SCHEMA_PREREQUISITE),
                         distinct(compilation, query -> query.tables().stream().map(Name::value)),
                         distinct(
                                 compilation,

@@ -18,7 +18,6 @@ import dragoman.site.Entry;
 import dragoman.site.Proof;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.trial.TestFiles;
 import dragoman.workspace.Configuration;
@@ -181,7 +180,7 @@ final class AdsCommand implements Callable<Integer> {
 
     /// What a tenant must have is no deviation.
     private static List<String> messages(Stream<Diagnostic> reasons) {
-        return reasons.filter(one -> one.problem() != Problem.PREREQUISITE)
+        return reasons.filter(one -> !one.problem().isNeed())
                 .map(Diagnostic::message)
                 .distinct()
                 .toList();

@@ -20,7 +20,8 @@ final class Deviations {
     private static final int MOST = 40;
 
     /// Told of each mapping as a whole: how its columns are known, and what a tenant must have set up.
-    private static final Set<Problem> UNTOLD = Set.of(Problem.MAPPING_ASSUMED, Problem.PREREQUISITE);
+    private static final Set<Problem> UNTOLD =
+            Set.of(Problem.MAPPING_ASSUMED, Problem.PREREQUISITE, Problem.SCHEMA_PREREQUISITE);
 
     /// What makes reasons one.
     private record Kind(Effect effect, String message) {}

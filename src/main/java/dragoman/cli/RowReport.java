@@ -55,7 +55,7 @@ final class RowReport {
                         row.assignment().language(),
                         row.outcome().world(),
                         row.outcome().evidence(),
-                        row.outcome().needs());
+                        row.outcome().allNeeds());
             }
             if (row.outcome().verdict() != Verdict.REFUSED) {
                 String query =

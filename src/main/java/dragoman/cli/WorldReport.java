@@ -4,7 +4,6 @@ import dragoman.Compilation.Compiled;
 import dragoman.Language;
 import dragoman.query.Evidence;
 import dragoman.source.Diagnostic;
-import dragoman.source.Problem;
 import dragoman.source.Reason;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class WorldReport {
     private static List<String> needs(List<Reason> reasons) {
         return reasons.stream()
                 .map(Reason::diagnostic)
-                .filter(reason -> reason.problem() == Problem.PREREQUISITE)
+                .filter(reason -> reason.problem().isNeed())
                 .map(Diagnostic::message)
                 .toList();
     }

@@ -101,7 +101,7 @@ public final class Mapper {
     private Optional<MappedQuery> map() {
         Span place = query.logSource().span();
         rows.note(source.row(), place);
-        rows.prerequisite(world.note(), place);
+        rows.need(Problem.SCHEMA_PREREQUISITE, world.note(), place);
         rows.prerequisite(source.note(), place);
         new SourceLosses(query, source).tell(diagnostics);
         Expression condition = expression(query.condition());

@@ -157,8 +157,13 @@ final class Rows {
     }
 
     void prerequisite(String note, Span place) {
+        need(Problem.PREREQUISITE, note, place);
+    }
+
+    /// @param problem for what it is needed
+    void need(Problem problem, String note, Span place) {
         if (!note.isEmpty()) {
-            diagnostics.reason(Effect.NONE, Problem.PREREQUISITE, place, note);
+            diagnostics.reason(Effect.NONE, problem, place, note);
         }
     }
 }

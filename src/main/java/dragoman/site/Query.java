@@ -7,6 +7,7 @@ import dragoman.build.Row;
 import dragoman.query.Evidence;
 import dragoman.site.Links.Link;
 import dragoman.source.Effect;
+import dragoman.source.Problem;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ public record Query(
                 reads(shelf),
                 tables(row.outcome()),
                 row.outcome().columns(),
-                row.outcome().needs().stream().map(Highlight::sentence).toList(),
+                row.outcome().allNeeds().stream().map(Highlight::sentence).toList(),
                 reasons(row, head(row).path("reasons"), places),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
@@ -216,7 +217,7 @@ public record Query(
             String code = one.path("code").asText();
             String message = one.path("message").asText();
             int line = one.path("line").asInt();
-            if (!row.outcome().needs().contains(message)) {
+            if (Problem.of(code).filter(Problem::isNeed).isEmpty()) {
                 var cause =
                         new Cause(code, Wording.mark(code, one.path("effect").asText()), Wording.reason(message));
                 Set<Places.Spot> spots = said.computeIfAbsent(cause, _ -> new TreeSet<>());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param counts how often each verdict holds
 /// @param reads what tables are called in the product, in a word
 /// @param tables those that most of the queries read
-/// @param needs what most of the queries need before they run
+/// @param needs what most of the queries need before they run, the most specific first
 /// @param more how many further tables and needs there are, in words; empty if there are none
 public record Share(
         String label,
@@ -45,7 +45,12 @@ public record Share(
         Map<Verdict, Integer> verdicts = new TreeMap<>();
         outcomes.forEach(outcome -> verdicts.merge(outcome.verdict(), 1, Integer::sum));
         List<String> tables = frequent(outcomes.stream().flatMap(outcome -> Query.tables(outcome).stream()));
-        List<String> needs = frequent(outcomes.stream().flatMap(outcome -> outcome.needs().stream()));
+        List<String> needs = Stream.of(
+                        frequent(outcomes.stream().flatMap(outcome -> outcome.needs().stream())),
+                        frequent(outcomes.stream().flatMap(outcome -> outcome.commonNeeds().stream())))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         int more = Math.max(0, tables.size() - MOST) + Math.max(0, needs.size() - MOST);
         return new Share(
                 shelf.label(),

@@ -194,6 +194,7 @@ public enum Problem {
     QUERY_NEVER("SG2012", ERROR, "no event of the product can fulfil the query"),
     QUERY_ALWAYS("SG2013", ERROR, "every event of the product fulfils the query"),
     PREREQUISITE("SG2014", NOTE, "what a tenant must have set up for a query"),
+    SCHEMA_PREREQUISITE("SG2016", NOTE, "what a tenant must have set up for all queries of a schema"),
 
     // 30: lower
     NOT_EXPRESSIBLE("SG3001", ERROR, "the language cannot say this"),
@@ -260,6 +261,11 @@ public enum Problem {
     /// The same of the kind that has a code.
     public static boolean isFault(String code) {
         return code.equals(INTERNAL.code) || code.equals(QUERY_FAULT.code);
+    }
+
+    /// Whether it is what a tenant must have set up.
+    public boolean isNeed() {
+        return this == PREREQUISITE || this == SCHEMA_PREREQUISITE;
     }
 
     public Severity severity() {

@@ -134,6 +134,7 @@ class SiteTest {
             assertTrue(made.contains("Reads <code>AWSCloudTrail</code>"), made);
             assertTrue(made.contains("it needs the Splunk Add-on for AWS"), made);
             assertEquals(Language.values().length, made.split("<tr>", -1).length - 1, made);
+            assertTrue(made.indexOf("the AWS integration") < made.indexOf("an index pattern"), made);
         }
         assertFalse(page("rules.html").contains("What products make of it"));
         String product = page("products/yaral.html");
@@ -569,6 +570,9 @@ class SiteTest {
         assertTrue(panel(page, "eql").matches("(?s).*\\(<a [^>]*>[^<]*, line 78</a>; <a [^>]*>line 80</a>\\).*"), page);
         String needs = panel(page, "aql");
         assertEquals(2, needs.split("it needs the custom properties", -1).length, needs);
+        assertTrue(
+                needs.matches("(?s).*type Amazon AWS CloudTrail.*type Microsoft Azure Platform.*custom properties.*"),
+                needs);
         assertEquals(List.of(), dead(folder.resolve("site")));
     }
 

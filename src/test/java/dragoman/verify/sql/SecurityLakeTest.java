@@ -68,7 +68,7 @@ class SecurityLakeTest {
                 compiled.reasons().toString());
         assertTrue(
                 compiled.reasons().stream()
-                        .anyMatch(reason -> reason.diagnostic().problem() == Problem.PREREQUISITE
+                        .anyMatch(reason -> reason.diagnostic().problem() == Problem.SCHEMA_PREREQUISITE
                                 && reason.diagnostic().message().contains("us-east-1")),
                 compiled.reasons().toString());
     }
