@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dragoman.query.Network;
 import dragoman.source.Lazy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Event {
 
     private final JsonNode root;
     private final Map<String, List<String>> textsByField = new ConcurrentHashMap<>();
+    private final Map<String, List<List<Integer>>> addressesByField = new ConcurrentHashMap<>();
     private List<String> texts;
 
     Event(JsonNode root) {
@@ -89,6 +91,15 @@ public final class Event {
                 field -> values(field).stream()
                         .map(Event::text)
                         .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /// The addresses that the texts of a field write: rules ask of one whether it lies in any of a dozen networks.
+    List<List<Integer>> addresses(String name) {
+        return addressesByField.computeIfAbsent(
+                name,
+                field -> texts(field).stream()
+                        .flatMap(text -> Network.address(text).stream())
                         .toList());
     }
 

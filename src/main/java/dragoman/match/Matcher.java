@@ -77,6 +77,7 @@ public final class Matcher {
                                 .isPresent());
             case Pattern.Matches(var regex) -> anyText(subject, new RegexMatcher(regex));
             case Glob glob -> anyText(subject, GlobMatcher.of(glob));
+            case Network network when subject instanceof Field field -> event -> inNetwork(event, field, network);
             case Network network -> anyText(subject, network::contains);
             // only the product knows them; who compares queries asks for it before
             case Pattern.Listed _, Pattern.Verbatim _ ->
@@ -101,6 +102,15 @@ public final class Matcher {
             }
             return false;
         };
+    }
+
+    private static boolean inNetwork(Event event, Field field, Network network) {
+        for (List<Integer> address : event.addresses(field.label())) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<JsonNode> values(Event event, Subject subject) {

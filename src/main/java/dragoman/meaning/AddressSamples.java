@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /// Makes addresses at the borders of a network, IPv6 ones in several spellings.
 final class AddressSamples {
+    private static final Pattern DOTTED = Pattern.compile("[0-9.]*\\.[0-9.]*");
+
     private AddressSamples() {}
 
     /// Addresses in the network and just outside of it, and a text that is no address.
@@ -61,12 +63,20 @@ final class AddressSamples {
 
     /// Whether a column of addresses has a text that looks like one and is none: no product keeps such.
     static boolean areMalformed(Map<String, Object> fields, Set<String> columns) {
-        return columns.stream()
-                .map(fields::get)
-                .flatMap(value ->
-                        value instanceof Collection<?> many ? many.stream() : Stream.of(value == null ? "" : value))
-                .anyMatch(value -> value instanceof String text
-                        && (text.indexOf(':') >= 0 || text.matches("[0-9.]*\\.[0-9.]*"))
-                        && Network.address(text).isEmpty());
+        for (String column : columns) {
+            Object value = fields.get(column);
+            if (value instanceof Collection<?> many
+                    ? many.stream().anyMatch(AddressSamples::isMalformed)
+                    : isMalformed(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMalformed(Object value) {
+        return value instanceof String text
+                && (text.indexOf(':') >= 0 || DOTTED.matcher(text).matches())
+                && Network.address(text).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 ///
 /// @param bounds ascending: where the set begins, where it ends, where it begins again …
 record CodePoints(int[] bounds) {
+    private static final int LETTERS = 26;
     private static final int END = Character.MAX_CODE_POINT + 1;
 
     static CodePoints all() {
@@ -47,6 +48,19 @@ record CodePoints(int[] bounds) {
         return Arrays.stream(bounds).anyMatch(bound -> from < bound && bound < END);
     }
 
+    /// Which of the 26 letters from one on are in the set, as bits.
+    int letters(int from) {
+        int letters = 0;
+        for (int i = 0; i + 1 < bounds.length; i += 2) {
+            int first = Math.max(bounds[i] - from, 0);
+            int end = Math.min(bounds[i + 1] - from, LETTERS);
+            if (first < end) {
+                letters |= (1 << end) - (1 << first);
+            }
+        }
+        return letters;
+    }
+
     /// Whether a code point is in both.
     boolean meets(CodePoints other) {
         return !complement().containsAll(other);
@@ -72,6 +86,9 @@ record CodePoints(int[] bounds) {
     }
 
     CodePoints union(CodePoints other) {
+        if (bounds.length == 0 || other.bounds.length == 0) {
+            return bounds.length == 0 ? other : this;
+        }
         int[] union = new int[bounds.length + other.bounds.length];
         int size = 0;
         int mine = 0;

@@ -7,7 +7,6 @@ import dragoman.regex.RegexNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The letters that are one letter without regard to case.
 final class LetterCases {
@@ -33,7 +32,7 @@ final class LetterCases {
 
     private static boolean hasLoneCase(RegexNode node) {
         return switch (node) {
-            case RegexNode.Literal(int point) -> isLone(point, CodePoints.one(point));
+            case RegexNode.Literal(int point) -> isLone(point);
             case RegexNode.CharacterClass(boolean _, List<RegexNode.Member> members) -> hasLoneCase(members);
             case RegexNode.Flagged _, RegexNode.Backreference _ -> true;
             default -> node.anyPart(LetterCases::hasLoneCase);
@@ -42,16 +41,17 @@ final class LetterCases {
 
     private static boolean hasLoneCase(List<RegexNode.Member> members) {
         CodePoints points = RegexTexts.points(members, Flags.NONE);
-        return IntStream.rangeClosed('a', 'z')
-                        .anyMatch(letter -> points.contains(letter) != points.contains(letter - 'a' + 'A'))
+        return points.letters('a') != points.letters('A')
                 || points.divides(ASCII_END)
                         && Beyond.BY_FOLDED.values().stream()
                                 .anyMatch(cases -> !points.containsAll(cases) && points.meets(cases));
     }
 
-    /// Whether a letter has a case that is not among some letters.
-    private static boolean isLone(int point, CodePoints among) {
-        return !among.containsAll(of(point));
+    /// Whether a letter has a case beside itself.
+    private static boolean isLone(int point) {
+        return point < ASCII_END
+                ? Character.isLetter(point)
+                : !CodePoints.one(point).containsAll(of(point));
     }
 
     /// Made when a letter beyond ASCII is first asked for, as all of Unicode is looked through.

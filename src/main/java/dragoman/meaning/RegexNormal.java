@@ -47,9 +47,12 @@ final class RegexNormal {
                 new Flags(ignoresCase, regex.flags().multiline(), regex.flags().dotAll());
         var normal = new RegexNormal(flags);
         Flags left = new Flags(ignoresCase, flags.multiline(), true);
-        return alternatives(normal.normal(regex.node())).stream()
-                .map(branch -> new Regex(trimmed(branch), left))
-                .toList();
+        List<RegexNode> alternatives = alternatives(normal.normal(regex.node()));
+        var branches = new ArrayList<Regex>(alternatives.size());
+        for (RegexNode branch : alternatives) {
+            branches.add(new Regex(trimmed(branch), left));
+        }
+        return branches;
     }
 
     /// The globs that a branch in normal form stands for, if it is made of text and `.*`.
@@ -59,6 +62,7 @@ final class RegexNormal {
             return Optional.empty();
         }
         var parts = new ArrayList<Part>();
+        var text = new StringBuilder();
         int from = 0;
         int to = nodes.size();
         if (!nodes.isEmpty() && nodes.getFirst() instanceof Anchor(Place place) && place == Place.TEXT_START) {
@@ -68,16 +72,19 @@ final class RegexNormal {
         }
         boolean ended = to > from && nodes.getLast() instanceof Anchor(Place last) && last == Place.TEXT_END;
         for (RegexNode node : nodes.subList(from, ended ? to - 1 : to)) {
-            switch (node) {
-                case Literal(int point) -> parts.add(new Glob.Literal(Character.toString(point)));
-                case CharacterClass any when any.equals(ANYTHING) -> parts.add(Glob.Wildcard.ONE);
-                case Repeat(CharacterClass any, int min, int max, var _)
-                when any.equals(ANYTHING) && min == 0 && max == Repeat.UNBOUNDED -> parts.add(Glob.Wildcard.ANY);
-                default -> {
-                    return Optional.empty();
-                }
+            if (node instanceof Literal(int point)) {
+                text.appendCodePoint(point);
+                continue;
             }
+            boolean any = isAnything(node);
+            if (!any && !node.equals(ANYTHING)) {
+                return Optional.empty();
+            }
+            parts.add(new Glob.Literal(text.toString()));
+            text.setLength(0);
+            parts.add(any ? Glob.Wildcard.ANY : Glob.Wildcard.ONE);
         }
+        parts.add(new Glob.Literal(text.toString()));
         if (!ended) {
             parts.add(Glob.Wildcard.ANY);
         }
@@ -120,8 +127,13 @@ final class RegexNormal {
     }
 
     private RegexNode sequence(List<RegexNode> nodes) {
-        var flat = new ArrayList<RegexNode>();
-        nodes.forEach(node -> flat.addAll(nodes(normal(node))));
+        var flat = new ArrayList<RegexNode>(nodes.size());
+        for (RegexNode node : nodes) {
+            switch (normal(node)) {
+                case Sequence(List<RegexNode> inner) -> flat.addAll(inner);
+                case RegexNode one -> flat.add(one);
+            }
+        }
         return flat.size() == 1 ? flat.getFirst() : new Sequence(flat);
     }
 
@@ -131,9 +143,7 @@ final class RegexNormal {
 
     private RegexNode characters(CharacterClass characters) {
         List<Member> members = characters.members();
-        boolean everything =
-                members.stream().anyMatch(member -> members.stream().anyMatch(other -> opposite(member, other)));
-        if (everything) {
+        if (isEverything(members)) {
             return characters.negated() ? characters : ANYTHING;
         }
         if (!characters.negated()
@@ -149,17 +159,26 @@ final class RegexNormal {
 
     /// Whether the members are one letter, in any case where that does not matter.
     private boolean isOnly(List<Member> members, int letter) {
-        return members.stream()
-                .allMatch(member -> member instanceof Range(int first, int last)
-                        && first == last
-                        && (first == letter || flags.ignoreCase() && Normal.fold(first) == Normal.fold(letter)));
+        for (Member member : members) {
+            boolean same = member instanceof Range(int first, int last)
+                    && first == last
+                    && (first == letter || flags.ignoreCase() && Normal.fold(first) == Normal.fold(letter));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean opposite(Member member, Member other) {
-        return member instanceof Shorthand(Kind kind, boolean negated)
-                && other instanceof Shorthand(Kind otherKind, boolean otherNegated)
-                && kind == otherKind
-                && negated != otherNegated;
+    /// Whether a shorthand class and its opposite are among the members.
+    private static boolean isEverything(List<Member> members) {
+        for (Member member : members) {
+            if (member instanceof Shorthand(Kind kind, boolean negated)
+                    && members.contains(new Shorthand(kind, !negated))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Ranges sorted and joined; without regard to case, ASCII letters stand in both cases.
@@ -210,7 +229,8 @@ final class RegexNormal {
                         .toList();
                 yield all.size() > MOST_GLOBS ? List.of(node) : all;
             }
-            case Sequence(List<RegexNode> nodes) -> {
+            case Sequence(List<RegexNode> nodes)
+            when hasChoice(nodes) -> {
                 List<List<RegexNode>> heads = List.of(new ArrayList<>());
                 for (RegexNode part : nodes) {
                     List<RegexNode> tails = alternatives(part);
@@ -223,6 +243,15 @@ final class RegexNormal {
             }
             default -> List.of(node);
         };
+    }
+
+    private static boolean hasChoice(List<RegexNode> nodes) {
+        for (RegexNode node : nodes) {
+            if (node instanceof Alternation) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Each head with each tail behind it; a single tail goes behind the heads as they are.

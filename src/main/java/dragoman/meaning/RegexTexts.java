@@ -91,7 +91,11 @@ final class RegexTexts {
     }
 
     static CodePoints points(List<Member> members, Flags flags) {
-        return members.stream().map(member -> points(member, flags)).reduce(CodePoints.none(), CodePoints::union);
+        CodePoints points = CodePoints.none();
+        for (Member member : members) {
+            points = points.union(points(member, flags));
+        }
+        return points;
     }
 
     private static CodePoints points(Member member, Flags flags) {

@@ -100,13 +100,13 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
         if (other.size() != address.size()) {
             return false;
         }
-        for (int bit = 0; bit < prefix; bit++) {
-            int mask = 0x80 >> bit % 8;
-            if ((address.get(bit / 8) & mask) != (other.get(bit / 8) & mask)) {
+        int whole = prefix / 8;
+        for (int i = 0; i < whole; i++) {
+            if (!address.get(i).equals(other.get(i))) {
                 return false;
             }
         }
-        return true;
+        return prefix % 8 == 0 || (address.get(whole) ^ other.get(whole)) >> 8 - prefix % 8 == 0;
     }
 
     /// The address without prefix: dotted for IPv4, eight lower-case groups shortened as RFC 5952 says for IPv6.
