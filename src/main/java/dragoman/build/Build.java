@@ -33,6 +33,7 @@ public final class Build {
     private final Plan plan;
     private final Set<String> owned;
     private final Sink sink;
+    private final String above;
     private final Map<String, String> hashes = new HashMap<>();
     private final Memory.Rows kept;
     private final Footprint outputs = new Footprint();
@@ -54,6 +55,7 @@ public final class Build {
         this.plan = plan;
         this.owned = owned;
         this.sink = sink;
+        this.above = folder.place() + "/";
     }
 
     /// What came of it.
@@ -100,7 +102,7 @@ public final class Build {
         Workshop.begin(request.configuration().deployments());
         Optional<Memory> memory = request.remembered().memory();
         // another build may have written, and been killed, before the folder was ours
-        memory.ifPresent(one -> one.outputs().lookAfresh());
+        memory.ifPresent(one -> one.outputs().holds());
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
                 request.configuration(),
@@ -124,7 +126,7 @@ public final class Build {
         RuleFile before = kept.files().get(place.toString());
         return before != null
                         && before.name().equals(origin.name())
-                        && inputs.keep(place, memory.get().inputs())
+                        && inputs.keep(place.toString(), memory.get().inputs())
                 ? Optional.of(before.at(origin))
                 : Optional.empty();
     }
@@ -155,6 +157,7 @@ public final class Build {
         Optional<MemoryWriter> writer = publication.isPresent() ? writer() : Optional.empty();
         try {
             write(gates, verdicts, writer);
+            long written = System.nanoTime();
             Diagnostics overrides = overrides();
             plan.general().addAll(overrides);
             plan.general()
@@ -171,7 +174,7 @@ public final class Build {
             }
             Told told = verdicts.told(baseline());
             if (writer.isPresent()) {
-                remember(writer.get(), told, outcome.get());
+                remember(writer.get(), told, outcome.get(), written);
             }
             return new Outcome(
                     plan.settings().sorted(),
@@ -222,12 +225,14 @@ public final class Build {
             var findings = new ArrayList<Finding>();
             for (Row row : rows) {
                 findings.addAll(gates.judge(row));
-                Stream.concat(row.files().stream(), row.error().stream())
-                        .forEach(file -> hashes.put(row.assignment().path(file.path()), file.hash()));
-                refuseChanged(row);
-                if (writer.isPresent()) {
-                    writer.get().add(row);
+                if (row.kept().isEmpty()) {
+                    Stream.concat(row.files().stream(), row.error().stream())
+                            .forEach(file -> hashes.put(row.assignment().path(file.path()), file.hash()));
+                    refuseChanged(row);
                 }
+            }
+            if (writer.isPresent()) {
+                writer.get().add(subject, rows);
             }
             verdicts.take(rows, findings);
             request.companion().ifPresent(companion -> companion.take(subject, rows));
@@ -247,11 +252,14 @@ public final class Build {
     }
 
     private Optional<Row> former(Subject subject, Assignment assignment, String key) {
-        KeptRow row = kept.rows().get(KeptRow.name(subject, assignment));
+        KeptRow row = Optional.ofNullable(kept.sheets().get(subject.key()))
+                .flatMap(sheet -> sheet.row(assignment.name()))
+                .orElse(null);
         if (row == null
                 || !row.key().equals(key)
                 || !row.assignment().equals(assignment.key())
-                || !areStill(row.paths().map(path -> place(assignment, path)).toList())) {
+                || !areStill(
+                        row.paths().map(path -> above + assignment.path(path)).toList())) {
             return Optional.empty();
         }
         row.paths().forEach(path -> {
@@ -261,16 +269,12 @@ public final class Build {
         return Optional.of(row.row(subject, assignment));
     }
 
-    private Path place(Assignment assignment, String path) {
-        return folder.place().resolve(assignment.path(path));
-    }
-
     private boolean isStill(String path) {
-        return areStill(List.of(folder.place().resolve(path)));
+        return areStill(List.of(above + path));
     }
 
     /// Whether files are as the last build left them; then they need not be looked at again.
-    private boolean areStill(List<Path> files) {
+    private boolean areStill(List<String> files) {
         boolean still =
                 files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
         if (!still) {
@@ -312,20 +316,24 @@ public final class Build {
     }
 
     /// Files that were written just now are looked at when a later change of theirs would show.
-    private void remember(MemoryWriter writer, Told told, Publication.Outcome outcome) {
+    ///
+    /// @param written when the last was
+    private void remember(MemoryWriter writer, Told told, Publication.Outcome outcome, long written) {
         try {
             if (outcome.written() > 0) {
-                Thread.sleep(Sight.SETTLING);
+                Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }
-            sink.paths().parallelStream().forEach(path -> {
-                Path file = folder.place().resolve(path);
-                String hash = hashes.get(path);
-                if (hash == null) {
-                    outputs.look(file);
-                } else {
-                    outputs.look(file, hash);
-                }
-            });
+            sink.paths().parallelStream()
+                    .filter(path -> !outputs.knows(above + path))
+                    .forEach(path -> {
+                        Path file = folder.place().resolve(path);
+                        String hash = hashes.get(path);
+                        if (hash == null) {
+                            outputs.look(file);
+                        } else {
+                            outputs.look(file, hash);
+                        }
+                    });
             writer.finish(
                     request.remembered().call(),
                     plan.intake().store().all(),

@@ -53,7 +53,7 @@ final class FolderWriter {
         if (isTogether()) {
             waiting.add(row);
         } else {
-            write(entry(row), row.line());
+            write(row, "");
         }
     }
 
@@ -69,16 +69,29 @@ final class FolderWriter {
                 "");
     }
 
-    private void write(Entry entry, byte[] line) throws IOException {
-        while (!kept.isEmpty() && Manifest.ORDER.compare(kept.peek(), entry) < 0) {
-            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+    /// @param tail what depends on the files, if they are not its own
+    private void write(Row row, String tail) throws IOException {
+        if (!kept.isEmpty()) {
+            Entry entry = entry(row);
+            while (!kept.isEmpty() && Manifest.ORDER.compare(kept.peek(), entry) < 0) {
+                writeKept();
+            }
         }
-        write(line);
+        begin();
+        (tail.isEmpty() ? row.line() : row.head()).writeTo(manifest);
+        manifest.write(tail.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(byte[] line) throws IOException {
-        manifest.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-        manifest.write(line);
+    private void writeKept() throws IOException {
+        begin();
+        manifest.write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void begin() throws IOException {
+        if (!empty) {
+            manifest.write(',');
+        }
+        manifest.write('\n');
         empty = false;
     }
 
@@ -92,7 +105,7 @@ final class FolderWriter {
         for (Assignment assignment : together) {
             List<Piece.Part> parts = waiting.stream()
                     .filter(row -> row.assignment() == assignment)
-                    .flatMap(row -> row.parts().stream())
+                    .flatMap(row -> row.account().get().parts().stream())
                     .toList();
             Assembly assembly = assignment.form().assemble(parts);
             for (int i = 0; i < assembly.places().size(); i++) {
@@ -110,10 +123,10 @@ final class FolderWriter {
         }
         common.forEach(file -> hashes.put(file.path(), file.hash()));
         for (Row row : waiting) {
-            write(entry(row), row.line(tail(row, places, hashes)));
+            write(row, tail(row, places, hashes));
         }
         while (!kept.isEmpty()) {
-            write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+            writeKept();
         }
         manifest.write((empty ? "]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
         manifest.close();
@@ -123,7 +136,10 @@ final class FolderWriter {
     private static String tail(Row row, Map<Piece.Part, String> places, Map<String, String> hashes) {
         var files = new ArrayList<String>();
         row.files().forEach(file -> files.add(file.path()));
-        row.parts().stream().map(places::get).filter(place -> place != null).forEach(files::add);
+        row.account().get().parts().stream()
+                .map(places::get)
+                .filter(place -> place != null)
+                .forEach(files::add);
         row.files().forEach(file -> hashes.put(file.path(), file.hash()));
         return ManifestRow.tail(
                 files.stream().distinct().toList(),

@@ -1,8 +1,5 @@
 package dragoman.build;
 
-import dragoman.source.Lazy;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +15,17 @@ import java.util.stream.Collectors;
 /// All that a build looked at: where nothing of it has changed, neither has what the build makes of it.
 final class Footprint {
 
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-    private final Lazy<Set<String>> changed = Lazy.of(this::lookAgain);
-    private volatile boolean lookedAgain;
+    private final Map<String, Seen> seen;
+    private volatile Set<String> changed;
+
+    Footprint() {
+        this(0);
+    }
+
+    /// @param size how many paths there will be, about
+    private Footprint(int size) {
+        this.seen = new ConcurrentHashMap<>(size);
+    }
 
     /// @param hash of the bytes, if they were read, else empty
     private record Seen(Sight sight, byte[] hash) {
@@ -47,17 +52,21 @@ final class Footprint {
     }
 
     /// Looks at a path, and remembers it if it is still what it was earlier; else says so.
-    boolean keep(Path path, Footprint earlier) {
-        boolean still = earlier.lookedAgain ? !earlier.changed.get().contains(path.toString()) : earlier.isStill(path);
-        Seen before = earlier.seen.get(path.toString());
+    boolean keep(String path, Footprint earlier) {
+        boolean still = earlier.changed == null ? earlier.isStill(path) : !earlier.changed.contains(path);
+        Seen before = earlier.seen.get(path);
         if (still && before != null) {
-            seen.put(path.toString(), before);
+            seen.put(path, before);
         }
         return still && before != null;
     }
 
-    void forget(Path path) {
-        seen.remove(path.toString());
+    boolean knows(String path) {
+        return seen.containsKey(path);
+    }
+
+    void forget(String path) {
+        seen.remove(path);
     }
 
     /// The bytes of a file, which is looked at before it is read.
@@ -114,22 +123,13 @@ final class Footprint {
                 .toList();
     }
 
-    /// From here on each path is looked at when it is asked for: somebody may have changed it since all were.
-    void lookAfresh() {
-        lookedAgain = false;
-    }
-
-    /// Whether everything is still as it was seen; what was seen in the moment of a change is read again. All is looked
-    /// at once: what changes later, the next build sees.
+    /// Looks at everything, whose answers hold until the next time: what changes later, the next build sees. What was
+    /// seen in the moment of a change is read again.
+    ///
+    /// @return whether everything is still as it was seen
     boolean holds() {
-        return changed.get().isEmpty();
-    }
-
-    private Set<String> lookAgain() {
-        Set<String> found =
-                seen.keySet().parallelStream().filter(path -> !isStill(path)).collect(Collectors.toSet());
-        lookedAgain = true;
-        return found;
+        changed = seen.keySet().parallelStream().filter(path -> !isStill(path)).collect(Collectors.toSet());
+        return changed.isEmpty();
     }
 
     private static boolean isSame(Path path, Seen before) {
@@ -149,42 +149,40 @@ final class Footprint {
     }
 
     /// Writes paths by the folders that they have in common.
-    void write(DataOutput out) throws IOException {
+    void write(TextOut out) throws IOException {
         var byFolder = new LinkedHashMap<String, Map<String, Seen>>();
         seen.forEach((path, one) -> {
             int slash = path.lastIndexOf('/') + 1;
             byFolder.computeIfAbsent(path.substring(0, slash), _ -> new LinkedHashMap<>())
                     .put(path.substring(slash), one);
         });
+        out.writeInt(seen.size());
         out.writeInt(byFolder.size());
         for (Map.Entry<String, Map<String, Seen>> folder : byFolder.entrySet()) {
-            out.writeUTF(folder.getKey());
+            out.once(folder.getKey());
             out.writeInt(folder.getValue().size());
             for (Map.Entry<String, Seen> file : folder.getValue().entrySet()) {
                 Sight sight = file.getValue().sight;
-                out.writeUTF(file.getKey());
+                out.once(file.getKey());
                 out.writeByte(sight.kind().ordinal() * 2 + (sight.sure() ? 1 : 0));
                 out.writeLong(sight.size());
                 out.writeLong(sight.changed());
                 out.writeInt(sight.id());
-                out.writeByte(file.getValue().hash.length);
-                out.write(file.getValue().hash);
+                out.bytes(file.getValue().hash);
             }
         }
     }
 
-    static Footprint read(DataInput in) throws IOException {
-        var footprint = new Footprint();
+    static Footprint read(TextIn in) throws IOException {
+        var footprint = new Footprint(in.readInt());
         for (int folders = in.readInt(); folders > 0; folders--) {
-            String folder = in.readUTF();
+            String folder = in.once();
             for (int files = in.readInt(); files > 0; files--) {
-                String path = folder + in.readUTF();
+                String path = folder + in.once();
                 int kind = in.readByte();
                 var sight = new Sight(
                         Sight.Kind.values()[kind / 2], in.readLong(), in.readLong(), in.readInt(), kind % 2 == 1);
-                byte[] hash = new byte[in.readByte()];
-                in.readFully(hash);
-                footprint.seen.put(path, new Seen(sight, hash));
+                footprint.seen.put(path, new Seen(sight, in.slice().bytes()));
             }
         }
         return footprint;

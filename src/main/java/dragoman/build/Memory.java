@@ -1,16 +1,12 @@
 package dragoman.build;
 
 import dragoman.Edition;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 
 /// What a build remembers of the last one: it saves work, and without it all is the same.
 ///
@@ -29,9 +25,9 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
     /// The rows, and the files that they are made of.
     ///
     /// @param files by place
-    /// @param rows by name
+    /// @param sheets by the key of their document
     /// @param pages by path
-    record Rows(Map<String, RuleFile> files, Map<String, KeptRow> rows, Map<String, Pages.Kept> pages) {
+    record Rows(Map<String, RuleFile> files, Map<String, Sheet> sheets, Map<String, Pages.Kept> pages) {
         static final Rows NONE = new Rows(Map.of(), Map.of(), Map.of());
     }
 
@@ -45,7 +41,8 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (var in = new TextIn(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try {
+            var in = new TextIn(Slice.of(file));
             if (!in.text().equals(form()) || !in.text().equals(call)) {
                 return Optional.empty();
             }
@@ -64,14 +61,12 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
 
     Rows rows() {
         var files = new HashMap<String, RuleFile>();
-        var rows = new HashMap<String, KeptRow>();
+        var sheets = new HashMap<String, Sheet>();
         var pages = new HashMap<String, Pages.Kept>();
-        var check = new CRC32C();
-        try (InputStream file = Files.newInputStream(folder.resolve(ROWS));
-                var checked = new CheckedInputStream(file, check);
-                var in = new TextIn(new BufferedInputStream(checked, 1 << 16))) {
+        try {
+            var in = new TextIn(Slice.of(folder.resolve(ROWS)));
             while (in.readBoolean()) {
-                rows.put(in.once(), KeptRow.read(in));
+                sheets.put(in.once(), new Sheet(in.slice()));
             }
             while (in.readBoolean()) {
                 RuleFile one = Shelf.file(in);
@@ -80,8 +75,8 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
             while (in.readBoolean()) {
                 pages.put(in.once(), Pages.Kept.read(in));
             }
-            if (in.read() < 0 && check.getValue() == stamp) {
-                return new Rows(files, rows, pages);
+            if (in.isAtEnd() && in.sum() == stamp) {
+                return new Rows(files, sheets, pages);
             }
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none

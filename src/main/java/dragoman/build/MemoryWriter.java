@@ -40,10 +40,11 @@ final class MemoryWriter implements AutoCloseable {
         return folder;
     }
 
-    void add(Row row) throws IOException {
-        rows.writeBoolean(true);
-        rows.once(KeptRow.name(row.subject(), row.assignment()));
-        KeptRow.write(row, rows);
+    /// @param rows all of the document
+    void add(Subject subject, List<Row> rows) throws IOException {
+        this.rows.writeBoolean(true);
+        this.rows.once(subject.key());
+        this.rows.slice(Sheet.bytes(rows));
     }
 
     /// @param pages by path

@@ -7,65 +7,69 @@ import dragoman.deploy.Piece;
 import dragoman.query.Evidence;
 import dragoman.report.Finding;
 import dragoman.source.Reason;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What became of one document in one deployment, its own files written.
 ///
 /// @param key where it stays the same, so does all else
-/// @param head the row of the manifest, but for what depends on the files
+/// @param line the row of the manifest, if all its files are its own
+/// @param head as much of it as does not depend on files
 /// @param files those of its own, the main one first; paths are below the folder of the deployment
 /// @param error the file that says why there are none
-/// @param parts what it has in files that hold all rules
+/// @param account what there is to tell, made when somebody asks
+/// @param kept the row as an earlier run put it away, if it did
 public record Row(
         Subject subject,
         Assignment assignment,
         String key,
-        byte[] head,
+        Slice line,
+        Slice head,
         Outcome outcome,
         List<Written> files,
         Optional<Written> error,
-        List<Piece.Part> parts,
-        List<Finding> findings) {
+        Supplier<Account> account,
+        Optional<KeptRow> kept) {
     public Row {
         files = List.copyOf(files);
-        parts = List.copyOf(parts);
-        findings = List.copyOf(findings);
     }
 
     /// The answers that are counted and that gates look at.
+    public record Outcome(Verdict verdict, Evidence evidence, String verified, Optional<Deployable.State> deployable) {}
+
+    /// What few ask for.
     ///
     /// @param world the schema that its names are of; empty if nothing was compiled
-    /// @param needs what a tenant must have set up for its log sources and fields
-    /// @param commonNeeds what for all queries of its schema
     /// @param schema what that schema is called in words; empty if nothing was compiled
+    /// @param needs what a tenant must have set up for it
+    /// @param commonNeeds what for all queries of its schema
     /// @param tables what the query reads: tables, or event categories; may be empty
     /// @param columns what the query names of an event, those first that pick its log source
     /// @param reasons what its verdict says; none of a row that was kept from an earlier run
-    public record Outcome(
-            Verdict verdict,
-            Evidence evidence,
-            String verified,
-            Optional<Deployable.State> deployable,
+    /// @param parts what it has in files that hold all rules
+    public record Account(
             String world,
             String schema,
             List<String> needs,
             List<String> commonNeeds,
             List<String> tables,
             List<String> columns,
-            List<Reason> reasons) {
-        public Outcome {
+            List<Reason> reasons,
+            List<Piece.Part> parts,
+            List<Finding> findings) {
+        public Account {
             needs = List.copyOf(needs);
             commonNeeds = List.copyOf(commonNeeds);
             tables = List.copyOf(tables);
             columns = List.copyOf(columns);
             reasons = List.copyOf(reasons);
+            parts = List.copyOf(parts);
+            findings = List.copyOf(findings);
         }
 
-        /// All that a tenant must have set up, the most specific first.
+        /// What a tenant must have set up, the most specific first.
         public List<String> allNeeds() {
             return Stream.concat(needs.stream(), commonNeeds.stream())
                     .distinct()
@@ -83,18 +87,7 @@ public record Row(
         return error.isPresent();
     }
 
-    /// The whole row of the manifest, if all its files are its own.
-    byte[] line() {
-        return line(ManifestRow.tail(files, error.map(Written::path).orElse("")));
-    }
-
-    /// The whole row.
-    ///
-    /// @param tail what depends on the files
-    byte[] line(String tail) {
-        byte[] end = tail.getBytes(StandardCharsets.UTF_8);
-        byte[] line = Arrays.copyOf(head, head.length + end.length);
-        System.arraycopy(end, 0, line, head.length, end.length);
-        return line;
+    public List<Finding> findings() {
+        return kept.isPresent() && kept.get().isSilent() ? List.of() : account.get().findings;
     }
 }

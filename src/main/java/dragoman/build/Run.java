@@ -4,6 +4,7 @@ import dragoman.Compilation;
 import dragoman.Compilation.Compiled;
 import dragoman.Edition;
 import dragoman.build.Product.Written;
+import dragoman.build.Row.Account;
 import dragoman.build.Row.Outcome;
 import dragoman.deploy.Deployable;
 import dragoman.query.Field;
@@ -122,32 +123,38 @@ public record Run(
         var origin = new ManifestRow.Origin(
                 places.get(assignment.folder()).source(subject.file().origin()),
                 related(assignment.project().surroundings(subject.entry().outline())));
+        String head = ManifestRow.head(edition, assignment, subject, document, origin, rendering);
+        byte[] line =
+                (head + ManifestRow.tail(files, error.map(Written::path).orElse(""))).getBytes(StandardCharsets.UTF_8);
+        var account = new Account(
+                rendering.compiled().map(Compiled::world).orElse(""),
+                schema(compilation),
+                rendering.needs(Problem.PREREQUISITE),
+                rendering.needs(Problem.SCHEMA_PREREQUISITE),
+                distinct(compilation, query -> query.tables().stream().map(Name::value)),
+                distinct(
+                        compilation,
+                        query -> query.whole().tests().stream()
+                                .flatMap(test -> test.subject().columns().stream())
+                                .map(Field::label)),
+                rendering.reasons(),
+                rendering.parts(),
+                new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
         return new Row(
                 subject,
                 assignment,
                 key,
-                ManifestRow.head(edition, assignment, subject, document, origin, rendering)
-                        .getBytes(StandardCharsets.UTF_8),
+                Slice.of(line),
+                Slice.of(line).first(head.getBytes(StandardCharsets.UTF_8).length),
                 new Outcome(
                         rendering.verdict(),
                         rendering.evidence(),
                         rendering.verified(),
-                        rendering.deployable().map(Deployable::state),
-                        rendering.compiled().map(Compiled::world).orElse(""),
-                        schema(compilation),
-                        rendering.needs(Problem.PREREQUISITE),
-                        rendering.needs(Problem.SCHEMA_PREREQUISITE),
-                        distinct(compilation, query -> query.tables().stream().map(Name::value)),
-                        distinct(
-                                compilation,
-                                query -> query.whole().tests().stream()
-                                        .flatMap(test -> test.subject().columns().stream())
-                                        .map(Field::label)),
-                        rendering.reasons()),
+                        rendering.deployable().map(Deployable::state)),
                 files,
                 error,
-                rendering.parts(),
-                new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
+                () -> account,
+                Optional.empty());
     }
 
     private static String schema(Compilation compilation) {

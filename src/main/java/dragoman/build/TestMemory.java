@@ -4,7 +4,6 @@ import dragoman.resolve.Project;
 import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileSearch;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /// What `dragoman test` remembers of rule files whose cases passed: where neither they nor anything that has a say in
@@ -86,9 +84,8 @@ public final class TestMemory {
     }
 
     private static Optional<TestMemory> read(Path file, String call, boolean forget) {
-        var check = new CRC32C();
-        try (InputStream bytes = Files.newInputStream(file);
-                var in = new TextIn(new CheckedInputStream(new BufferedInputStream(bytes, 1 << 16), check))) {
+        try {
+            var in = new TextIn(Slice.of(file));
             if (!in.text().equals(Memory.form()) || !in.text().equals(call)) {
                 return Optional.empty();
             }
@@ -101,7 +98,7 @@ public final class TestMemory {
             while (in.readBoolean()) {
                 kept.put(in.once(), Kept.read(in));
             }
-            long sum = check.getValue();
+            long sum = in.sum();
             return in.readLong() == sum
                     ? Optional.of(new TestMemory(Optional.of(file), call, forget, before, files, kept))
                     : Optional.empty();
@@ -122,7 +119,7 @@ public final class TestMemory {
                 standardInput,
                 now,
                 (origin, place, inputs) -> Optional.ofNullable(files.get(place.toString()))
-                        .filter(one -> one.name().equals(origin.name()) && inputs.keep(place, before))
+                        .filter(one -> one.name().equals(origin.name()) && inputs.keep(place.toString(), before))
                         .map(one -> one.at(origin)),
                 diagnostics);
         intake.files().forEach(one -> one.origin().place().ifPresent(place -> filesNow.put(place.toString(), one)));
@@ -155,7 +152,7 @@ public final class TestMemory {
     }
 
     private boolean isStill(Kept one) {
-        return one.looked.stream().allMatch(path -> now.keep(Path.of(path), before));
+        return one.looked.stream().allMatch(path -> now.keep(path, before));
     }
 
     /// Looks at a file of tests before it is read, or at a place where one could be.
@@ -187,7 +184,7 @@ public final class TestMemory {
             return;
         }
         files.forEach((place, one) -> {
-            if (!filesNow.containsKey(place) && now.keep(Path.of(place), before)) {
+            if (!filesNow.containsKey(place) && now.keep(place, before)) {
                 filesNow.put(place, one);
             }
         });

@@ -1,21 +1,27 @@
 package dragoman.build;
 
 import dragoman.source.Span;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /// Reads what `TextOut` wrote.
-final class TextIn extends DataInputStream {
-    private static final int LARGEST = 1 << 28;
-
+///
+/// Bytes that end too early make an exception of any kind.
+final class TextIn {
+    private final ByteBuffer all;
+    private final int start;
+    private final int end;
     private final List<String> texts = new ArrayList<>();
+    private int at;
 
-    TextIn(InputStream in) {
-        super(in);
+    TextIn(Slice slice) {
+        this.all = slice.all();
+        this.start = slice.start();
+        this.end = slice.start() + slice.length();
+        this.at = start;
     }
 
     String text() throws IOException {
@@ -24,29 +30,35 @@ final class TextIn extends DataInputStream {
             texts.add(once());
             return texts.getLast();
         }
-        if (number >= texts.size()) {
-            throw new IOException("the file is damaged");
-        }
         return texts.get(number);
     }
 
     String once() throws IOException {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return slice().text();
     }
 
-    byte[] bytes() throws IOException {
+    /// Bytes that were written as such.
+    Slice slice() throws IOException {
         int length = readInt();
-        if (length < 0 || length > LARGEST) {
+        if (length < 0 || length > end - at) {
             throw new IOException("the file is damaged");
         }
-        byte[] bytes = new byte[length];
-        readFully(bytes);
-        return bytes;
+        at += length;
+        return new Slice(all, at - length, length);
+    }
+
+    /// All that was not read yet.
+    Slice rest() {
+        return new Slice(all, at, end - at);
     }
 
     List<String> texts() throws IOException {
+        int size = readInt();
+        if (size == 0) {
+            return List.of();
+        }
         var list = new ArrayList<String>();
-        for (int size = readInt(); size > 0; size--) {
+        for (; size > 0; size--) {
             list.add(text());
         }
         return list;
@@ -54,5 +66,34 @@ final class TextIn extends DataInputStream {
 
     Span span() throws IOException {
         return new Span(text(), readInt(), readInt(), readInt(), readInt());
+    }
+
+    byte readByte() {
+        return all.get(at++);
+    }
+
+    boolean readBoolean() {
+        return all.get(at++) != 0;
+    }
+
+    int readInt() {
+        at += Integer.BYTES;
+        return all.getInt(at - Integer.BYTES);
+    }
+
+    long readLong() {
+        at += Long.BYTES;
+        return all.getLong(at - Long.BYTES);
+    }
+
+    boolean isAtEnd() {
+        return at == end;
+    }
+
+    /// The sum of all bytes that were read.
+    long sum() {
+        var sum = new CRC32C();
+        sum.update(all.slice(start, at - start));
+        return sum.getValue();
     }
 }

@@ -31,8 +31,12 @@ final class TextOut extends DataOutputStream {
     }
 
     void bytes(byte[] bytes) throws IOException {
-        writeInt(bytes.length);
-        write(bytes);
+        slice(Slice.of(bytes));
+    }
+
+    void slice(Slice slice) throws IOException {
+        writeInt(slice.length());
+        slice.writeTo(this);
     }
 
     void texts(Collection<String> texts) throws IOException {

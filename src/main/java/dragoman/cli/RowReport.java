@@ -50,17 +50,17 @@ final class RowReport {
         var findings = new ArrayList<Finding>();
         for (Row row : rows) {
             tally.count(row.outcome());
-            if (!row.outcome().world().isEmpty()) {
+            if (!row.account().get().world().isEmpty()) {
                 worlds.add(
                         row.assignment().language(),
-                        row.outcome().world(),
+                        row.account().get().world(),
                         row.outcome().evidence(),
-                        row.outcome().allNeeds());
+                        row.account().get().allNeeds());
             }
             if (row.outcome().verdict() != Verdict.REFUSED) {
                 String query =
                         subject.name().stem() + " " + subject.entry().outline().place();
-                deviations.add(row.outcome().reasons(), row.assignment().name(), query);
+                deviations.add(row.account().get().reasons(), row.assignment().name(), query);
             }
             findings.addAll(row.findings());
             refused |= counts && row.isMissing();

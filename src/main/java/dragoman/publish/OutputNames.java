@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Gives rules the names of their output: the one way from a name to a path.
 ///
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 /// file has several. Where that does not tell rules apart, their nearest parents do; else the ending of the file; else
 /// a hash.
 public final class OutputNames {
-    private static final Pattern ENDING = Pattern.compile("(?i)(?<=[^/])\\.ya?ml$");
+    private static final List<String> ENDINGS = List.of(".yml", ".yaml");
 
     private final List<String> endings;
     private final Set<String> taken = new HashSet<>();
@@ -104,7 +103,7 @@ public final class OutputNames {
         var segments = new ArrayList<>(claim.parents().subList(all - detail.parents(), all));
         segments.add(claim.path());
         String path = String.join("/", segments);
-        String stem = (detail.ending() ? path : ENDING.matcher(path).replaceFirst(""))
+        String stem = (detail.ending() ? path : withoutEnding(path))
                 + (claim.part() < 0 ? "" : "." + claim.part())
                 + (detail.hash()
                         ? "~" + PortablePath.digest(folder(claim) + "/" + claim.path() + "#" + claim.part())
@@ -112,13 +111,23 @@ public final class OutputNames {
         return new Name(path, PortablePath.of(noFolderLikeAFile(stem)));
     }
 
+    private static String withoutEnding(String path) {
+        for (String ending : ENDINGS) {
+            int end = path.length() - ending.length();
+            if (end > 0 && path.charAt(end - 1) != '/' && path.regionMatches(true, end, ending, 0, ending.length())) {
+                return path.substring(0, end);
+            }
+        }
+        return path;
+    }
+
     /// A folder `a.kql` would stand where the query of `a.yml` is to stand.
     private String noFolderLikeAFile(String stem) {
         String[] segments = stem.split("/", -1);
         for (int i = 0; i < segments.length - 1; i++) {
             String segment = segments[i].toLowerCase(Locale.ROOT);
-            String folder = String.join("/", Arrays.copyOf(segments, i + 1));
-            if (endings.stream().anyMatch(segment::endsWith) || taken.contains(PortablePath.fold(folder))) {
+            if (endings.stream().anyMatch(segment::endsWith)
+                    || taken.contains(PortablePath.fold(String.join("/", Arrays.copyOf(segments, i + 1))))) {
                 segments[i] += "_";
             }
         }

@@ -52,7 +52,7 @@ record ProductPage(
             evidence.merge(row.outcome().evidence(), 1, Integer::sum);
             verified.merge(row.outcome().verified(), 1, Integer::sum);
         }
-        row.outcome().allNeeds().forEach(need -> needs.add("", need, entry));
+        row.account().get().allNeeds().forEach(need -> needs.add("", need, entry));
         if (verdict != Verdict.PART) {
             Query.causes(row).stream()
                     .filter(cause -> !cause.mark().equals(Wording.NOTE))

@@ -12,7 +12,6 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,13 +119,13 @@ public record Query(
                                 row.outcome().verified(), row.outcome().verdict()),
                 none ? "" : row.outcome().evidence().word(),
                 none ? "" : Wording.evidence(row.outcome().evidence()),
-                row.outcome().schema(),
-                row.outcome().world(),
+                row.account().get().schema(),
+                row.account().get().world(),
                 reads(shelf),
-                tables(row.outcome()),
-                row.outcome().columns(),
-                row.outcome().allNeeds().stream().map(Highlight::sentence).toList(),
-                reasons(row, head(row).path("reasons"), places),
+                tables(row),
+                row.account().get().columns(),
+                row.account().get().allNeeds().stream().map(Highlight::sentence).toList(),
+                reasons(row, head.path("reasons"), places),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
                 text.length() != end
@@ -143,8 +142,8 @@ public record Query(
     }
 
     /// What a query reads, without what stands for all.
-    static List<String> tables(Row.Outcome outcome) {
-        return outcome.tables().stream()
+    static List<String> tables(Row row) {
+        return row.account().get().tables().stream()
                 .filter(table -> !table.equals(EVERYTHING))
                 .toList();
     }
@@ -176,11 +175,8 @@ public record Query(
 
     /// The row of the manifest.
     private static JsonNode head(Row row) {
-        byte[] head = row.head();
-        byte[] whole = Arrays.copyOf(head, head.length + 1);
-        whole[head.length] = '}';
         try {
-            return JSON.readTree(whole);
+            return JSON.readTree(row.line().bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

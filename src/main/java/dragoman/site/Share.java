@@ -2,7 +2,6 @@ package dragoman.site;
 
 import dragoman.Verdict;
 import dragoman.build.Row;
-import dragoman.build.Row.Outcome;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,16 +37,15 @@ public record Share(
     }
 
     static Share of(Shelf shelf, List<Entry> entries) {
-        List<Outcome> outcomes = entries.stream()
+        List<Row> rows = entries.stream()
                 .flatMap(entry -> entry.row(shelf.query().name()).stream())
-                .map(Row::outcome)
                 .toList();
         Map<Verdict, Integer> verdicts = new TreeMap<>();
-        outcomes.forEach(outcome -> verdicts.merge(outcome.verdict(), 1, Integer::sum));
-        List<String> tables = frequent(outcomes.stream().flatMap(outcome -> Query.tables(outcome).stream()));
+        rows.forEach(row -> verdicts.merge(row.outcome().verdict(), 1, Integer::sum));
+        List<String> tables = frequent(rows.stream().flatMap(row -> Query.tables(row).stream()));
         List<String> needs = Stream.of(
-                        frequent(outcomes.stream().flatMap(outcome -> outcome.needs().stream())),
-                        frequent(outcomes.stream().flatMap(outcome -> outcome.commonNeeds().stream())))
+                        frequent(rows.stream().flatMap(row -> row.account().get().needs().stream())),
+                        frequent(rows.stream().flatMap(row -> row.account().get().commonNeeds().stream())))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -166,7 +167,7 @@ public final class FileSearch {
                     looked.add(above.resolve(Ignored.NAME));
                     looked.add(above.resolve(".git/config"));
                 }
-                return list(place, Ignored.above(place, honoursGitignore), Set.of(), place, found);
+                return list(place, Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
             }
             if (!Files.exists(place)) {
                 boolean link = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
@@ -187,7 +188,8 @@ public final class FileSearch {
     }
 
     /// @param above the real places of the folders on the way here
-    private boolean list(Path root, Ignored ignored, Set<Path> above, Path folder, List<InputFile> found) {
+    /// @param way what stands before the names of the folder's entries, seen from the root
+    private boolean list(Path root, Ignored ignored, Set<Path> above, Path folder, String way, List<InputFile> found) {
         try {
             Path real = folder.toRealPath();
             if (above.contains(real)) {
@@ -202,7 +204,7 @@ public final class FileSearch {
             boolean fine = true;
             try (var entries = Files.newDirectoryStream(folder)) {
                 for (Path entry : entries) {
-                    fine &= entry(root, with, here, entry, found);
+                    fine &= entry(root, with, here, entry, way + entry.getFileName(), found);
                 }
             }
             return fine;
@@ -215,8 +217,9 @@ public final class FileSearch {
         }
     }
 
-    private boolean entry(Path root, Ignored ignored, Set<Path> above, Path entry, List<InputFile> found) {
-        boolean folder = Files.isDirectory(entry);
+    private boolean entry(Path root, Ignored ignored, Set<Path> above, Path entry, String path, List<InputFile> found) {
+        Optional<BasicFileAttributes> seen = attributes(entry);
+        boolean folder = seen.filter(BasicFileAttributes::isDirectory).isPresent();
         String name = entry.getFileName().toString();
         if (folder ? name.equals(".git") : !kind.isUsual(name) && !pattern.test(name)) {
             return true;
@@ -228,21 +231,29 @@ public final class FileSearch {
             return skip(Skip.EXCLUDED);
         }
         if (folder) {
-            return list(root, ignored, above, entry, found);
+            return list(root, ignored, above, entry, path + "/", found);
         }
         if (!pattern.test(name)) {
             return skip(Skip.PATTERN);
         }
-        if (!Files.exists(entry)) {
+        if (seen.isEmpty()) {
             diagnostics.add(Problem.FILE_MISSING, place(entry.toString()), "a link that leads nowhere");
             return false;
         }
-        if (!Files.isRegularFile(entry)) {
+        if (!seen.get().isRegularFile()) {
             return skip(Skip.SPECIAL);
         }
-        String path = slashes(root.relativize(entry));
         found.add(new InputFile(path, path, Optional.of(entry), false));
         return true;
+    }
+
+    /// What is at a place, behind links.
+    private static Optional<BasicFileAttributes> attributes(Path place) {
+        try {
+            return Optional.of(Files.readAttributes(place, BasicFileAttributes.class));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private boolean skip(Skip reason) {

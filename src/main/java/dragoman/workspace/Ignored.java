@@ -83,6 +83,9 @@ record Ignored(List<Rules> rules) {
 
     /// Whether an entry is left out; the entries above it are known to be none of these.
     boolean ignores(Path entry, boolean isFolder) {
+        if (rules.isEmpty()) {
+            return false;
+        }
         Path absolute = entry.toAbsolutePath().normalize();
         for (Rules one : rules.reversed()) {
             switch (one.verdict(one.folder(), absolute, isFolder)) {

@@ -1,0 +1,45 @@
+package dragoman.build;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Bytes among others, which are not copied.
+public record Slice(ByteBuffer all, int start, int length) {
+    static Slice of(byte[] all) {
+        return new Slice(ByteBuffer.wrap(all), 0, all.length);
+    }
+
+    /// A file, whose bytes lie where no garbage collector moves them.
+    static Slice of(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer all = ByteBuffer.allocateDirect(Math.toIntExact(channel.size()));
+            while (all.hasRemaining() && channel.read(all) >= 0) {
+                // some systems give a part at a time
+            }
+            return new Slice(all, 0, all.position());
+        }
+    }
+
+    /// The first of them.
+    Slice first(int count) {
+        return new Slice(all, start, count);
+    }
+
+    public byte[] bytes() {
+        byte[] bytes = new byte[length];
+        all.get(start, bytes);
+        return bytes;
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes());
+    }
+}
