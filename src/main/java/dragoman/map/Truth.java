@@ -9,9 +9,10 @@ import dragoman.query.Subject;
 import dragoman.query.WholeEvent;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
+import dragoman.source.Lazy;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,14 +37,12 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
     private Map<String, Field> schemas(Expression guard, Expression condition) {
         var places = new LinkedHashMap<Set<String>, Map<String, Field>>();
         alternatives(condition, places);
-        Set<String> guarded = guard.tests().stream()
-                .flatMap(test -> test.subject().columns().stream())
-                .map(Field::label)
-                .collect(Collectors.toSet());
+        var uses = new HashMap<String, Integer>();
+        places.keySet().forEach(names -> names.forEach(column -> uses.merge(column, 1, Integer::sum)));
+        Set<String> guarded = labels(guard);
         var schemas = new HashMap<String, Field>();
         places.forEach((names, columns) -> {
-            boolean alone = places.keySet().stream()
-                    .allMatch(others -> others.equals(names) || Collections.disjoint(others, names));
+            boolean alone = names.stream().allMatch(column -> uses.get(column) == 1);
             if (!areMembers(names) && (alone || guarded.containsAll(names))) {
                 Field first = columns.values().stream()
                         .filter(column -> !world.isSingle(column))
@@ -53,6 +52,14 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
             }
         });
         return schemas;
+    }
+
+    private static Set<String> labels(Expression expression) {
+        var labels = new HashSet<String>();
+        for (Test test : expression.tests()) {
+            test.subject().columns().forEach(column -> labels.add(column.label()));
+        }
+        return labels;
     }
 
     /// Collects the columns in which a value is looked for, by their names.
@@ -82,11 +89,12 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
 
     /// Whether columns are members of a list by their numbers, which all may differ.
     private static boolean areMembers(Set<String> columns) {
-        return columns.stream()
-                        .map(column -> column.replaceAll("[0-9]+", ""))
-                        .distinct()
-                        .count()
-                < columns.size();
+        return columns.size() > 1
+                && columns.stream()
+                                .map(column -> column.replaceAll("[0-9]+", ""))
+                                .distinct()
+                                .count()
+                        < columns.size();
     }
 
     private static Expression inOneSchema(Expression expression, Map<String, Field> schemas) {
@@ -96,7 +104,7 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
     }
 
     private void decide(Expression guard, Expression condition) {
-        Set<String> several = several(guard, condition);
+        Lazy<Set<String>> several = Lazy.of(() -> several(guard, condition));
         var emptiness = new Emptiness(subject -> isSeveral(subject, several));
         Optional<Clash> never = emptiness.never(guard, condition);
         if (never.isPresent()) {
@@ -106,7 +114,7 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                     Problem.QUERY_ALWAYS,
                     place,
                     "in the mapping `" + world.name() + "` every event of the log source fulfils the rule");
-        } else {
+        } else if (!(guard instanceof Expression.Constant)) {
             tellLost(emptiness, guard, subjects(guard), condition);
         }
     }
@@ -121,13 +129,22 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isSeveral(Subject subject, Set<String> several) {
+    private static boolean isSeveral(Subject subject, Lazy<Set<String>> several) {
         return subject instanceof WholeEvent
-                || subject.columns().stream().map(Field::label).anyMatch(several::contains);
+                || subject.columns().stream().map(Field::label).anyMatch(several.get()::contains);
     }
 
     private static Set<Subject> subjects(Expression expression) {
         return expression.tests().stream().map(Truth::plain).collect(Collectors.toSet());
+    }
+
+    private static boolean mentions(Expression expression, Set<Subject> subjects) {
+        for (Test test : expression.tests()) {
+            if (subjects.contains(plain(test))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What a column is taken for does not make it another one.
@@ -175,22 +192,22 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
             case Expression.And(List<Expression> operands) ->
                 operands.forEach(operand -> tellLost(emptiness, guard, guarded, operand));
             case Expression.Or(List<Expression> operands) -> {
-                var left = new HashSet<Span>();
+                var left = new ArrayList<Expression>();
                 var lost = new LinkedHashMap<Span, Clash>();
                 for (Expression operand : operands) {
                     Optional<Clash> clash =
-                            operand.tests().stream().map(Truth::plain).anyMatch(guarded::contains)
-                                    ? emptiness.never(guard, operand)
-                                    : Optional.empty();
+                            mentions(operand, guarded) ? emptiness.never(guard, operand) : Optional.empty();
                     if (clash.isEmpty()) {
-                        operand.tests().forEach(test -> left.add(place(test)));
+                        left.add(operand);
                         tellLost(emptiness, guard, guarded, operand);
                     } else {
                         ofRule(clash.get()).findFirst().ifPresent(test -> lost.putIfAbsent(place(test), clash.get()));
                     }
                 }
                 // a product may have several places for a value of the rule
-                lost.keySet().removeAll(left);
+                if (!lost.isEmpty()) {
+                    left.forEach(operand -> operand.tests().forEach(test -> lost.remove(place(test))));
+                }
                 lost.forEach((span, clash) ->
                         diagnostics.reason(Effect.NARROWER, Problem.LOGSOURCE_NARROWED, span, shutOut(clash)));
             }

@@ -47,7 +47,7 @@ public final class Emptiness {
     private static Expression free(Test test) {
         boolean unknown = switch (test.pattern()) {
             case Pattern.Listed _, Pattern.Verbatim _ -> true;
-            case Glob glob -> !glob.placeholders().isEmpty();
+            case Glob glob -> glob.hasPlaceholders();
             default -> false;
         };
         return unknown

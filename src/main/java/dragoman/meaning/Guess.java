@@ -56,11 +56,22 @@ final class Guess {
 
     /// Wants one of alternatives, when all that has none is known.
     private void choose(List<Expression> alternatives) {
-        want(alternatives.stream().filter(this::goes).findFirst().orElse(alternatives.getFirst()), true);
+        for (Expression alternative : alternatives) {
+            if (goes(alternative)) {
+                want(alternative, true);
+                return;
+            }
+        }
+        want(alternatives.getFirst(), true);
     }
 
     private boolean goes(Expression alternative) {
-        return alternative.tests().stream().allMatch(this::goes);
+        for (Test test : alternative.tests()) {
+            if (!goes(test)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean goes(Test test) {
@@ -91,7 +102,7 @@ final class Guess {
 
     private static Optional<Glob> glob(Pattern pattern) {
         return switch (pattern) {
-            case Glob glob when glob.placeholders().isEmpty() -> Optional.of(glob);
+            case Glob glob when !glob.hasPlaceholders() -> Optional.of(glob);
             case Pattern.Number number -> Optional.of(Glob.literal(number.text(), false));
             case Pattern.Bool(boolean value) -> Optional.of(Glob.literal(Boolean.toString(value), false));
             case Pattern.Present _ -> Optional.of(ANYTHING);
@@ -122,22 +133,43 @@ final class Guess {
     private boolean isMet(List<Expression> expressions) {
         var fields = new HashMap<String, String>();
         texts.forEach((name, glob) -> fields.put(name, text(glob)));
-        var event = Event.of(fields);
-        return expressions.stream().allMatch(expression -> holds(expression, event));
+        for (Expression expression : expressions) {
+            if (!holds(expression, fields)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// Like the whole matcher, but only of what it needs to look at.
-    private static boolean holds(Expression expression, Event event) {
+    /// Like the whole matcher, but only of what it needs to look at: most tests are of fields that are missing.
+    private static boolean holds(Expression expression, Map<String, String> fields) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                operands.stream().allMatch(operand -> holds(operand, event));
-            case Expression.Or(List<Expression> operands) ->
-                operands.stream().anyMatch(operand -> holds(operand, event));
-            case Expression.Not(Expression operand) -> !holds(operand, event);
+            case Expression.And(List<Expression> operands) -> {
+                for (Expression operand : operands) {
+                    if (!holds(operand, fields)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Expression.Or(List<Expression> operands) -> {
+                for (Expression operand : operands) {
+                    if (holds(operand, fields)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Expression.Not(Expression operand) -> !holds(operand, fields);
             case Expression.Constant(boolean value) -> value;
             case Test(var _, Pattern.Listed _, var _) -> false;
             case Test(var _, Pattern.Verbatim _, var _) -> false;
-            case Test test -> Matcher.of(test).test(event);
+            case Test(Field field, Pattern pattern, var _)
+            when !fields.containsKey(field.label()) -> pattern instanceof Pattern.Null;
+            case Test(Field field, Glob glob, var _) -> GlobMatcher.of(glob).test(fields.get(field.label()));
+            case Test(Field field, Pattern.Number number, var _) ->
+                number.text().equals(fields.get(field.label()));
+            case Test test -> Matcher.of(test).test(Event.of(fields));
         };
     }
 }

@@ -20,7 +20,7 @@ public final class OpenPlaceholders {
     public static Expression close(Expression condition, Placeholders placeholders, Diagnostics diagnostics) {
         boolean asLists = placeholders.unknown() == Unknown.LISTED || placeholders.unknown() == Unknown.KEPT;
         return condition.mapTests(test -> {
-            if (!(test.pattern() instanceof Glob glob) || glob.placeholders().isEmpty()) {
+            if (!(test.pattern() instanceof Glob glob) || !glob.hasPlaceholders()) {
                 return test;
             }
             String name = glob.placeholders().getFirst();

@@ -120,7 +120,7 @@ final class Values {
         if (!(test.pattern() instanceof Glob glob)) {
             return test;
         }
-        if (!glob.placeholders().isEmpty()) {
+        if (glob.hasPlaceholders()) {
             return refuse(test, "a placeholder must get its values before `regex` makes an expression of it");
         }
         boolean keyword = !(test.subject() instanceof Field);

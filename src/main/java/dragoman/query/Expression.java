@@ -27,11 +27,11 @@ public sealed interface Expression {
     /// One test of one subject: the only kind of atom until `lower`.
     record Test(Subject subject, Pattern pattern, Origin origin) implements Expression {
         public Test with(Subject other) {
-            return new Test(other, pattern, origin);
+            return other == subject ? this : new Test(other, pattern, origin);
         }
 
         public Test with(Pattern other) {
-            return new Test(subject, other, origin);
+            return other == pattern ? this : new Test(subject, other, origin);
         }
 
         /// The same, touched by a row of a mapping.
@@ -87,23 +87,9 @@ public sealed interface Expression {
         };
     }
 
-    /// This expression with every test replaced.
+    /// This expression with every test replaced; itself, and so without a copy, where all tests stay as they are.
     default Expression mapTests(Function<Test, Expression> change) {
-        return switch (this) {
-            case And(List<Expression> operands) -> and(mapTests(operands, change));
-            case Or(List<Expression> operands) -> or(mapTests(operands, change));
-            case Not(Expression operand) -> not(operand.mapTests(change));
-            case Test test -> change.apply(test);
-            case Constant constant -> constant;
-        };
-    }
-
-    private static List<Expression> mapTests(List<Expression> operands, Function<Test, Expression> change) {
-        var mapped = new ArrayList<Expression>(operands.size());
-        for (Expression operand : operands) {
-            mapped.add(operand.mapTests(change));
-        }
-        return mapped;
+        return mapTests(false, (test, _) -> change.apply(test));
     }
 
     /// The same condition of other tests.
@@ -112,9 +98,18 @@ public sealed interface Expression {
     /// @param change takes a test, and whether it does
     default Expression mapTests(boolean negated, BiFunction<Test, Boolean, Expression> change) {
         return switch (this) {
-            case And(List<Expression> operands) -> and(mapTests(operands, negated, change));
-            case Or(List<Expression> operands) -> or(mapTests(operands, negated, change));
-            case Not(Expression operand) -> not(operand.mapTests(!negated, change));
+            case And(List<Expression> operands) -> {
+                List<Expression> mapped = mapTests(operands, negated, change);
+                yield mapped == operands ? this : and(mapped);
+            }
+            case Or(List<Expression> operands) -> {
+                List<Expression> mapped = mapTests(operands, negated, change);
+                yield mapped == operands ? this : or(mapped);
+            }
+            case Not(Expression operand) -> {
+                Expression mapped = operand.mapTests(!negated, change);
+                yield mapped == operand ? this : not(mapped);
+            }
             case Test test -> change.apply(test, negated);
             case Constant constant -> constant;
         };
@@ -122,9 +117,14 @@ public sealed interface Expression {
 
     private static List<Expression> mapTests(
             List<Expression> operands, boolean negated, BiFunction<Test, Boolean, Expression> change) {
-        var mapped = new ArrayList<Expression>(operands.size());
-        for (Expression operand : operands) {
-            mapped.add(operand.mapTests(negated, change));
+        List<Expression> mapped = operands;
+        for (int i = 0; i < operands.size(); i++) {
+            Expression operand = operands.get(i);
+            Expression other = operand.mapTests(negated, change);
+            if (other != operand) {
+                mapped = mapped == operands ? new ArrayList<>(operands) : mapped;
+                mapped.set(i, other);
+            }
         }
         return mapped;
     }

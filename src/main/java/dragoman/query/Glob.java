@@ -147,6 +147,16 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
         return List.copyOf(names);
     }
 
+    /// Whether some names have no values yet.
+    public boolean hasPlaceholders() {
+        for (Part part : parts) {
+            if (part instanceof Placeholder) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether it is `*` and so matches every text.
     public boolean matchesAll() {
         return parts.size() == 1 && parts.getFirst() == Wildcard.ANY;

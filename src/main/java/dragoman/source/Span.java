@@ -5,6 +5,23 @@ public record Span(String file, int line, int column, int endLine, int endColumn
     /// The place of something that stands in no file, such as a built-in default.
     public static final Span NONE = new Span("", 0, 0, 0, 0);
 
+    /// Spans are keys of maps everywhere, and the generated methods are many times slower.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Span(String theirs, int l, int c, int endL, int endC)
+                        && line == l
+                        && column == c
+                        && endLine == endL
+                        && endColumn == endC
+                        && file.equals(theirs);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * line + column) + endColumn) + file.hashCode();
+    }
+
     @Override
     public int compareTo(Span other) {
         int byFile = file.compareTo(other.file);
