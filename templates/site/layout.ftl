@@ -54,7 +54,7 @@
 <#list list>
 <ul class="reasons">
 <#items as reason>
-<li><#if reason.mark != ""><strong class="v-${reason.mark}">${reason.mark}</strong> </#if>${reason.sentence}<#list reason.lines> <#items as line><a href="#L${line}">line ${line}</a><#sep>, </#sep></#items></#list><#if reason.more != ""> and ${reason.more}</#if><#list reason.others> (<#items as other><#if other.href == "">${other.text}<#else><a href="${other.href}">${other.text}</a></#if><#sep>; </#sep></#items>)</#list> <small>${reason.code}</small></li>
+<li><#if reason.mark != ""><strong class="v-${reason.mark}">${reason.mark}</strong> </#if>${reason.sentence}<#list reason.lines> <#items as line><a href="${line.href}">${line.text}</a><#sep>, </#sep></#items></#list><#if reason.more != ""> and ${reason.more}</#if><#list reason.others> (<#items as other><#if other.href == "">${other.text}<#else><a href="${other.href}">${other.text}</a></#if><#sep>; </#sep></#items>)</#list> <small>${reason.code}</small></li>
 </#items>
 </ul>
 </#list>

@@ -34,6 +34,23 @@ record Places(Entry entry, Excerpt excerpt, Map<String, List<Entry>> files, Rule
         return spot.file().equals(entry.subject().file().name());
     }
 
+    /// Lines of the page itself, those that follow each other as one.
+    ///
+    /// @param sorted as they stand in the file
+    static List<Link> lines(List<Integer> sorted) {
+        var links = new ArrayList<Link>();
+        for (int i = 0, end; i < sorted.size(); i = end) {
+            int first = sorted.get(i);
+            end = i + 1;
+            while (end < sorted.size() && sorted.get(end) == first + end - i) {
+                end++;
+            }
+            int last = sorted.get(end - 1);
+            links.add(new Link(first == last ? "line " + first : "lines " + first + " to " + last, "#L" + first));
+        }
+        return links;
+    }
+
     /// The lines on the pages of the rules that have them, these named once; mere texts where no page has.
     List<Link> links(List<Spot> spots) {
         var links = new ArrayList<Link>();

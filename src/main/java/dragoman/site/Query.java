@@ -79,11 +79,10 @@ public record Query(
     /// Why a verdict is what it is, and where.
     ///
     /// @param mark what it means for the query, in a word; may be empty
-    /// @param lines of this rule; none if it is about no place in it
-    /// @param more how many further lines there are, in words; empty if there are none
+    /// @param lines of this rule, those in a row as one; none if it is about no place in it
+    /// @param more how many further ones there are, in words; empty if there are none
     /// @param others places that other pages show, or none
-    public record Reason(
-            String code, String mark, String message, List<Integer> lines, String more, List<Link> others) {
+    public record Reason(String code, String mark, String message, List<Link> lines, String more, List<Link> others) {
         public TemplateHTMLOutputModel sentence() {
             return Highlight.sentence(message);
         }
@@ -190,8 +189,8 @@ public record Query(
     private static List<Reason> reasons(Row row, JsonNode list, Places places) {
         var reasons = new ArrayList<Reason>();
         said(row, list).forEach((cause, spots) -> {
-            List<Integer> lines =
-                    spots.stream().filter(places::shows).map(Places.Spot::line).toList();
+            List<Link> lines = Places.lines(
+                    spots.stream().filter(places::shows).map(Places.Spot::line).toList());
             reasons.add(new Reason(
                     cause.code(),
                     cause.mark(),

@@ -566,7 +566,7 @@ class CommandLineTest {
         Answer answer = run(RULE, "convert", "-t", "kql,aql", "-");
         assertTrue(answer.err().contains("kql, mapping `defender`: 1 query (1 documented)"), answer.err());
         assertTrue(answer.err().contains("aql, mapping `qradar`: 1 query (1 assumed)"), answer.err());
-        assertTrue(answer.err().contains("  1 query: it needs the custom properties"), answer.err());
+        assertTrue(answer.err().contains("  1 query: it needs a custom property"), answer.err());
         assertFalse(run(RULE, "convert", "-q", "-t", "kql,aql", "-").err().contains("mapping"));
     }
 }

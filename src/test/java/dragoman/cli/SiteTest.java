@@ -569,11 +569,28 @@ class SiteTest {
         assertTrue(page("rules/" + place.group(1)).contains("id=" + place.group(2) + ">"), place.group());
         assertTrue(panel(page, "eql").matches("(?s).*\\(<a [^>]*>[^<]*, line 78</a>; <a [^>]*>line 80</a>\\).*"), page);
         String needs = panel(page, "aql");
-        assertEquals(2, needs.split("it needs the custom properties", -1).length, needs);
+        assertEquals(2, needs.split("it needs a custom property", -1).length, needs);
         assertTrue(
-                needs.matches("(?s).*type Amazon AWS CloudTrail.*type Microsoft Azure Platform.*custom properties.*"),
+                needs.matches("(?s).*type Amazon AWS CloudTrail.*type Microsoft Azure Platform.*custom property.*"),
                 needs);
         assertEquals(List.of(), dead(folder.resolve("site")));
+    }
+
+    @Test
+    void linesInARowAreOnePlace() {
+        shell.file("rules/k.yml", """
+                title: K
+                logsource: {product: linux, service: sshd}
+                detection:
+                  words:
+                    - one of them
+                    - another
+                    - the third
+                  condition: words
+                """);
+        site();
+        String panel = panel(page("rules/k.html"), "esql");
+        assertTrue(panel.contains(" <a href=\"#L5\">lines 5 to 7</a> <small>"), panel);
     }
 
     @Test
