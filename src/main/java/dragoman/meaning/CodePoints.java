@@ -1,6 +1,7 @@
 package dragoman.meaning;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A set of code points.
 ///
@@ -24,6 +25,28 @@ record CodePoints(int[] bounds) {
 
     static CodePoints one(int point) {
         return range(point, point);
+    }
+
+    /// All bounds of several sets at which a code point stands, ascending, each once.
+    static int[] merged(List<int[]> several) {
+        int length = 0;
+        for (int[] bounds : several) {
+            length += bounds.length;
+        }
+        int[] all = new int[length];
+        int end = 0;
+        for (int[] bounds : several) {
+            System.arraycopy(bounds, 0, all, end, bounds.length);
+            end += bounds.length;
+        }
+        Arrays.sort(all);
+        int size = 0;
+        for (int bound : all) {
+            if (bound < END && (size == 0 || all[size - 1] != bound)) {
+                all[size++] = bound;
+            }
+        }
+        return Arrays.copyOf(all, size);
     }
 
     boolean contains(int point) {

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /// An automaton made deterministic, as far as somebody goes into it.
 final class Determinized {
@@ -102,122 +101,129 @@ final class Determinized {
         Side after = Side.of(point);
         var next = new BitSet();
         for (int member : passed(key, after)) {
-            switch (automaton.moves().get(member)) {
-                case Move.Read(CodePoints points, int to) when points.contains(point) -> next.set(to);
-                case Move.Anything() -> {
-                    return FULL;
+            Move move = automaton.moves().get(member);
+            if (move instanceof Move.Read(CodePoints points, int to)) {
+                if (points.contains(point)) {
+                    next.set(to);
                 }
-                default -> {}
+            } else if (move instanceof Move.Anything) {
+                return FULL;
             }
         }
         return number(closed(next), after);
     }
 
-    private int number(BitSet members, Side before) {
-        if (members.isEmpty()) {
+    private int number(BitSet states, Side before) {
+        if (states.isEmpty()) {
             return DEAD;
         }
+        int[] members = members(states);
         boolean checks = false;
-        for (int member : members.stream().toArray()) {
-            switch (automaton.moves().get(member)) {
-                case Move.Anything() -> {
-                    return FULL;
-                }
-                case Move.Check _ -> checks = true;
-                default -> {}
+        int distance = Integer.MAX_VALUE;
+        for (int member : members) {
+            Move move = automaton.moves().get(member);
+            if (move instanceof Move.Anything) {
+                return FULL;
             }
+            checks |= move instanceof Move.Check;
+            distance = Math.min(distance, distances[member]);
         }
-        var key = new Key(members.stream().toArray(), checks ? before : Side.OTHER);
+        var key = new Key(members, checks ? before : Side.OTHER);
         Integer known = numbers.get(key);
         if (known != null) {
             return known;
         }
-        int distance = Arrays.stream(key.members())
-                .map(member -> distances[member])
-                .min()
-                .getAsInt();
         if (distance >= Integer.MAX_VALUE / 4) {
             numbers.put(key, DEAD);
             return DEAD;
         }
-        boolean accepts = Arrays.stream(passed(key, Side.NONE))
-                .anyMatch(member -> automaton.moves().get(member) instanceof Move.End
-                        || automaton.moves().get(member) instanceof Move.Anything);
         int[] bounds = bounds(key, checks);
         int[] next = new int[bounds.length];
         Arrays.fill(next, UNKNOWN);
-        states.add(new State(key, bounds, next, distance, accepts));
-        numbers.put(key, states.size() - 1);
-        return states.size() - 1;
+        this.states.add(new State(key, bounds, next, distance, accepts(key)));
+        numbers.put(key, this.states.size() - 1);
+        return this.states.size() - 1;
+    }
+
+    private boolean accepts(Key key) {
+        for (int member : passed(key, Side.NONE)) {
+            Move move = automaton.moves().get(member);
+            if (move instanceof Move.End || move instanceof Move.Anything) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int[] bounds(Key key, boolean checks) {
-        var bounds = new TreeSet<Integer>();
-        bounds.add(0);
+        var bounds = new ArrayList<int[]>();
+        bounds.add(new int[] {0});
         int[] reading = key.members();
         if (checks) {
             // what stands behind a check may read as well
-            var all = new BitSet();
-            Arrays.stream(key.members()).forEach(all::set);
-            reading = expanded(all, true, null, null).stream().toArray();
-            for (int point : new int[] {'\n', '\n' + 1, '0', '9' + 1, 'A', 'Z' + 1, '_', '_' + 1, 'a', 'z' + 1}) {
-                bounds.add(point);
-            }
+            reading = members(expanded(key.members(), true, null, null));
+            bounds.add(new int[] {'\n', '\n' + 1, '0', '9' + 1, 'A', 'Z' + 1, '_', '_' + 1, 'a', 'z' + 1});
         }
         for (int member : reading) {
             if (automaton.moves().get(member) instanceof Move.Read(CodePoints points, int _)) {
-                for (int bound : points.bounds()) {
-                    if (bound <= Character.MAX_CODE_POINT) {
-                        bounds.add(bound);
-                    }
-                }
+                bounds.add(points.bounds());
             }
         }
-        return bounds.stream().mapToInt(Integer::intValue).toArray();
+        return CodePoints.merged(bounds);
     }
 
     /// The states that reading or ending goes on from, between two characters.
     private int[] passed(Key key, Side after) {
-        boolean checks = false;
         for (int member : key.members()) {
-            checks |= automaton.moves().get(member) instanceof Move.Check;
+            if (automaton.moves().get(member) instanceof Move.Check) {
+                return members(expanded(key.members(), false, key.before(), after));
+            }
         }
-        if (!checks) {
-            return key.members();
-        }
-        var members = new BitSet();
-        Arrays.stream(key.members()).forEach(members::set);
-        return expanded(members, false, key.before(), after).stream().toArray();
+        return key.members();
     }
 
     private BitSet closed(BitSet members) {
-        return expanded(members, false, null, null);
+        return expanded(members(members), false, null, null);
     }
 
     /// All states that empty moves lead to; checks are kept where nothing is said of the sides.
-    private BitSet expanded(BitSet members, boolean through, Side before, Side after) {
+    private BitSet expanded(int[] members, boolean through, Side before, Side after) {
         var found = new BitSet();
         var seen = new BitSet();
-        var open = new ArrayList<Integer>();
-        members.stream().forEach(open::add);
-        while (!open.isEmpty()) {
-            int state = open.removeLast();
+        int[] open = Arrays.copyOf(members, members.length + 8);
+        int size = members.length;
+        while (size > 0) {
+            int state = open[--size];
             if (seen.get(state)) {
                 continue;
             }
             seen.set(state);
-            switch (automaton.moves().get(state)) {
-                case Move.Fork(int[] next) -> Arrays.stream(next).forEach(open::add);
-                case Move.Check(Automaton.Place place, int next) -> {
-                    if (through || before != null && place.is(before, after)) {
-                        open.add(next);
-                    } else if (before == null) {
-                        found.set(state);
-                    }
+            Move move = automaton.moves().get(state);
+            if (move instanceof Move.Fork(int[] next)) {
+                open = size + next.length > open.length ? Arrays.copyOf(open, 2 * (size + next.length)) : open;
+                System.arraycopy(next, 0, open, size, next.length);
+                size += next.length;
+            } else if (move instanceof Move.Check(Automaton.Place place, int next)) {
+                if (through || before != null && place.is(before, after)) {
+                    open = size == open.length ? Arrays.copyOf(open, 2 * size) : open;
+                    open[size++] = next;
+                } else if (before == null) {
+                    found.set(state);
                 }
-                default -> found.set(state);
+            } else {
+                found.set(state);
             }
         }
         return found;
+    }
+
+    /// In ascending order.
+    private static int[] members(BitSet set) {
+        int[] members = new int[set.cardinality()];
+        int size = 0;
+        for (int member = set.nextSetBit(0); member >= 0; member = set.nextSetBit(member + 1)) {
+            members[size++] = member;
+        }
+        return members;
     }
 }

@@ -7,8 +7,12 @@ import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.GlobMatcher;
+import dragoman.query.JoinedField;
+import dragoman.query.Network;
 import dragoman.query.Pattern;
 import dragoman.query.WholeEvent;
+import dragoman.regex.Regex;
+import dragoman.regex.RegexBudgetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ final class Guess {
     private static final Glob ANYTHING = Glob.literal("x", false);
 
     private final Map<String, Glob> texts = new LinkedHashMap<>();
+    private final Map<JoinedField, Glob> joined = new LinkedHashMap<>();
     private final Queue<List<Expression>> open = new ArrayDeque<>();
     private boolean hard;
 
@@ -37,7 +42,11 @@ final class Guess {
         while (!guess.open.isEmpty()) {
             guess.choose(guess.open.remove());
         }
-        return !guess.hard && guess.isMet(expressions);
+        try {
+            return !guess.hard && guess.isMet(expressions);
+        } catch (RegexBudgetException _) {
+            return false;
+        }
     }
 
     private void want(Expression expression, boolean holds) {
@@ -77,26 +86,27 @@ final class Guess {
     private boolean goes(Test test) {
         Optional<Glob> wanted = glob(test.pattern());
         Glob present = test.subject() instanceof Field field ? texts.get(field.label()) : null;
-        return wanted.isPresent() && (present == null || isMet(wanted.get(), present));
+        return wanted.isPresent() && (present == null || goTogether(wanted.get(), present));
     }
 
-    private static boolean isMet(Glob wanted, Glob present) {
+    private static boolean goTogether(Glob wanted, Glob present) {
         Predicate<String> both = GlobMatcher.of(wanted).and(GlobMatcher.of(present));
         return both.test(text(both(present, wanted)));
     }
 
     private void want(Test test) {
-        Optional<Glob> glob = glob(test.pattern());
-        String name = test.subject() instanceof Field field
-                ? field.label()
-                : test.subject() instanceof WholeEvent ? "Message" : "";
         if (test.pattern() instanceof Pattern.Null) {
             return;
         }
-        if (name.isEmpty() || glob.isEmpty()) {
+        Optional<Glob> glob = glob(test.pattern());
+        if (glob.isEmpty()) {
             hard = true;
-        } else {
-            texts.merge(name, glob.get(), Guess::both);
+            return;
+        }
+        switch (test.subject()) {
+            case Field field -> texts.merge(field.label(), glob.get(), Guess::both);
+            case JoinedField whole -> joined.merge(whole, glob.get(), Guess::both);
+            case WholeEvent _ -> texts.merge("Message", glob.get(), Guess::both);
         }
     }
 
@@ -106,6 +116,9 @@ final class Guess {
             case Pattern.Number number -> Optional.of(Glob.literal(number.text(), false));
             case Pattern.Bool(boolean value) -> Optional.of(Glob.literal(Boolean.toString(value), false));
             case Pattern.Present _ -> Optional.of(ANYTHING);
+            case Pattern.Matches(Regex regex) ->
+                Optional.of(Glob.at(RegexSamples.of(regex).getFirst(), Pattern.Part.INSIDE, false));
+            case Network network -> Optional.of(Glob.literal(network.addressText(), false));
             default -> Optional.empty();
         };
     }
@@ -133,6 +146,7 @@ final class Guess {
     private boolean isMet(List<Expression> expressions) {
         var fields = new HashMap<String, String>();
         texts.forEach((name, glob) -> fields.put(name, text(glob)));
+        joined.forEach((whole, glob) -> whole.split(text(glob)).forEach(fields::putIfAbsent));
         for (Expression expression : expressions) {
             if (!holds(expression, fields)) {
                 return false;

@@ -5,10 +5,24 @@ import dragoman.meaning.Automaton.Move;
 import dragoman.query.Glob;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Which texts fit a pattern, as an automaton that accepts what `match` does.
 final class PatternTexts {
+    /// Enough for nearly all rules: the queries of one rule, in all languages, are looked at one after the other.
+    private static final int MOST_KNOWN = 64;
+
+    private static final Map<Pattern, Automaton> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Pattern, Automaton> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
+
     private PatternTexts() {}
 
     /// Nothing for what is no set of texts: null, presence, times, other fields, and what only a product knows.
@@ -19,10 +33,10 @@ final class PatternTexts {
             case Glob glob -> Optional.of(glob(glob));
             case Pattern.Number number -> Optional.of(glob(Glob.literal(number.text(), true)));
             case Pattern.Bool(boolean value) -> Optional.of(glob(Glob.literal(Boolean.toString(value), false)));
-            case Pattern.Matches(var regex) -> Optional.of(RegexTexts.of(regex));
+            case Pattern.Matches(var regex) -> Optional.of(known(pattern, () -> RegexTexts.of(regex)));
             case Pattern.Compared(var operator, var value) ->
-                Optional.of(RegexTexts.whole(NumberTexts.of(operator, value)));
-            case Network network -> Optional.of(RegexTexts.whole(AddressTexts.of(network)));
+                Optional.of(known(pattern, () -> RegexTexts.whole(NumberTexts.of(operator, value))));
+            case Network network -> Optional.of(known(pattern, () -> RegexTexts.whole(AddressTexts.of(network))));
             case Pattern.Null _,
                     Pattern.Present _,
                     Pattern.TimePart _,
@@ -30,6 +44,15 @@ final class PatternTexts {
                     Pattern.Listed _,
                     Pattern.Verbatim _ -> Optional.empty();
         };
+    }
+
+    private static Automaton known(Pattern pattern, Supplier<Automaton> making) {
+        Automaton automaton = KNOWN.get(pattern);
+        if (automaton == null) {
+            automaton = making.get();
+            KNOWN.put(pattern, automaton);
+        }
+        return automaton;
     }
 
     private static Automaton glob(Glob glob) {

@@ -2,7 +2,9 @@ package dragoman.meaning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,24 @@ final class TextSearch {
     private final int in;
     private final Work work;
 
-    /// States of all automata that some text leads to.
+    /// A state of each automaton.
+    private record States(int[] numbers) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof States(int[] theirs) && Arrays.equals(numbers, theirs);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(numbers);
+        }
+    }
+
+    /// States that some text leads to.
     ///
     /// @param cost of the text so far
     /// @param least what a text costs at least that goes on from here
-    private record Node(int[] states, Node before, int point, int cost, int least) {
+    private record Node(States states, Node before, int point, int cost, int least) {
         String text() {
             var text = new StringBuilder();
             for (Node node = this; node.before != null; node = node.before) {
@@ -43,25 +58,24 @@ final class TextSearch {
     }
 
     private Optional<String> find() {
-        var best = new HashMap<List<Integer>, Integer>();
+        var best = new HashMap<States, Integer>();
         var open = new PriorityQueue<Node>((one, other) -> Integer.compare(one.least, other.least));
         int[] start = automata.stream().mapToInt(Determinized::start).toArray();
         if (isHopeless(start)) {
             return Optional.empty();
         }
-        open.add(new Node(start, null, 0, 0, rest(start)));
+        open.add(new Node(new States(start), null, 0, 0, rest(start)));
         while (!open.isEmpty()) {
             Node node = open.poll();
-            if (node.cost > best.getOrDefault(key(node.states), Integer.MAX_VALUE)) {
+            if (node.cost > best.getOrDefault(node.states, Integer.MAX_VALUE)) {
                 continue;
             }
-            if (isFound(node.states)) {
+            if (isFound(node.states.numbers)) {
                 return Optional.of(node.text());
             }
             for (Node next : followers(node)) {
-                List<Integer> key = key(next.states);
-                if (next.cost < best.getOrDefault(key, Integer.MAX_VALUE)) {
-                    best.put(key, next.cost);
+                if (next.cost < best.getOrDefault(next.states, Integer.MAX_VALUE)) {
+                    best.put(next.states, next.cost);
                     open.add(next);
                 }
             }
@@ -69,39 +83,34 @@ final class TextSearch {
         return Optional.empty();
     }
 
-    private static List<Integer> key(int[] states) {
-        return Arrays.stream(states).boxed().toList();
-    }
-
-    private List<Node> followers(Node node) {
-        int[] bounds = Stream.iterate(0, i -> i < automata.size(), i -> i + 1)
-                .flatMapToInt(i -> Arrays.stream(automata.get(i).bounds(node.states[i])))
-                .sorted()
-                .distinct()
-                .toArray();
+    /// The cheapest way to each state, in the order in which they are found.
+    private Collection<Node> followers(Node node) {
+        var ranges = new ArrayList<int[]>(automata.size());
+        for (int i = 0; i < automata.size(); i++) {
+            ranges.add(automata.get(i).bounds(node.states.numbers[i]));
+        }
+        int[] bounds = ranges.size() == 1 ? ranges.getFirst() : CodePoints.merged(ranges);
         work.spend(2L * bounds.length * automata.size());
-        Map<List<Integer>, Node> followers = new HashMap<>();
-        var order = new ArrayList<Node>();
+        Map<States, Node> followers = new LinkedHashMap<>();
         for (int range = 0; range < bounds.length; range++) {
             int last = range + 1 < bounds.length ? bounds[range + 1] - 1 : Character.MAX_CODE_POINT;
             int point = Legible.in(bounds[range], last);
-            int[] states = new int[node.states.length];
-            for (int i = 0; i < states.length; i++) {
-                states[i] = automata.get(i).next(node.states[i], point, work);
+            int[] numbers = new int[automata.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = automata.get(i).next(node.states.numbers[i], point, work);
             }
-            if (isHopeless(states)) {
+            if (isHopeless(numbers)) {
                 continue;
             }
             int cost = node.cost + Legible.cost(point);
-            var next = new Node(states, node, point, cost, cost + rest(states));
-            Node known = followers.get(key(states));
+            var states = new States(numbers);
+            Node known = followers.get(states);
             if (known == null || known.cost > cost) {
-                followers.put(key(states), next);
-                order.remove(known);
-                order.add(next);
+                followers.remove(states);
+                followers.put(states, new Node(states, node, point, cost, cost + rest(numbers)));
             }
         }
-        return order;
+        return followers.values();
     }
 
     private boolean isHopeless(int[] states) {
