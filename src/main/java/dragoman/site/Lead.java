@@ -4,6 +4,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The beginning of a description, which leaves room for the query on a small screen, and what follows it.
 ///
@@ -12,6 +13,10 @@ import java.util.List;
 public record Lead(List<TemplateHTMLOutputModel> shown, List<TemplateHTMLOutputModel> rest) {
     /// Four lines of a phone.
     private static final int LONGEST = 160;
+
+    /// A full stop that ends no sentence.
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "(?:^|[\\s(])(?:e\\.?g|i\\.?e|ex|cf|vs|approx|incl|aka|resp|[A-Z])\\.$", Pattern.CASE_INSENSITIVE);
 
     static final Lead NONE = new Lead(List.of(), List.of());
 
@@ -65,6 +70,8 @@ public record Lead(List<TemplateHTMLOutputModel> shown, List<TemplateHTMLOutputM
     }
 
     private static boolean isSentenceEnd(String text, int at) {
-        return at > 0 && ".!?".indexOf(text.charAt(at - 1)) >= 0;
+        return at > 0
+                && ".!?".indexOf(text.charAt(at - 1)) >= 0
+                && !ABBREVIATION.matcher(text.substring(0, at)).find();
     }
 }

@@ -36,6 +36,13 @@ class LeadTest {
     }
 
     @Test
+    void abbreviationsEndNoSentence() throws Exception {
+        Lead lead = Lead.of("It goes elsewhere. ex. there, i.e. by J. Doe, " + "word ".repeat(40));
+        assertEquals(List.of("It goes elsewhere."), texts(lead.shown()));
+        assertTrue(texts(lead.rest()).getFirst().startsWith("ex. there, "), texts(lead.rest())::toString);
+    }
+
+    @Test
     void codeAndCodePointsStayWhole() throws Exception {
         Lead code = Lead.of("See `a. " + "b ".repeat(90) + "` there.");
         assertEquals(List.of("See …"), texts(code.shown()));
