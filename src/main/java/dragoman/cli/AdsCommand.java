@@ -169,7 +169,9 @@ final class AdsCommand implements Callable<Integer> {
                     blind.add(new Ads.Blind(
                             product,
                             compiled.verdict().word(),
-                            messages(compiled.reasons().stream().map(Reason::diagnostic))));
+                            messages(compiled.reasons().stream()
+                                    .filter(Ads::isBlindSpot)
+                                    .map(Reason::diagnostic))));
                 case Refused refused ->
                     blind.add(new Ads.Blind(product, Verdict.REFUSED.word(), messages(refused.diagnostics().stream())));
                 case Compiled _, Part _ -> {}
@@ -178,11 +180,7 @@ final class AdsCommand implements Callable<Integer> {
         return blind;
     }
 
-    /// What a tenant must have is no deviation.
     private static List<String> messages(Stream<Diagnostic> reasons) {
-        return reasons.filter(one -> !one.problem().isNeed())
-                .map(Diagnostic::message)
-                .distinct()
-                .toList();
+        return reasons.map(Diagnostic::message).distinct().toList();
     }
 }

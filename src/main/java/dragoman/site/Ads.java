@@ -3,6 +3,9 @@ package dragoman.site;
 import dragoman.attack.Coverage;
 import dragoman.attack.Tactic;
 import dragoman.rule.Metadata;
+import dragoman.source.Effect;
+import dragoman.source.Problem;
+import dragoman.source.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +76,12 @@ public record Ads(String title, List<Section> sections, boolean written) {
             }
             return Optional.empty();
         }
+    }
+
+    /// Whether a reason of a query tells what it may miss or find beside the rule, or what it relies on: not what a
+    /// tenant needs, nor what hits show.
+    public static boolean isBlindSpot(Reason reason) {
+        return reason.effect() != Effect.NONE || reason.diagnostic().problem() == Problem.MAPPING_ASSUMED;
     }
 
     /// A section, in Markdown.

@@ -171,6 +171,7 @@ record RulePage(
                             shelf.product(),
                             row.outcome().verdict().word(),
                             Query.causes(row).stream()
+                                    .filter(cause -> !cause.mark().equals(Wording.NOTE))
                                     .map(Query.Cause::message)
                                     .distinct()
                                     .toList())));

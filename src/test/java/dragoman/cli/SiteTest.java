@@ -577,6 +577,20 @@ class SiteTest {
     }
 
     @Test
+    void blindSpotsAreNoNotesOnWhatHitsShow() throws IOException {
+        Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
+        shell.file("rules/t.ads.md", "## Response\n\nAsk.\n");
+        site("--vars", "detections/lists.vars");
+        for (String spots : List.of(
+                page("rules/t.2.ads.html"),
+                shell.run("ads", "--vars", "detections/lists.vars", "@rules").out())) {
+            assertTrue(spots.contains("no document confirms that "), spots);
+            assertTrue(spots.contains("its elements have numbers in their names"), spots);
+            assertFalse(spots.contains("not shown") || spots.contains("it needs "), spots);
+        }
+    }
+
+    @Test
     void linesInARowAreOnePlace() {
         shell.file("rules/k.yml", """
                 title: K
