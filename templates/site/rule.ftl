@@ -42,7 +42,7 @@
 </#list>
 
 <div class="columns">
-<@about.rule rule=rule proof=proof cases=cases moreCases=moreCases tried=tried history=history moreHistory=moreHistory related=related moreRelated=moreRelated missing=missing ads=ads/>
+<@about.rule rule=rule proof=proof cases=cases moreCases=moreCases parts=parts tried=tried history=history moreHistory=moreHistory related=related moreRelated=moreRelated missing=missing ads=ads/>
 </div>
 
 <section>

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The pages of a site, made of the rows of a build: a page for each rule, and what leads to them.
 public final class Catalogue implements Companion {
@@ -202,7 +203,9 @@ public final class Catalogue implements Companion {
             Optional<Path> file = entry.subject().file().origin().place();
             List<History.Change> changes = file.map(history::of).orElse(List.of());
             String adsText = adsText(entry, file, pages);
-            String proofKey = proofs.key(entry.subject());
+            List<String> proofKeys = Stream.concat(Stream.of(entry), relatives.parts(entry).stream())
+                    .map(one -> proofs.key(one.subject()))
+                    .toList();
             var key = new Fingerprint()
                     .with(edition.program())
                     .with(frame.toString())
@@ -211,12 +214,11 @@ public final class Catalogue implements Companion {
                     .with(entry.sources())
                     .with(relatives.links(entry).toString())
                     .with(changes.toString())
-                    .with(proofKey)
+                    .with(proofKeys)
                     .with(adsText);
             entry.rows().forEach(row -> key.with(row.assignment().key()).with(row.key()));
             String whole = key.hex();
-            var page = new RulePage(
-                    entry, shelves, pages, frame, relatives, changes, () -> proofs.find(entry.subject()), adsText);
+            var page = new RulePage(entry, shelves, pages, frame, relatives, changes, proofs, adsText);
             Note note = Note.of(pages.write(entry.page(), whole, page::make));
             if (note.ads()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);

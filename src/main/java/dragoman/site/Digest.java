@@ -149,7 +149,7 @@ public record Digest(
             int cases = entry.note().cases();
             int failed = entry.note().failed();
             for (Tried one : entry.note().tests()) {
-                if (!one.atomic().isEmpty() || !one.signal().isEmpty()) {
+                if (one.isTelling()) {
                     List<String> key = one.atomic().isEmpty()
                             ? List.of(entry.page(), one.name())
                             : List.of(one.technique(), one.atomic(), one.guid());

@@ -36,7 +36,11 @@ public record Proof(List<Tried> cases, int exercised, int parts, int noticed, in
             String atomic,
             String technique,
             String guid,
-            boolean generated) {}
+            boolean generated) {
+        boolean isTelling() {
+            return !atomic.isEmpty() || !signal.isEmpty();
+        }
+    }
 
     /// All of it in a sentence or two.
     public String summary() {
@@ -67,6 +71,11 @@ public record Proof(List<Tried> cases, int exercised, int parts, int noticed, in
                         Wording.line(one.guid()),
                         one.generated()))
                 .toList();
+    }
+
+    /// Those of the cases a page shows that name a test of Atomic Red Team, or say what a person should see.
+    List<Tried> telling() {
+        return shown().stream().filter(Tried::isTelling).toList();
     }
 
     private long generated() {

@@ -25,12 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// Makes the page of a rule.
 ///
 /// @param relatives what the rules are to each other
-/// @param proofs gives what its tests show
+/// @param proofs gives what tests show
 /// @param adsText the Markdown beside the rule, or empty
 record RulePage(
         Entry entry,
@@ -39,7 +38,7 @@ record RulePage(
         Frame frame,
         Relatives relatives,
         List<History.Change> history,
-        Supplier<Optional<Proof>> proofs,
+        Proof.Source proofs,
         String adsText) {
     /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
     private static final int MOST_QUERIES = 24_000;
@@ -77,7 +76,7 @@ record RulePage(
         String root = Links.root(entry.page());
         Excerpt excerpt = Excerpt.of(document, text);
         List<Query> queries = queries(new Places(entry, excerpt, relatives.files(), pages.store()));
-        Optional<Proof> proof = proofs.get();
+        Optional<Proof> proof = proofs.find(entry.subject());
         Optional<Ads> ads = document.rule().map(rule -> ads(rule, proof));
         var values = new LinkedHashMap<String, Object>();
         values.put("rule", facts(document, excerpt, root));
@@ -92,6 +91,7 @@ record RulePage(
         values.put("tried", proof.isPresent());
         values.put("proof", proof.orElse(Proof.NONE));
         values.put("cases", proof.orElse(Proof.NONE).shown());
+        values.put("parts", partsTried(root));
         values.put("moreCases", Wording.more(proof.orElse(Proof.NONE).cases().size(), "further case"));
         values.put(
                 "missing",
@@ -123,6 +123,33 @@ record RulePage(
                         .toList(),
                 demands(document).stream().map(Wording::line).toList(),
                 proof.map(Proof::shown).orElse(List.of()));
+    }
+
+    /// What a rule that this one is made of is tried on.
+    ///
+    /// @param cases those that say what a person should see
+    /// @param others how many further ones there are and how they went, in words; empty if there are none
+    public record PartTried(Link rule, List<Proof.Tried> cases, String others) {}
+
+    /// The tests of the rules that it is made of, whose events make its hits.
+    private List<PartTried> partsTried(String root) {
+        var tried = new ArrayList<PartTried>();
+        for (Entry part : relatives.parts(entry)) {
+            proofs.find(part.subject()).ifPresent(proof -> {
+                List<Proof.Tried> telling = proof.telling();
+                int others = proof.cases().size() - telling.size();
+                int failed = proof.failed()
+                        - (int) telling.stream().filter(one -> !one.passed()).count();
+                tried.add(new PartTried(
+                        new Link(part.title(), root + part.href()),
+                        telling,
+                        others == 0
+                                ? ""
+                                : Wording.count(others, telling.isEmpty() ? "case" : "further case")
+                                        + (failed == 0 ? ", passed" : ": " + failed + " failed")));
+            });
+        }
+        return tried;
     }
 
     private static History.Change shown(History.Change one) {
@@ -288,7 +315,7 @@ record RulePage(
     Pages.Made makeAds() {
         RuleDocument document = pages.store()
                 .document(entry.subject().file().name(), entry.subject().entry().document());
-        Ads ads = ads(document.rule().orElseThrow(), proofs.get());
+        Ads ads = ads(document.rule().orElseThrow(), proofs.find(entry.subject()));
         var sections = new ArrayList<Map<String, Object>>();
         for (Ads.Section section : ads.sections()) {
             sections.add(Map.of(

@@ -577,6 +577,23 @@ class SiteTest {
     }
 
     @Test
+    void aCorrelationShowsTheTestsOfItsParts() throws IOException {
+        Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
+        String tests = Files.readString(Path.of("tests/t1535_unapproved_cloud_region.yml"));
+        shell.file("tests/t.yml", tests);
+        site("--vars", "detections/lists.vars");
+        String page = page("rules/t.2.html");
+        assertTrue(page.contains("<p>Of <a href=\"../rules/t.0.html\">"), page);
+        assertTrue(page.contains("Expected signal: CreateBucket in sa-east-1"), page);
+        assertTrue(page.contains("3 further cases, passed"), page);
+        assertFalse(page("rules/t.0.html").contains("<p>Of <a"));
+        shell.file("tests/t.yml", tests.replace("eventName: CreateBucket,", "eventName: DeleteBucket,"));
+        site("--vars", "detections/lists.vars");
+        String failing = page("rules/t.2.html");
+        assertTrue(failing.contains("<span class=\"fail\">failed</span> a bucket is created"), failing);
+    }
+
+    @Test
     void blindSpotsAreNoNotesOnWhatHitsShow() throws IOException {
         Files.copy(Path.of("detections/t1535_unapproved_cloud_region.yml"), folder.resolve("rules/t.yml"));
         shell.file("rules/t.ads.md", "## Response\n\nAsk.\n");
