@@ -16,6 +16,10 @@ public record LeftOut(List<String> written, List<String> meant) {
         meant = List.copyOf(meant);
     }
 
+    boolean isNothing() {
+        return written.isEmpty() && meant.isEmpty();
+    }
+
     Stream<String> all() {
         return Stream.concat(written.stream(), meant.stream());
     }

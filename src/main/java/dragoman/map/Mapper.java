@@ -248,8 +248,9 @@ public final class Mapper {
             return keeps.searchesTexts() && !source.text().isEmpty() ? inText(test, negated) : test;
         }
         Optional<ColumnRow> own = Rows.isGiven(test) ? Optional.empty() : ownNames.row(field.name());
-        Optional<ColumnRow> row =
-                own.isPresent() ? rows.held(own.get(), field.name(), test) : rows.row(field.name(), test);
+        Optional<ColumnRow> row = own.isPresent()
+                ? rows.held(own.get(), field.name(), test.origin().item())
+                : rows.row(field.name(), test);
         if (row.isEmpty()) {
             return Expression.NEVER;
         }

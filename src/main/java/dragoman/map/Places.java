@@ -87,6 +87,9 @@ final class Places {
     /// of the field, which all the others that are left out show as well.
     private Test kept(Test test, ColumnRow row, Set<String> together, boolean negated) {
         LeftOut left = row.leftOut();
+        if (left.isNothing()) {
+            return test;
+        }
         boolean missing = test.pattern() instanceof Pattern.Null;
         Optional<String> value = missing || isPresence(test.pattern()) || test.pattern() instanceof Pattern.SameAs
                 ? left.written().stream()
@@ -175,9 +178,8 @@ final class Places {
         if (rewrite instanceof Rewrite.Values && columns.stream().allMatch(Places::isEnum)) {
             return words(test, columns, rewrite, negated);
         }
-        List<Field> holding = columns.stream()
-                .filter(column -> !keeps.asNothing(test.pattern(), column))
-                .toList();
+        var holding = new ArrayList<Field>(columns);
+        holding.removeIf(column -> keeps.asNothing(test.pattern(), column));
         Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
         Expression any = Expression.or(holding.stream()
                 .map(column -> value.mapTests(
@@ -271,7 +273,12 @@ final class Places {
 
     /// None of the columns has a value.
     static Expression nothing(Test test, List<Field> columns) {
-        return Expression.and(columns.stream().map(test.with(NULL)::with).toList());
+        Test missing = test.with(NULL);
+        var all = new ArrayList<Expression>(columns.size());
+        for (Field column : columns) {
+            all.add(missing.with(column));
+        }
+        return Expression.and(all);
     }
 
     private Expression rewritten(Test test, Rewrite rewrite, boolean negated) {
@@ -300,9 +307,11 @@ final class Places {
         if (!test.origin().isWritten()) {
             return;
         }
-        List<Field> columns = columns(row);
         Optional<String> sign = Keeps.sign(test.pattern());
-        Optional<Field> gap = columns.stream()
+        if (sign.isEmpty() && !Keeps.isFulfilledByEmpty(test.pattern())) {
+            return;
+        }
+        Optional<Field> gap = columns(row).stream()
                 .filter(column -> sign.isPresent()
                         ? keeps.hasGap(sign.get(), column) && !keeps.isAllNothing(together, column)
                         : keeps.hidesEmpty(test.pattern(), column))

@@ -13,7 +13,9 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Chooses the rows that a query rests on, and keeps how well they are known.
@@ -26,6 +28,7 @@ final class Rows {
     private final Query query;
     private final boolean passUnmapped;
     private final Diagnostics diagnostics;
+    private final Map<Span, Map<String, Optional<ColumnRow>>> known = new HashMap<>();
     private Evidence evidence = Evidence.DOCUMENTED;
 
     Rows(World world, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
@@ -43,14 +46,19 @@ final class Rows {
 
     /// The row that says where a field of a test is, or nothing if a diagnostic says why it is nowhere.
     Optional<ColumnRow> row(String field, Expression.Test test) {
-        Span place = test.origin().item();
         if (isGiven(test) && world.exactColumn(source, field).isEmpty()) {
             return Optional.of(given(field, test.origin()));
         }
+        // the values of a list ask for the same row, and would be told the same of it
+        Span item = test.origin().item();
+        return known.computeIfAbsent(item, _ -> new HashMap<>()).computeIfAbsent(field, name -> row(name, item));
+    }
+
+    private Optional<ColumnRow> row(String field, Span place) {
         Stranger stranger = query.facts().strangers().get(field);
         Optional<ColumnRow> found = stranger == null ? world.column(source, field) : Optional.empty();
         if (found.isPresent()) {
-            return held(found.get(), field, test);
+            return held(found.get(), field, place);
         }
         boolean own = stranger != null && world.exactColumn(source, field).isPresent();
         Optional<ColumnRow> column = own ? Optional.empty() : ofProduct(field, stranger != null, place);
@@ -88,8 +96,7 @@ final class Rows {
     }
 
     /// A row that has its field somewhere.
-    Optional<ColumnRow> held(ColumnRow row, String field, Expression.Test test) {
-        Span place = test.origin().item();
+    Optional<ColumnRow> held(ColumnRow row, String field, Span place) {
         if (row.target() instanceof Target.Absent(String reason)) {
             diagnostics.add(Problem.FIELD_ABSENT, place, "`" + field + "`: " + reason);
             return Optional.empty();
@@ -123,7 +130,12 @@ final class Rows {
     }
 
     static boolean isGiven(Expression.Test test) {
-        return test.origin().rows().stream().anyMatch(MappingRow::given);
+        for (MappingRow row : test.origin().rows()) {
+            if (row.given()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A name that a pipeline of the user gives is one of the product's, unless the mapping knows it as one of Sigma's.

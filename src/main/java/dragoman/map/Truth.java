@@ -67,6 +67,8 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         switch (expression) {
             case Expression.And(List<Expression> operands) ->
                 operands.forEach(operand -> alternatives(operand, places));
+            case Expression.Or(List<Expression> operands)
+            when areOfOneColumn(operands) -> alternatives(operands.getFirst(), places);
             case Expression.Or(List<Expression> operands) -> {
                 var values = new LinkedHashMap<Span, Map<String, Field>>();
                 for (Expression operand : operands) {
@@ -85,6 +87,18 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
                 places.putIfAbsent(Set.of(field.label()), Map.of(field.label(), field));
             case Test _, Expression.Constant _ -> {}
         }
+    }
+
+    private static boolean areOfOneColumn(List<Expression> operands) {
+        if (!(operands.getFirst() instanceof Test(Field first, var _, var _))) {
+            return false;
+        }
+        for (Expression operand : operands) {
+            if (!(operand instanceof Test(Field field, var _, var _)) || !field.equals(first)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether columns are members of a list by their numbers, which all may differ.

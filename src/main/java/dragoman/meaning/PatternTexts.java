@@ -16,12 +16,13 @@ final class PatternTexts {
     /// Enough for nearly all rules: the queries of one rule, in all languages, are looked at one after the other.
     private static final int MOST_KNOWN = 64;
 
-    private static final Map<Pattern, Automaton> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Pattern, Automaton> eldest) {
-            return size() > MOST_KNOWN;
-        }
-    });
+    private static final Map<Pattern, Automaton> KNOWN =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Pattern, Automaton> eldest) {
+                    return size() > MOST_KNOWN;
+                }
+            });
 
     private PatternTexts() {}
 

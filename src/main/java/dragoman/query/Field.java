@@ -29,7 +29,17 @@ public record Field(String name, List<String> path, FieldType type, Storage stor
         return List.of(this);
     }
 
-    /// Fields are keys of maps everywhere, and the generated method is many times slower.
+    /// Fields are keys of maps everywhere, and the generated methods are many times slower.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Field(String theirs, List<String> members, FieldType kind, Storage place)
+                        && type == kind
+                        && storage == place
+                        && name.equals(theirs)
+                        && path.equals(members);
+    }
+
     @Override
     public int hashCode() {
         return 31 * name.hashCode() + path.hashCode();

@@ -23,6 +23,9 @@ public record Origin(Span value, Span item, List<MappingRow> rows) {
     }
 
     public Origin plus(MappingRow row) {
+        if (rows.isEmpty()) {
+            return new Origin(value, item, List.of(row));
+        }
         var more = new ArrayList<>(rows);
         more.add(row);
         return new Origin(value, item, more);

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Collects the problems of one piece of work, so that all of them are told and not only the first.
 public final class Diagnostics {
@@ -56,10 +55,17 @@ public final class Diagnostics {
 
     /// Whether an error or a deviation is told of a place.
     public boolean speaksOf(Span span) {
-        return Stream.concat(
-                        found.stream().filter(Diagnostic::isError),
-                        reasons.stream().map(Reason::diagnostic))
-                .anyMatch(diagnostic -> diagnostic.span().equals(span));
+        for (Diagnostic diagnostic : found) {
+            if (diagnostic.span().equals(span) && diagnostic.isError()) {
+                return true;
+            }
+        }
+        for (Reason reason : reasons) {
+            if (reason.diagnostic().span().equals(span)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// All deviations, sorted by place.
