@@ -117,6 +117,12 @@ public record Digest(
                 .toList();
     }
 
+    /// How soon rules want to be seen: the most severe first, those without a level last.
+    static int rank(Entry entry) {
+        int rank = LEVELS.indexOf(entry.level());
+        return rank < 0 ? LEVELS.size() : rank;
+    }
+
     private static String normal(String text) {
         return text.strip().replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
     }

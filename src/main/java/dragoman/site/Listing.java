@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,18 +96,20 @@ record Listing(
                         .toList());
     }
 
-    /// Takes a list of some of the rules, whose first page tells what they say together, and what products make
-    /// of them.
+    /// Takes a list of some of the rules, the most severe first; its first page tells what they say together, and what
+    /// products make of them.
     ///
     /// @param path of its first page
     void add(String path, Head head, List<Entry> entries) {
+        List<Entry> sorted =
+                entries.stream().sorted(Comparator.comparingInt(Digest::rank)).toList();
         add(
                 path,
                 head,
-                entries,
-                Digest.of(path, head, entries),
-                shelves.stream().map(shelf -> Share.of(shelf, entries)).toList(),
-                sources(path, entries));
+                sorted,
+                Digest.of(path, head, sorted),
+                shelves.stream().map(shelf -> Share.of(shelf, sorted)).toList(),
+                sources(path, sorted));
     }
 
     /// Takes a list of all rules.

@@ -159,7 +159,9 @@ class SiteTest {
                 """;
         shell.file("rules/c.yml", rule.formatted("C", "c", "ListBuckets", "Backup tools, Unknown"));
         shell.file("rules/d.yml", rule.formatted("D", "d", "ListUsers", "backup tools., Terraform"));
-        shell.file("rules/e.yml", rule.formatted("E", "e", "ListRoles", "Unlikely"));
+        shell.file(
+                "rules/e.yml",
+                rule.formatted("E", "e", "ListRoles", "Unlikely").replace("level: high", "level: critical"));
         String test = """
                 cases:
                   - name: of a machine
@@ -178,6 +180,7 @@ class SiteTest {
                 String page = page(path);
                 assertTrue(page.contains("<b>2</b> Backup tools <small>(<a href=\"../rules/c.html\">C</a>, "), page);
                 assertTrue(page.contains("<b>1</b> Terraform <small>("), page);
+                assertTrue(page.indexOf(">E</a>") < page.indexOf(">C</a>"), "the most severe first");
                 assertFalse(page.contains("Unknown") || page.contains("Unlikely"), page);
                 assertTrue(page.contains("1 of 3 rules name none."), page);
                 assertTrue(page.contains("<b>3</b> data events <small>("), page);
