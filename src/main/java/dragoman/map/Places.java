@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Distributes tests over the places in which a product may keep a field: any of them may hold a value, and there is
 /// none if none of them holds one.
@@ -95,7 +96,7 @@ final class Places {
                 ? left.written().stream()
                         .filter(_ -> !(row.target() instanceof Target.Hashes))
                         .findFirst()
-                : left.all().filter(text -> isFulfilled(test.pattern(), text)).findFirst();
+                : left.all().filter(fulfilling(test.pattern())).findFirst();
         boolean whole = missing || test.pattern() instanceof Glob glob && glob.isLiteral();
         if (value.isEmpty()
                 || isToldByGap(test, row, value.get())
@@ -120,11 +121,11 @@ final class Places {
                 && columns(row).stream().anyMatch(keeps::hidesDash);
     }
 
-    private static boolean isFulfilled(Pattern pattern, String text) {
+    private static Predicate<String> fulfilling(Pattern pattern) {
         return switch (pattern) {
-            case Glob glob -> GlobMatcher.of(glob).test(text);
-            case Pattern.Matches(var regex) -> EmptyText.isFoundIn(regex, text);
-            default -> false;
+            case Glob glob -> GlobMatcher.of(glob);
+            case Pattern.Matches(var regex) -> text -> EmptyText.isFoundIn(regex, text);
+            default -> _ -> false;
         };
     }
 

@@ -169,10 +169,12 @@ public record World(
     /// @param ofKind whether a row that names the category goes before all others
     private Optional<SourceRow> source(LogSource logSource, boolean ofKind) {
         SourceRow best = null;
+        int bestRank = -1;
         for (SourceRow row : sources) {
-            if (row.logSource().covers(logSource)
-                    && (best == null || rank(row.logSource(), ofKind) > rank(best.logSource(), ofKind))) {
+            int rank = rank(row.logSource(), ofKind);
+            if (rank > bestRank && row.logSource().covers(logSource)) {
                 best = row;
+                bestRank = rank;
             }
         }
         return Optional.ofNullable(best);

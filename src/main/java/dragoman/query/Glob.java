@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Texts are never empty, never adjacent, and several `*` in a row are one.
 public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
     public Glob {
-        parts = normal(parts);
+        parts = isNormal(parts) ? List.copyOf(parts) : normal(parts);
     }
 
     /// Written out, as tokens are looked up so often that the generated ones cost more than spelling.
@@ -105,6 +105,20 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
     /// A text without wildcards.
     public static Glob literal(String text, boolean cased) {
         return new Glob(List.of(new Literal(text)), cased);
+    }
+
+    private static boolean isNormal(List<Part> parts) {
+        Part last = null;
+        for (Part part : parts) {
+            boolean joins = part instanceof Literal(String text)
+                    ? text.isEmpty() || last instanceof Literal
+                    : part == Wildcard.ANY && last == Wildcard.ANY;
+            if (joins) {
+                return false;
+            }
+            last = part;
+        }
+        return true;
     }
 
     private static List<Part> normal(List<Part> parts) {
