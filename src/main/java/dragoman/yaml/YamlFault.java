@@ -7,6 +7,7 @@ import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import java.util.List;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -14,7 +15,12 @@ import org.yaml.snakeyaml.reader.StreamReader;
 record YamlFault(SourceFile file, JsonProcessingException cause) {
     private static final int MOST_CHARACTERS = 10;
 
+    private static final String UNCLOSED = "found unexpected end of stream";
+    private static final String BEGINS = "it begins in line %d";
+
     /// What the parser says, and what that means.
+    ///
+    /// @param help may ask for the line in which the whole begins
     private record Saying(String begin, String message, String help) {}
 
     private static final List<Saying> SAYINGS = List.of(
@@ -27,10 +33,10 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
                     "put a value with `: ` in it into quotes, or mend the indentation"),
             new Saying("could not find expected ':'", "a key has no `:` behind it", "or a line is indented too little"),
             new Saying("expected <block end>", "this does not fit what stands above it", "is the indentation right?"),
-            new Saying("found unexpected end of stream", "a quote that was opened is never closed", ""),
+            new Saying(UNCLOSED, "this quote is never closed", ""),
             new Saying("found unknown escape", "an unknown escape in double quotes", "single quotes know no escapes"),
-            new Saying("expected ',' or '}'", "a `,` or `}` is missing in this map", ""),
-            new Saying("expected ',' or ']'", "a `,` or `]` is missing in this list", ""),
+            new Saying("expected ',' or '}'", "a `,` or `}` is missing in this map", BEGINS),
+            new Saying("expected ',' or ']'", "a `,` or `]` is missing in this list", BEGINS),
             new Saying("found undefined alias", "an alias has no anchor", ""),
             new Saying("expected the node content", "a value is missing here", ""),
             new Saying("sequence entries are not allowed", "a list cannot begin here", "put it on a line of its own"),
@@ -45,13 +51,25 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
             new Saying("expected hexadecimal", "an escape needs hexadecimal digits", "single quotes know no escapes"),
             new Saying("expected chomping", "behind `|` or `>` only a comment can stand", ""));
 
+    /// What goes wrong behind a quote, by the quote.
+    private static final List<Saying> QUOTED = List.of(
+            new Saying("'", "the quoted text ends before this", "a quote within single quotes is written twice"),
+            new Saying("\"", "the quoted text ends before this", "a quote within double quotes is written `\\\"`"));
+
     void tell(Diagnostics diagnostics) {
         String said = problem();
-        Saying saying = SAYINGS.stream()
-                .filter(one -> said.startsWith(one.begin()))
+        Saying saying = QUOTED.stream()
+                .filter(one -> said.startsWith("expected <block end>") && stands(one.begin()))
                 .findFirst()
+                .or(() -> SAYINGS.stream()
+                        .filter(one -> said.startsWith(one.begin()))
+                        .findFirst())
                 .orElse(new Saying("", "this is no YAML: " + said, ""));
-        diagnostics.add(Problem.YAML_SYNTAX, place(), saying.message(), saying.help());
+        diagnostics.add(
+                Problem.YAML_SYNTAX,
+                place(said.startsWith(UNCLOSED)),
+                saying.message(),
+                saying.help().formatted(place(true).line()));
     }
 
     /// Tells of characters that YAML does not allow.
@@ -85,15 +103,24 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
         return true;
     }
 
-    /// Jackson tells where what is wrong began; the parser below it knows where it is wrong.
-    private Span place() {
-        if (cause.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return point(
-                    marked.getProblemMark().getLine() + 1,
-                    marked.getProblemMark().getColumn() + 1);
+    /// Jackson tells where it stood; the parser below it knows where it is wrong, and where that began.
+    private Span place(boolean beginning) {
+        if (cause.getCause() instanceof MarkedYAMLException marked) {
+            Mark mark =
+                    beginning && marked.getContextMark() != null ? marked.getContextMark() : marked.getProblemMark();
+            if (mark != null) {
+                return point(mark.getLine() + 1, mark.getColumn() + 1);
+            }
         }
         JsonLocation place = cause.getLocation();
         return place == null || place.getLineNr() < 1 ? file.start() : point(place.getLineNr(), place.getColumnNr());
+    }
+
+    /// Whether a character stands right before the place.
+    private boolean stands(String character) {
+        Span place = place(false);
+        String line = file.text().lines().skip(place.line() - 1).findFirst().orElse("");
+        return line.startsWith(character, place.column() - 2);
     }
 
     private Span point(int line, int column) {
