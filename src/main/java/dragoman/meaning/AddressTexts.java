@@ -163,11 +163,14 @@ final class AddressTexts {
 
     private static RegexNode digit(int first, int last) {
         var ranges = new ArrayList<RegexNode.Member>();
-        for (int digit = first; digit <= last; digit++) {
-            char lower = Character.forDigit(digit, 16);
-            char upper = Character.toUpperCase(lower);
-            ranges.add(new Range(lower, lower));
-            ranges.add(new Range(upper, upper));
+        if (first < 10) {
+            ranges.add(new Range('0' + first, '0' + Math.min(last, 9)));
+        }
+        if (last > 9) {
+            int from = Math.max(first, 10) - 10;
+            int to = last - 10;
+            ranges.add(new Range('A' + from, 'A' + to));
+            ranges.add(new Range('a' + from, 'a' + to));
         }
         return new CharacterClass(false, ranges);
     }
