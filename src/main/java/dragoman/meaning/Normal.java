@@ -19,6 +19,7 @@ import dragoman.regex.Regex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -186,6 +187,13 @@ public record Normal(
     }
 
     private static String fold(String text) {
+        int ascii = 0;
+        while (ascii < text.length() && text.charAt(ascii) < 128) {
+            ascii++;
+        }
+        if (ascii == text.length()) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         var out = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             out.appendCodePoint(fold(text.codePointAt(at)));

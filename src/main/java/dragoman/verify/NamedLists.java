@@ -16,11 +16,22 @@ final class NamedLists {
 
     /// The same with lists whose values are known written out.
     static Expression spread(Expression whole) {
-        return whole.mapTests(test -> test.pattern() instanceof Pattern.Listed(var _, List<String> values)
-                ? Expression.or(values.stream()
-                        .<Expression>map(value -> test.with(Glob.literal(value, false)))
-                        .toList())
-                : test);
+        return !hasLists(whole)
+                ? whole
+                : whole.mapTests(test -> test.pattern() instanceof Pattern.Listed(var _, List<String> values)
+                        ? Expression.or(values.stream()
+                                .<Expression>map(value -> test.with(Glob.literal(value, false)))
+                                .toList())
+                        : test);
+    }
+
+    private static boolean hasLists(Expression whole) {
+        for (Expression.Test test : whole.tests()) {
+            if (test.pattern() instanceof Pattern.Listed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The same of a text, which may leave to the product what is in them.
@@ -35,10 +46,12 @@ final class NamedLists {
                 throw new UnreadableQueryException("it looks into the list " + name + ", which the rule does not know");
             }
         }
-        return spread(read.mapTests(test ->
-                test.pattern() instanceof Pattern.Listed(String name, List<String> values) && values.isEmpty()
-                        ? test.with(new Pattern.Listed(name, lists.get(name)))
-                        : test));
+        return !hasLists(read)
+                ? read
+                : spread(read.mapTests(test ->
+                        test.pattern() instanceof Pattern.Listed(String name, List<String> values) && values.isEmpty()
+                                ? test.with(new Pattern.Listed(name, lists.get(name)))
+                                : test));
     }
 
     /// The same of all that a text says.

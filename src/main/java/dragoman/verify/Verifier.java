@@ -53,10 +53,17 @@ public record Verifier(Readers readers) {
 
     /// Whether a text of this can be held against its rule: what only the product knows cannot.
     public boolean canRead(Mapped mapped) {
-        return mapped.queries()
-                .flatMap(query -> query.condition().tests().stream())
-                .noneMatch(test -> test.pattern() instanceof Pattern.Verbatim
-                        || test.pattern() instanceof Pattern.Listed(var _, List<String> values) && values.isEmpty());
+        return mapped.queries().allMatch(query -> canRead(query.condition()));
+    }
+
+    private static boolean canRead(Expression condition) {
+        for (Expression.Test test : condition.tests()) {
+            if (test.pattern() instanceof Pattern.Verbatim
+                    || test.pattern() instanceof Pattern.Listed(var _, List<String> values) && values.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Compares what `map` made of a rule with its text.

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads what a query says of its events: the column `risk_score`, a number that IF chooses, and for each word a column
 /// that is empty where it does not hold.
 /// https://www.ibm.com/docs/en/SSKMKU/com.ibm.qradar.doc/c_aql_conditional_logic.html
 final class AqlRisk {
     private static final String SCORE = "risk_score";
-    private static final String WORD = "risk_indicator[0-9]+";
+    private static final Pattern WORD = Pattern.compile("risk_indicator[0-9]+");
 
     private AqlRisk() {}
 
@@ -34,7 +35,7 @@ final class AqlRisk {
                     : AqlConditions.unquoted(column.alias().getText()).toLowerCase(Locale.ROOT);
             if (name.equals(SCORE)) {
                 scores(column, risk);
-            } else if (name.matches(WORD)) {
+            } else if (WORD.matcher(name).matches()) {
                 risk.add(word(column));
             }
         }

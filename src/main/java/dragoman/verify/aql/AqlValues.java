@@ -34,6 +34,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Reads the values inside the conditions of AQL.
 /// https://www.ibm.com/docs/en/qsip/7.6.0?topic=language-aql-data-calculation-formatting-functions
 final class AqlValues {
+    private static final java.util.regex.Pattern FLAG = java.util.regex.Pattern.compile("(?i)true|false");
+
     // Names of what an event keeps as a number: as good as columns of their own.
     // https://www.ibm.com/docs/en/SS42VS_7.5/com.ibm.qradar.doc/r_aql_data_functions.html
     private static final Set<String> NAMING = Set.of(
@@ -103,7 +105,7 @@ final class AqlValues {
             case QuotedNameContext name -> column(AqlConditions.unquoted(name.getText()), name);
             case NumberContext number -> new Numeral(number(number));
             case BareNameContext name
-            when name.getText().matches("(?i)true|false") -> new Flag(Boolean.parseBoolean(name.getText()));
+            when FLAG.matcher(name.getText()).matches() -> new Flag(Boolean.parseBoolean(name.getText()));
             case BareNameContext name -> column(name.getText(), name);
             case CalledContext called -> call(called.call());
             default -> throw ScalarTests.noReading(primary, "this value");

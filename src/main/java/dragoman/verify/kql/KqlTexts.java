@@ -18,6 +18,8 @@ import java.util.Locale;
 
 /// The string operators of KQL: https://learn.microsoft.com/kusto/query/datatypes-string-operators .
 final class KqlTexts {
+    private static final java.util.regex.Pattern TERM = java.util.regex.Pattern.compile("[0-9A-Za-z]+");
+
     private KqlTexts() {}
 
     /// What a string operator looks for.
@@ -113,7 +115,7 @@ final class KqlTexts {
         switch (sought) {
             case TERM, TERM_START, TERM_END -> {
                 // The pages define these operators for one term only.
-                if (!text.matches("[0-9A-Za-z]+")) {
+                if (!TERM.matcher(text).matches()) {
                     throw new IllegalArgumentException("`has` for more than one ASCII term has no reading");
                 }
                 return of(

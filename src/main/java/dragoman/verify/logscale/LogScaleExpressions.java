@@ -93,7 +93,7 @@ final class LogScaleExpressions {
 
     private static Side word(LogScaleParser.BareWordContext word, LogScaleScope scope) throws UnreadableQueryException {
         String text = word.getText();
-        if (text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+        if (LogScaleTexts.NUMBER.matcher(text).matches()) {
             return new Numeral(new BigDecimal(text));
         }
         // other characters are operators here, and truth values are texts that mean more

@@ -60,7 +60,7 @@ final class LogScaleFilters {
             throws UnreadableQueryException {
         LogScaleColumn column = scope.column(LogScaleTexts.name(filter.fieldName()));
         String text = filter.pattern().word() == null ? "" : filter.pattern().getText();
-        if (!text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+        if (!LogScaleTexts.NUMBER.matcher(text).matches()) {
             throw unread(filter.pattern(), "comparing with something else than a number has no reading");
         }
         Comparison operator = filter.LT() != null

@@ -15,10 +15,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// The texts of LogScale: names, quoted strings, patterns with `*`, numbers and regular expressions.
 final class LogScaleTexts {
+    /// A number, however it is written.
+    static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+    private static final Pattern NO_NAME = Pattern.compile("[-+*/:]");
+
     private LogScaleTexts() {}
 
     static String name(LogScaleParser.FieldNameContext name) throws UnreadableQueryException {
@@ -31,7 +37,7 @@ final class LogScaleTexts {
     /// the other characters that https://library.humio.com/lql-grammar/syntax-grammar-guide-appendix-c.html has in
     /// patterns but not in names.
     static String bareName(ParserRuleContext place, String word) throws UnreadableQueryException {
-        if (word.matches("(?s).*[-+*/:].*")) {
+        if (NO_NAME.matcher(word).find()) {
             throw unread(place, "`" + word + "` without quotes has no reading as the name of a field");
         }
         return word;
@@ -91,7 +97,7 @@ final class LogScaleTexts {
 
     /// A number written as products write it: another writing may be another text.
     static Optional<BigDecimal> number(String text) {
-        if (!text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
         var number = new BigDecimal(text);

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// What values of Elasticsearch's query strings are: texts, numbers, truth values or networks.
 public final class QueryStringValues {
+    private static final java.util.regex.Pattern NUMBER =
+            java.util.regex.Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?");
+
     private QueryStringValues() {}
 
     /// A field of addresses takes a network for an address (…/elasticsearch/mapping-reference/ip#query-ip-fields);
@@ -33,8 +36,6 @@ public final class QueryStringValues {
 
     /// A number as Elasticsearch's query strings write one.
     public static Optional<BigDecimal> number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?")
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 }

@@ -21,10 +21,14 @@ import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// What Cloud SIEM rules of Sumo Logic compare.
 sealed interface SumoOperand {
+    Pattern NEGATIVE = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
+    Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     /// A field, or a field in one case.
     record Value(Field field, Fold fold) implements SumoOperand {}
 
@@ -70,7 +74,7 @@ sealed interface SumoOperand {
     }
 
     static SumoOperand operand(SumContext sum) throws UnreadableQueryException {
-        if (sum.getText().matches("-[0-9]+(\\.[0-9]+)?")) {
+        if (NEGATIVE.matcher(sum.getText()).matches()) {
             return new Numeral(new BigDecimal(sum.getText()));
         }
         return switch (primary(sum)) {
@@ -112,7 +116,7 @@ sealed interface SumoOperand {
     static Field field(FieldContext context) throws UnreadableQueryException {
         String first = context.getChild(0).getText();
         boolean map = context.getChildCount() == 4 && context.STRING().size() == 1;
-        if (!first.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        if (!NAME.matcher(first).matches()) {
             throw unread(context, "`" + context.getText() + "`");
         }
         if (first.equals("fields") && map) {
