@@ -38,9 +38,6 @@ public final class Determinization {
 
     private static final int MOST_PLACES = 20_000;
 
-    /// Twice as many states, each for no more than that, are far from too much.
-    private static final int SHORT = 200;
-
     private static final CharacterClass NO_NEWLINE = new CharacterClass(true, List.of(new Range('\n', '\n')));
 
     private static final List<Range> DIGIT = List.of(new Range('0', '9'));
@@ -63,40 +60,7 @@ public final class Determinization {
 
     /// Whether Elasticsearch refuses an expression of whole values for the work that it makes.
     public static boolean isTooMuch(Regex regex) {
-        return !isShortText(regex) && work(regex) >= MOST_WORK;
-    }
-
-    /// Whether it is a text, in any case of its letters, with `.*` before or behind it, as most expressions are.
-    /// A state then tells how much of the text was found and whether all of it was before: there are at most two
-    /// for each character, and none stands for more states than there are.
-    static boolean isShortText(Regex regex) {
-        List<RegexNode> nodes = regex.node() instanceof Sequence(List<RegexNode> all) ? all : List.of(regex.node());
-        int from = !nodes.isEmpty() && isAnyText(nodes.getFirst()) ? 1 : 0;
-        int to = nodes.size() > from && isAnyText(nodes.getLast()) ? nodes.size() - 1 : nodes.size();
-        return to - from <= SHORT
-                && nodes.subList(from, to).stream().allMatch(node -> isCharacter(node, regex.flags()));
-    }
-
-    private static boolean isAnyText(RegexNode node) {
-        return node instanceof Repeat(AnyCharacter(), int min, int max, var _) && min == 0 && max == Repeat.UNBOUNDED;
-    }
-
-    /// No two of them accept one character in common without accepting the same.
-    private static boolean isCharacter(RegexNode node, Flags flags) {
-        return switch (node) {
-            case Literal(int point) -> flags.ignoreCase() || point < 0x80 && !Character.isLetter(point);
-            case CharacterClass(boolean negated, List<Member> members) ->
-                !negated
-                        && members.size() == 2
-                        && members.get(0) instanceof Range(int large, int first)
-                        && members.get(1) instanceof Range(int small, int last)
-                        && large == first
-                        && small == last
-                        && small < 0x80
-                        && Character.toLowerCase(large) == small
-                        && large != small;
-            default -> false;
-        };
+        return TextWork.most(regex) >= MOST_WORK && work(regex) >= MOST_WORK;
     }
 
     /// At most `MOST_WORK`, where counting ends.

@@ -51,17 +51,25 @@ class DeterminizationTest {
 
     /// What is not counted is not much work.
     @ParameterizedTest
-    @ValueSource(strings = {"N", "^N", "N$", "^N$"})
-    void shortTextsAreNeverTooMuch(String form) throws RegexSyntaxException {
-        for (String unit : List.of("a", "ab", "aab", "\\\\a ", "abcabcabd", "-0")) {
-            for (int n = 1; n * unit.replace("\\\\", "-").length() <= 200; n *= 2) {
+    @ValueSource(strings = {"N", "^N", "N$", "^N$", "b(N|aN|abN|)", "^(N|N-a|aab(a|N))", "(?:aN|(N)|aabN)$"})
+    void textsAreNoMoreWorkThanTold(String form) throws RegexSyntaxException {
+        for (String unit : List.of("a", "ab", "aab", "\\\\a ", "abcabcabd", "-0", "\n", "a\n")) {
+            for (int n = 1; n <= 64; n *= 2) {
                 Regex whole = BothCases.of(whole(form.replace("N", unit.repeat(n))));
-                assertTrue(Determinization.isShortText(whole), whole.toString());
-                assertTrue(Determinization.work(whole) < Determinization.MOST_WORK, whole.toString());
+                assertTrue(Determinization.work(whole) <= TextWork.most(whole), whole.toString());
             }
         }
-        assertFalse(Determinization.isShortText(whole(form.replace("N", "a.b"))));
-        assertFalse(Determinization.isShortText(whole(form.replace("N", "a".repeat(201)))));
+        assertEquals(Long.MAX_VALUE, TextWork.most(whole(form.replace("N", "a.b"))));
+        assertTrue(TextWork.most(whole("^a{3}")) == Long.MAX_VALUE, "a repetition");
+        assertTrue(TextWork.most(whole("(a|b)c")) == Long.MAX_VALUE, "a place with two texts before it");
+    }
+
+    @Test
+    void mostTextsAreTakenUncounted() throws RegexSyntaxException {
+        String words = "powershell|cmd\\.exe|regsvr32|rundll32|mshta|wscript|cscript|certutil|bitsadmin";
+        assertTrue(TextWork.most(whole(words)) < 2_000);
+        assertTrue(TextWork.most(whole("a".repeat(200))) < Determinization.MOST_WORK);
+        assertFalse(TextWork.most(whole("a".repeat(250))) < Determinization.MOST_WORK);
     }
 
     private static Regex whole(String expression) throws RegexSyntaxException {
