@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 public final class Esql implements Lexicon {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_]*(?:\\.[A-Za-z_@][A-Za-z0-9_]*)*");
 
+    private static final Pattern SPECIAL = Pattern.compile("[*?\\\\]");
+
     private static final Set<String> RESERVED = Set.of(
             "and",
             "as",
@@ -70,7 +72,8 @@ public final class Esql implements Lexicon {
         var out = new StringBuilder();
         for (Glob.Part part : glob.parts()) {
             switch (part) {
-                case Glob.Literal(String text) -> out.append(text.replaceAll("[*?\\\\]", "\\\\$0"));
+                case Glob.Literal(String text) ->
+                    out.append(SPECIAL.matcher(text).replaceAll("\\\\$0"));
                 case Glob.Wildcard.ANY -> out.append('*');
                 case Glob.Wildcard.ONE -> out.append('?');
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");

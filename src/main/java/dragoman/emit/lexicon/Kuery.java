@@ -21,7 +21,8 @@ public final class Kuery implements Lexicon {
     private static final String SPECIAL = "\\():<>\"*{}";
 
     /// A bare text ends at a keyword, which is one behind `not` wherever that stands, and loses blanks at its ends.
-    private static final Pattern BLANK = Pattern.compile("(?i)(?<=^|\\s|and|or|not) | (?=$)");
+    /// With the blank first, only blanks are looked at.
+    private static final Pattern BLANK = Pattern.compile("(?i) (?:(?<=(?:^|\\s|and|or|not) )|$)");
 
     @Override
     public String field(Field field) {

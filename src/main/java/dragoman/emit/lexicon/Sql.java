@@ -39,6 +39,7 @@ public enum Sql implements Lexicon {
 
     private static final Pattern ESCAPED = Pattern.compile("[%_]");
     private static final Pattern ESCAPED_IN_SPARK = Pattern.compile("[%_\\\\]");
+    private static final Pattern SPECIAL = Pattern.compile("[%_" + ESCAPE + "]");
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern FUNCTION =
             Pattern.compile("(from_iso8601_timestamp|from_unixtime)\\([a-z_]+(/1000\\.0)?\\)");
@@ -182,7 +183,7 @@ public enum Sql implements Lexicon {
         for (Glob.Part part : glob.parts()) {
             switch (part) {
                 case Literal(String text) ->
-                    out.append(escaped ? text.replaceAll("[%_" + ESCAPE + "]", ESCAPE + "$0") : text);
+                    out.append(escaped ? SPECIAL.matcher(text).replaceAll(ESCAPE + "$0") : text);
                 case Wildcard.ANY -> out.append('%');
                 case Wildcard.ONE -> out.append('_');
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
