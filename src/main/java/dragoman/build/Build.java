@@ -33,7 +33,6 @@ public final class Build {
     private final Plan plan;
     private final Set<String> owned;
     private final Sink sink;
-    private final String above;
     private final Map<String, String> hashes = new HashMap<>();
     private final Memory.Rows kept;
     private final Footprint outputs = new Footprint();
@@ -55,7 +54,6 @@ public final class Build {
         this.plan = plan;
         this.owned = owned;
         this.sink = sink;
-        this.above = folder.place() + "/";
     }
 
     /// What came of it.
@@ -102,7 +100,7 @@ public final class Build {
         Workshop.begin(request.configuration().deployments());
         Optional<Memory> memory = request.remembered().memory();
         // another build may have written, and been killed, before the folder was ours
-        memory.ifPresent(one -> one.outputs().holds());
+        memory.ifPresent(one -> one.outputs().lookAgain());
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         Plan plan = Plan.of(
                 request.configuration(),
@@ -258,8 +256,7 @@ public final class Build {
         if (row == null
                 || !row.key().equals(key)
                 || !row.assignment().equals(assignment.key())
-                || !areStill(
-                        row.paths().map(path -> above + assignment.path(path)).toList())) {
+                || !areStill(row.paths().map(assignment::path).toList())) {
             return Optional.empty();
         }
         row.paths().forEach(path -> {
@@ -270,17 +267,22 @@ public final class Build {
     }
 
     private boolean isStill(String path) {
-        return areStill(List.of(above + path));
+        return areStill(List.of(path));
     }
 
     /// Whether files are as the last build left them; then they need not be looked at again.
-    private boolean areStill(List<String> files) {
+    private boolean areStill(List<String> paths) {
+        List<String> names = paths.stream().map(this::name).toList();
         boolean still =
-                files.stream().allMatch(file -> outputs.keep(file, memory.get().outputs()));
+                names.stream().allMatch(name -> outputs.keep(name, memory.get().outputs()));
         if (!still) {
-            files.forEach(outputs::forget);
+            names.forEach(outputs::forget);
         }
         return still;
+    }
+
+    private String name(String path) {
+        return Footprint.name(folder.place(), path);
     }
 
     private Diagnostics overrides() {
@@ -324,16 +326,8 @@ public final class Build {
                 Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }
             sink.paths().parallelStream()
-                    .filter(path -> !outputs.knows(above + path))
-                    .forEach(path -> {
-                        Path file = folder.place().resolve(path);
-                        String hash = hashes.get(path);
-                        if (hash == null) {
-                            outputs.look(file);
-                        } else {
-                            outputs.look(file, hash);
-                        }
-                    });
+                    .filter(path -> !outputs.knows(name(path)))
+                    .forEach(path -> outputs.look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
             writer.finish(
                     request.remembered().call(),
                     plan.intake().store().all(),

@@ -1,5 +1,6 @@
 package dragoman.build;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +16,8 @@ import java.util.stream.Collectors;
 /// All that a build looked at: where nothing of it has changed, neither has what the build makes of it.
 final class Footprint {
 
-    private final Map<String, Seen> seen;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Set<String> changed;
-
-    Footprint() {
-        this(0);
-    }
-
-    /// @param size how many paths there will be, about
-    private Footprint(int size) {
-        this.seen = new ConcurrentHashMap<>(size);
-    }
 
     /// @param hash of the bytes, if they were read, else empty
     private record Seen(Sight sight, byte[] hash) {
@@ -42,10 +34,12 @@ final class Footprint {
 
     /// Looks at a path of which only that it is there, or what a folder lists, matters.
     void look(Path path) {
-        seen.computeIfAbsent(path.toString(), _ -> new Seen(Sight.of(path), new byte[0]));
+        look(path, "");
     }
 
-    /// Looks at a file whose bytes are known, if nobody did before.
+    /// Looks at a file, if nobody did before.
+    ///
+    /// @param hash of its bytes; empty if they are not known
     void look(Path path, String hash) {
         seen.computeIfAbsent(
                 path.toString(), _ -> new Seen(Sight.of(path), HexFormat.of().parseHex(hash)));
@@ -59,6 +53,13 @@ final class Footprint {
             seen.put(path, before);
         }
         return still && before != null;
+    }
+
+    /// What the file of a folder is called here, without the cost of a path: tens of thousands are asked for.
+    ///
+    /// @param path below the folder, with `/`
+    static String name(Path folder, String path) {
+        return folder + File.separator + path.replace('/', File.separatorChar);
     }
 
     boolean knows(String path) {
@@ -127,7 +128,7 @@ final class Footprint {
     /// seen in the moment of a change is read again.
     ///
     /// @return whether everything is still as it was seen
-    boolean holds() {
+    boolean lookAgain() {
         changed = seen.keySet().parallelStream().filter(path -> !isStill(path)).collect(Collectors.toSet());
         return changed.isEmpty();
     }
@@ -156,7 +157,6 @@ final class Footprint {
             byFolder.computeIfAbsent(path.substring(0, slash), _ -> new LinkedHashMap<>())
                     .put(path.substring(slash), one);
         });
-        out.writeInt(seen.size());
         out.writeInt(byFolder.size());
         for (Map.Entry<String, Map<String, Seen>> folder : byFolder.entrySet()) {
             out.once(folder.getKey());
@@ -174,7 +174,7 @@ final class Footprint {
     }
 
     static Footprint read(TextIn in) throws IOException {
-        var footprint = new Footprint(in.readInt());
+        var footprint = new Footprint();
         for (int folders = in.readInt(); folders > 0; folders--) {
             String folder = in.once();
             for (int files = in.readInt(); files > 0; files--) {

@@ -46,8 +46,9 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
             if (!in.text().equals(form()) || !in.text().equals(call)) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Memory(folder, Footprint.read(in), Footprint.read(in), Told.read(in), in.readLong()));
+            var memory = new Memory(folder, Footprint.read(in), Footprint.read(in), Told.read(in), in.readLong());
+            long sum = in.sum();
+            return in.readLong() == sum ? Optional.of(memory) : Optional.empty();
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none
             return Optional.empty();
@@ -56,7 +57,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
 
     /// Whether everything is as it was, so that there is nothing to do.
     boolean holds() {
-        return inputs.holds() && outputs.holds();
+        return inputs.lookAgain() && outputs.lookAgain();
     }
 
     Rows rows() {

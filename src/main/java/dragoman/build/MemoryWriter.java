@@ -71,13 +71,17 @@ final class MemoryWriter implements AutoCloseable {
         rows.close();
         Files.move(draft, folder.resolve(Memory.ROWS), StandardCopyOption.REPLACE_EXISTING);
         Path head = Files.createTempFile(folder, Memory.HEAD, "");
-        try (var out = new TextOut(new BufferedOutputStream(Files.newOutputStream(head), 1 << 16))) {
+        var headCheck = new CRC32C();
+        try (var out = new TextOut(
+                new BufferedOutputStream(new CheckedOutputStream(Files.newOutputStream(head), headCheck), 1 << 16))) {
             out.text(Memory.form());
             out.text(call);
             inputs.write(out);
             outputs.write(out);
             told.write(out);
             out.writeLong(check.getValue());
+            out.flush();
+            out.writeLong(headCheck.getValue());
         }
         Files.move(head, folder.resolve(Memory.HEAD), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -227,6 +227,28 @@ class BuildTest {
         assertEquals(0, build("--check").code());
     }
 
+    /// Whatever byte of it: what is remembered of a build is told again, or forgotten, and never something else.
+    @Test
+    void aDamagedMemoryIsAsGoodAsNone() throws IOException {
+        builds();
+        List<String> told = told(build());
+        assertFalse(told.isEmpty());
+        Path state = folder.resolve(".dragoman/build");
+        byte[] whole = Files.readAllBytes(state);
+        for (int at = 0; at < whole.length; at += whole.length / 60) {
+            byte[] bytes = whole.clone();
+            bytes[at] ^= 0x60;
+            Files.write(state, bytes);
+            assertEquals(told, told(build()), "byte " + at);
+            assertEquals(0, build("--check").code(), "byte " + at);
+        }
+    }
+
+    /// The lines about deployments.
+    private static List<String> told(Answer answer) {
+        return answer.err().lines().filter(line -> line.contains(" exact")).toList();
+    }
+
     @Test
     void filesWrittenByHandWin() throws IOException {
         builds();
