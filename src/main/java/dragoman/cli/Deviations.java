@@ -19,10 +19,6 @@ import java.util.Set;
 final class Deviations {
     private static final int MOST = 40;
 
-    /// Told of each mapping as a whole: how its columns are known, and what a tenant must have set up.
-    private static final Set<Problem> UNTOLD =
-            Set.of(Problem.MAPPING_ASSUMED, Problem.PREREQUISITE, Problem.SCHEMA_PREREQUISITE);
-
     /// What makes reasons one.
     private record Kind(Effect effect, String message) {}
 
@@ -49,9 +45,14 @@ final class Deviations {
         reasons.forEach(reason -> add(reason, language, query + " " + language));
     }
 
+    /// How the columns of a mapping are known, and what a tenant must have set up, is told of it as a whole.
+    private static boolean isToldOfMappings(Problem problem) {
+        return problem == Problem.MAPPING_ASSUMED || problem.isNeed();
+    }
+
     private void add(Reason reason, String language, String query) {
         Diagnostic why = reason.diagnostic();
-        if (reason.effect() == Effect.NONE && UNTOLD.contains(why.problem())) {
+        if (reason.effect() == Effect.NONE && isToldOfMappings(why.problem())) {
             return;
         }
         var kind = new Kind(reason.effect(), why.message());
