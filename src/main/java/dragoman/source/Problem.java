@@ -5,7 +5,9 @@ import static dragoman.source.Severity.NOTE;
 import static dragoman.source.Severity.WARNING;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Every kind of problem, with its stable code; the codes' hundreds are the stages of a rule's way.
 public enum Problem {
@@ -232,6 +234,9 @@ public enum Problem {
     INTERNAL("SG9001", ERROR, "a fault of Dragoman"),
     QUERY_FAULT("SG9002", ERROR, "a query does not mean what its rule means");
 
+    private static final Map<String, Problem> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Problem::code, problem -> problem));
+
     private final String code;
     private final Severity severity;
     private final String explanation;
@@ -248,9 +253,7 @@ public enum Problem {
 
     /// The kind that has a code.
     public static Optional<Problem> of(String code) {
-        return Arrays.stream(values())
-                .filter(problem -> problem.code.equals(code))
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /// Whether it is never the fault of the rule.
