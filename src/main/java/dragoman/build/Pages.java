@@ -45,23 +45,31 @@ public final class Pages {
     /// A page as it is put away until the next build.
     ///
     /// @param key where it stays the same, so does the page
-    /// @param note what other pages say of it
-    record Kept(String key, String hash, String note) {
+    /// @param notes what other pages say of it
+    record Kept(String key, String hash, List<String> notes) {
         void write(TextOut out) throws IOException {
             out.once(key);
             out.once(hash);
-            out.once(note);
+            out.texts(notes);
         }
 
         static Kept read(TextIn in) throws IOException {
-            return new Kept(in.once(), in.once(), in.once());
+            return new Kept(in.once(), in.once(), in.texts());
         }
     }
 
     /// A page that was made.
     ///
-    /// @param note what other pages say of it, if anything
-    public record Made(String text, String note) {}
+    /// @param notes what other pages say of it
+    public record Made(String text, List<String> notes) {
+        public Made {
+            notes = List.copyOf(notes);
+        }
+
+        public Made(String text) {
+            this(text, List.of());
+        }
+    }
 
     /// Makes a page.
     public interface Maker {
@@ -71,24 +79,19 @@ public final class Pages {
     /// Writes a page, unless it was made of the same last time and is still there; several threads may write some.
     ///
     /// @param key stands for all that the page is made of
-    /// @return its note
-    public String write(String path, String key, Maker maker) throws IOException {
+    /// @return its notes
+    public List<String> write(String path, String key, Maker maker) throws IOException {
         Kept last = before.get(path);
         if (last != null && last.key.equals(key) && isStill.test(path)) {
             sink.keep(path);
             written.put(path, last);
-            return last.note;
+            return last.notes;
         }
         Made made = maker.make();
         byte[] bytes = made.text.getBytes(StandardCharsets.UTF_8);
         sink.stage(path, bytes);
-        written.put(path, new Kept(key, Fingerprint.of(bytes), made.note));
-        return made.note;
-    }
-
-    /// Writes a page whose text is at hand.
-    public void write(String path, String text) throws IOException {
-        write(path, Fingerprint.of(text.getBytes(StandardCharsets.UTF_8)), () -> new Made(text, ""));
+        written.put(path, new Kept(key, Fingerprint.of(bytes), made.notes));
+        return made.notes;
     }
 
     /// The text of a file that a row of this build names.
@@ -120,7 +123,7 @@ public final class Pages {
     /// Ends the pages with the list of them.
     void finish() throws IOException {
         String list = HEAD + "\n" + sink.paths().stream().sorted().collect(Collectors.joining("\n")) + "\n";
-        write(LIST, list);
+        write(LIST, Fingerprint.of(list.getBytes(StandardCharsets.UTF_8)), () -> new Made(list));
     }
 
     /// What a list says, or nothing if it is somebody else's.

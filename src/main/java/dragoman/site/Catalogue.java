@@ -12,17 +12,20 @@ import dragoman.resolve.Project;
 import dragoman.site.Links.Link;
 import dragoman.site.Listing.Head;
 import dragoman.site.Templates.Frame;
+import dragoman.source.Lazy;
 import dragoman.workspace.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The pages of a site, made of the rows of a build: a page for each rule, and what leads to them.
@@ -36,6 +39,7 @@ public final class Catalogue implements Companion {
     private final List<Changes> changes;
     private final List<Entry> taken = new ArrayList<>();
     private final Map<Subject, List<Row>> rows = new LinkedHashMap<>();
+    private final Map<String, Stand> stands = new ConcurrentHashMap<>();
 
     /// @param title of the site
     /// @param changes those that have a page
@@ -68,9 +72,9 @@ public final class Catalogue implements Companion {
                 .map(entry -> rule(entry, shelves, relatives, pages))
                 .toList();
         for (String asset : ASSETS) {
-            pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset), ""));
+            pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset)));
         }
-        var listing = new Listing(shelves, pages, frame, edition.program());
+        var listing = new Listing(shelves, pages, frame, edition.program(), entries);
         Matrix matrix = Matrix.of(entries);
         matrix.addTo(listing);
         Map<String, List<Entry>> sources = sources(entries);
@@ -84,19 +88,30 @@ public final class Catalogue implements Companion {
                             List.of()),
                     one.getValue());
         }
-        List<ProductPage> products =
-                shelves.stream().map(shelf -> ProductPage.of(shelf, entries)).toList();
-        for (ProductPage product : products) {
-            product.addTo(listing);
+        List<Lazy<ProductPage>> products = shelves.stream()
+                .map(shelf -> Lazy.of(() -> ProductPage.of(shelf, entries)))
+                .toList();
+        for (int i = 0; i < shelves.size(); i++) {
+            Lazy<ProductPage> product = products.get(i);
+            listing.addWhole(
+                    "product", shelves.get(i).href(), () -> product.get().values());
         }
         listing.addAll("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
-        index(entries, matrix, sources, products, listing);
+        listing.addWhole("index", "index.html", () -> index(entries, matrix, sources, products));
         changes(pages, listing);
         listing.write();
-        String search = SearchIndex.write(entries, places(matrix, sources, products));
-        pages.write("search.js", search);
-        String layer = Navigator.layer(frame.site(), Navigator.rules(matrix));
-        pages.write("navigator.json", layer);
+        listing.write(
+                "search.js",
+                new Fingerprint()
+                        .with(entries.stream()
+                                .map(entry -> entry.gist().searchSeal())
+                                .toList())
+                        .hex(),
+                () -> new Pages.Made(SearchIndex.write(
+                        entries.stream().map(entry -> entry.gist().search()).toList(),
+                        places(matrix, sources, products))));
+        listing.write(
+                "navigator.json", "", () -> new Pages.Made(Navigator.layer(frame.site(), Navigator.rules(matrix))));
     }
 
     private void changes(Pages pages, Listing listing) throws IOException {
@@ -110,7 +125,7 @@ public final class Catalogue implements Companion {
             pages.write(one.page(), key, () -> {
                 var values = new LinkedHashMap<>(one.source().compare());
                 values.put("label", one.label());
-                return new Pages.Made(Templates.write("change", one.page(), frame, values), "");
+                return new Pages.Made(Templates.write("change", one.page(), frame, values));
             });
         }
         if (!changes.isEmpty()) {
@@ -125,18 +140,16 @@ public final class Catalogue implements Companion {
         }
     }
 
-    private void index(
-            List<Entry> entries,
-            Matrix matrix,
-            Map<String, List<Entry>> sources,
-            List<ProductPage> products,
-            Listing listing) {
-        var values = new LinkedHashMap<String, Object>();
+    private static Map<String, Object> index(
+            List<Entry> entries, Matrix matrix, Map<String, List<Entry>> sources, List<Lazy<ProductPage>> products) {
+        var values = new HashMap<String, Object>();
         values.put("count", Wording.count(entries.size(), "rule"));
         values.put("tested", Matrix.tested(entries));
         values.put(
                 "failing",
-                entries.stream().filter(one -> one.note().failed() > 0).count());
+                entries.stream()
+                        .filter(one -> one.gist().tested().equals(Gist.FAILING))
+                        .count());
         values.put(
                 "techniques",
                 Wording.count(
@@ -152,6 +165,7 @@ public final class Catalogue implements Companion {
         values.put(
                 "products",
                 products.stream()
+                        .map(Lazy::get)
                         .map(one -> Map.of(
                                 "label", one.shelf().label(),
                                 "product", one.shelf().product(),
@@ -167,12 +181,12 @@ public final class Catalogue implements Companion {
                                 one.getValue().size()))
                         .toList());
         values.put("levels", Digest.levels(entries));
-        listing.add("index", "index.html", values);
+        return values;
     }
 
     /// What can be searched for beside rules: all that has a page of its own.
     private static List<SearchIndex.Place> places(
-            Matrix matrix, Map<String, List<Entry>> sources, List<ProductPage> products) {
+            Matrix matrix, Map<String, List<Entry>> sources, List<Lazy<ProductPage>> products) {
         var places = new ArrayList<SearchIndex.Place>();
         matrix.techniques()
                 .forEach((one, some) -> places.add(new SearchIndex.Place(
@@ -184,8 +198,10 @@ public final class Catalogue implements Companion {
         });
         sources.forEach(
                 (one, some) -> places.add(new SearchIndex.Place(one, Listing.source(one), "log source", some.size())));
-        products.forEach(one -> places.add(
-                new SearchIndex.Place(one.shelf().product(), one.shelf().href(), "product", one.size())));
+        products.stream()
+                .map(Lazy::get)
+                .forEach(one -> places.add(
+                        new SearchIndex.Place(one.shelf().product(), one.shelf().href(), "product", one.size())));
         return places;
     }
 
@@ -219,11 +235,12 @@ public final class Catalogue implements Companion {
             entry.rows().forEach(row -> key.with(row.assignment().key()).with(row.key()));
             String whole = key.hex();
             var page = new RulePage(entry, shelves, pages, frame, relatives, changes, proofs, adsText);
-            Note note = Note.of(pages.write(entry.page(), whole, page::make));
-            if (note.ads()) {
+            Gist gist = Gist.of(
+                    pages.write(entry.page(), whole, page::make), text -> stands.computeIfAbsent(text, Stand::of));
+            if (gist.hasStrategy()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);
             }
-            return entry.with(note);
+            return entry.with(gist);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -91,7 +91,7 @@ public record Digest(
         }
         List<Test> tests = tests(page, entries, root);
         List<Link> strategies = entries.stream()
-                .filter(entry -> entry.note().ads())
+                .filter(entry -> entry.gist().hasStrategy())
                 .map(entry -> new Link(entry.title(), root + Links.path(RulePage.adsPage(entry))))
                 .toList();
         return new Digest(
@@ -117,10 +117,17 @@ public record Digest(
                 .toList();
     }
 
-    /// How soon rules want to be seen: the most severe first, those without a level last.
-    static int rank(Entry entry) {
-        int rank = LEVELS.indexOf(entry.level());
-        return rank < 0 ? LEVELS.size() : rank;
+    /// Rules as soon as they want to be seen: the most severe first, those without a level last.
+    static List<Entry> bySeverity(List<Entry> entries) {
+        var ranks = new ArrayList<List<Entry>>();
+        LEVELS.forEach(_ -> ranks.add(new ArrayList<>()));
+        var others = new ArrayList<Entry>();
+        for (Entry entry : entries) {
+            int rank = LEVELS.indexOf(entry.level());
+            (rank < 0 ? others : ranks.get(rank)).add(entry);
+        }
+        ranks.add(others);
+        return ranks.stream().flatMap(List::stream).toList();
     }
 
     private static String normal(String text) {

@@ -1,9 +1,9 @@
 package dragoman.site;
 
-import dragoman.Verdict;
 import dragoman.attack.Coverage;
 import dragoman.attack.Matrix.Version;
 import dragoman.attack.Technique;
+import dragoman.build.Form;
 import dragoman.build.Row;
 import dragoman.build.Subject;
 import dragoman.query.LogSource;
@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /// @param page the path of its page
 /// @param sources what its events are called, one of each log source
 /// @param rows what became of it, deployment by deployment
-/// @param note what its page says of it
-public record Entry(Subject subject, String page, Coverage attack, List<String> sources, List<Row> rows, Note note) {
+/// @param gist what its page says of it
+public record Entry(Subject subject, String page, Coverage attack, List<String> sources, List<Row> rows, Gist gist) {
     public Entry {
         sources = List.copyOf(sources);
         rows = List.copyOf(rows);
@@ -33,7 +33,7 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
                 Coverage.of(subject.entry().tags(), Version.V19),
                 sources.stream().map(Entry::label).distinct().toList(),
                 rows,
-                Note.NONE);
+                Gist.NONE);
     }
 
     /// A rule is known by its page: to look at all that became of it would be slow.
@@ -47,7 +47,7 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
         return page.hashCode();
     }
 
-    Entry with(Note found) {
+    Entry with(Gist found) {
         return new Entry(subject, page, attack, sources, rows, found);
     }
 
@@ -100,7 +100,23 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
                 .findFirst();
     }
 
-    Optional<Verdict> verdict(String deployment) {
-        return row(deployment).map(row -> row.outcome().verdict());
+    /// What became of its query on a shelf.
+    Optional<Stand> stand(Shelf shelf) {
+        int before = 0;
+        for (Row row : rows) {
+            if (row.assignment() == shelf.query()) {
+                return Optional.of(gist.stands().get().get(before));
+            }
+            before += row.assignment().form() instanceof Form.Queries ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    Note note() {
+        return gist.note().get();
+    }
+
+    boolean isTested() {
+        return gist.tested().equals(Gist.TESTED);
     }
 }

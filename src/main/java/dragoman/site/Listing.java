@@ -1,6 +1,5 @@
 package dragoman.site;
 
-import dragoman.Verdict;
 import dragoman.attack.Tactic;
 import dragoman.build.Fingerprint;
 import dragoman.build.Pages;
@@ -10,26 +9,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/// Writes pages that list rules, some hundred rules a page.
-///
-/// @param known lines that were made already: a rule stands in many lists
-/// @param waiting what is written at the end, side by side
-record Listing(
-        List<Shelf> shelves, Pages pages, Frame frame, String edition, Map<String, Line> known, List<Sheet> waiting) {
+/// Writes pages that gather rules, lists some hundred rules a page: those whose rules have other seals than last time.
+final class Listing {
     private static final int A_PAGE = 150;
 
     /// Characters of a file's name, which file systems bound.
     private static final int LONGEST_NAME = 100;
 
-    Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition) {
-        this(shelves, pages, frame, edition, new HashMap<>(), new ArrayList<>());
+    private final List<Shelf> shelves;
+    private final Pages pages;
+    private final Frame frame;
+    private final String common;
+    private final String whole;
+
+    /// Lines that were made already: a rule stands in many lists.
+    private final Map<String, Line> known = new ConcurrentHashMap<>();
+
+    /// What is written at the end, side by side.
+    private final List<Sheet> waiting = new ArrayList<>();
+
+    /// @param entries all rules
+    Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, List<Entry> entries) {
+        this.shelves = shelves;
+        this.pages = pages;
+        this.frame = frame;
+        this.common = edition + frame + shelves;
+        this.whole = key(entries);
     }
 
     /// A rule as a line of a list.
@@ -60,8 +72,15 @@ record Listing(
     /// @param links further pages
     public record Head(String title, List<Link> trail, List<String> facts, List<Link> links) {}
 
-    /// A page that is made of some values, all of which tell what they are.
-    private record Sheet(String template, String page, Map<String, ?> values) {}
+    /// A page that is made of some values.
+    ///
+    /// @param key stands for all that they are made of
+    private record Sheet(String template, String page, String key, Supplier<? extends Map<String, ?>> values) {}
+
+    /// What stands below a list, and leads to it.
+    private record Below(Digest digest, List<Share> shares, List<Source> sources, List<Link> contents) {
+        static final Below NONE = new Below(Digest.NONE, List.of(), List.of(), List.of());
+    }
 
     static String technique(String id) {
         return "attack/" + id + ".html";
@@ -76,11 +95,14 @@ record Listing(
         boolean plain = label.matches("[a-z0-9_ ]{1,%d}".formatted(LONGEST_NAME));
         String slug = Links.slug(label);
         String name = slug.substring(0, Math.min(slug.length(), LONGEST_NAME));
-        String hash = Fingerprint.of(label.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
-        return "logsources/" + name + (plain ? "" : "-" + hash) + ".html";
+        return "logsources/" + name + (plain ? "" : "-" + hash(label)) + ".html";
     }
 
-    Line line(Entry entry) {
+    private static String hash(String label) {
+        return Fingerprint.of(label.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    }
+
+    private Line line(Entry entry) {
         return new Line(
                 entry.title(),
                 entry.href(),
@@ -88,10 +110,10 @@ record Listing(
                 entry.level(),
                 entry.source(),
                 entry.techniques(),
-                entry.note().cases() == 0 ? "" : entry.note().isTested() ? "tested" : "failing",
+                entry.gist().tested(),
                 shelves.stream()
-                        .map(shelf -> entry.verdict(shelf.query().name())
-                                .map(Verdict::word)
+                        .map(shelf -> entry.stand(shelf)
+                                .map(stand -> stand.verdict().word())
                                 .orElse(""))
                         .toList());
     }
@@ -101,20 +123,21 @@ record Listing(
     ///
     /// @param path of its first page
     void add(String path, Head head, List<Entry> entries) {
-        List<Entry> sorted =
-                entries.stream().sorted(Comparator.comparingInt(Digest::rank)).toList();
-        add(
-                path,
-                head,
-                sorted,
-                Digest.of(path, head, sorted),
-                shelves.stream().map(shelf -> Share.of(shelf, sorted)).toList(),
-                sources(path, sorted));
+        List<Entry> sorted = Digest.bySeverity(entries);
+        add(path, head, sorted, () -> below(path, head, sorted));
     }
 
     /// Takes a list of all rules.
     void addAll(String path, Head head, List<Entry> entries) {
-        add(path, head, entries, Digest.NONE, List.of(), List.of());
+        add(path, head, entries, () -> Below.NONE);
+    }
+
+    private Below below(String path, Head head, List<Entry> entries) {
+        Digest digest = Digest.of(path, head, entries);
+        List<Share> shares =
+                shelves.stream().map(shelf -> Share.of(shelf, entries)).toList();
+        List<Source> sources = sources(path, entries);
+        return new Below(digest, shares, sources, contents(digest, shares, sources));
     }
 
     /// The log sources of rules that have pages of their own.
@@ -127,32 +150,36 @@ record Listing(
                 .toList();
     }
 
-    private void add(
-            String path, Head head, List<Entry> entries, Digest digest, List<Share> shares, List<Source> sources) {
-        List<Line> lines = entries.stream()
-                .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
-                .toList();
-        int count = Math.max(1, (lines.size() + A_PAGE - 1) / A_PAGE);
+    private void add(String path, Head head, List<Entry> entries, Supplier<Below> below) {
+        int count = Math.max(1, (entries.size() + A_PAGE - 1) / A_PAGE);
         for (int i = 0; i < count; i++) {
-            List<Line> some = lines.subList(i * A_PAGE, Math.min(lines.size(), (i + 1) * A_PAGE));
-            String page = page(path, i);
-            String root = Links.root(page);
-            var steps = new ArrayList<Link>();
-            for (int j = 0; count > 1 && j < count; j++) {
-                steps.add(new Link("" + (j + 1), j == i ? "" : root + page(path, j)));
-            }
-            var values = new LinkedHashMap<String, Object>();
-            values.put("head", head);
-            values.put("lines", some);
-            values.put("count", Wording.count(lines.size(), "rule"));
-            values.put("steps", steps);
-            values.put("shelves", shelves);
-            values.put("first", i == 0);
-            values.put("contents", i == 0 ? contents(digest, shares, sources) : List.of());
-            values.put("digest", i == 0 ? digest : Digest.NONE);
-            values.put("shares", i == 0 ? shares : List.of());
-            values.put("sources", i == 0 ? sources : List.of());
-            add("list", page, values);
+            int index = i;
+            List<Entry> some = entries.subList(i * A_PAGE, Math.min(entries.size(), (i + 1) * A_PAGE));
+            String key = key(i == 0 ? entries : some) + entries.size() + head;
+            waiting.add(new Sheet("list", page(path, i), key, () -> {
+                String root = Links.root(path);
+                var steps = new ArrayList<Link>();
+                for (int j = 0; count > 1 && j < count; j++) {
+                    steps.add(new Link("" + (j + 1), j == index ? "" : root + page(path, j)));
+                }
+                Below own = index == 0 ? below.get() : Below.NONE;
+                var values = new HashMap<String, Object>();
+                values.put("head", head);
+                values.put(
+                        "lines",
+                        some.stream()
+                                .map(entry -> known.computeIfAbsent(entry.page(), _ -> line(entry)))
+                                .toList());
+                values.put("count", Wording.count(entries.size(), "rule"));
+                values.put("steps", steps);
+                values.put("shelves", shelves);
+                values.put("first", index == 0);
+                values.put("contents", own.contents);
+                values.put("digest", own.digest);
+                values.put("shares", own.shares);
+                values.put("sources", own.sources);
+                return values;
+            }));
         }
     }
 
@@ -179,8 +206,21 @@ record Listing(
         return index == 0 ? path : path.replaceFirst("\\.html$", "-" + (index + 1) + ".html");
     }
 
+    /// Takes a page whose values are at hand and tell what they are.
     void add(String template, String page, Map<String, ?> values) {
-        waiting.add(new Sheet(template, page, values));
+        waiting.add(new Sheet(template, page, values.toString(), () -> values));
+    }
+
+    /// Takes a page that is made of all rules.
+    void addWhole(String template, String page, Supplier<? extends Map<String, ?>> values) {
+        waiting.add(new Sheet(template, page, whole, values));
+    }
+
+    /// Stands for all that gathered pages show of some rules.
+    private static String key(List<Entry> entries) {
+        return new Fingerprint()
+                .with(entries.stream().map(entry -> entry.gist().seal()).toList())
+                .hex();
     }
 
     /// Writes all that it took.
@@ -194,16 +234,20 @@ record Listing(
         });
     }
 
+    /// Writes a file that is made of all rules, and of what else a key stands for.
+    void write(String page, String key, Pages.Maker maker) throws IOException {
+        pages.write(page, new Fingerprint().with(common).with(whole).with(key).hex(), maker);
+    }
+
     private void write(Sheet sheet) throws IOException {
         String key = new Fingerprint()
-                .with(edition)
+                .with(common)
                 .with(sheet.template)
-                .with(frame.toString())
-                .with(sheet.values.toString())
+                .with(sheet.key)
                 .hex();
         pages.write(
                 sheet.page,
                 key,
-                () -> new Pages.Made(Templates.write(sheet.template, sheet.page, frame, sheet.values), ""));
+                () -> new Pages.Made(Templates.write(sheet.template, sheet.page, frame, sheet.values.get())));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What the rules cover of ATT&CK: the matrix, its tactics and techniques.
 ///
@@ -58,7 +59,7 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
     }
 
     static int tested(List<Entry> entries) {
-        return (int) entries.stream().filter(entry -> entry.note().isTested()).count();
+        return (int) entries.stream().filter(Entry::isTested).count();
     }
 
     List<Column> columns() {
@@ -90,17 +91,17 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                 entries.isEmpty() ? "none" : tested == 0 ? "covered" : "tested");
     }
 
-    /// Adds the matrix and a page for each tactic and technique that has rules.
-    void addTo(Listing listing) {
-        int covered =
-                (int) techniques.keySet().stream().filter(one -> !one.isSub()).count();
-        int known = (int) Attack.tables().matrix(Version.V19).techniques().values().stream()
+    private Map<String, Object> values() {
+        long covered = techniques.keySet().stream().filter(one -> !one.isSub()).count();
+        long known = Attack.tables().matrix(Version.V19).techniques().values().stream()
                 .filter(one -> !one.isSub())
                 .count();
-        listing.add(
-                "attack",
-                "attack.html",
-                Map.of("columns", columns(), "version", Version.V19.number(), "covered", covered, "known", known));
+        return Map.of("columns", columns(), "version", Version.V19.number(), "covered", covered, "known", known);
+    }
+
+    /// Adds the matrix and a page for each tactic and technique that has rules.
+    void addTo(Listing listing) {
+        listing.addWhole("attack", "attack.html", this::values);
         var above = List.of(new Link("ATT&CK", "attack.html"));
         for (var one : tactics.entrySet()) {
             if (!one.getValue().isEmpty()) {
@@ -121,21 +122,20 @@ record Matrix(Map<Tactic, List<Entry>> tactics, Map<Technique, List<Entry>> tech
                         one.getValue());
             }
         }
-        for (var one : techniques.entrySet()) {
-            technique(one.getKey(), one.getValue(), listing);
-        }
+        Map<String, List<Technique>> families =
+                techniques.keySet().stream().collect(Collectors.groupingBy(Technique::parent));
+        techniques.forEach((one, entries) -> technique(one, families.get(one.parent()), entries, listing));
     }
 
-    private void technique(Technique technique, List<Entry> entries, Listing listing) {
+    /// @param family the technique itself, that which it is a part of and those that are parts of it
+    private void technique(Technique technique, List<Technique> family, List<Entry> entries, Listing listing) {
         var trail = new ArrayList<Link>();
         trail.add(new Link("ATT&CK", "attack.html"));
         technique.tactics().stream()
                 .filter(tactic -> !tactics.get(tactic).isEmpty())
                 .forEach(tactic -> trail.add(new Link(tactic.name(), Listing.tactic(tactic))));
-        List<Link> kin = techniques.keySet().stream()
-                .filter(other -> !other.equals(technique)
-                        && (other.id().equals(technique.parent())
-                                || !technique.isSub() && other.parent().equals(technique.id())))
+        List<Link> kin = family.stream()
+                .filter(other -> other != technique && (!technique.isSub() || !other.isSub()))
                 .map(Matrix::link)
                 .toList();
         var links = new ArrayList<>(kin);

@@ -32,7 +32,7 @@ public final class Navigator {
         matrix.techniques().forEach((technique, entries) -> {
             List<Rule> own = entries.stream()
                     .filter(entry -> entry.attack().techniques().contains(technique))
-                    .map(entry -> new Rule(entry.title(), entry.note().isTested()))
+                    .map(entry -> new Rule(entry.title(), entry.isTested()))
                     .toList();
             if (!own.isEmpty()) {
                 rules.put(technique, own);

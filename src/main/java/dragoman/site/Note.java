@@ -5,24 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the page of a rule found out, for lists and the search.
+/// What the page of a rule found out, for lists.
 ///
 /// @param cases how many tests it has
 /// @param failed how many of them fail
 /// @param ads whether somebody wrote a document for those who answer its alerts
-/// @param words what can be searched for beside titles
 /// @param falsePositives what looks like its hits, but is none
 /// @param demands what its log must have
 /// @param tests those that its page shows
 public record Note(
-        int cases,
-        int failed,
-        boolean ads,
-        String words,
-        List<String> falsePositives,
-        List<String> demands,
-        List<Tried> tests) {
-    static final Note NONE = new Note(0, 0, false, "", List.of(), List.of(), List.of());
+        int cases, int failed, boolean ads, List<String> falsePositives, List<String> demands, List<Tried> tests) {
+    static final Note NONE = new Note(0, 0, false, List.of(), List.of(), List.of());
 
     public Note {
         falsePositives = List.copyOf(falsePositives);
@@ -37,7 +30,7 @@ public record Note(
     /// A line for each thing, as it is put away until the next run.
     String text() {
         var lines = new ArrayList<String>();
-        lines.add(line("" + cases, "" + failed, "" + ads, words));
+        lines.add(line("" + cases, "" + failed, "" + ads));
         falsePositives.forEach(one -> lines.add(line("looks", one)));
         demands.forEach(one -> lines.add(line("demands", one)));
         tests.forEach(one -> lines.add(line(
@@ -91,7 +84,6 @@ public record Note(
                 Integer.parseInt(parts[0]),
                 Integer.parseInt(parts[1]),
                 Boolean.parseBoolean(parts[2]),
-                parts[3],
                 falsePositives,
                 demands,
                 tests);

@@ -1,9 +1,8 @@
 package dragoman.site;
 
 import dragoman.Verdict;
-import dragoman.build.Row;
 import dragoman.query.Evidence;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,23 +37,23 @@ record ProductPage(
                 new Tally(),
                 new Tally(),
                 new Tally());
-        entries.forEach(entry -> entry.row(shelf.query().name()).ifPresent(row -> page.count(entry, row)));
+        entries.forEach(entry -> entry.stand(shelf).ifPresent(stand -> page.count(entry, stand)));
         return page;
     }
 
-    private void count(Entry entry, Row row) {
-        Verdict verdict = row.outcome().verdict();
+    private void count(Entry entry, Stand stand) {
+        Verdict verdict = stand.verdict();
         verdicts.merge(verdict, 1, Integer::sum);
         entry.sources()
                 .forEach(source ->
                         sources.computeIfAbsent(source, _ -> new TreeMap<>()).merge(verdict, 1, Integer::sum));
         if (verdict != Verdict.PART && verdict != Verdict.REFUSED) {
-            evidence.merge(row.outcome().evidence(), 1, Integer::sum);
-            verified.merge(row.outcome().verified(), 1, Integer::sum);
+            evidence.merge(stand.evidence(), 1, Integer::sum);
+            verified.merge(stand.verified(), 1, Integer::sum);
         }
-        row.account().get().allNeeds().forEach(need -> needs.add("", need, entry));
+        stand.allNeeds().forEach(need -> needs.add("", need, entry));
         if (verdict != Verdict.PART) {
-            Query.causes(row).stream()
+            stand.causes().stream()
                     .filter(cause -> !cause.mark().equals(Wording.NOTE))
                     .forEach(cause -> (cause.mark().equals(Evidence.ASSUMED.word()) ? assumptions : reasons)
                             .add(cause.mark().isEmpty() ? verdict.word() : cause.mark(), cause.message(), entry));
@@ -76,10 +75,10 @@ record ProductPage(
                 .toList();
     }
 
-    void addTo(Listing listing) {
+    Map<String, Object> values() {
         String root = Links.root(shelf.href());
         List<Verdict> columns = List.copyOf(verdicts.keySet());
-        var values = new LinkedHashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         values.put("shelf", shelf.label());
         values.put("product", shelf.product());
         values.put("verdicts", verdictCounts());
@@ -109,6 +108,6 @@ record ProductPage(
         values.put("moreReasons", reasons.more("further reason"));
         values.put("assumptions", assumptions.said(root));
         values.put("moreAssumptions", assumptions.more("further assumption"));
-        listing.add("product", shelf.href(), values);
+        return values;
     }
 }

@@ -106,9 +106,12 @@ record RulePage(
                         .map(Links::path)
                         .orElse(""));
         String html = Templates.write("rule", entry.page(), frame, values);
-        return new Pages.Made(
-                html,
-                note(document, proof, ads.filter(Ads::written).isPresent()).text());
+        List<Stand> stands = shelves.stream()
+                .flatMap(shelf -> entry.row(shelf.query().name()).stream())
+                .map(Stand::of)
+                .toList();
+        Note note = note(document, proof, ads.filter(Ads::written).isPresent());
+        return new Pages.Made(html, Gist.notes(entry, note, stands, SearchIndex.piece(entry, words(document))));
     }
 
     private static Note note(RuleDocument document, Optional<Proof> proof, boolean ads) {
@@ -116,7 +119,6 @@ record RulePage(
                 proof.map(found -> found.cases().size()).orElse(0),
                 proof.map(Proof::failed).orElse(0),
                 ads,
-                words(document),
                 document.rule().map(SigmaRule::metadata).map(Metadata::falsePositives).orElse(List.of()).stream()
                         .limit(Wording.MOST_ITEMS)
                         .map(Wording::line)
@@ -291,10 +293,9 @@ record RulePage(
         });
         document.rule().ifPresent(rule -> words.add(rule.metadata().description()));
         String all = String.join(" ", words).replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
-        return all.length() <= MOST_WORDS
-                ? all
-                : all.substring(
-                        0, all.lastIndexOf(' ', MOST_WORDS) < 0 ? MOST_WORDS : all.lastIndexOf(' ', MOST_WORDS));
+        int blank = all.lastIndexOf(' ', MOST_WORDS);
+        int end = all.length() <= MOST_WORDS ? all.length() : blank < 0 ? MOST_WORDS : blank;
+        return all.substring(0, end).strip();
     }
 
     private static void gather(YamlNode node, Set<String> words) {
@@ -328,6 +329,6 @@ record RulePage(
         String page = adsPage(entry);
         String rule = Links.path(entry.page().substring(entry.page().lastIndexOf('/') + 1));
         var values = Map.of("title", entry.title(), "rule", rule, "sections", sections);
-        return new Pages.Made(Templates.write("ads", page, frame, values), "");
+        return new Pages.Made(Templates.write("ads", page, frame, values));
     }
 }

@@ -1,7 +1,6 @@
 package dragoman.site;
 
 import dragoman.Verdict;
-import dragoman.build.Row;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,15 +36,14 @@ public record Share(
     }
 
     static Share of(Shelf shelf, List<Entry> entries) {
-        List<Row> rows = entries.stream()
-                .flatMap(entry -> entry.row(shelf.query().name()).stream())
-                .toList();
+        List<Stand> stands =
+                entries.stream().flatMap(entry -> entry.stand(shelf).stream()).toList();
         Map<Verdict, Integer> verdicts = new TreeMap<>();
-        rows.forEach(row -> verdicts.merge(row.outcome().verdict(), 1, Integer::sum));
-        List<String> tables = frequent(rows.stream().flatMap(row -> Query.tables(row).stream()));
+        stands.forEach(one -> verdicts.merge(one.verdict(), 1, Integer::sum));
+        List<String> tables = frequent(stands.stream().flatMap(one -> one.tables().stream()));
         List<String> needs = Stream.of(
-                        frequent(rows.stream().flatMap(row -> row.account().get().needs().stream())),
-                        frequent(rows.stream().flatMap(row -> row.account().get().commonNeeds().stream())))
+                        frequent(stands.stream().flatMap(one -> one.needs().stream())),
+                        frequent(stands.stream().flatMap(one -> one.commonNeeds().stream())))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
