@@ -16,14 +16,15 @@ import dragoman.source.Effect;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.verify.Verification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A language ready to compile into: how each of its dialects lowers and emits, the worlds to try, in this order, and
 /// what the user's pipelines do before. It takes a meaning the second half of its way: map, lower, emit, verify.
@@ -51,14 +52,17 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
         }
     }
 
+    /// Templates and mapping are loaded side by side: each is half of the wait.
     private static Backend load(Language language) {
+        ForkJoinTask<Voice> common = ForkJoinPool.commonPool()
+                .submit(() -> voice(language, language.dialects().getFirst()));
         var diagnostics = new Diagnostics();
         List<World> worlds = Mappings.load(language, diagnostics);
         if (diagnostics.hasErrors()) {
             throw new IllegalStateException(
                     "a built-in mapping is in error: " + diagnostics.sorted().getFirst());
         }
-        return of(language, worlds);
+        return of(language, common.join(), worlds, Pipelines.NONE);
     }
 
     /// A language without pipelines of the user.
@@ -68,15 +72,20 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
 
     /// Loads the templates of a language; the worlds come from `Mappings`.
     public static Backend of(Language language, List<World> worlds, Pipelines pipelines) {
-        Map<String, Voice> voices = Stream.concat(
-                        Stream.of(language.dialects().getFirst()),
-                        worlds.stream().map(language::dialect))
-                .distinct()
-                .collect(Collectors.toMap(
-                        Dialect::name,
-                        dialect -> dialect.voice(
-                                language.word(), language.product().correlations())));
+        return of(language, voice(language, language.dialects().getFirst()), worlds, pipelines);
+    }
+
+    private static Backend of(Language language, Voice common, List<World> worlds, Pipelines pipelines) {
+        var voices = new HashMap<String, Voice>();
+        voices.put(language.dialects().getFirst().name(), common);
+        worlds.stream()
+                .map(language::dialect)
+                .forEach(dialect -> voices.computeIfAbsent(dialect.name(), _ -> voice(language, dialect)));
         return new Backend(language, voices, worlds, pipelines);
+    }
+
+    private static Voice voice(Language language, Dialect dialect) {
+        return dialect.voice(language.word(), language.product().correlations());
     }
 
     /// The same language with other worlds and pipelines.
