@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.Enum.EnumDesc;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
@@ -20,7 +21,6 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.Enum.EnumDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Says in plain code what javac leaves to the first run of a place: which case of a `switch` over types holds, and
-/// `equals` and `hashCode` of records. A JVM keeps none of it in its cache, and would make a class for each such place in
-/// each run; of a short run that was a tenth, and the plain code is faster later too.
+/// `equals` and `hashCode` of records. A JVM keeps none of it in its cache, and would make a class for each such
+/// place in each run: of a short run that was a tenth, and the plain code is faster later too.
 ///
 /// Usage: `Unfold FOLDER`, whose class files are rewritten where they have such places; what they do stays the same.
 public final class Unfold {
@@ -42,7 +42,10 @@ public final class Unfold {
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
     private static final ClassDesc ENUM_CONSTANT = ClassDesc.of("java.lang.Enum$EnumDesc");
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
-    private static final int PRIVATE = AccessFlag.PRIVATE.mask() | AccessFlag.STATIC.mask() | AccessFlag.SYNTHETIC.mask();
+    private static final MethodTypeDesc EQUALS =
+            MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+    private static final int PRIVATE =
+            AccessFlag.PRIVATE.mask() | AccessFlag.STATIC.mask() | AccessFlag.SYNTHETIC.mask();
 
     private final ClassModel model;
 
@@ -78,8 +81,11 @@ public final class Unfold {
             return;
         }
         ClassTransform bodies = ClassTransform.transformingMethodBodies(this::folds, this::place);
-        ClassTransform whole = bodies.andThen(ClassTransform.endHandler(builder -> choices.forEach((choice, name) ->
-                builder.withMethodBody(name, (MethodTypeDesc) choice.getFirst(), PRIVATE,
+        ClassTransform whole = bodies.andThen(ClassTransform.endHandler(builder ->
+                choices.forEach((choice, name) -> builder.withMethodBody(
+                        name,
+                        (MethodTypeDesc) choice.getFirst(),
+                        PRIVATE,
                         code -> choose(code, choice.subList(1, choice.size()))))));
         Files.write(file, files.transformClass(model, whole));
     }
@@ -92,8 +98,10 @@ public final class Unfold {
 
     private boolean isKnown(InvokeDynamicInstruction call) {
         return switch (owner(call)) {
-            case SWITCHES -> call.bootstrapMethod().methodName().equals("typeSwitch")
-                    && call.bootstrapArgs().stream().allMatch(one -> one instanceof ClassDesc || isConstant(one));
+            case SWITCHES ->
+                call.bootstrapMethod().methodName().equals("typeSwitch")
+                        && call.bootstrapArgs().stream()
+                                .allMatch(one -> one instanceof ClassDesc || one instanceof String || isConstant(one));
             case RECORDS -> !call.name().equalsString("toString");
             default -> false;
         };
@@ -126,7 +134,8 @@ public final class Unfold {
             String name = choices.computeIfAbsent(choice, _ -> "case$" + choices.size());
             code.invokestatic(model.thisClass().asSymbol(), name, call.typeSymbol(), isInterface());
         } else {
-            List<ConstantDesc> fields = call.bootstrapArgs().subList(2, call.bootstrapArgs().size());
+            List<ConstantDesc> fields =
+                    call.bootstrapArgs().subList(2, call.bootstrapArgs().size());
             if (call.name().equalsString("hashCode")) {
                 hash(code, fields);
             } else {
@@ -141,7 +150,8 @@ public final class Unfold {
 
     /// Which case an object is the first of: -1 for null, the number of cases for none.
     ///
-    /// Local 0 is the object, 1 the first case that may be told: that behind one whose further condition did not hold.
+    /// Local 0 is the object, 1 the first case that may be told: that behind one whose further condition did not
+    /// hold.
     private static void choose(CodeBuilder code, List<ConstantDesc> cases) {
         var tests = cases.stream().map(_ -> code.newLabel()).toList();
         Label known = code.newLabel();
@@ -156,12 +166,17 @@ public final class Unfold {
         for (int i = 0; i < tests.size(); i++) {
             Label next = code.newLabel();
             code.labelBinding(tests.get(i)).aload(0);
-            if (cases.get(i) instanceof ClassDesc type) {
-                code.instanceOf(type).ifeq(next);
-            } else {
-                EnumDesc<?> constant = constant(cases.get(i));
-                code.getstatic(constant.constantType(), constant.constantName(), constant.constantType())
-                        .if_acmpne(next);
+            switch (cases.get(i)) {
+                case ClassDesc type -> code.instanceOf(type).ifeq(next);
+                case String text ->
+                    code.loadConstant(text)
+                            .invokestatic(OBJECTS, "equals", EQUALS)
+                            .ifeq(next);
+                case ConstantDesc named -> {
+                    EnumDesc<?> constant = constant(named);
+                    code.getstatic(constant.constantType(), constant.constantName(), constant.constantType())
+                            .if_acmpne(next);
+                }
             }
             code.loadConstant(i).ireturn().labelBinding(next);
         }
@@ -202,19 +217,18 @@ public final class Unfold {
             if (TypeKind.from(of).asLoadable() == TypeKind.INT) {
                 code.if_icmpne(other);
             } else if (of.isPrimitive()) {
-                code.invokestatic(box(of), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, of, of)).ifne(other);
+                code.invokestatic(box(of), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, of, of))
+                        .ifne(other);
             } else {
-                code.invokestatic(
-                                OBJECTS,
-                                "equals",
-                                MethodTypeDesc.of(
-                                        ConstantDescs.CD_boolean,
-                                        ConstantDescs.CD_Object,
-                                        ConstantDescs.CD_Object))
-                        .ifeq(other);
+                code.invokestatic(OBJECTS, "equals", EQUALS).ifeq(other);
             }
         }
-        code.labelBinding(same).iconst_1().goto_(end).labelBinding(other).iconst_0().labelBinding(end);
+        code.labelBinding(same)
+                .iconst_1()
+                .goto_(end)
+                .labelBinding(other)
+                .iconst_0()
+                .labelBinding(end);
     }
 
     private void get(CodeBuilder code, int local, ConstantDesc field) {
@@ -222,7 +236,8 @@ public final class Unfold {
     }
 
     private static ClassDesc type(ConstantDesc field) {
-        return MethodTypeDesc.ofDescriptor(handle(field).invocationType().descriptorString()).returnType();
+        return MethodTypeDesc.ofDescriptor(handle(field).invocationType().descriptorString())
+                .returnType();
     }
 
     private static DirectMethodHandleDesc handle(ConstantDesc field) {
