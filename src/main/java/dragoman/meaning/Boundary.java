@@ -32,14 +32,17 @@ public final class Boundary {
 
     private final Expression expression;
     private final boolean emptyIsMissing;
+    private final boolean several;
     private final Set<String> neverMissing;
     private final Set<String> addresses;
 
     /// @param emptyIsMissing whether there are no empty texts beside missing ones
+    /// @param several whether a field may hold a list of values
     /// @param addresses columns that hold IP addresses
-    public Boundary(Expression expression, boolean emptyIsMissing, Set<String> addresses) {
+    public Boundary(Expression expression, boolean emptyIsMissing, boolean several, Set<String> addresses) {
         this.expression = expression;
         this.emptyIsMissing = emptyIsMissing;
+        this.several = several;
         this.addresses = addresses;
         this.neverMissing = emptyIsMissing ? parts(expression) : Set.of();
     }
@@ -82,6 +85,9 @@ public final class Boundary {
                 if (emptyIsMissing) {
                     fields.values().removeIf(""::equals);
                     neverMissing.forEach(column -> fields.putIfAbsent(column, ""));
+                }
+                if (!several && fields.values().stream().anyMatch(List.class::isInstance)) {
+                    continue;
                 }
                 Event event = Event.of(fields);
                 if (!AddressSamples.areMalformed(fields, addresses) && differs.test(event)) {

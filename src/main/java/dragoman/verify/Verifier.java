@@ -247,7 +247,7 @@ public record Verifier(Readers readers) {
             var colon = new Expression.Test(new Field(column), Glob.at(":", Pattern.Part.INSIDE, false), Origin.NONE);
             impossible.add(Expression.and(List.of(colon, Expression.not(colon.with(Network.allV6())))));
         }
-        return new Decider(_ -> true, PROOF_STEPS).isSame(rule, query, impossible);
+        return new Decider(_ -> !readers.has(Trait.ONE_VALUE), PROOF_STEPS).isSame(rule, query, impossible);
     }
 
     /// What a rule means where 0 and false are no values.
@@ -284,10 +284,15 @@ public record Verifier(Readers readers) {
         Predicate<Event> ruleMatcher = Matcher.of(rule);
         Predicate<Event> queryMatcher = Matcher.of(query);
         Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
-        return new Boundary(rule, readers.has(Trait.EMPTY_IS_MISSING), addresses)
+        return boundary(rule, addresses)
                 .first(differs)
-                .or(() -> new Boundary(query, readers.has(Trait.EMPTY_IS_MISSING), addresses).first(differs))
+                .or(() -> boundary(query, addresses).first(differs))
                 .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
+    }
+
+    private Boundary boundary(Expression expression, Set<String> addresses) {
+        return new Boundary(
+                expression, readers.has(Trait.EMPTY_IS_MISSING), !readers.has(Trait.ONE_VALUE), addresses);
     }
 
     private static boolean differs(

@@ -108,8 +108,8 @@ class EditedRulesTest {
             default -> _ -> false;
         };
         Predicate<Event> single = event -> !event.toString().contains("[") && wrong.test(event);
-        return new Boundary(before, false, Set.of())
+        return new Boundary(before, false, true, Set.of())
                 .first(single)
-                .or(() -> new Boundary(after, false, Set.of()).first(single));
+                .or(() -> new Boundary(after, false, true, Set.of()).first(single));
     }
 }

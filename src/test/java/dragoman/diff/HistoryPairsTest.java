@@ -226,7 +226,7 @@ class HistoryPairsTest {
         var events = new ArrayList<Event>();
         samples.forEach(sample -> events.add(sample.event()));
         for (Expression one : List.of(first, second)) {
-            new Boundary(one, false, Set.of()).first(event -> {
+            new Boundary(one, false, true, Set.of()).first(event -> {
                 if (!event.toString().contains("[")) {
                     events.add(event);
                 }

@@ -142,7 +142,7 @@ public record Trial(String rule, String world, Compiled compiled) {
     /// Events at the boundaries of a rule, spread evenly if there are too many.
     public static List<Expected> events(Expression rule, boolean emptyIsMissing) {
         var events = new ArrayList<Event>();
-        new Boundary(rule, emptyIsMissing, Set.of()).first(event -> !events.add(event));
+        new Boundary(rule, emptyIsMissing, true, Set.of()).first(event -> !events.add(event));
         Predicate<Event> matcher = Matcher.of(rule);
         var expected = new ArrayList<Expected>();
         int step = 1 + events.size() / MOST_EVENTS;

@@ -19,6 +19,8 @@ public record Readers(
         TEXT_IS_NEVER_NULL,
         /// 0 and false cannot be told from a missing value.
         ZERO_IS_MISSING,
+        /// No column that a query may name holds several values.
+        ONE_VALUE,
         /// Texts have no place for what hits score.
         NO_SCORES
     }

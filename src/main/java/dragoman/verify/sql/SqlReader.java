@@ -12,6 +12,7 @@ import dragoman.verify.grammar.SqlParser.StatementContext;
 import dragoman.verify.reading.QueryReader;
 import dragoman.verify.reading.QueryReading;
 import dragoman.verify.reading.Readers;
+import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.ScalarTests;
 import dragoman.verify.reading.StagedParse;
 import dragoman.verify.reading.Truth;
@@ -36,7 +37,7 @@ public final class SqlReader implements QueryReader<QueryReading> {
     }
 
     private static Readers readers(SqlDialect dialect) {
-        return Readers.of(new SqlReader(dialect), new SqlCorrelations(dialect), WHOLE);
+        return Readers.of(new SqlReader(dialect), new SqlCorrelations(dialect), WHOLE, Trait.ONE_VALUE);
     }
 
     static QueryContext parse(String text, SqlDialect dialect) throws UnreadableQueryException {
