@@ -26,7 +26,7 @@ requirements : element ( AND element )* ;
 element : NOT? operand ;
 
 // A bare text may have blanks in it: it ends where something else begins.
-value : QUOTED | ( BARE | STAR )+ ;
+value : QUOTED | BARE+ ;
 
 AND : [aA] [nN] [dD] ;
 OR : [oO] [rR] ;
@@ -41,10 +41,10 @@ LPAREN : '(' ;
 RPAREN : ')' ;
 LBRACE : '{' ;
 RBRACE : '}' ;
-STAR : '*' ;
 
 QUOTED : '"' ( ~["\\] | '\\' ( [trn"\\] | 'u' HEX HEX HEX HEX ) )* '"' ;
-BARE : ( ~[\\():<>"*{} \t\r\n] | '\\' ( [trn\\():<>"*{}] | 'u' HEX HEX HEX HEX | KEYWORD ) )+ ;
+// A word with an asterisk at it is no operator.
+BARE : ( ~[\\():<>"{} \t\r\n] | '\\' ( [trn\\():<>"*{}] | 'u' HEX HEX HEX HEX | KEYWORD ) )+ ;
 
 SPACE : [ \t\r\n]+ -> channel(HIDDEN) ;
 UNKNOWN : . ;

@@ -44,9 +44,26 @@ final class ListAtoms {
             }
         }
         if (!patterns.isEmpty()) {
-            said.addAll(texts.say(new Phrase.ListAsText(list), FieldType.TEXT, patterns, List.of()));
+            List<Phrase> inText = inText(list, patterns);
+            if (inText.stream().anyMatch(ListAtoms::isExpression)) {
+                Test reason = patterns.stream()
+                        .filter(one -> inText(list, List.of(one)).stream().anyMatch(ListAtoms::isExpression))
+                        .findFirst()
+                        .orElse(patterns.getFirst());
+                throw unsayable(reason, list, "letters of more than two forms");
+            }
+            said.addAll(inText);
         }
         return said;
+    }
+
+    private List<Phrase> inText(Field list, List<Test> patterns) {
+        return texts.say(new Phrase.ListAsText(list), FieldType.TEXT, patterns, List.of());
+    }
+
+    /// Whatever an expression says of all values together is not read back as what it says of one.
+    private static boolean isExpression(Phrase phrase) {
+        return phrase instanceof Phrase.Matches || phrase instanceof Phrase.MatchesUncased;
     }
 
     /// Inside a value, wildcards would reach into the next one.

@@ -50,12 +50,13 @@ final class AddressTexts {
         return new int[] {low, low + (1 << free) - 1};
     }
 
-    /// One to three digits, decimal whatever they begin with.
+    /// One to three digits; behind groups of IPv6 they may begin with 0 and are decimal all the same.
     private RegexNode octet(int index) {
         int[] bounds = bounds(8 * index, 8, network.address().get(index));
         var branches = new ArrayList<RegexNode>();
         for (int length = 1; length <= LONGEST_OCTET; length++) {
-            RegexNode zeros = new Repeat(new Literal('0'), 0, LONGEST_OCTET - length, Greed.GREEDY);
+            int most = network.isV4() ? 0 : LONGEST_OCTET - length;
+            RegexNode zeros = new Repeat(new Literal('0'), 0, most, Greed.GREEDY);
             numbers(bounds[0], bounds[1], 10, length)
                     .ifPresent(numbers -> branches.add(new Sequence(List.of(zeros, numbers))));
         }

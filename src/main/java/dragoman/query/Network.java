@@ -46,7 +46,7 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
         }
     }
 
-    /// Four numbers of one to three digits, none above 255.
+    /// Four numbers, none above 255 and none with a 0 before it, which some would take for an octal one.
     private static Optional<List<Integer>> dotted(String text) {
         if (text.length() < 7 || text.length() > 15) {
             return Optional.empty();
@@ -60,7 +60,7 @@ public record Network(List<Integer> address, int prefix) implements Pattern, Tok
                 bytes.add(number);
                 number = 0;
                 digits = 0;
-            } else if (here >= '0' && here <= '9') {
+            } else if (here >= '0' && here <= '9' && (digits == 0 || number > 0)) {
                 number = 10 * number + here - '0';
                 digits++;
             } else {

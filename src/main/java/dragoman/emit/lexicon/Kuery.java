@@ -22,7 +22,10 @@ public final class Kuery implements Lexicon {
 
     /// A bare text ends at a keyword, which is one behind `not` wherever that stands, and loses blanks at its ends.
     /// With the blank first, only blanks are looked at.
-    private static final Pattern BLANK = Pattern.compile("(?i) (?:(?<=(?:^|\\s|and|or|not) )|$)");
+    private static final Pattern BLANK = Pattern.compile("(?i) (?:(?<=(?:^|\\s|and|or|not) )|$|(?=(?:and|or)$))");
+
+    /// What would be an operator with the blank that stands behind a pattern.
+    private static final Pattern NOT_AT_END = Pattern.compile("(?i)(?<=no)t$");
 
     @Override
     public String field(Field field) {
@@ -52,7 +55,7 @@ public final class Kuery implements Lexicon {
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
-        return out.toString();
+        return NOT_AT_END.matcher(out).replaceFirst(t -> "\\\\u%04x".formatted((int) t.group().charAt(0)));
     }
 
     private static String bare(String text) {
@@ -62,7 +65,12 @@ public final class Kuery implements Lexicon {
         var out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+            if (c != ' ' && Character.isSpaceChar(c)) {
+                // Kibana takes a blank that does not break for a blank, and drops every kind of them at the ends
+                out.append("\\u%04x".formatted((int) c));
+            } else {
+                out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+            }
         }
         return BLANK.matcher(out).replaceAll("\\\\u0020");
     }

@@ -196,7 +196,7 @@ final class KqlComparisons {
         }
         return switch (first) {
             case Cell cell
-            when cell.isField() && cell.kind() == Kind.NUMBER ->
+            when cell.fold() == Fold.NONE && cell.kind() == Kind.NUMBER ->
                 new Truth(compared(cell, operator, number), compared(cell, opposite(operator), number));
             case Cell cell
             when cell.isField() && mayBe(cell, Kind.NUMBER) ->

@@ -195,7 +195,7 @@ final class KqlFunctions {
     }
 
     private static KqlValue convert(KqlValue value, Kind kind) {
-        if (value instanceof Cell cell && cell.isField() && (isTextual(cell) || cell.kind() == kind)) {
+        if (value instanceof Cell cell && cell.fold() == Fold.NONE && (isTextual(cell) || cell.kind() == kind)) {
             return cell.as(kind);
         }
         throw new IllegalArgumentException("this conversion has no reading");

@@ -25,7 +25,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class KqlReader implements QueryReader<QueryReading> {
     /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
     public static final Readers READERS =
-            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL);
+            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL, Trait.ONE_VALUE);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {

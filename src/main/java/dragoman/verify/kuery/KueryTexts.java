@@ -7,6 +7,7 @@ import dragoman.verify.grammar.KueryParser;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /// The texts of Kibana's query language: in quotes, or bare with `*`.
@@ -24,7 +25,7 @@ final class KueryTexts {
         if (value.QUOTED() != null) {
             return Glob.literal(text(value, written.substring(1, written.length() - 1)), true);
         }
-        if (KEYWORD.matcher(written).find()) {
+        if (KEYWORD.matcher(written + follows(value)).find()) {
             throw unread(value, "Kibana takes a word of this text for an operator: it");
         }
         var parts = new ArrayList<Glob.Part>();
@@ -41,6 +42,13 @@ final class KueryTexts {
             }
         }
         return new Glob(parts, true);
+    }
+
+    /// The character behind a value, if there is one.
+    private static String follows(KueryParser.ValueContext value) {
+        int next = value.getStop().getStopIndex() + 1;
+        CharStream query = value.getStart().getInputStream();
+        return next < query.size() ? query.getText(Interval.of(next, next)) : "";
     }
 
     /// The grammar knows which escapes there are; of a keyword the backslash is dropped.

@@ -54,6 +54,11 @@ class KueryReaderTest {
     @Test
     void wordsInsideOfTextsMayBeOperators() throws UnreadableQueryException {
         refuses("a: *cannot open*", "operator");
+        refuses("a: *cannot and b: c", "operator");
+        refuses("a: *x or and b: c", "");
+        reads("a: *canno\\u0074 and b: c", "(a: *canno\\u0074) and b: c");
+        reads("a: *cannot", "a: *canno\\u0074");
+        reads("a: (*not* or or*)", "a: *no\\u0074* or a: \\u006fr*");
         reads("a: *cannot\\u0020open*", "a: *cannot\\u0020open\\u002a*".replace("\\u002a*", "*"));
     }
 
