@@ -106,6 +106,9 @@ public record ColumnRow(
             }
         }
 
+        /// Values are parts of a longer text.
+        record Inside() implements Rewrite {}
+
         /// Only the file name of a path.
         record Basename() implements Rewrite {}
 

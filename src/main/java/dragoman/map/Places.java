@@ -213,11 +213,10 @@ final class Places {
         var nothings = new ArrayList<Expression>();
         boolean asNothing = false;
         boolean blank = Keeps.sign(test.pattern()).isPresent() || isPresence(test.pattern());
+        var inner = new InnerText(diagnostics);
         for (Place place : places) {
-            if (blank && place.within()) {
-                continue;
-            }
-            if (!blank && place.family() != 0 && place.family() != family(test.pattern())) {
+            boolean other = !blank && place.family() != 0 && place.family() != family(test.pattern());
+            if (other || place.within() && (blank || !inner.isSeen(test, place.row(), negated))) {
                 continue;
             }
             place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));

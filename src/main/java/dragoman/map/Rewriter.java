@@ -41,6 +41,7 @@ final class Rewriter {
         return switch (rewrite) {
             case Rewrite.Same _ -> test;
             case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
+            case Rewrite.Inside _ -> new InnerText(diagnostics).in(test, negated);
             case Rewrite _ when isPresence(test.pattern()) -> test;
             case Rewrite _
             when !isOfText(test.pattern()) ->
@@ -56,9 +57,13 @@ final class Rewriter {
 
     /// When none of the columns holds anything of the value that the test asks for.
     Expression absence(Expression.Test test, Rewrite rewrite, List<Field> columns, boolean negated) {
-        return rewrite instanceof Rewrite.OfUrl(Rewrite.UrlPart part)
-                ? new UrlSplitter(part, diagnostics).absence(test, columns, negated)
-                : Places.nothing(test, columns);
+        return switch (rewrite) {
+            case Rewrite.OfUrl(Rewrite.UrlPart part) ->
+                new UrlSplitter(part, diagnostics).absence(test, columns, negated);
+            case Rewrite.Inside _
+            when test.pattern() instanceof Pattern.Null -> new InnerText(diagnostics).in(test, negated);
+            default -> Places.nothing(test, columns);
+        };
     }
 
     private static boolean isPresence(Pattern pattern) {

@@ -291,8 +291,7 @@ public record Verifier(Readers readers) {
     }
 
     private Boundary boundary(Expression expression, Set<String> addresses) {
-        return new Boundary(
-                expression, readers.has(Trait.EMPTY_IS_MISSING), !readers.has(Trait.ONE_VALUE), addresses);
+        return new Boundary(expression, readers.has(Trait.EMPTY_IS_MISSING), !readers.has(Trait.ONE_VALUE), addresses);
     }
 
     private static boolean differs(

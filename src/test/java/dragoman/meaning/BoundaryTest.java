@@ -178,8 +178,11 @@ class BoundaryTest {
             Predicate<Event> differ = differ(one, other);
             if (events.stream().anyMatch(differ)) {
                 differing++;
-                boolean shown = new Boundary(one, false, true, Set.of()).first(differ).isPresent()
-                        || new Boundary(other, false, true, Set.of()).first(differ).isPresent();
+                boolean shown =
+                        new Boundary(one, false, true, Set.of()).first(differ).isPresent()
+                                || new Boundary(other, false, true, Set.of())
+                                        .first(differ)
+                                        .isPresent();
                 found += shown ? 1 : 0;
             }
         }

@@ -48,6 +48,7 @@ final class ColumnReader {
             "prefixes",
             "quoted",
             "basename",
+            "inside",
             "dword",
             "kind",
             "hex",

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// Reads how a row says that values are written differently in the product.
 final class RewriteReader {
-    static final List<String> KEYS = List.of("values", "prefixes", "quoted", "basename", "dword", "hex", "url");
+    static final List<String> KEYS =
+            List.of("values", "prefixes", "quoted", "basename", "inside", "dword", "hex", "url");
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -33,6 +34,7 @@ final class RewriteReader {
             case "prefixes" -> new Rewrite.Prefixes(checks.renames(map.get("prefixes")));
             case "quoted" -> new Rewrite.Quoted(checks.text(map.get("quoted")));
             case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
+            case "inside" -> checks.isTrue(map, "inside") ? new Rewrite.Inside() : new Rewrite.Same();
             case "dword" -> dword(map.get("dword"), map.get("kind"));
             case "hex" -> hex(map.get("hex"));
             case "url" -> url(map.get("url"));

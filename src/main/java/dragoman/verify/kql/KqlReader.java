@@ -24,8 +24,13 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Reads queries in the Kusto Query Language, as Microsoft Sentinel and Defender understand them.
 public final class KqlReader implements QueryReader<QueryReading> {
     /// Texts of Kusto are never null: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
-    public static final Readers READERS =
-            Readers.of(new KqlReader(), new KqlCorrelations(), "*", Trait.EMPTY_IS_MISSING, Trait.TEXT_IS_NEVER_NULL, Trait.ONE_VALUE);
+    public static final Readers READERS = Readers.of(
+            new KqlReader(),
+            new KqlCorrelations(),
+            "*",
+            Trait.EMPTY_IS_MISSING,
+            Trait.TEXT_IS_NEVER_NULL,
+            Trait.ONE_VALUE);
 
     @Override
     public QueryReading read(String text) throws UnreadableQueryException {
