@@ -241,6 +241,12 @@ final class Relations {
             }
             return Place.named(new Field(field));
         }
+        if (row.get().rewrite() instanceof Rewrite.Inside) {
+            diagnostics.add(
+                    Problem.FIELD_VALUE_SHAPE,
+                    part.span(),
+                    "the product has `" + field + "` only as a part of a longer text, by which no events are grouped");
+        }
         if (row.get().rewrite() instanceof Rewrite.Basename) {
             diagnostics.reason(
                     Effect.EITHER,
