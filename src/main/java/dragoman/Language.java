@@ -118,6 +118,13 @@ public enum Language {
         return Arrays.stream(values()).map(Language::word).toList();
     }
 
+    /// What else `of` understands.
+    public static List<String> aliases() {
+        return Arrays.stream(values())
+                .flatMap(language -> language.product().aliases().stream())
+                .toList();
+    }
+
     /// Read when somebody asks for the first of them.
     private static final class Products {
         static final Map<Language, Product> ALL = Mappings.products();

@@ -168,7 +168,7 @@ final class BuildCommand implements Callable<Integer> {
         if (failOn.isEmpty()) {
             return WorkspaceOptions.NO_FLAGS;
         }
-        return WorkspaceOptions.flag("--fail-on", "fail-on", failOn.equals(List.of("none")) ? List.of() : failOn);
+        return WorkspaceOptions.flag("--fail-on", "fail-on", failOn);
     }
 
     /// What is wrong before anything is done.

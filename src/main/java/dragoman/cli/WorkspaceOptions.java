@@ -57,9 +57,13 @@ final class WorkspaceOptions {
     /// What the configuration may say: the one place where rooms bring their keys.
     static Section shape() {
         return new ConfigurationKeys(
-                        Language.words(),
-                        Stream.concat(Stream.of("query"), Formats.names().stream())
-                                .toList(),
+                        new Choice(Language.words(), Language.aliases()),
+                        new Choice(
+                                Stream.concat(Stream.of("query"), Formats.names().stream())
+                                        .toList(),
+                                Formats.all().stream()
+                                        .flatMap(format -> format.profile().aliases().stream())
+                                        .toList()),
                         options(),
                         Map.of(LintOptions.KEY, LintOptions.shape()))
                 .shape();

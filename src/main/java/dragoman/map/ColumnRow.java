@@ -107,7 +107,9 @@ public record ColumnRow(
         }
 
         /// Values are parts of a longer text.
-        record Inside() implements Rewrite {}
+        ///
+        /// @param event whether it is that of the whole event, which is always there
+        record Inside(boolean event) implements Rewrite {}
 
         /// Only the file name of a path.
         record Basename() implements Rewrite {}

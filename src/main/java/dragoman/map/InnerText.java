@@ -1,5 +1,6 @@
 package dragoman.map;
 
+import dragoman.map.ColumnRow.Place;
 import dragoman.map.ColumnRow.Rewrite;
 import dragoman.query.Expression;
 import dragoman.query.Expression.Test;
@@ -13,6 +14,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Looks for values inside of a longer text, such as that of the whole event, of which they are a part: where a value
 /// begins and ends is not to be seen there, nor whether the field has one.
@@ -24,38 +26,45 @@ record InnerText(Diagnostics diagnostics) {
     private static final java.util.regex.Pattern ENDS =
             java.util.regex.Pattern.compile("(?<![\\[\\\\])\\^|(?<!\\\\)\\$|(?<!\\\\)\\\\[AzZ]");
 
-    Expression in(Test test, boolean negated) {
-        if (!isSeen(test.pattern())) {
+    Expression in(Test test, Rewrite.Inside inside, boolean negated) {
+        if (!isSeen(test.pattern(), inside)) {
             diagnostics.add(Problem.FIELD_VALUE_SHAPE, test.origin().value(), "the product has " + PART);
             return Expression.NEVER;
         }
         return switch (test.pattern()) {
             case Pattern.Number number -> in(test, Glob.literal(number.text(), false), negated);
             case Pattern.Bool(boolean value) -> in(test, Glob.literal(Boolean.toString(value), false), negated);
-            case Glob glob -> in(test, glob, negated);
+            case Glob glob when !isPresence(glob) -> in(test, glob, negated);
             case Pattern pattern -> {
-                tellEscapes(test, written(pattern).contains("\\\\") || written(pattern).contains("\""), negated);
+                tellEscapes(test, written(pattern).replaceAll("\\\\(?!\\\\)", ""), negated);
                 yield test;
             }
         };
     }
 
-    /// Whether a test can be made in one of several places of a field; if not, the verdict says so.
-    boolean isSeen(Test test, ColumnRow row, boolean negated) {
-        boolean seen = !(row.rewrite() instanceof Rewrite.Inside) || isSeen(test.pattern());
+    /// Whether a test can be made in one of several places of a field. If not, the verdict says so, where others can.
+    boolean isSeen(Test test, Place place, List<Place> places, boolean negated) {
+        boolean seen = !(place.row().rewrite() instanceof Rewrite.Inside inside)
+                || isSeen(test.pattern(), inside)
+                || places.stream().allMatch(one -> one.row().rewrite() instanceof Rewrite.Inside);
         if (!seen) {
             diagnostics.deviation(Effect.NARROWER.under(negated), test.origin().value(), "some events have " + PART);
         }
         return seen;
     }
 
-    private static boolean isSeen(Pattern pattern) {
+    private static boolean isSeen(Pattern pattern, Rewrite.Inside inside) {
         return switch (pattern) {
             case Pattern.Number _, Pattern.Bool _ -> true;
-            case Glob glob -> !glob.matchesAll() && !glob.parts().isEmpty();
             case Pattern.Matches _ -> !ENDS.matcher(written(pattern)).find();
+            case Glob glob when !isPresence(glob) -> true;
+            case Glob _, Pattern.Null _, Pattern.Present _ -> !inside.event();
             default -> false;
         };
+    }
+
+    private static boolean isPresence(Glob glob) {
+        return glob.matchesAll() || glob.parts().isEmpty();
     }
 
     private static String written(Pattern pattern) {
@@ -67,16 +76,17 @@ record InnerText(Diagnostics diagnostics) {
         parts.add(Wildcard.ANY);
         parts.addAll(glob.parts());
         parts.add(Wildcard.ANY);
-        tellEscapes(test, glob.text().contains("\\") || glob.text().contains("\""), negated);
+        tellEscapes(test, glob.text(), negated);
         return test.with(new Glob(parts, glob.cased()));
     }
 
-    private void tellEscapes(Test test, boolean escaped, boolean negated) {
-        if (escaped) {
+    /// JSON and XML write some characters in their own way.
+    private void tellEscapes(Test test, String text, boolean negated) {
+        if (text.chars().anyMatch(c -> "\\\"<>&".indexOf(c) >= 0)) {
             diagnostics.deviation(
                     Effect.NARROWER.under(negated),
                     test.origin().value(),
-                    "the text that is searched may write quotes and backslashes with a backslash before them");
+                    "the text that is searched may write quotes, backslashes, angle brackets and & in another way");
         }
     }
 }

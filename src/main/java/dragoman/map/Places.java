@@ -216,7 +216,7 @@ final class Places {
         var inner = new InnerText(diagnostics);
         for (Place place : places) {
             boolean other = !blank && place.family() != 0 && place.family() != family(test.pattern());
-            if (other || place.within() && (blank || !inner.isSeen(test, place.row(), negated))) {
+            if (other || place.within() && blank || !inner.isSeen(test, place, places, negated)) {
                 continue;
             }
             place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));

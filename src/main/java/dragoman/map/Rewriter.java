@@ -41,7 +41,7 @@ final class Rewriter {
         return switch (rewrite) {
             case Rewrite.Same _ -> test;
             case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
-            case Rewrite.Inside _ -> new InnerText(diagnostics).in(test, negated);
+            case Rewrite.Inside inside -> new InnerText(diagnostics).in(test, inside, negated);
             case Rewrite _ when isPresence(test.pattern()) -> test;
             case Rewrite _
             when !isOfText(test.pattern()) ->
@@ -60,8 +60,9 @@ final class Rewriter {
         return switch (rewrite) {
             case Rewrite.OfUrl(Rewrite.UrlPart part) ->
                 new UrlSplitter(part, diagnostics).absence(test, columns, negated);
-            case Rewrite.Inside _
-            when test.pattern() instanceof Pattern.Null -> new InnerText(diagnostics).in(test, negated);
+            case Rewrite.Inside inside
+            when inside.event() && test.pattern() instanceof Pattern.Null ->
+                new InnerText(diagnostics).in(test, inside, negated);
             default -> Places.nothing(test, columns);
         };
     }

@@ -18,17 +18,20 @@ import java.util.function.Consumer;
 
 /// What `dragoman.yml` may say: the one table of its keys.
 ///
-/// @param languages the words of the languages
-/// @param formats the words of the formats
+/// @param languages the words of the languages, and what else they are called
+/// @param formats the words of the formats, and what else they are called
 /// @param options what a deployment may say in its `options`
 /// @param sections further keys at the top, of rooms that this one does not know
 public record ConfigurationKeys(
-        List<String> languages, List<String> formats, Section options, Map<String, Key> sections) {
+        Choice languages, Choice formats, Section options, Map<String, Key> sections) {
     static final String LEVELS = "informational|low|medium|high|critical";
+
+    /// What stands for no gate.
+    static final String NONE = "none";
 
     /// What may make a build fail.
     public static final List<String> GATES =
-            List.of("warning", "wider", "narrower", "approximate", "assumed", "unchecked", "refused");
+            List.of("warning", "wider", "narrower", "approximate", "assumed", "unchecked", "refused", NONE);
 
     /// Keys at the top that hold for every deployment that does not say otherwise.
     static final Set<String> COMMON =
@@ -46,8 +49,6 @@ public record ConfigurationKeys(
     private static final Many TEXTS = new Many(Shape.text());
 
     public ConfigurationKeys {
-        languages = List.copyOf(languages);
-        formats = List.copyOf(formats);
         sections = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
 
@@ -129,7 +130,7 @@ public record ConfigurationKeys(
 
     private Section deployment() {
         return section(keys -> {
-            keys.put("language", new Key(new Choice(languages), "The query language; each deployment needs one."));
+            keys.put("language", new Key(languages, "The query language; each deployment needs one."));
             keys.put(
                     "world",
                     new Key(
@@ -138,7 +139,7 @@ public record ConfigurationKeys(
             keys.put(
                     "format",
                     new Key(
-                            new Choice(formats),
+                            formats,
                             "What is written for each rule (`dragoman list formats`). Default: query."));
             keys.put(
                     "folder",

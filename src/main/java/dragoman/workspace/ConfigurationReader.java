@@ -99,7 +99,10 @@ public final class ConfigurationReader {
                 own.section("options"),
                 Selection.of(own.section("select")),
                 own.isTrue("verify"),
-                own.texts("fail-on").stream().map(Setting::value).toList()));
+                own.texts("fail-on").stream()
+                        .map(Setting::value)
+                        .filter(gate -> !gate.equals(ConfigurationKeys.NONE))
+                        .toList()));
     }
 
     private static Setting<String> folder(Setting<String> written) {

@@ -58,9 +58,12 @@ public final class ConfigurationSchema {
                 json.writeStringField(
                         "pattern", pattern.map(one -> "^(?:" + one + ")$").orElse("\\S"));
             }
-            case Choice(List<String> words) -> {
+            case Choice(List<String> words, List<String> also) -> {
                 json.writeArrayFieldStart("enum");
                 for (String word : words) {
+                    json.writeString(word);
+                }
+                for (String word : also) {
                     json.writeString(word);
                 }
                 json.writeNull();

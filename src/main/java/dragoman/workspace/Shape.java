@@ -31,9 +31,17 @@ public sealed interface Shape {
     record Text(Optional<Pattern> pattern, String what) implements Shape {}
 
     /// One of some words.
-    record Choice(List<String> words) implements Shape {
+    ///
+    /// @param words those that are listed
+    /// @param also what is understood as well
+    record Choice(List<String> words, List<String> also) implements Shape {
         public Choice {
             words = List.copyOf(words);
+            also = List.copyOf(also);
+        }
+
+        public Choice(List<String> words) {
+            this(words, List.of());
         }
     }
 
@@ -110,10 +118,10 @@ public sealed interface Shape {
                     diagnostics.add(Problem.SETTING_VALUE, node.span(), "`" + scalar.text() + "` is not " + what);
                 }
             }
-            case Choice(List<String> words) -> {
+            case Choice(List<String> words, List<String> also) -> {
                 if (!(node instanceof YamlScalar scalar)) {
                     wrongType(node, "a word", diagnostics);
-                } else if (!words.contains(scalar.text())) {
+                } else if (!words.contains(scalar.text()) && !also.contains(scalar.text())) {
                     diagnostics.add(
                             Problem.SETTING_VALUE,
                             node.span(),

@@ -42,7 +42,7 @@ class ConfigurationTest {
     private Configuration read() {
         var diagnostics = new Diagnostics();
         Section shape = new ConfigurationKeys(
-                        List.of("kql", "spl"), List.of("query"), new Section(new LinkedHashMap<>()), Map.of())
+ new dragoman.workspace.Shape.Choice(List.of("kql", "spl")), new dragoman.workspace.Shape.Choice(List.of("query")), new Section(new LinkedHashMap<>()), Map.of())
                 .shape();
         var read = ConfigurationFile.read(folder.resolve("dragoman.yml"), shape, diagnostics);
         Configuration configuration =
@@ -99,7 +99,7 @@ class ConfigurationTest {
                   plain: {language: kql}
                   own:
                     language: kql
-                    fail-on: []
+                    fail-on: none
                     verify: true
                     variables: {admins: bob}
                     select: {status: [test, stable]}

@@ -55,7 +55,9 @@ public final class Kuery implements Lexicon {
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
-        return NOT_AT_END.matcher(out).replaceFirst(t -> "\\\\u%04x".formatted((int) t.group().charAt(0)));
+        return NOT_AT_END
+                .matcher(out)
+                .replaceFirst(t -> "\\\\u%04x".formatted((int) t.group().charAt(0)));
     }
 
     private static String bare(String text) {

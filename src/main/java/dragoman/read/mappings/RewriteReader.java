@@ -34,12 +34,20 @@ final class RewriteReader {
             case "prefixes" -> new Rewrite.Prefixes(checks.renames(map.get("prefixes")));
             case "quoted" -> new Rewrite.Quoted(checks.text(map.get("quoted")));
             case "basename" -> checks.isTrue(map, "basename") ? new Rewrite.Basename() : new Rewrite.Same();
-            case "inside" -> checks.isTrue(map, "inside") ? new Rewrite.Inside() : new Rewrite.Same();
+            case "inside" -> inside(map.get("inside"));
             case "dword" -> dword(map.get("dword"), map.get("kind"));
             case "hex" -> hex(map.get("hex"));
             case "url" -> url(map.get("url"));
             default -> new Rewrite.Same();
         };
+    }
+
+    private Rewrite inside(YamlNode node) {
+        String word = checks.text(node);
+        if (!word.equals("event") && !word.equals("block")) {
+            checks.error(node.span(), "`inside` is `event` or `block`");
+        }
+        return new Rewrite.Inside(word.equals("event"));
     }
 
     private Rewrite hex(YamlNode node) {
