@@ -50,7 +50,7 @@ class NoFaultOfOursTest {
                         language + ": " + result));
     }
 
-    /// Behind a pattern stands a blank, with which its end would be an operator: the last letter is written as a number.
+    /// Behind a pattern stands a blank, with which its end would be an operator.
     @Test
     void kibanaSeesNoOperatorAtTheEndOfAPattern() {
         var result = EachLanguage.compile(RULE.formatted(

@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 /// @param formats the words of the formats, and what else they are called
 /// @param options what a deployment may say in its `options`
 /// @param sections further keys at the top, of rooms that this one does not know
-public record ConfigurationKeys(
-        Choice languages, Choice formats, Section options, Map<String, Key> sections) {
+public record ConfigurationKeys(Choice languages, Choice formats, Section options, Map<String, Key> sections) {
     static final String LEVELS = "informational|low|medium|high|critical";
 
     /// What stands for no gate.
@@ -138,9 +137,7 @@ public record ConfigurationKeys(
                             "Schemas of the tenant to choose from (`dragoman list pipelines`). Default: all, in their order."));
             keys.put(
                     "format",
-                    new Key(
-                            formats,
-                            "What is written for each rule (`dragoman list formats`). Default: query."));
+                    new Key(formats, "What is written for each rule (`dragoman list formats`). Default: query."));
             keys.put(
                     "folder",
                     new Key(Shape.text(), "The folder below the output folder. Default: the name of the deployment."));

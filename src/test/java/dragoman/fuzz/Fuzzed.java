@@ -123,7 +123,10 @@ enum Fuzzed {
                 Path file = Files.write(FOLDER.resolve(ConfigurationFile.NAME), bytes);
                 var diagnostics = new Diagnostics();
                 Section shape = new ConfigurationKeys(
- new dragoman.workspace.Shape.Choice(Language.words()), new dragoman.workspace.Shape.Choice(List.of("query")), new Section(new LinkedHashMap<>()), Map.of())
+                                new dragoman.workspace.Shape.Choice(Language.words()),
+                                new dragoman.workspace.Shape.Choice(List.of("query")),
+                                new Section(new LinkedHashMap<>()),
+                                Map.of())
                         .shape();
                 var read = ConfigurationFile.read(file, shape, diagnostics);
                 ConfigurationReader.read(read, new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);

@@ -42,7 +42,10 @@ class ConfigurationTest {
     private Configuration read() {
         var diagnostics = new Diagnostics();
         Section shape = new ConfigurationKeys(
- new dragoman.workspace.Shape.Choice(List.of("kql", "spl")), new dragoman.workspace.Shape.Choice(List.of("query")), new Section(new LinkedHashMap<>()), Map.of())
+                        new dragoman.workspace.Shape.Choice(List.of("kql", "spl")),
+                        new dragoman.workspace.Shape.Choice(List.of("query")),
+                        new Section(new LinkedHashMap<>()),
+                        Map.of())
                 .shape();
         var read = ConfigurationFile.read(folder.resolve("dragoman.yml"), shape, diagnostics);
         Configuration configuration =
