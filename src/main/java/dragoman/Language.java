@@ -121,7 +121,7 @@ public enum Language {
     /// What else `of` understands.
     public static List<String> aliases() {
         return Arrays.stream(values())
-                .flatMap(language -> language.product().aliases().stream())
+                .flatMap(language -> language.product().aliases().stream().sorted())
                 .toList();
     }
 
