@@ -27,6 +27,8 @@ class NoFaultOfOursTest {
                 // no address has zeros before its numbers
                 "product: windows, category: process_creation; ParentImage|cidr: [0.0.0.0/0, 10.0.0.0/8]; "
                         + "CommandLine|contains: x; b and not a",
+                "product: windows, category: process_creation; ParentImage|cidr: 'fe80::/10'; "
+                        + "CommandLine|contains: x; b and not a",
                 // words that Kibana takes for operators
                 "product: windows, category: process_creation; CommandLine|endswith: not; Image|endswith: x; a and b",
                 "product: windows, category: process_creation; CommandLine|endswith: cannot; Image|endswith: x; a or b",

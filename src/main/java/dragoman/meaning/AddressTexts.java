@@ -18,7 +18,6 @@ final class AddressTexts {
     private static final int GROUPS = 8;
     private static final int LONGEST_OCTET = 3;
     private static final int LONGEST_GROUP = 4;
-    private static final RegexNode ZEROS = new Repeat(new Literal('0'), 0, Repeat.UNBOUNDED, Greed.GREEDY);
 
     private final Network network;
 
@@ -119,9 +118,11 @@ final class AddressTexts {
         int[] bounds = bounds(16 * index, 16, value(index));
         var branches = new ArrayList<RegexNode>();
         for (int length = 1; length <= LONGEST_GROUP; length++) {
-            numbers(bounds[0], bounds[1], 16, length).ifPresent(branches::add);
+            RegexNode zeros = new Repeat(new Literal('0'), 0, LONGEST_GROUP - length, Greed.GREEDY);
+            numbers(bounds[0], bounds[1], 16, length)
+                    .ifPresent(numbers -> branches.add(new Sequence(List.of(zeros, numbers))));
         }
-        return new Sequence(List.of(ZEROS, new Alternation(branches)));
+        return new Alternation(branches);
     }
 
     /// The numbers between two that have so many digits, without leading zeros.

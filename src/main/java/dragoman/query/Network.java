@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /// @param address the bytes of the address, each 0 to 255
 /// @param prefix the number of leading bits that count
 public record Network(List<Integer> address, int prefix) implements Pattern, Token {
-    private static final java.util.regex.Pattern V6 = java.util.regex.Pattern.compile("[0-9a-fA-F:.]+");
+    /// Groups have four digits at most.
+    private static final java.util.regex.Pattern V6 =
+            java.util.regex.Pattern.compile("(?:[0-9a-fA-F]{0,4}[:.])+[0-9a-fA-F]{0,4}");
 
     public Network {
         address = List.copyOf(address);
