@@ -29,6 +29,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ final class SiteProofs implements Proof.Source {
 
     private final TestFiles files;
     private final Compiler compiler;
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
     private final Map<Path, String> seen = new ConcurrentHashMap<>();
     private final Map<String, TestedFile> read = new ConcurrentHashMap<>();
     private Project project = Compiler.project(List.of());
@@ -65,10 +67,13 @@ final class SiteProofs implements Proof.Source {
         if (rule.isEmpty()) {
             return "";
         }
+        // where one comes or goes, its folder changes
+        files.folders(
+                        rule.get(),
+                        subject.file().origin().root().orElse(rule.get().getParent()))
+                .filter(folders::add)
+                .forEach(look);
         Optional<Path> own = files.find(rule.get());
-        Path place = own.orElseGet(() -> files.place(
-                rule.get(), subject.file().origin().root().orElse(rule.get().getParent())));
-        look.accept(place);
         Optional<Path> regression = regression(subject, rule.get());
         if (own.isEmpty() && regression.isEmpty()) {
             return "";

@@ -24,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The pages of a site, made of the rows of a build: a page for each rule, and what leads to them.
@@ -40,6 +42,7 @@ public final class Catalogue implements Companion {
     private final List<Entry> taken = new ArrayList<>();
     private final Map<Subject, List<Row>> rows = new LinkedHashMap<>();
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
+    private final Map<Path, Set<Path>> strategies = new ConcurrentHashMap<>();
 
     /// @param title of the site
     /// @param changes those that have a page
@@ -247,15 +250,32 @@ public final class Catalogue implements Companion {
     }
 
     /// Of the rules of one file those have the document that have queries of their own.
-    private static String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
+    private String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
         boolean part = !entry.rows().isEmpty()
                 && entry.rows().stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
         if (rule.isEmpty() || part) {
             return "";
         }
         Path file = adsFile(rule.get());
+        if (!strategies
+                .computeIfAbsent(file.resolveSibling(""), folder -> strategies(folder, pages))
+                .contains(file)) {
+            return "";
+        }
         pages.look(file);
-        return Files.isRegularFile(file) ? Files.readString(file) : "";
+        return Files.readString(file);
+    }
+
+    /// The documents in a folder, which changes where one comes or goes.
+    private static Set<Path> strategies(Path folder, Pages pages) {
+        pages.look(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(Ads.ENDING) && Files.isRegularFile(file))
+                    .map(file -> folder.resolve(file.getFileName()))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Where the document for those who answer alerts lies, if there is one.

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /// @param rules the folders that paths of rules are counted from; where a rule lies in none of them, folders above it
 ///     that have `tests` beside them or in them
 /// @param tests the folders of tests
-public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> folders) {
+/// @param known which folders below those of tests that are there go with a folder of rules
+public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, List<Path>> known) {
     private static final Path FOLDER = Path.of("tests");
 
     public TestFiles {
@@ -32,13 +34,14 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
 
     /// The test file of a rule, if it has one.
     public Optional<Path> find(Path rule) {
-        return find(rule, _ -> {});
+        return places(rule).stream().filter(Files::isRegularFile).findFirst();
     }
 
     /// @param looked takes each place where it could be
     public Optional<Path> find(Path rule, Consumer<Path> looked) {
-        places(rule, false).forEach(looked);
-        return places(rule, true).stream().filter(Files::isRegularFile).findFirst();
+        Path file = absolute(rule);
+        (isListed(file) ? listed(file) : folders(file.getParent()).map(folder -> in(folder, file))).forEach(looked);
+        return find(rule);
     }
 
     /// Where the test file of a rule is, or would be.
@@ -46,38 +49,74 @@ public record TestFiles(List<Path> rules, List<Path> tests, Map<Path, Boolean> f
     /// @param root the folder that the rule was found below
     public Path place(Path rule, Path root) {
         return find(rule).orElseGet(() -> {
-            List<Path> places = places(rule, true);
-            Path file = absolute(rule);
-            return places.isEmpty()
-                    ? shown(named(absolute(root)
-                            .resolveSibling(FOLDER)
-                            .resolve(absolute(root).relativize(file))))
-                    : places.getFirst();
+            List<Path> places = places(rule);
+            return places.isEmpty() ? usual(absolute(rule), root) : places.getFirst();
         });
     }
 
-    /// @param existing whether only those in folders that are there
-    private List<Path> places(Path rule, boolean existing) {
+    /// In which folders the test file of a rule is, or would be.
+    ///
+    /// @param root the folder that the rule was found below
+    public Stream<Path> folders(Path rule, Path root) {
+        List<Path> places = places(rule);
+        return (places.isEmpty() ? Stream.of(usual(absolute(rule), root)) : places.stream())
+                .map(place -> place.resolveSibling(""));
+    }
+
+    private static Path usual(Path file, Path root) {
+        Path beside = absolute(root).resolveSibling(FOLDER);
+        return named(shown(beside.resolve(absolute(root).relativize(file))));
+    }
+
+    /// Those in folders that are there.
+    private List<Path> places(Path rule) {
         Path file = absolute(rule);
-        Optional<Path> root = rules.stream().filter(file::startsWith).findFirst();
-        if (root.isPresent() && !tests.isEmpty()) {
-            Path below =
-                    file.equals(root.get()) ? file.getFileName() : root.get().relativize(file);
-            return tests.stream().map(folder -> named(folder.resolve(below))).toList();
+        return isListed(file)
+                ? listed(file).toList()
+                : known.computeIfAbsent(file.getParent(), TestFiles::existing).stream()
+                        .map(folder -> in(folder, file))
+                        .toList();
+    }
+
+    private boolean isListed(Path file) {
+        return !tests.isEmpty() && rules.stream().anyMatch(file::startsWith);
+    }
+
+    private Stream<Path> listed(Path file) {
+        Path root = rules.stream().filter(file::startsWith).findFirst().orElseThrow();
+        Path below = file.equals(root) ? file.getFileName() : root.relativize(file);
+        return tests.stream().map(folder -> named(folder.resolve(below)));
+    }
+
+    private static Path in(Path folder, Path file) {
+        return named(folder.resolve(file.getFileName()));
+    }
+
+    private static List<Path> existing(Path rules) {
+        return around(rules)
+                .filter(above -> Files.isDirectory(above.tests))
+                .map(Above::folder)
+                .toList();
+    }
+
+    private static Stream<Path> folders(Path rules) {
+        return around(rules).map(Above::folder);
+    }
+
+    /// A folder of tests, and where in it those of a folder of rules lie.
+    private record Above(Path tests, Path below) {
+        Path folder() {
+            return shown(tests.resolve(below));
         }
-        var places = new java.util.ArrayList<Path>();
-        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-            Path below = folder.relativize(file);
-            // nothing lies beside the root of all folders: its sibling would be one of the current folder
-            List<Path> beside = folder.getParent() == null ? List.of() : List.of(folder.resolveSibling(FOLDER));
-            for (Path tested : Stream.concat(beside.stream(), Stream.of(folder.resolve(FOLDER)))
-                    .toList()) {
-                if (!existing || folders.computeIfAbsent(tested, Files::isDirectory)) {
-                    places.add(shown(named(tested.resolve(below))));
-                }
-            }
-        }
-        return places;
+    }
+
+    private static Stream<Above> around(Path rules) {
+        return Stream.iterate(rules, Objects::nonNull, Path::getParent)
+                .flatMap(folder -> Stream.concat(
+                                // nothing lies beside the root of all folders
+                                Stream.ofNullable(folder.getParent()).map(above -> above.resolve(FOLDER)),
+                                Stream.of(folder.resolve(FOLDER)))
+                        .map(tests -> new Above(tests, folder.relativize(rules))));
     }
 
     private static Path named(Path file) {
