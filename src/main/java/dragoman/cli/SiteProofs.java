@@ -46,6 +46,7 @@ final class SiteProofs implements Proof.Source {
     private final Compiler compiler;
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
     private final Map<Path, String> seen = new ConcurrentHashMap<>();
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Map<String, TestedFile> read = new ConcurrentHashMap<>();
     private Project project = Compiler.project(List.of());
     private Consumer<Path> look = _ -> {};
@@ -63,6 +64,10 @@ final class SiteProofs implements Proof.Source {
 
     @Override
     public String key(Subject subject) {
+        return keys.computeIfAbsent(subject.key(), _ -> keyOf(subject));
+    }
+
+    private String keyOf(Subject subject) {
         Optional<Path> rule = subject.file().origin().place();
         if (rule.isEmpty()) {
             return "";
@@ -122,6 +127,9 @@ final class SiteProofs implements Proof.Source {
 
     @Override
     public Optional<Proof> find(Subject subject) {
+        if (key(subject).isEmpty()) {
+            return Optional.empty();
+        }
         return read.computeIfAbsent(subject.file().name(), _ -> read(subject)).rules().stream()
                 .filter(tests ->
                         tests.rule().document().index() == subject.entry().document())

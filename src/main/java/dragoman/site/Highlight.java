@@ -157,6 +157,16 @@ final class Highlight {
 
     /// Characters that pages must not have are shown as pictures of themselves.
     private static String visible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c >= 0x7f) && c != '\n' && c != '\t') {
+                return pictured(text);
+            }
+        }
+        return text;
+    }
+
+    private static String pictured(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(point -> {
             boolean control = point < ' ' && point != '\n' && point != '\t' || point >= 0x7f && point < 0xa0;
