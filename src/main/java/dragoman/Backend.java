@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 
 /// A language ready to compile into: how each of its dialects lowers and emits, the worlds to try, in this order, and
@@ -40,10 +39,14 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
     ///
     /// @throws IllegalStateException if the built-in mapping is in error
     public static Backend of(Language language) {
-        FutureTask<Backend> loading = BUILT_IN.computeIfAbsent(language, one -> new FutureTask<>(() -> load(one)));
-        loading.run();
+        return made(BUILT_IN.computeIfAbsent(language, one -> new FutureTask<>(() -> load(one))));
+    }
+
+    /// What a task makes, which nobody else need have begun: all threads of a pool may be waiting.
+    private static <T> T made(FutureTask<T> task) {
+        task.run();
         try {
-            return loading.get();
+            return task.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
@@ -54,15 +57,15 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
 
     /// Templates and mapping are loaded side by side: each is half of the wait.
     private static Backend load(Language language) {
-        ForkJoinTask<Voice> common = ForkJoinPool.commonPool()
-                .submit(() -> voice(language, language.dialects().getFirst()));
+        var common = new FutureTask<>(() -> voice(language, language.dialects().getFirst()));
+        ForkJoinPool.commonPool().execute(common);
         var diagnostics = new Diagnostics();
         List<World> worlds = Mappings.load(language, diagnostics);
         if (diagnostics.hasErrors()) {
             throw new IllegalStateException(
                     "a built-in mapping is in error: " + diagnostics.sorted().getFirst());
         }
-        return of(language, common.join(), worlds, Pipelines.NONE);
+        return of(language, made(common), worlds, Pipelines.NONE);
     }
 
     /// A language without pipelines of the user.
