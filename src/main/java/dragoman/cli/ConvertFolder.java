@@ -85,7 +85,7 @@ record ConvertFolder(
     private boolean deliver(Delivery delivery, RowReport report, boolean incomplete) throws IOException {
         try (var progress = Progress.of(console, delivery.files().size())) {
             dragoman.build.Run.Taker taker = (subject, rows) -> {
-                report.take(subject, rows, counts(subject, rows));
+                report.take(rows, counts(subject, rows));
                 progress.step();
             };
             if (incomplete) {

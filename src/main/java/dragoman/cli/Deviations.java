@@ -8,6 +8,7 @@ import dragoman.source.Reason;
 import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +23,16 @@ final class Deviations {
     /// What makes reasons one.
     private record Kind(Effect effect, String message) {}
 
-    /// The queries that have a reason.
-    ///
-    /// @param first where the reason stands first
-    private record Queries(Set<String> languages, Set<String> all, Span first) {}
+    /// The queries that have a reason: how many they are, and where it stands first.
+    private static final class Queries {
+        private final Set<String> languages = new LinkedHashSet<>();
+        private final Span first;
+        private int count;
+
+        private Queries(Span first) {
+            this.first = first;
+        }
+    }
 
     private final Map<Kind, Queries> kinds = new LinkedHashMap<>();
 
@@ -33,40 +40,36 @@ final class Deviations {
         var deviations = new Deviations();
         for (Result result : results) {
             if (result.compilation() instanceof Compiled compiled) {
-                String query = result.file().name() + " " + result.document().index();
-                deviations.add(compiled.reasons(), compiled.language().word(), query);
+                deviations.add(compiled.reasons(), compiled.language().word());
             }
         }
         return deviations;
     }
 
-    /// @param query what tells the rule from others
-    void add(List<Reason> reasons, String language, String query) {
-        reasons.forEach(reason -> add(reason, language, query + " " + language));
+    /// @param reasons all that one query has; it may have one of a kind in several places
+    void add(List<Reason> reasons, String language) {
+        var counted = new HashSet<Kind>();
+        reasons.stream().filter(Deviations::isTold).forEach(reason -> {
+            Diagnostic why = reason.diagnostic();
+            var kind = new Kind(reason.effect(), why.message());
+            if (counted.add(kind)) {
+                Queries queries = kinds.computeIfAbsent(kind, _ -> new Queries(why.span()));
+                queries.languages.add(language);
+                queries.count++;
+            }
+        });
     }
 
     /// How the columns of a mapping are known, and what a tenant must have set up, is told of it as a whole.
-    private static boolean isToldOfMappings(Problem problem) {
-        return problem == Problem.MAPPING_ASSUMED || problem.isNeed();
-    }
-
-    private void add(Reason reason, String language, String query) {
-        Diagnostic why = reason.diagnostic();
-        if (reason.effect() == Effect.NONE && isToldOfMappings(why.problem())) {
-            return;
-        }
-        var kind = new Kind(reason.effect(), why.message());
-        Queries queries =
-                kinds.computeIfAbsent(kind, _ -> new Queries(new LinkedHashSet<>(), new LinkedHashSet<>(), why.span()));
-        queries.languages().add(language);
-        queries.all().add(query);
+    private static boolean isTold(Reason reason) {
+        Problem problem = reason.diagnostic().problem();
+        return reason.effect() != Effect.NONE || problem != Problem.MAPPING_ASSUMED && !problem.isNeed();
     }
 
     /// What most queries have comes first.
     List<String> lines() {
         List<Map.Entry<Kind, Queries>> sorted = kinds.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<Kind, Queries> entry) ->
-                                entry.getValue().all().size())
+                .sorted(Comparator.comparingInt((Map.Entry<Kind, Queries> entry) -> entry.getValue().count)
                         .reversed())
                 .toList();
         var lines = new ArrayList<String>();
@@ -85,14 +88,11 @@ final class Deviations {
             case NARROWER -> "narrower, ";
             case EITHER -> "approximate, ";
         };
-        int count = queries.all().size();
+        int count = queries.count;
         String where = count > 1
                 ? Amount.of(count, "query")
                 : "%s:%d:%d"
-                        .formatted(
-                                Report.visible(queries.first().file()),
-                                queries.first().line(),
-                                queries.first().column());
-        return "note: " + String.join(", ", queries.languages()) + ": " + what + where + ": " + kind.message();
+                        .formatted(Report.visible(queries.first.file()), queries.first.line(), queries.first.column());
+        return "note: " + String.join(", ", queries.languages) + ": " + what + where + ": " + kind.message();
     }
 }

@@ -3,7 +3,6 @@ package dragoman.cli;
 import dragoman.Verdict;
 import dragoman.build.Row;
 import dragoman.build.RuleStore;
-import dragoman.build.Subject;
 import dragoman.build.Tally;
 import dragoman.report.Finding;
 import dragoman.report.Report;
@@ -45,7 +44,7 @@ final class RowReport {
     }
 
     /// @param counts whether a document without a query makes a difference
-    void take(Subject subject, List<Row> rows, boolean counts) {
+    void take(List<Row> rows, boolean counts) {
         rules++;
         var findings = new ArrayList<Finding>();
         for (Row row : rows) {
@@ -58,9 +57,7 @@ final class RowReport {
                         row.account().get().allNeeds());
             }
             if (row.outcome().verdict() != Verdict.REFUSED) {
-                String query =
-                        subject.name().stem() + " " + subject.entry().outline().place();
-                deviations.add(row.account().get().reasons(), row.assignment().name(), query);
+                deviations.add(row.account().get().reasons(), row.assignment().name());
             }
             findings.addAll(row.findings());
             refused |= counts && row.isMissing();
