@@ -162,7 +162,7 @@ public final class Build {
                     .sorted()
                     .forEach(one -> verdicts.take(Finding.of(one, one.span().file())));
             var stale = new TreeSet<>(owned);
-            stale.removeAll(sink.paths());
+            stale.removeIf(sink.paths()::contains);
             var differences = new TreeMap<String, String>();
             Optional<Publication.Outcome> outcome = Optional.empty();
             if (publication.isPresent()) {
@@ -325,7 +325,8 @@ public final class Build {
             if (outcome.written() > 0) {
                 Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }
-            sink.paths().parallelStream()
+            sink.paths().stream()
+                    .parallel()
                     .filter(path -> !outputs.knows(name(path)))
                     .forEach(path -> outputs.look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
             writer.finish(

@@ -8,15 +8,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Files that are held against those of a folder and go nowhere.
 final class Comparing implements Sink {
     private final OutputFolder folder;
-    private final Set<String> paths = ConcurrentHashMap.newKeySet();
+    private final Paths paths = new Paths();
     private final SortedMap<String, String> differences = new ConcurrentSkipListMap<>();
 
     Comparing(OutputFolder folder) {
@@ -80,7 +78,7 @@ final class Comparing implements Sink {
     }
 
     @Override
-    public Set<String> paths() {
+    public Paths paths() {
         return paths;
     }
 }

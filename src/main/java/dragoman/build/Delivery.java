@@ -53,10 +53,10 @@ public record Delivery(
     /// @param stays rows of earlier runs that stay
     private record Plan(Manifest before, List<Entry> stays, List<Subject> subjects) {
         /// Paths of earlier runs that are to go.
-        Set<String> stale(Set<String> written) {
+        Set<String> stale(Paths written) {
             var stale = new TreeSet<String>();
             before.rows().forEach(row -> stale.addAll(row.files()));
-            stale.removeAll(written);
+            stale.removeIf(written::contains);
             stays.forEach(row -> row.files().forEach(stale::remove));
             return stale;
         }

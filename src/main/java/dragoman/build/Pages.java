@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -158,7 +157,7 @@ public final class Pages {
             }
 
             @Override
-            public Set<String> paths() {
+            public Paths paths() {
                 return other.paths();
             }
         };

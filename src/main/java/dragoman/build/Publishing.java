@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class Publishing implements Sink {
     private final Publication publication;
     private final Predicate<String> known;
-    private final Set<String> staged = ConcurrentHashMap.newKeySet();
+    private final Paths staged = new Paths();
     private final Set<String> replaced = ConcurrentHashMap.newKeySet();
 
     /// @param known whether an earlier run of ours wrote a path
@@ -50,7 +50,7 @@ final class Publishing implements Sink {
     }
 
     @Override
-    public Set<String> paths() {
+    public Paths paths() {
         return staged;
     }
 

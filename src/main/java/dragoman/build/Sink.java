@@ -2,7 +2,6 @@ package dragoman.build;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Set;
 
 /// Where files go: into a folder that is published, or nowhere but into a comparison with one.
 ///
@@ -18,5 +17,5 @@ interface Sink {
     void keep(String path);
 
     /// All files that were taken or let be.
-    Set<String> paths();
+    Paths paths();
 }

@@ -1,5 +1,6 @@
 package dragoman.publish;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -11,36 +12,32 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a publishing step has decided to do to a folder: as soon as it stands in its file, the step will be finished,
-/// if not by the run that began it then by the next one.
+/// if not by the run that began it then by the next one. It is read from there, as there may be very much to do.
 ///
-/// @param deletes paths of files to delete
-/// @param moves paths of files to put in place, in this order; the first stands as `0` in the staging folder
-record Journal(List<String> deletes, List<String> moves) {
-    private static final String END = "end";
+/// @param file has a line for each path; the first that is to be moved stands as `0` in the staging folder
+record Journal(Path file) {
+    static final String END = "end";
 
-    Journal {
-        deletes = List.copyOf(deletes);
-        moves = List.copyOf(moves);
+    /// The kinds of lines.
+    enum Verb {
+        DELETE,
+        MOVE;
+
+        String line(String path) {
+            return name().toLowerCase(Locale.ROOT) + " " + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        }
     }
 
-    /// Writes the decision; the file is there whole or not at all.
-    void write(Path file) throws IOException {
-        var lines = new ArrayList<String>();
-        deletes.forEach(path -> lines.add("delete " + URLEncoder.encode(path, StandardCharsets.UTF_8)));
-        moves.forEach(path -> lines.add("move " + URLEncoder.encode(path, StandardCharsets.UTF_8)));
-        lines.add(END);
-        Files.write(draft(file), lines);
-        Files.move(draft(file), file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    static Path draft(Path file) {
-        return file.resolveSibling(file.getFileName() + ".draft");
+    /// Something that is done with paths.
+    interface Step {
+        void take(String path) throws IOException;
     }
 
     /// The decision of a run that did not finish, if there is a whole one.
@@ -50,21 +47,36 @@ record Journal(List<String> deletes, List<String> moves) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        if (lines.isEmpty() || !lines.getLast().equals(END)) {
+        String last = "";
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line;
+            }
+        }
+        if (!last.equals(END)) {
             return Optional.empty();
         }
-        var deletes = new ArrayList<String>();
-        var moves = new ArrayList<String>();
-        for (String line : lines.subList(0, lines.size() - 1)) {
-            String[] words = line.split(" ", 2);
-            String path = words.length < 2 ? "" : decoded(words[1]);
-            if (!PortablePath.isConfined(path)) {
-                throw new FileSystemException(file.toString(), null, "it was not written by Dragoman: delete it");
-            }
-            (words[0].equals("delete") ? deletes : moves).add(path);
+        for (Verb verb : Verb.values()) {
+            each(file, verb, path -> {
+                if (!PortablePath.isConfined(path)) {
+                    throw new FileSystemException(file.toString(), null, "it was not written by Dragoman: delete it");
+                }
+            });
         }
-        return Optional.of(new Journal(deletes, moves));
+        return Optional.of(new Journal(file));
+    }
+
+    /// The paths of all lines of a kind.
+    static void each(Path file, Verb verb, Step step) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", 2);
+                boolean deletes = words[0].equals("delete");
+                if (!line.equals(END) && deletes == (verb == Verb.DELETE)) {
+                    step.take(words.length < 2 ? "" : decoded(words[1]));
+                }
+            }
+        }
     }
 
     private static String decoded(String text) {
@@ -77,22 +89,23 @@ record Journal(List<String> deletes, List<String> moves) {
 
     /// Does what is not done yet.
     void carryOut(Path folder, Path staging) throws IOException {
-        for (String path : deletes) {
+        each(file, Verb.DELETE, path -> {
             refuseLinks(folder, path);
             delete(folder, path);
-        }
+        });
         var made = new HashSet<Path>();
-        for (int i = 0; i < moves.size(); i++) {
-            Path staged = staging.resolve(Integer.toString(i));
+        var number = new AtomicInteger();
+        each(file, Verb.MOVE, path -> {
+            Path staged = staging.resolve(Integer.toString(number.getAndIncrement()));
             if (Files.exists(staged)) {
-                Path place = folder.resolve(moves.get(i));
+                Path place = folder.resolve(path);
                 if (made.add(place.getParent())) {
-                    refuseLinks(folder, moves.get(i));
+                    refuseLinks(folder, path);
                     Files.createDirectories(place.getParent());
                 }
                 move(staged, place);
             }
-        }
+        });
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -9,11 +9,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +35,7 @@ public final class Publication implements AutoCloseable {
     /// Held for reading by whoever works; a signal takes it for writing.
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
-    private final List<String> moves = new ArrayList<>();
+    private Optional<JournalDraft> draft = Optional.empty();
     private final AtomicInteger drafts = new AtomicInteger();
     private final AtomicInteger unchanged = new AtomicInteger();
     private boolean ended;
@@ -147,11 +147,15 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    private int number(String path) {
-        synchronized (moves) {
-            moves.add(path);
-            return moves.size() - 1;
+    private int number(String path) throws IOException {
+        return draft().move(path);
+    }
+
+    private synchronized JournalDraft draft() throws IOException {
+        if (draft.isEmpty()) {
+            draft = Optional.of(JournalDraft.begin(workplace.journal()));
         }
+        return draft.get();
     }
 
     /// Makes the folder hold what is prepared, in the order in which it was prepared: what tells of other files is to
@@ -163,25 +167,26 @@ public final class Publication implements AutoCloseable {
     public Outcome commit(Collection<String> stale) throws IOException {
         stale.forEach(Publication::confine);
         List<String> gone = stale.stream().filter(folder::holds).sorted().toList();
-        if (moves.isEmpty() && gone.isEmpty()) {
+        if (draft.isEmpty() && gone.isEmpty()) {
             return new Outcome(0, unchanged.get(), 0);
         }
         var deleted = new HashSet<>(gone);
         var checked = new HashSet<Path>();
-        for (String path : moves) {
-            if (checked.add(folder.place().resolve(path).getParent())) {
-                checkFolder(path, deleted);
-            }
-            checkPlace(path, deleted);
-        }
-        guarded(() -> workplace.makeFolders(moves));
+        JournalDraft moves = draft();
         guarded(() -> {
-            var journal = new Journal(gone, moves);
-            journal.write(workplace.journal());
-            carryOut(journal);
+            moves.eachMove(path -> {
+                if (checked.add(folder.place().resolve(path).getParent())) {
+                    checkFolder(path, deleted);
+                }
+                checkPlace(path, deleted);
+            });
+            workplace.makeFolders(moves);
+        });
+        guarded(() -> {
+            carryOut(moves.decide(gone));
             Files.delete(workplace.journal());
         });
-        return new Outcome(moves.size(), unchanged.get(), gone.size());
+        return new Outcome(moves.moves(), unchanged.get(), gone.size());
     }
 
     /// Makes the folder hold these files; those that it holds already are not touched.
@@ -289,6 +294,9 @@ public final class Publication implements AutoCloseable {
     }
 
     private void finish() throws IOException {
+        if (draft.isPresent()) {
+            draft.get().close();
+        }
         if (!Files.exists(workplace.journal())) {
             workplace.undoFolders();
             workplace.clear();

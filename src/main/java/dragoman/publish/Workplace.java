@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -63,14 +64,18 @@ record Workplace(Path folder) {
 
     /// Folders need space on the disk that moves do not, so they are made before the decision; what is made is noted,
     /// so that nothing stays if the run dies.
-    void makeFolders(List<String> paths) throws IOException {
+    void makeFolders(JournalDraft journal) throws IOException {
+        var looked = new HashSet<String>();
         var missing = new LinkedHashSet<String>();
-        for (String path : paths) {
+        journal.eachMove(path -> {
             int end = path.lastIndexOf('/');
-            if (end > 0 && !Files.exists(folder.resolve(path.substring(0, end)), LinkOption.NOFOLLOW_LINKS)) {
-                missing.add(path.substring(0, end));
+            if (end > 0 && looked.add(path.substring(0, end))) {
+                String above = path.substring(0, end);
+                if (!Files.exists(folder.resolve(above), LinkOption.NOFOLLOW_LINKS)) {
+                    missing.add(above);
+                }
             }
-        }
+        });
         if (missing.isEmpty()) {
             return;
         }
@@ -106,7 +111,7 @@ record Workplace(Path folder) {
     /// Empties the place, apart from the lock.
     void clear() throws IOException {
         Files.deleteIfExists(journal());
-        Files.deleteIfExists(Journal.draft(journal()));
+        Files.deleteIfExists(JournalDraft.place(journal()));
         Files.deleteIfExists(made());
         if (!Files.exists(staged(), LinkOption.NOFOLLOW_LINKS)) {
             return;

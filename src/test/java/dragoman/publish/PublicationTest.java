@@ -96,7 +96,12 @@ class PublicationTest {
                 Files.writeString(place, "new");
             }
         }
-        new Journal(List.of("gone/c.kql"), moves).write(work.resolveSibling("journal"));
+        try (JournalDraft draft = JournalDraft.begin(work.resolveSibling("journal"))) {
+            for (String path : moves) {
+                draft.move(path);
+            }
+            draft.decide(List.of("gone/c.kql"));
+        }
         Files.writeString(work.resolveSibling("lock"), "");
         assertTrue(new OutputFolder(out).isUnfinished());
         Publication.open(out, () -> {}).close();
