@@ -25,7 +25,10 @@ public record RuleEntry(
         List<Related> related,
         String regression) {
     public RuleEntry {
-        tags = List.copyOf(tags);
+        // there are few such words, and very many rules that each read their own copy
+        level = level.intern();
+        status = status.intern();
+        tags = tags.stream().map(String::intern).toList();
         related = List.copyOf(related);
     }
 

@@ -100,9 +100,11 @@ public final class OutputNames {
 
     private Name name(Claim claim, Detail detail) {
         int all = claim.parents().size();
-        var segments = new ArrayList<>(claim.parents().subList(all - detail.parents(), all));
-        segments.add(claim.path());
-        String path = String.join("/", segments);
+        String path = claim.path();
+        for (String parent :
+                claim.parents().subList(all - detail.parents(), all).reversed()) {
+            path = parent + "/" + path;
+        }
         String stem = (detail.ending() ? path : withoutEnding(path))
                 + (claim.part() < 0 ? "" : "." + claim.part())
                 + (detail.hash()

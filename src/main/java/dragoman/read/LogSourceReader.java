@@ -73,7 +73,8 @@ final class LogSourceReader {
                 diagnostics.add(Problem.LOGSOURCE_EMPTY, scalar.span(), "`" + name + "` is empty");
                 return null;
             }
-            return scalar.text();
+            // outlines keep it: there are few such words, and very many rules that each read their own copy
+            return scalar.text().intern();
         }
         diagnostics.add(
                 Problem.ATTRIBUTE_TYPE,
