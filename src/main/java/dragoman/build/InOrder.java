@@ -9,11 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /// Work on many things side by side, whose results are taken in order and never wait in large numbers.
 final class InOrder {
     private static final int WAITING_PER_THREAD = 32;
+    private static final int LOOK_MILLIS = 50;
 
     private InOrder() {}
 
@@ -33,6 +36,7 @@ final class InOrder {
         int threads = Runtime.getRuntime().availableProcessors();
         Deque<Future<R>> begun = new ArrayDeque<>();
         var early = new IdentityHashMap<T, Future<R>>();
+        var heap = new Heap();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, InOrder::thread)) {
             try {
                 all.stream()
@@ -46,13 +50,25 @@ final class InOrder {
                         Future<R> own = early.remove(thing);
                         begun.add(own == null ? pool.submit(() -> work.on(thing)) : own);
                     }
-                    taker.take(begun.remove().get());
+                    taker.take(result(begun.remove(), heap));
                 }
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             } finally {
                 begun.forEach(future -> future.cancel(false));
                 early.values().forEach(future -> future.cancel(false));
+            }
+        }
+    }
+
+    /// Waits for a result, and looks after the heap meanwhile.
+    private static <R> R result(Future<R> work, Heap heap) throws InterruptedException, ExecutionException {
+        while (true) {
+            heap.tidy();
+            try {
+                return work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // long work leaves most behind
             }
         }
     }
