@@ -13,11 +13,15 @@ import java.util.function.Predicate;
 
 /// Writes files that no manifest tells of.
 final class Output {
+    /// Files in memory, on Linux: a folder as any other.
+    private static final String MEMORY = "/dev/shm";
+
     private Output() {}
 
     /// Whether a place is no file of a folder, such as `/dev/stdout` or a pipe.
     static boolean isDevice(Path place) {
-        return place.startsWith("/dev") || Files.exists(place) && !Files.isRegularFile(place);
+        boolean named = place.startsWith("/dev") && !place.startsWith(MEMORY);
+        return named || Files.exists(place) && !Files.isRegularFile(place);
     }
 
     /// Writes one file, with all or nothing of it.
