@@ -27,7 +27,8 @@ final class MemoryWriter implements AutoCloseable {
 
     /// @throws IOException if nothing can be written there
     static MemoryWriter open(Path folder) throws IOException {
-        return new MemoryWriter(folder(folder), Files.createTempFile(folder, Memory.ROWS, ""));
+        // one name, so that runs that are killed leave one draft at most; who writes over another's spoils its check
+        return new MemoryWriter(folder(folder), folder.resolve(Memory.ROWS + ".draft"));
     }
 
     /// The folder, made where it is not there; git ignores it.

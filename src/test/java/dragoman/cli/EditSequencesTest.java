@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -74,6 +75,7 @@ class EditSequencesTest {
                 done.add(build());
             }
             last("repo");
+            assertTrue(Set.of("rows", "rows.draft").containsAll(drafts()), "one draft at most");
             delete(folder.resolve("clean"));
             copy(folder.resolve("repo"), folder.resolve("clean"));
             delete(folder.resolve("clean/out"));
@@ -83,6 +85,14 @@ class EditSequencesTest {
         }
         System.out.printf("%d sequences, %d builds, %d of them killed%n", SEQUENCES, builds, kills);
         assertTrue(kills > 0);
+    }
+
+    private List<String> drafts() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("repo/.dragoman"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("rows"))
+                    .toList();
+        }
     }
 
     private void last(String repository) {
