@@ -53,6 +53,7 @@ ${columns}
 <#macro Matches field pattern>${field} matches regex ${pattern}</#macro>
 
 <#macro AsText field>tostring(${field})</#macro>
+<#macro MemberAsText field>${field}</#macro>
 <#macro EqualsNumber field value>${field} == ${value}</#macro>
 <#macro InNumbers field values>${field} in (<#list values as value>${value}<#sep>, </#list>)</#macro>
 <#macro Compare field operator value>coalesce(${field} ${operator} ${value}, false)</#macro>
@@ -60,7 +61,6 @@ ${columns}
 <#macro IsTrue field>${field} == true</#macro>
 <#macro IsFalse field>${field} == false</#macro>
 <#macro CompareTimePart field unit operator value>coalesce(datetime_part(${unit}, todatetime(${field})) ${operator} ${value}, false)</#macro>
-
 <#macro AddressAsText field>${field}</#macro>
 <#macro AsAddress field>${field}</#macro>
 <#-- the functions are null for what is no address -->

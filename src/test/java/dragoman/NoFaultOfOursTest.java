@@ -37,6 +37,11 @@ class NoFaultOfOursTest {
                 "product: windows, category: process_creation; CommandLine|startswith: or; Image|endswith: x; a and b",
                 // letters of which ES|QL makes expressions, in a column of several texts
                 "product: windows, category: registry_set; Details: 'ß'; Image|endswith: x; a and b",
+                // a number in a document, as text
+                "product: kubernetes, service: audit; responseStatus.code|re: '^40[13]$'; verb|re: '^(get|list)$'; a or not b",
+                "product: kubernetes, service: audit; responseStatus.code: null; responseStatus.code|exists: true; not a or not b",
+                // a number that is there is not 0, where 0 stands for none
+                "product: kubernetes, service: audit; responseStatus.code|exists: true; responseStatus.code: '*'; not a and not b",
                 // a number in a column that is two
                 "product: windows, service: windefend; Filename|lte: 64212; Signature: 62581; not (a and b)"
             })

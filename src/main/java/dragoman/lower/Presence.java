@@ -34,7 +34,8 @@ final class Presence {
 
     private Operand operand(Test test) {
         Subject subject = test.subject() instanceof Field field ? field.optional() : test.subject();
-        return subjects.plain(subject, test.origin().value());
+        return subjects.member(subject)
+                .orElseGet(() -> subjects.plain(subject, test.origin().value()));
     }
 
     Phrase missing(Test test) {
@@ -44,7 +45,7 @@ final class Presence {
         FieldType type = subjects.type(test.subject());
         // where a missing text is an empty one, so is an address, which such a language keeps as a text
         boolean text = type == FieldType.TEXT || type == FieldType.ENUM || type == FieldType.IP;
-        if (text && vocabulary.has(Phrase.IsEmpty.class)) {
+        if ((text || subjects.member(test.subject()).isPresent()) && vocabulary.has(Phrase.IsEmpty.class)) {
             return new Phrase.IsEmpty(operand(test));
         }
         return vocabulary.has(Phrase.IsNull.class)

@@ -12,6 +12,7 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Decides how the left side of a test is written: a column, a column as text, or a column computed before.
 final class Subjects {
@@ -74,6 +75,10 @@ final class Subjects {
         if (type == FieldType.IP && vocabulary.has(Phrase.AddressesAsText.class)) {
             return new Phrase.AddressesAsText((Field) subject);
         }
+        Optional<Operand> member = member(subject);
+        if (member.isPresent()) {
+            return member.get();
+        }
         if (!vocabulary.has(Phrase.AsText.class)) {
             throw new UnsayableException(
                     Problem.TYPE_MISMATCH,
@@ -83,6 +88,17 @@ final class Subjects {
         }
         plain(subject, span);
         return new Phrase.AsText((Field) subject);
+    }
+
+    /// A member of a document that holds no text, where its text can be had without what converts it.
+    Optional<Operand> member(Subject subject) {
+        return switch (type(subject)) {
+            case NUMBER, BOOLEAN, TIME, GUID ->
+                Optional.of((Field) subject)
+                        .filter(field -> !field.path().isEmpty() && vocabulary.has(Phrase.MemberAsText.class))
+                        .map(field -> new Phrase.MemberAsText(field.with(FieldType.TEXT)));
+            case TEXT, ENUM, IP, LIST -> Optional.empty();
+        };
     }
 
     static String words(FieldType type) {

@@ -163,6 +163,9 @@ public sealed interface Phrase {
     /// A column that is not text, as text.
     record AsText(Field field) implements Operand {}
 
+    /// A member of a document that is not text, as the text that the document has.
+    record MemberAsText(Field field) implements Operand {}
+
     /// A column of text where that writes a decimal number, and else nothing.
     record Decimals(Field field) implements Operand {}
 

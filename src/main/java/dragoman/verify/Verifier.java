@@ -258,12 +258,19 @@ public record Verifier(Readers readers) {
                         ? Expression.and(List.of(test, Expression.not(test.with(new Pattern.Number(BigDecimal.ZERO)))))
                         : test;
             }
-            boolean missing = test.pattern() instanceof Pattern.Null
-                    && test.subject() instanceof Field field
-                    && field.type() == FieldType.NUMBER;
-            return missing
-                    ? Expression.or(List.of(test, test.with(new Pattern.Number(BigDecimal.ZERO))))
-                    : isZero(test) ? Expression.or(List.of(test, test.with(new Pattern.Null()))) : test;
+            if (isZero(test)) {
+                return Expression.or(List.of(test, test.with(new Pattern.Null())));
+            }
+            if (!(test.subject() instanceof Field field) || field.type() != FieldType.NUMBER) {
+                return test;
+            }
+            Expression zero = test.with(new Pattern.Number(BigDecimal.ZERO));
+            return switch (test.pattern()) {
+                case Pattern.Null() -> Expression.or(List.of(test, zero));
+                case Pattern.Present() -> Expression.and(List.of(test, Expression.not(zero)));
+                case Glob glob when glob.matchesAll() -> Expression.and(List.of(test, Expression.not(zero)));
+                default -> test;
+            };
         });
     }
 
