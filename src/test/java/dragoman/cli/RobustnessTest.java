@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bad input, faults and habits: what each of them costs, and what it does not.
 class RobustnessTest {
+    /// What grows with the square of its input takes longer, on the slowest machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     @TempDir
     private Path folder;
 
@@ -74,8 +77,7 @@ class RobustnessTest {
     void aBrokenEventCostsItsLine(String broken) {
         shell.rule("r.yml", "a.exe");
         shell.file("e.json", "{\"Image\":\"\\\\a.exe\"}\n" + broken + "\n{\"Image\":\"\\\\a.exe\"}\n");
-        Answer answer = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> shell.run("match", "-r", "@r.yml", "-e", "@e.json"));
+        Answer answer = assertTimeoutPreemptively(PATIENCE, () -> shell.run("match", "-r", "@r.yml", "-e", "@e.json"));
         assertEquals(2, answer.code(), answer.err());
         assertEquals(2, answer.out().lines().count(), answer.out() + answer.err());
         assertTrue(answer.err().contains("e.json:"), answer.err());
@@ -147,10 +149,7 @@ class RobustnessTest {
     @Test
     void chainsOfEncodingsEnd() {
         shell.file("r.yml", Shell.detection("CommandLine" + "|base64".repeat(90) + ": abc"));
-        assertSays(
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> shell.run("convert", "-t", "all", "@r.yml")),
-                2,
-                "SG0414");
+        assertSays(assertTimeoutPreemptively(PATIENCE, () -> shell.run("convert", "-t", "all", "@r.yml")), 2, "SG0414");
     }
 
     @Test
@@ -197,7 +196,7 @@ class RobustnessTest {
         shell.file(
                 "r.yml", Shell.detection("CommandLine|contains:\n            - 'v49999-'\n" + values.stripTrailing()));
         assertSays(
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> shell.run("check", "@r.yml")),
+                assertTimeoutPreemptively(PATIENCE, () -> shell.run("check", "@r.yml")),
                 0,
                 "`v49999` leaves this without effect");
     }
@@ -205,7 +204,7 @@ class RobustnessTest {
     @Test
     void filesOfThousandsOfRulesAreLinted() {
         shell.file("r.yml", (Shell.detection("CommandLine: '*a*'") + "---\n").repeat(5_000));
-        assertSays(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> shell.run("check", "@r.yml")), 0, "ST010");
+        assertSays(assertTimeoutPreemptively(PATIENCE, () -> shell.run("check", "@r.yml")), 0, "ST010");
     }
 
     @Test
@@ -214,8 +213,7 @@ class RobustnessTest {
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
         assertSays(
                 assertTimeoutPreemptively(
-                        Duration.ofSeconds(20),
-                        () -> shell.run("convert", "-t", "spl", "--vars", "/dev/zero", "@a.yml")),
+                        PATIENCE, () -> shell.run("convert", "-t", "spl", "--vars", "/dev/zero", "@a.yml")),
                 3,
                 "more than 32000000 bytes");
     }
