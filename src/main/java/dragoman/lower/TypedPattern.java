@@ -80,6 +80,13 @@ final class TypedPattern {
 
     private static Pattern bool(Glob glob, Test test) {
         String text = glob.onlyText().orElseThrow();
+        if (glob.cased()) {
+            throw new UnsayableException(
+                    Problem.TYPE_MISMATCH,
+                    test.origin().value(),
+                    "the column `" + ((Field) test.subject()).label()
+                            + "` holds true or false, of which no case of letters is kept");
+        }
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return new Pattern.Bool(Boolean.parseBoolean(text));
         }
