@@ -111,6 +111,9 @@ public record ColumnRow(
         /// @param event whether it is that of the whole event, which is always there
         record Inside(boolean event) implements Rewrite {}
 
+        /// Values are the texts of a list, which is looked at as one text of JSON.
+        record Elements() implements Rewrite {}
+
         /// Only the file name of a path.
         record Basename() implements Rewrite {}
 

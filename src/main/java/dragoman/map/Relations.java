@@ -241,7 +241,7 @@ final class Relations {
             }
             return Place.named(new Field(field));
         }
-        if (row.get().rewrite() instanceof Rewrite.Inside) {
+        if (row.get().rewrite() instanceof Rewrite.Inside || row.get().rewrite() instanceof Rewrite.Elements) {
             diagnostics.add(
                     Problem.FIELD_VALUE_SHAPE,
                     part.span(),

@@ -43,6 +43,7 @@ final class Rewriter {
             case Rewrite.OfUrl(Rewrite.UrlPart part) -> new UrlSplitter(part, diagnostics).split(test, negated);
             case Rewrite.Inside inside -> new InnerText(diagnostics).in(test, inside, negated);
             case Rewrite _ when isPresence(test.pattern()) -> test;
+            case Rewrite.Elements _ -> new ListText(diagnostics).in(test, negated);
             case Rewrite _
             when !isOfText(test.pattern()) ->
                 refuse(test, "the product writes these values differently, which only texts and patterns can follow");

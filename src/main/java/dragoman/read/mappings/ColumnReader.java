@@ -307,12 +307,20 @@ final class ColumnReader {
 
     private Field field(YamlMap map, String key) {
         List<String> path = map.get("path") == null ? List.of() : checks.texts(map.get("path"));
-        Field.Storage storage = checks.isTrue(map, "parse")
-                ? Field.Storage.JSON_TEXT
-                : checks.isTrue(map, "raw")
-                        ? Field.Storage.RAW
-                        : checks.isTrue(map, "optional") ? Field.Storage.OPTIONAL : Field.Storage.COLUMN;
-        return new Field(checks.text(map.get(key)), path, type(map), storage);
+        return new Field(checks.text(map.get(key)), path, type(map), storage(map));
+    }
+
+    private Field.Storage storage(YamlMap map) {
+        if (RewriteReader.isList(map)) {
+            return Field.Storage.JSON;
+        }
+        if (checks.isTrue(map, "parse")) {
+            return Field.Storage.JSON_TEXT;
+        }
+        if (checks.isTrue(map, "raw")) {
+            return Field.Storage.RAW;
+        }
+        return checks.isTrue(map, "optional") ? Field.Storage.OPTIONAL : Field.Storage.COLUMN;
     }
 
     private FieldType type(YamlMap map) {

@@ -5,6 +5,7 @@ import dragoman.query.Expression;
 import dragoman.yaml.YamlChecks;
 import dragoman.yaml.YamlNode;
 import dragoman.yaml.YamlNode.YamlMap;
+import dragoman.yaml.YamlNode.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 final class RewriteReader {
     static final List<String> KEYS =
             List.of("values", "prefixes", "quoted", "basename", "inside", "dword", "hex", "url");
+
+    private static final String LIST = "list";
 
     private final YamlChecks checks;
     private final GuardReader guards;
@@ -42,12 +45,21 @@ final class RewriteReader {
         };
     }
 
+    /// Whether a column holds a list that is looked at as the text of all of it.
+    static boolean isList(YamlMap map) {
+        return map.get("inside") instanceof YamlScalar word && word.text().equals(LIST);
+    }
+
     private Rewrite inside(YamlNode node) {
-        String word = checks.text(node);
-        if (!word.equals("event") && !word.equals("block")) {
-            checks.error(node.span(), "`inside` is `event` or `block`");
-        }
-        return new Rewrite.Inside(word.equals("event"));
+        return switch (checks.text(node)) {
+            case "event" -> new Rewrite.Inside(true);
+            case "block" -> new Rewrite.Inside(false);
+            case LIST -> new Rewrite.Elements();
+            default -> {
+                checks.error(node.span(), "`inside` is `event`, `block` or `list`");
+                yield new Rewrite.Same();
+            }
+        };
     }
 
     private Rewrite hex(YamlNode node) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /// Microsoft's parser and binder of KQL, and an interpreter of its bound tree: `engines/kql`, run by node.
@@ -33,7 +34,7 @@ public final class Kusto {
 
     /// A world that reads tables of Sentinel in another way has Sentinel's schema.
     public static ObjectNode request(String world, String query, List<Event> events) {
-        String schema = world.equals("windows_event") ? "sentinel" : world;
+        String schema = Set.of("windows_event", "sentinel_legacy").contains(world) ? "sentinel" : world;
         ObjectNode request = JSON.createObjectNode().put("world", schema).put("query", query);
         var array = request.putArray("events");
         events.forEach(event -> array.add(tree(event.toString())));
