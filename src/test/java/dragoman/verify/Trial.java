@@ -112,6 +112,17 @@ public record Trial(String rule, String world, Compiled compiled) {
         });
     }
 
+    /// The columns that the rule looks at as the text of all of their JSON: the rule's value is this text, and no list.
+    public List<String> documents() {
+        return ((MappedQuery) compiled.stages().mapped())
+                .whole().tests().stream()
+                        .map(Expression.Test::subject)
+                        .filter(subject -> subject instanceof Field field && field.storage() == Field.Storage.JSON)
+                        .map(subject -> ((Field) subject).name())
+                        .distinct()
+                        .toList();
+    }
+
     /// What a pattern means in a column of addresses: `10.*` a network, an address itself.
     private static Optional<Network> network(Expression.Test test) {
         if (!(test.subject() instanceof Field field)

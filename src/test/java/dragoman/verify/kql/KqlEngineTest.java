@@ -46,7 +46,11 @@ class KqlEngineTest {
         var requests = new ArrayList<ObjectNode>();
         for (int i = 0; i < trials.size(); i++) {
             Trial trial = trials.get(i);
-            events.add(Trial.events(trial.rule(true, "*"), true));
+            List<String> documents = trial.documents();
+            events.add(Trial.events(trial.rule(true, "*"), true).stream()
+                    .filter(expected ->
+                            expected.event().values(documents).values().stream().noneMatch(List.class::isInstance))
+                    .toList());
             requests.add(Kusto.request(trial.world(), trial.query(), plain(events.getLast())));
         }
         int half = requests.size() / 2;
