@@ -77,12 +77,17 @@ final class Kibana {
                     .toList());
         }
         KueryParser.ValueContext value = operand.value();
-        if (value.STAR().isEmpty()) {
+        if (!isPattern(value)) {
             return QueryBuilders.matchPhraseQuery(field, decoded(value, false));
         }
-        return value.getChildCount() == 1
+        return value.getText().equals("*")
                 ? QueryBuilders.existsQuery(field)
                 : QueryBuilders.wildcardQuery(field, decoded(value, true));
+    }
+
+    private static boolean isPattern(KueryParser.ValueContext value) {
+        return value.BARE().stream()
+                .anyMatch(word -> word.getText().replaceAll("\\\\.", "").contains("*"));
     }
 
     /// @param pattern whether what the text escapes is to be escaped for `wildcard` too
