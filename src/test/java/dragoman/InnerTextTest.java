@@ -50,7 +50,8 @@ class InnerTextTest {
                 "TargetResources|gt: 5",
                 "TargetResources|cidr: 10.0.0.0/8",
                 "TargetResources|re: ^abc",
-                "TargetResources|re: abc$"
+                "TargetResources|re: abc$",
+                "TargetResources|re: 'abc\\\\$'"
             })
     void whatIsNotToBeSeenInAnEventIsRefused(String test) {
         var results = compile(rule(AUDIT, test));

@@ -9,6 +9,8 @@ import dragoman.query.Glob.Part;
 import dragoman.query.Glob.Wildcard;
 import dragoman.query.Pattern;
 import dragoman.regex.Dialect;
+import dragoman.regex.RegexNode;
+import dragoman.regex.RegexNode.Anchor;
 import dragoman.regex.RegexPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Effect;
@@ -21,10 +23,6 @@ import java.util.List;
 record InnerText(Diagnostics diagnostics) {
     private static final String PART = "this field only as a part of a longer text, in which it is not to be seen"
             + " whether it is there, and where it begins and ends";
-
-    /// A place, not a letter or the first of a class of letters.
-    private static final java.util.regex.Pattern ENDS =
-            java.util.regex.Pattern.compile("(?<![\\[\\\\])\\^|(?<!\\\\)\\$|(?<!\\\\)\\\\[AzZ]");
 
     Expression in(Test test, Rewrite.Inside inside, boolean negated) {
         if (!isSeen(test.pattern(), inside)) {
@@ -56,11 +54,17 @@ record InnerText(Diagnostics diagnostics) {
     private static boolean isSeen(Pattern pattern, Rewrite.Inside inside) {
         return switch (pattern) {
             case Pattern.Number _, Pattern.Bool _ -> true;
-            case Pattern.Matches _ -> !ENDS.matcher(written(pattern)).find();
+            case Pattern.Matches(var regex) -> !asksForEnds(regex.node());
             case Glob glob when !isPresence(glob) -> true;
             case Glob _, Pattern.Null _, Pattern.Present _ -> !inside.event();
             default -> false;
         };
+    }
+
+    private static boolean asksForEnds(RegexNode node) {
+        return node instanceof Anchor(RegexNode.Place place)
+                ? place != RegexNode.Place.WORD_EDGE && place != RegexNode.Place.NO_WORD_EDGE
+                : node.anyPart(InnerText::asksForEnds);
     }
 
     private static boolean isPresence(Glob glob) {
