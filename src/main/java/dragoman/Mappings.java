@@ -9,7 +9,6 @@ import dragoman.read.mappings.ProductReader;
 import dragoman.source.Diagnostics;
 import dragoman.yaml.YamlArchive;
 import dragoman.yaml.YamlNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +63,7 @@ public final class Mappings {
             if (in == null) {
                 throw new IllegalStateException("the built-in file " + place + " is missing: the build writes it");
             }
-            return YamlArchive.read(new ByteArrayInputStream(in.readAllBytes()));
+            return YamlArchive.read(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,6 @@ import dragoman.taxonomy.EventTable;
 import dragoman.taxonomy.Library;
 import dragoman.taxonomy.Taxonomy;
 import dragoman.yaml.YamlArchive;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,13 +62,8 @@ public final class TaxonomyFiles implements Library {
     @Override
     public Shelf shelf(String file) {
         return shelves.computeIfAbsent(file, name -> {
-            byte[] archive = bytes(name + ".trees").orElseThrow();
-            try {
-                var trees = YamlArchive.read(new ByteArrayInputStream(archive));
-                return TaxonomyReader.file(trees.values().iterator().next(), new Diagnostics());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var trees = YamlArchive.read(bytes(name + ".trees").orElseThrow());
+            return TaxonomyReader.file(trees.values().iterator().next(), new Diagnostics());
         });
     }
 

@@ -51,6 +51,12 @@ public final class Main {
     private static final List<Class<?>> ABOUT_COMMANDS =
             List.of(AutoComplete.GenerateCompletion.class, HelpCommand.class);
 
+    static {
+        // else these libraries look for Groovy and Log4j, which are not there: that opens all jars there are
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("org.freemarker.loggerLibrary", "none");
+    }
+
     private Main() {}
 
     public static void main(String[] arguments) {

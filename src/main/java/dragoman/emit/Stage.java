@@ -10,7 +10,6 @@ import freemarker.cache.TemplateLoader;
 import freemarker.core.Environment;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
-import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -29,12 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Writes what one stage of a language holds. Each record is written by the macro of its name in the template of
 /// its stage, which gets the record's components as arguments, sub-phrases already written.
 final class Stage {
     private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
-    private static final String CALL = "<@.main[macro]?with_args(arguments)/>";
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
@@ -45,7 +45,8 @@ final class Stage {
     private final String template;
     private final List<String> templates;
     private final QueryLanguage language;
-    private final Template call;
+    private final Configuration configuration;
+    private final Map<Call, Template> calls = new ConcurrentHashMap<>();
     private final Optional<Stage> residual;
     /// Writes columns that are shown, and tested nowhere.
     private final Stage frame;
@@ -65,11 +66,7 @@ final class Stage {
         this.language = new QueryLanguage(template, speller);
         this.residual = residual;
         this.frame = shown == speller ? this : new Stage(loader, templates, shown, residual, shown);
-        try {
-            call = new Template("call", CALL, configuration(loader));
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read the template " + template, e);
-        }
+        this.configuration = configuration(loader);
     }
 
     private Configuration configuration(TemplateLoader loader) {
@@ -147,13 +144,21 @@ final class Stage {
         try {
             Environment library = libraries.get();
             library.setOut(out);
-            library.setVariable("macro", new SimpleScalar(macro));
-            library.setVariable("arguments", library.getObjectWrapper().wrap(arguments));
-            library.include(call);
+            library.setVariable(Call.ARGUMENTS, library.getObjectWrapper().wrap(arguments));
+            library.include(template(new Call(macro, arguments.keySet())));
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("cannot write " + macro + " with " + template + ".ftl", e);
         }
         return out.toString();
+    }
+
+    private Template template(Call call) throws IOException {
+        Template known = calls.get(call);
+        if (known == null) {
+            known = new Template("call", call.text(), configuration);
+            calls.put(new Call(call.macro(), Set.copyOf(call.names())), known);
+        }
+        return known;
     }
 
     private Object argument(Object value) {
@@ -210,12 +215,24 @@ final class Stage {
     /// An environment in which the macros of the templates are defined.
     private Environment library() {
         try {
-            var empty = new Template("library", "", call.getConfiguration());
+            var empty = new Template("library", "", configuration);
             Environment library = empty.createProcessingEnvironment(Map.of(), Writer.nullWriter());
             library.process();
             return library;
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("cannot read the template " + template, e);
+        }
+    }
+
+    /// A macro with the names of its arguments, spelled out: `?with_args` would need all that FreeMarker has built in,
+    /// which takes longer to load than a short run takes to write.
+    private record Call(String macro, Set<String> names) {
+        private static final String ARGUMENTS = "arguments";
+
+        private String text() {
+            return names.stream()
+                    .map(name -> " " + name + "=" + ARGUMENTS + "." + name)
+                    .collect(Collectors.joining("", "<@" + macro, "/>"));
         }
     }
 
