@@ -1,7 +1,5 @@
 package dragoman.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
@@ -12,7 +10,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Why a text is no YAML, in our words.
-record YamlFault(SourceFile file, JsonProcessingException cause) {
+record YamlFault(SourceFile file, MarkedYAMLException cause) {
     private static final int MOST_CHARACTERS = 10;
 
     private static final String UNCLOSED = "found unexpected end of stream";
@@ -24,7 +22,6 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
     private record Saying(String begin, String message, String help) {}
 
     private static final List<Saying> SAYINGS = List.of(
-            new Saying("Expected a field name", "a key must be a text", ""),
             new Saying("found character '\\t", "a tab cannot stand here", "YAML is indented by blanks"),
             new Saying("found character", "this character cannot begin a value", "put the value into quotes"),
             new Saying(
@@ -103,17 +100,10 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
         return true;
     }
 
-    /// Jackson tells where it stood; the parser below it knows where it is wrong, and where that began.
+    /// Where it is wrong, or where that began.
     private Span place(boolean beginning) {
-        if (cause.getCause() instanceof MarkedYAMLException marked) {
-            Mark mark =
-                    beginning && marked.getContextMark() != null ? marked.getContextMark() : marked.getProblemMark();
-            if (mark != null) {
-                return point(mark.getLine() + 1, mark.getColumn() + 1);
-            }
-        }
-        JsonLocation place = cause.getLocation();
-        return place == null || place.getLineNr() < 1 ? file.start() : point(place.getLineNr(), place.getColumnNr());
+        Mark mark = beginning && cause.getContextMark() != null ? cause.getContextMark() : cause.getProblemMark();
+        return mark == null ? file.start() : point(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     /// Whether a character stands right before the place.
@@ -128,9 +118,6 @@ record YamlFault(SourceFile file, JsonProcessingException cause) {
     }
 
     private String problem() {
-        if (cause.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-            return marked.getProblem();
-        }
-        return cause.getOriginalMessage().lines().findFirst().orElse("");
+        return String.valueOf(cause.getProblem());
     }
 }

@@ -1,13 +1,6 @@
 package dragoman.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dragoman.source.Diagnostics;
-import dragoman.source.Lines;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.source.Span;
@@ -15,15 +8,27 @@ import dragoman.yaml.YamlNode.Entry;
 import dragoman.yaml.YamlNode.YamlList;
 import dragoman.yaml.YamlNode.YamlMap;
 import dragoman.yaml.YamlNode.YamlScalar;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentEndEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.events.StreamStartEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Reads a YAML text into trees that know their places. Everything that is wrong becomes a diagnostic.
 public final class YamlTree {
@@ -32,40 +37,25 @@ public final class YamlTree {
 
     private static final int DEEPEST = 64;
     private static final int MOST_ALIASED_NODES = 100_000;
-    private static final YAMLFactory FACTORY = factory();
+    private static final LoaderOptions OPTIONS = options();
 
     private final SourceFile file;
     private final Diagnostics diagnostics;
-    private final YAMLParser parser;
-    private final Lines lines;
-    /// What may stand before a scalar: tags and an anchor.
-    private static final Pattern PROPERTIES = Pattern.compile("(?:!\\S*\\s+)*(?:&(\\S+)\\s+)?(?:!\\S*\\s+)*");
-
+    private final ParserImpl parser;
     private final Map<String, YamlNode> anchors = new HashMap<>();
     private final Map<YamlNode, Integer> sizes = new java.util.IdentityHashMap<>();
     private int aliasedNodes;
 
-    private YamlTree(SourceFile file, Diagnostics diagnostics) throws IOException {
+    private YamlTree(SourceFile file, Diagnostics diagnostics) {
         this.file = file;
         this.diagnostics = diagnostics;
-        this.parser = FACTORY.createParser(file.text());
-        this.lines = new Lines(file.text());
+        this.parser = new ParserImpl(new StreamReader(file.text()), OPTIONS);
     }
 
-    private static YAMLFactory factory() {
+    private static LoaderOptions options() {
         var options = new LoaderOptions();
         options.setCodePointLimit(LARGEST + 1);
-        options.setNestingDepthLimit(DEEPEST + 10);
-        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-        return YAMLFactory.builder()
-                .loaderOptions(options)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST + 10)
-                        .maxStringLength(LARGEST + 1)
-                        .maxNameLength(LARGEST + 1)
-                        .maxNumberLength(LARGEST + 1)
-                        .build())
-                .build();
+        return options;
     }
 
     /// The documents of a text; an empty document is an empty scalar. What stands before an error in the syntax is lost
@@ -82,9 +72,9 @@ public final class YamlTree {
             return new YamlTree(file, diagnostics).documents();
         } catch (YamlRefusal refusal) {
             diagnostics.add(refusal.problem, refusal.span, refusal.getMessage());
-        } catch (JsonProcessingException e) {
+        } catch (MarkedYAMLException e) {
             new YamlFault(file, e).tell(diagnostics);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             diagnostics.add(
                     Problem.YAML_SYNTAX,
                     file.start(),
@@ -93,54 +83,48 @@ public final class YamlTree {
         return List.of();
     }
 
-    private List<YamlNode> documents() throws IOException {
+    private List<YamlNode> documents() {
         var documents = new ArrayList<YamlNode>();
         while (true) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                if (parser.isClosed()) {
+            Event event = parser.getEvent();
+            switch (event) {
+                case StreamEndEvent _ -> {
                     return documents;
                 }
-                continue;
+                case StreamStartEvent _, DocumentStartEvent _, DocumentEndEvent _ -> {}
+                default -> {
+                    anchors.clear();
+                    documents.add(node(event, 1));
+                }
             }
-            anchors.clear();
-            documents.add(node(token, 1));
         }
     }
 
-    private YamlNode node(JsonToken token, int depth) throws IOException {
-        Span start = here();
+    private YamlNode node(Event event, int depth) {
+        Span start = place(event);
         if (depth > DEEPEST) {
             throw new YamlRefusal(Problem.YAML_TOO_DEEP, start, "nested more than " + DEEPEST + " deep");
         }
-        if (parser.isCurrentAlias()) {
-            return alias(start);
-        }
-        String anchor =
-                parser.getObjectId() == null ? null : parser.getObjectId().toString();
-        String tag = parser.getTypeId() == null ? null : parser.getTypeId().toString();
-        YamlNode node = switch (token) {
-            case START_OBJECT -> {
-                check(tag, "map", start);
-                yield map(start, depth);
+        return switch (event) {
+            case AliasEvent alias -> alias(alias.getAnchor(), start);
+            case ScalarEvent scalar -> anchored(scalar.getAnchor(), scalar(scalar, start));
+            case CollectionStartEvent collection -> {
+                boolean map = collection instanceof MappingStartEvent;
+                check(tag(collection.getTag()), map ? "map" : "seq", start);
+                yield anchored(collection.getAnchor(), map ? map(start, depth) : list(start, depth));
             }
-            case START_ARRAY -> {
-                check(tag, "seq", start);
-                yield list(start, depth);
-            }
-            default -> scalar(start, tag);
+            default -> throw new IllegalStateException("no node begins with " + event);
         };
-        if (anchor == null && node instanceof YamlScalar && !isEmptyAt(start)) {
-            anchor = propertiesAt(start).group(1);
-        }
+    }
+
+    private YamlNode anchored(String anchor, YamlNode node) {
         if (anchor != null) {
             anchors.put(anchor, node);
         }
         return node;
     }
 
-    private YamlNode alias(Span start) throws IOException {
-        String name = parser.getText();
+    private YamlNode alias(String name, Span start) {
         YamlNode node = anchors.get(name);
         if (node == null) {
             throw new YamlRefusal(
@@ -178,16 +162,16 @@ public final class YamlTree {
         return bounded;
     }
 
-    private YamlMap map(Span start, int depth) throws IOException {
+    private YamlMap map(Span start, int depth) {
         var entries = new LinkedHashMap<String, Entry>();
         var merged = new ArrayList<Entry>();
-        JsonToken token;
-        while ((token = parser.nextToken()) != JsonToken.END_OBJECT) {
-            if (token != JsonToken.FIELD_NAME) {
-                throw new YamlRefusal(Problem.YAML_KEY, here(), "a key must be a text");
+        Event event;
+        while (!((event = parser.getEvent()) instanceof MappingEndEvent)) {
+            if (!(event instanceof ScalarEvent scalar)) {
+                throw new YamlRefusal(Problem.YAML_KEY, place(event), "a key must be a text");
             }
-            YamlScalar key = key();
-            YamlNode value = node(parser.nextToken(), depth + 1);
+            var key = new YamlScalar(scalar.getValue(), scalar.isPlain(), place(scalar));
+            YamlNode value = node(parser.getEvent(), depth + 1);
             if (key.text().equals("<<") && key.plain()) {
                 merge(value, merged);
                 continue;
@@ -203,7 +187,7 @@ public final class YamlTree {
             }
         }
         merged.forEach(entry -> entries.putIfAbsent(entry.key().text(), entry));
-        return new YamlMap(new ArrayList<>(entries.values()), start.to(here()));
+        return new YamlMap(new ArrayList<>(entries.values()), start.to(place(event)));
     }
 
     private void merge(YamlNode value, List<Entry> merged) {
@@ -216,19 +200,13 @@ public final class YamlTree {
         }
     }
 
-    private YamlScalar key() throws IOException {
-        Span span = here();
-        String text = parser.currentName();
-        return new YamlScalar(text, isPlainAt(span), span);
-    }
-
-    private YamlList list(Span start, int depth) throws IOException {
+    private YamlList list(Span start, int depth) {
         var items = new ArrayList<YamlNode>();
-        JsonToken token;
-        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-            items.add(node(token, depth + 1));
+        Event event;
+        while (!((event = parser.getEvent()) instanceof SequenceEndEvent)) {
+            items.add(node(event, depth + 1));
         }
-        return new YamlList(items, start.to(here()));
+        return new YamlList(items, start.to(place(event)));
     }
 
     private static boolean hasHalfCharacter(String text) {
@@ -242,13 +220,14 @@ public final class YamlTree {
         return false;
     }
 
-    private YamlScalar scalar(Span span, String tag) throws IOException {
-        String text = parser.getText();
+    private static YamlScalar scalar(ScalarEvent scalar, Span span) {
+        String text = scalar.getValue();
         if (hasHalfCharacter(text)) {
             // it has no bytes in UTF-8: a query would look for a question mark instead
             throw new YamlRefusal(Problem.YAML_SYNTAX, span, "an escape stands for half of a character");
         }
-        boolean plain = isPlainAt(span);
+        String tag = tag(scalar.getTag());
+        boolean plain = scalar.isPlain();
         if (tag != null && !tag.isEmpty()) {
             switch (tag.substring(tag.lastIndexOf(':') + 1)) {
                 case "str", "!" -> plain = false;
@@ -256,16 +235,12 @@ public final class YamlTree {
                 default -> throw refused(tag, span);
             }
         }
-        return new YamlScalar(
-                text == null
-                                || parser.currentToken() == JsonToken.VALUE_NULL
-                                        && plain
-                                        && text.equals("null")
-                                        && isEmptyAt(span)
-                        ? ""
-                        : text,
-                plain,
-                span);
+        return new YamlScalar(text, plain, span);
+    }
+
+    /// Without the signs before the names of an application's own tags.
+    private static String tag(String written) {
+        return written == null ? null : written.replaceFirst("^!+", "");
     }
 
     /// @param own what the standard calls such a node
@@ -281,32 +256,11 @@ public final class YamlTree {
         return new YamlRefusal(Problem.YAML_TAG, span, "rules cannot use the YAML tag `" + tag + "`");
     }
 
-    private boolean isEmptyAt(Span span) {
-        return span.line() == span.endLine() && span.column() == span.endColumn();
-    }
-
-    /// Quotes and block indicators are read from the text, as the parser does not tell them.
-    private boolean isPlainAt(Span span) {
-        if (isEmptyAt(span)) {
-            return true;
-        }
-        Matcher before = propertiesAt(span);
-        int offset = before.end();
-        return offset >= file.text().length() || "'\"|>".indexOf(file.text().charAt(offset)) < 0;
-    }
-
-    /// The tags and the anchor before a scalar: the parser tells anchors of maps and lists only.
-    private Matcher propertiesAt(Span span) {
-        Matcher properties = PROPERTIES.matcher(file.text());
-        properties.region(lines.offset(span.line(), span.column()), file.text().length());
-        properties.lookingAt();
-        return properties;
-    }
-
-    private Span here() {
-        JsonLocation start = parser.currentTokenLocation();
-        JsonLocation end = parser.currentLocation();
-        return new Span(file.name(), start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
+    private Span place(Event event) {
+        Mark start = event.getStartMark();
+        Mark end = event.getEndMark();
+        return new Span(
+                file.name(), start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
     }
 
     /// Ends the reading of a text that cannot be trusted.
