@@ -60,6 +60,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Headstart.begin(arguments);
         var stdout = new Stdout();
         System.setOut(new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8));
         int code = run(arguments);

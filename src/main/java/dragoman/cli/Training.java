@@ -1,5 +1,6 @@
 package dragoman.cli;
 
+import dragoman.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ final class Training {
         System.setErr(System.out);
         Path configuration = work.resolve("dragoman.yml");
         Files.writeString(configuration, configuration(Path.of(rules).toAbsolutePath()));
+        Headstart.load(Language.words());
         Main.run("convert", "-t", "all", "-o", work.resolve("converted").toString(), rules);
         Main.run("convert", "-t", "all", "--verify", rules);
         Main.run("check", rules);
@@ -34,7 +36,7 @@ final class Training {
 
     private static String configuration(Path rules) {
         return "rules: '" + rules + "'\ndeployments:\n"
-                + Stream.of(dragoman.Language.values())
+                + Stream.of(Language.values())
                         .map(language -> "  " + language.word() + ": {language: " + language.word() + "}\n")
                         .collect(Collectors.joining());
     }
