@@ -26,6 +26,9 @@ import java.util.TreeMap;
 final class Demands {
     private static final BigDecimal HALF = BigDecimal.valueOf(50);
     private static final int MOST_WAYS = 256;
+    private static final Demand COUNTED = new Demand.Measured(
+            List.of(new Measure("event_count", new Measure.Function.Count())),
+            new Logic.Holds("event_count", Comparison.GTE, BigDecimal.ONE));
 
     private final dragoman.rule.Correlation correlation;
     private final Diagnostics diagnostics;
@@ -38,14 +41,22 @@ final class Demands {
 
     Demand of() {
         return switch (correlation.type()) {
-            case TEMPORAL -> new Demand.Together(together());
-            case TEMPORAL_ORDERED -> new Demand.Ordered(ordered());
+            case TEMPORAL -> seen(new Demand.Together(together()));
+            case TEMPORAL_ORDERED -> seen(new Demand.Ordered(ordered()));
             default -> {
                 String name = correlation.type().word();
                 measures.put(name, name);
                 yield new Demand.Measured(List.of(new Measure(name, function(correlation))), bounds(correlation, name));
             }
         };
+    }
+
+    /// That one rule is seen, and there is no other, is that it has an event.
+    private Demand seen(Demand demand) {
+        boolean only = correlation.rules().size() == 1
+                && (demand.equals(new Demand.Together(new Logic.Seen(0)))
+                        || demand.equals(new Demand.Ordered(List.of(new Steps(List.of(0), List.of())))));
+        return only ? COUNTED : demand;
     }
 
     /// Several computed values, joined by a condition over the correlations that compute them.

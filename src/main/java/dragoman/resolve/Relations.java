@@ -162,7 +162,8 @@ final class Relations {
             Map<String, String> fields = fields(found, demand, shown, span);
             part(labels.of(found.metadata()), found, fields, demand, span).ifPresent(parts::add);
         }
-        return demand instanceof Demand.Measured ? merged(parts) : parts;
+        List<Part> apart = demand instanceof Demand.Measured ? merged(parts) : parts;
+        return apart.stream().map(part -> guarded(part, demand)).toList();
     }
 
     /// The field behind each key, each measured name, and each alias that people want to see, in the events of
@@ -216,8 +217,7 @@ final class Relations {
                 Filtering.resolve(detection, project, placeholders, own)
                         .flatMap(query -> change.apply(
                                 new RelatedRule(query, fields, Map.of(), span), detection.metadata(), rule))
-                        .map(related ->
-                                new Part(label, guarded(related, demand), related.fields(), related.rows(), span));
+                        .map(related -> new Part(label, related.query(), related.fields(), related.rows(), span));
             case CorrelationRule inner -> {
                 var longer = new ArrayList<>(path);
                 longer.add(inner);
@@ -258,21 +258,24 @@ final class Relations {
     }
 
     /// Only events that have a value for each key, and for what is computed where that is one thing.
-    private Query guarded(RelatedRule related, Demand demand) {
+    private Part guarded(Part part, Demand demand) {
+        if (!(part.events() instanceof Query query)) {
+            return part;
+        }
         boolean several = demand instanceof Demand.Measured measured
                 && measured.measures().size() > 1;
         var conditions = new ArrayList<Expression>();
-        conditions.add(related.query().condition());
-        related.fields().forEach((name, field) -> {
+        conditions.add(query.condition());
+        part.fields().forEach((name, field) -> {
             boolean key =
                     correlation.groupBy().stream().anyMatch(word -> word.text().equals(name));
             if (key || !several && isMeasured(name, demand)) {
-                MappingRow row = related.rows().get(field);
-                var origin = new Origin(related.place(), related.place(), row == null ? List.of() : List.of(row));
+                MappingRow row = part.rows().get(field);
+                var origin = new Origin(part.span(), part.span(), row == null ? List.of() : List.of(row));
                 conditions.add(Expression.not(new Expression.Test(new Field(field), new Pattern.Null(), origin)));
             }
         });
-        return related.query().with(Expression.and(conditions));
+        return part.with(query.with(Expression.and(conditions)));
     }
 
     private static boolean isMeasured(String name, Demand demand) {
