@@ -6,8 +6,7 @@
 <#macro Threshold events keys window limit counted more...>
 type: threshold
 language: kuery
-query: >-
-  ${events}
+query: ${events}
 threshold:
 <#list keys>
   field:

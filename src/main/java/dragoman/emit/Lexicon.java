@@ -77,6 +77,11 @@ public interface Lexicon {
         return this;
     }
 
+    /// What searches say, inside of what stands around it.
+    default String passage(String text) {
+        return text;
+    }
+
     /// The lexicon of what stands around the searches of a correlation, and of the columns that a query shows, where
     /// fields are written in another way than in tests.
     default Lexicon ofFrame() {

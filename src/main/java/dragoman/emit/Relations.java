@@ -29,6 +29,7 @@ final class Relations {
     private final Speller speller;
     private final Optional<Stage> residual;
     private final Speller firstSpeller;
+    private final Speller frame;
     private final Stage first;
     private final Stage whole;
     private final Map<Integer, Stage> searches = new ConcurrentHashMap<>();
@@ -43,7 +44,7 @@ final class Relations {
         this.residual = residual;
         this.firstSpeller = speller.ofSearch(1);
         this.first = new Stage(loader, templates, firstSpeller, residual);
-        Speller frame = firstSpeller.ofFrame();
+        this.frame = firstSpeller.ofFrame();
         this.whole = frame == firstSpeller ? first : new Stage(loader, templates, frame, residual);
     }
 
@@ -77,8 +78,8 @@ final class Relations {
         if (macros().contains("Search")) {
             arguments.put(
                     "events",
-                    whole.quote(events(parts, several, correlation.plan() != Plan.UNITED, leg)
-                            .strip()));
+                    whole.quote(frame.passage(events(parts, several, correlation.plan() != Plan.UNITED, leg)
+                            .strip())));
         }
         arguments.put("time", correlation.time());
         arguments.put("keys", correlation.keys());

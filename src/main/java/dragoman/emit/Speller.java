@@ -38,6 +38,11 @@ final class Speller {
         return other == lexicon ? this : new Speller(other);
     }
 
+    /// What searches say, as it stands inside of what is around them.
+    String passage(String text) {
+        return lexicon.passage(text);
+    }
+
     /// A token as the language writes it.
     ///
     /// @throws UnspellableException if it cannot

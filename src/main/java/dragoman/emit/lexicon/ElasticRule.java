@@ -17,12 +17,26 @@ final class ElasticRule implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        return PLAIN.matcher(label).matches() ? label : Backslashes.quoted(label, "\\u%04x"::formatted);
+        return PLAIN.matcher(label).matches() ? label : quoted(label);
     }
 
     @Override
     public String text(Text text) {
-        return Backslashes.quoted(text.value(), "\\u%04x"::formatted);
+        return quoted(text.value());
+    }
+
+    private static String quoted(String text) {
+        // YAML 1.1 takes these for ends of lines
+        return Backslashes.quoted(text, "\\u%04x"::formatted)
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    /// A query of one line stands as it is; an expression may have ends of lines in it.
+    @Override
+    public String passage(String text) {
+        boolean line = text.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+        return line ? ">-\n  " + text : quoted(text);
     }
 
     @Override
