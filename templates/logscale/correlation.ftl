@@ -13,6 +13,7 @@ case {
 </#list>
 }
 </#macro>
+<#macro Moves><#-- a field that is renamed is gone under its old name --></#macro>
 <#macro Assigned name column>rename(field=${column}, as=${name})</#macro>
 
 <#macro FixedMeasures events keys window measures tuples condition scores gathered more...>

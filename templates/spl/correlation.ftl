@@ -28,6 +28,7 @@
 | rename <#items as column>${column}<#sep>, </#items>
 </#list>
 </#macro>
+<#macro Moves><#-- a field that is renamed is gone under its old name --></#macro>
 <#macro Assigned name column>${column} AS ${name}</#macro>
 <#macro SlidingMeasures events keys window measures tuples names instants condition scores gathered leg more...>
 ${events}
@@ -67,8 +68,7 @@ ${events}
 </#if>
 </#macro>
 <#macro Within time step window seconds>(isnotnull(${step}) AND _time-${step}<=${seconds})</#macro>
-<#macro True>true()</#macro>
-<#macro False>false()</#macro>
+<#macro True>true()</#macro><#macro False>false()</#macro>
 <#macro By keys><#list keys>by <#items as key>${key}<#sep>, </#items></#list></#macro>
 <#-- without keys there is one row even of no hits; `sort 0` keeps all of them -->
 <#macro Hits keys scores gathered leg>

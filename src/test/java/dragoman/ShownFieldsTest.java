@@ -195,10 +195,8 @@ class ShownFieldsTest {
                           timespan: 1h
                           condition: {gte: 5}
                         """, true).get(Language.SQL);
-        assertTrue(
-                !(sql instanceof Compiled compiled)
-                        || compiled.verification().orElseThrow().fault().isPresent(),
-                sql.toString());
+        // other mappings have other columns for them
+        assertTrue(!(sql instanceof Compiled compiled) || !compiled.text().contains("\"User\""), sql.toString());
     }
 
     /// What cannot be shown is told and costs nothing.

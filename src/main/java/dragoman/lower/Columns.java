@@ -18,6 +18,7 @@ import dragoman.query.Measure;
 import dragoman.query.Name;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides how keys and measured fields are called in all searches of a correlation.
 final class Columns {
-    /// What templates compute in some language, in lower case and without `_`.
-    private static final Set<String> COMPUTED =
-            Set.of("rule", "rulenumber", "windowstart", "hop", "firstseen", "lastseen", "hits", "riskscore");
-
-    /// How the names of the steps that events remember, and of tuples, begin.
-    private static final Set<String> STEPS = Set.of("seen_", "reached_", "way_", "tuple_");
-
     private final MappedCorrelation mapped;
     private final List<Lowered> sources;
     private final List<Integer> parts;
@@ -44,6 +39,11 @@ final class Columns {
     private final boolean links;
     /// Whether a search hands on only the columns that it names.
     private final boolean chooses;
+    /// Whether a column that gets a name has its own no more.
+    private final boolean moves;
+    private final FreeNames free;
+    /// What columns of the parts are called in all of them.
+    private final Map<List<Field>, Field> common = new HashMap<>();
     private final Map<String, List<Field>> keys = new LinkedHashMap<>();
     private int joins;
     private final Map<Integer, List<Assigned>> assigned = new LinkedHashMap<>();
@@ -64,7 +64,9 @@ final class Columns {
         this.assigns = vocabulary.macros().contains("Assigned");
         this.links = vocabulary.macros().contains("Link");
         this.chooses = vocabulary.macros().contains("Chosen");
+        this.moves = vocabulary.macros().contains("Moves");
         Correlation correlation = mapped.correlation();
+        this.free = new FreeNames(correlation, chooses);
         correlation.keys().forEach(this::key);
         if (correlation.demand() instanceof Demand.Measured(List<Measure> measures, var _)) {
             for (Measure measure : measures) {
@@ -84,10 +86,27 @@ final class Columns {
                 hidden.add(column);
             }
         });
-        for (List<Assigned> names : assigned.values()) {
-            Set<Field> columns = names.stream().map(Assigned::column).collect(Collectors.toSet());
-            if (columns.size() < names.size() && !correlation.isUnion() && !chooses) {
-                throw unsayable("one column would need two names");
+        parts.forEach(this::needColumns);
+    }
+
+    /// A column that moves to a name cannot have another, nor be asked for by its own; tables have one column for names
+    /// that differ only in case.
+    private void needColumns(int part) {
+        Set<String> plain = Stream.of(
+                        keys.values().stream().flatMap(List::stream),
+                        measured.values().stream(),
+                        gathered.stream().map(Gathered::column))
+                .flatMap(fields -> fields.map(Field::label))
+                .collect(Collectors.toSet());
+        var columns = new HashMap<String, String>();
+        for (Assigned one : assigned(part)) {
+            String label = one.column().label();
+            String before = columns.putIfAbsent(chooses ? label.toLowerCase(Locale.ROOT) : label, label);
+            if (moves && (before != null || plain.contains(label))) {
+                throw unsayable("`" + label + "` would need two names");
+            }
+            if (chooses && before != null && !before.equals(label)) {
+                throw unsayable("`" + before + "` and `" + label + "` are one column of a table");
             }
         }
     }
@@ -99,7 +118,10 @@ final class Columns {
             return true;
         }
         String name = shown.name().replaceAll("[^A-Za-z0-9_]", "_");
-        if (!isOfOneType(shown) || isTaken(name) || chooses && shown.columns().size() < parts.size() || !isNew(name)) {
+        if (!shown.isOfOneType()
+                || free.isTaken(name)
+                || chooses && shown.columns().size() < parts.size()
+                || !isNew(name)) {
             return false;
         }
         FieldType type = shown.columns().values().iterator().next().type();
@@ -114,14 +136,6 @@ final class Columns {
     /// Tables know their columns without regard to case.
     private boolean isNew(String name) {
         return names.add(chooses ? name.toLowerCase(Locale.ROOT) : name);
-    }
-
-    private static boolean isOfOneType(Shown shown) {
-        return shown.columns().values().stream()
-                        .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
-                        .distinct()
-                        .count()
-                == 1;
     }
 
     /// Whether hits show a column: as values that are gathered, or because they are the events.
@@ -152,9 +166,10 @@ final class Columns {
         }
         for (int i = 0; i < sizes.getFirst(); i++) {
             String label = sizes.getFirst() == 1 ? name : name + "_" + (i + 1);
+            boolean isNew = !common.containsKey(each(name, i));
             keys.computeIfAbsent(name, _ -> new ArrayList<>()).add(common(name, label, i, links, false));
-            joins++;
-            for (int part : parts) {
+            joins += isNew ? 1 : 0;
+            for (int part : isNew ? parts : List.<Integer>of()) {
                 linked.computeIfAbsent(part, _ -> new ArrayList<>())
                         .add(new Link(
                                 new Name("key_" + joins),
@@ -180,23 +195,38 @@ final class Columns {
         };
     }
 
-    /// The column that all searches share, or a name that all of them give to theirs.
+    private List<Field> each(String name, int index) {
+        return parts.stream().map(part -> columns(part, name).get(index)).toList();
+    }
+
+    /// The column that all searches share, or a name that all of them give to theirs; one for keys that are the same
+    /// columns.
     private Field common(String name, String label, int index, boolean mayDiffer, boolean computed) {
-        List<Field> all = parts.stream()
-                .map(part -> columns(part, name).get(index))
-                .distinct()
-                .toList();
+        List<Field> each = each(name, index);
+        Field known = common.get(each);
+        if (known == null || computed && !isWord(known)) {
+            known = named(name, label, index, each.stream().distinct().toList(), mayDiffer, computed);
+            common.put(each, known);
+        }
+        return known;
+    }
+
+    private static boolean isWord(Field field) {
+        return field.name().matches("[A-Za-z_][A-Za-z0-9_]*");
+    }
+
+    private Field named(String name, String label, int index, List<Field> all, boolean mayDiffer, boolean computed) {
         Field first = all.getFirst();
         for (Field column : all) {
             vocabulary.obstacle().apply(column).ifPresent(obstacle -> {
                 throw unsayable(obstacle);
             });
         }
-        boolean taken = isTaken(first.label());
-        if (isMeasure(first.label()) && !assigns && !links) {
+        boolean taken = free.isTaken(first.label());
+        if (free.isMeasure(first.label()) && !assigns && !links) {
             throw unsayable("`" + first.label() + "` is the name of a computed value, too");
         }
-        boolean word = !computed || first.name().matches("[A-Za-z_][A-Za-z0-9_]*");
+        boolean word = !computed || isWord(first);
         boolean plain = first.path().isEmpty() && !taken && word || !assigns;
         if (!chooses && all.size() == 1 && plain || all.size() > 1 && !assigns && mayDiffer) {
             return first;
@@ -205,12 +235,31 @@ final class Columns {
             throw unsayable("`" + name + "` is called differently in the logs of the rules: "
                     + String.join(", ", all.stream().map(Field::label).toList()));
         }
-        String free = label.replaceAll("[^A-Za-z0-9_]", "_");
-        var common = new Field(isTaken(free) ? free + "_" : free, List.of(), first.type(), Field.Storage.COLUMN);
+        var given = new Field(
+                free.of(label.replaceAll("[^A-Za-z0-9_]", "_"), other -> !chooses && hides(other, name)),
+                List.of(),
+                first.type(),
+                Field.Storage.COLUMN);
         for (int part : parts) {
-            assign(part, common, columns(part, name).get(index));
+            assign(part, given, columns(part, name).get(index));
         }
-        return common;
+        return given;
+    }
+
+    /// Whether a name is that of a column which stands for another field.
+    private boolean hides(String word, String name) {
+        return parts.stream()
+                .anyMatch(part -> fields(part).stream()
+                        .filter(field -> !field.equals(name))
+                        .flatMap(field -> columns(part, field).stream())
+                        .anyMatch(column -> column.label().equals(word)));
+    }
+
+    private Set<String> fields(int part) {
+        return switch (mapped.parts().get(part)) {
+            case MappedPart.Found found -> found.columns().keySet();
+            case MappedPart.Hits hits -> hits.keys().keySet();
+        };
     }
 
     private void assign(int part, Field name, Field column) {
@@ -219,19 +268,6 @@ final class Columns {
         if ((chooses || !column.equals(name)) && !names.contains(one)) {
             names.add(one);
         }
-    }
-
-    /// Whether a correlation computes something under this name.
-    private boolean isTaken(String name) {
-        return COMPUTED.contains(name.toLowerCase(Locale.ROOT).replace("_", ""))
-                || STEPS.stream().anyMatch(name::startsWith)
-                || chooses && name.equalsIgnoreCase("event_time")
-                || isMeasure(name);
-    }
-
-    private boolean isMeasure(String name) {
-        return mapped.correlation().demand() instanceof Demand.Measured(List<Measure> measures, var _)
-                && measures.stream().anyMatch(measure -> measure.name().equals(name));
     }
 
     Map<String, List<Field>> keys() {
@@ -258,19 +294,15 @@ final class Columns {
 
     /// The values of a column that all searches call the same, or hand on under one name.
     private Optional<Gathered> column(Field column) {
-        Set<Field> handedOn = parts.stream()
-                .map(part -> name(part, column))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        boolean renamed = !handedOn.isEmpty();
+        List<Optional<Field>> names =
+                parts.stream().map(part -> name(part, column)).distinct().toList();
+        boolean renamed = names.size() == 1 && names.getFirst().isPresent();
+        boolean moved = moves && names.size() > 1;
         Field name = renamed
-                ? handedOn.iterator().next()
+                ? names.getFirst().get()
                 : chooses ? new Field(Showing.word(column.label()).value()) : column;
         Name word = Showing.word(name.label());
-        if (handedOn.size() > 1
-                || !vocabulary.canSpell(column)
-                || !renamed && isTaken(word.value())
-                || !isNew(word.value())) {
+        if (moved || !vocabulary.canSpell(column) || !renamed && free.isTaken(word.value()) || !isNew(word.value())) {
             return Optional.empty();
         }
         if (chooses && !renamed) {
@@ -296,7 +328,7 @@ final class Columns {
                 && parts.stream()
                         .anyMatch(part ->
                                 name(part, columns(part, name).getFirst()).isPresent());
-        if (!isOfOneType(shown) || named || !isNew(word.value())) {
+        if (!shown.isOfOneType() || named || !isNew(word.value())) {
             return Optional.empty();
         }
         try {

@@ -56,7 +56,7 @@ public record LoweredCorrelation(
 
     /// The columns by which events are grouped.
     public List<Field> keys() {
-        return columns.values().stream().flatMap(List::stream).toList();
+        return columns.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /// How events are related: the macros of `correlation.ftl`.

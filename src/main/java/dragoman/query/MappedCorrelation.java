@@ -67,6 +67,15 @@ public record MappedCorrelation(
             return columns.values().stream().allMatch(column -> column.label().equals(name));
         }
 
+        /// Whether all that stands under it can be read as one type.
+        public boolean isOfOneType() {
+            return columns.values().stream()
+                            .map(column -> column.type() == FieldType.IP ? FieldType.TEXT : column.type())
+                            .distinct()
+                            .count()
+                    == 1;
+        }
+
         /// What the verdict says where hits do not show it.
         public String leftOut() {
             return leftOut(name);

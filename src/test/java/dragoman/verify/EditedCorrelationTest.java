@@ -52,7 +52,7 @@ class EditedCorrelationTest {
             SPL      | event_count      | event_count>=50        | event_count>50       | misses {"count":50}
             SPL      | temporal         | time_window=1h         | time_window=2h       | windows of different length
             SPL      | temporal         | <=3600                 | <=1800               | windows of different length
-            SPL      | union_of_clouds  | by identity            | by caller            | it groups by
+            SPL      | union_of_clouds  | by identity            | by caller            | was renamed
             SPL      | value_count      | dc(                    | sum(                 | it looks at
             SPL      | no_group         | "CreateAccessKey"      | "DeleteAccessKey"    | the rule finds and the query misses
             EQL      | event_count      | runs=50                | runs=5               | finds and the rule does not {"count":5}

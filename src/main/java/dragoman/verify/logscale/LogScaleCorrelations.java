@@ -175,15 +175,18 @@ public final class LogScaleCorrelations implements QueryReader<CorrelationReadin
     }
 
     private static List<List<String>> columns(
-            List<LogScaleEvents> events, List<LogScaleTuple> tuples, String name, boolean distinct) {
-        return tuples.stream()
+            List<LogScaleEvents> events, List<LogScaleTuple> tuples, String name, boolean distinct)
+            throws UnreadableQueryException {
+        List<String> members = tuples.stream()
                 .filter(tuple -> distinct && tuple.name().equals(name))
                 .findFirst()
                 .map(LogScaleTuple::members)
-                .orElse(List.of(name))
-                .stream()
-                .map(member -> LogScaleEvents.each(events, member))
-                .toList();
+                .orElse(List.of(name));
+        var columns = new ArrayList<List<String>>();
+        for (String member : members) {
+            columns.add(LogScaleEvents.each(events, member));
+        }
+        return columns;
     }
 
     /// The result is called like what is given, with `_` and the number behind it.

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// The events of one search in front of what relates them.
 ///
-/// @param names what new names of fields stand for
+/// @param names what new names of fields stand for, and nothing where a field has another name
 record LogScaleEvents(Expression condition, Map<String, String> names) {
     LogScaleEvents {
         names = Map.copyOf(names);
@@ -41,7 +41,9 @@ record LogScaleEvents(Expression condition, Map<String, String> names) {
             if (call != null && call.getStart().getText().equals("rename")) {
                 var arguments = new LogScaleArguments(call, "field", "as");
                 String old = LogScaleArguments.fieldName(arguments.factor("field"));
-                names.put(LogScaleArguments.fieldName(arguments.factor("as")), names.getOrDefault(old, old));
+                String column = column(old, names);
+                names.put(old, "");
+                names.put(LogScaleArguments.fieldName(arguments.factor("as")), column);
             } else if (names.isEmpty()) {
                 conditions.add(LogScaleReader.step(step, scope));
             } else {
@@ -55,7 +57,19 @@ record LogScaleEvents(Expression condition, Map<String, String> names) {
         return new Search("", new QueryReading(List.of(), condition));
     }
 
-    static List<String> each(List<LogScaleEvents> events, String name) {
-        return events.stream().map(one -> one.names().getOrDefault(name, name)).toList();
+    static List<String> each(List<LogScaleEvents> events, String name) throws UnreadableQueryException {
+        var each = new ArrayList<String>();
+        for (LogScaleEvents one : events) {
+            each.add(column(name, one.names()));
+        }
+        return each;
+    }
+
+    private static String column(String name, Map<String, String> names) throws UnreadableQueryException {
+        String column = names.getOrDefault(name, name);
+        if (column.isEmpty()) {
+            throw new UnreadableQueryException("`" + name + "` was renamed, so no event has it");
+        }
+        return column;
     }
 }

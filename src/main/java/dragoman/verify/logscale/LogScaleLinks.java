@@ -23,8 +23,8 @@ import java.util.Set;
 /// https://library.humio.com/data-analysis/functions-correlate.html
 final class LogScaleLinks {
     private final Map<String, Search> searches = new LinkedHashMap<>();
-    /// By the field of the first search: what the others compare with it.
-    private final Map<String, Map<String, String>> links = new LinkedHashMap<>();
+    /// By the field of the first search: what the others compare with it, in the order of the text.
+    private final Map<String, Map<String, List<String>>> links = new LinkedHashMap<>();
 
     private LogScaleLinks() {}
 
@@ -78,27 +78,31 @@ final class LogScaleLinks {
         String own = LogScaleTexts.name(link.fieldName(0));
         String other = LogScaleTexts.name(link.fieldName(1));
         String first = searches.isEmpty() ? "" : searches.keySet().iterator().next() + ".";
-        if (first.isEmpty()
-                || !other.startsWith(first)
-                || links.computeIfAbsent(other.substring(first.length()), _ -> new HashMap<>())
-                                .put(name, own)
-                        != null) {
+        if (first.isEmpty() || !other.startsWith(first)) {
             throw unread(link, "this link has no reading");
         }
+        links.computeIfAbsent(other.substring(first.length()), _ -> new HashMap<>())
+                .computeIfAbsent(name, _ -> new ArrayList<>())
+                .add(own);
     }
 
     private Set<List<String>> keys(LogScaleParser.CallContext place) throws UnreadableQueryException {
         var keys = new HashSet<List<String>>();
         List<String> names = List.copyOf(searches.keySet());
-        for (Map.Entry<String, Map<String, String>> link : links.entrySet()) {
-            var key = new ArrayList<>(List.of(link.getKey()));
-            for (String name : names.subList(1, names.size())) {
-                if (!link.getValue().containsKey(name)) {
-                    throw unread(place, "a search that is not linked has no reading");
+        for (Map.Entry<String, Map<String, List<String>>> link : links.entrySet()) {
+            int most =
+                    link.getValue().values().stream().mapToInt(List::size).max().orElse(0);
+            for (int i = 0; i < most; i++) {
+                var key = new ArrayList<>(List.of(link.getKey()));
+                for (String name : names.subList(1, names.size())) {
+                    List<String> own = link.getValue().getOrDefault(name, List.of());
+                    if (own.size() != most) {
+                        throw unread(place, "a search that is not linked has no reading");
+                    }
+                    key.add(own.get(i));
                 }
-                key.add(link.getValue().get(name));
+                keys.add(key);
             }
-            keys.add(key);
         }
         return keys;
     }

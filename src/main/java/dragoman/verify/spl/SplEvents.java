@@ -41,7 +41,7 @@ record SplEvents(List<Stream> streams) {
     /// The events of one search.
     ///
     /// @param relation the correlation whose hits they are, with only its keys as fields, if they are such
-    /// @param names what new names of fields stand for
+    /// @param names what new names of fields stand for, and nothing where a field has another name
     /// @param values fields that have the same value in all events
     record Stream(
             Optional<CorrelationReading> relation,
@@ -56,7 +56,11 @@ record SplEvents(List<Stream> streams) {
             if (relation.isPresent() && !names.containsKey(name)) {
                 throw new UnreadableQueryException("`" + name + "` is no key of the hits");
             }
-            return names.getOrDefault(name, name);
+            String column = names.getOrDefault(name, name);
+            if (column.isEmpty()) {
+                throw new UnreadableQueryException("`" + name + "` was renamed, so no event has it");
+            }
+            return column;
         }
 
         private long number() {
@@ -166,7 +170,9 @@ record SplEvents(List<Stream> streams) {
         while (!words.isEnd()) {
             String old = words.name();
             words.take("AS");
-            stream.names().put(words.name(), stream.column(old));
+            String column = stream.column(old);
+            stream.names().put(old, "");
+            stream.names().put(words.name(), column);
             if (words.isNext(",")) {
                 words.skip();
             }
