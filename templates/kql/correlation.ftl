@@ -14,10 +14,9 @@ ${search.query}
 </#macro>
 <#macro Assigned name column>${name} = ${column}</#macro>
 <#-- a union; a rule without a score has none in the column -->
-<#macro United events time keys leg rated more...>
+<#macro United events time rated more...>
 ${events}
 <@Order time rated/>
-<#if leg><@Leg time keys/></#if>
 </#macro>
 <#-- scores come as a list of none or one -->
 <#macro SlidingCount events time keys instants conditions scores gathered leg more...>

@@ -21,13 +21,19 @@ import java.util.stream.Stream;
 final class PlanChoice {
     static final long MOST_RUNS = 100;
 
+    /// What offsets of rows are: numbers of 32 bits.
+    private static final BigDecimal FARTHEST = BigDecimal.valueOf(Integer.MAX_VALUE);
+
     private final Correlation correlation;
     private final Vocabulary vocabulary;
+    private final boolean leg;
     private List<Integer> order;
     private List<Integer> absent = List.of();
     private long limit;
 
-    PlanChoice(Correlation correlation, Vocabulary vocabulary) {
+    /// @param leg whether another correlation takes its hits: events of one time are then one hit
+    PlanChoice(Correlation correlation, Vocabulary vocabulary, boolean leg) {
+        this.leg = leg;
         this.correlation = correlation;
         this.vocabulary = vocabulary;
         this.order = IntStream.range(0, correlation.parts().size()).boxed().toList();
@@ -80,10 +86,10 @@ final class PlanChoice {
         Function only = measures.size() == 1 ? measures.getFirst().function() : null;
         Optional<Long> atLeast = only == null ? Optional.empty() : atLeast(condition);
         limit = atLeast.orElse(0L);
-        if (correlation.isUnion() && has(Plan.UNITED)) {
+        if (correlation.isUnion() && !leg && has(Plan.UNITED)) {
             return Plan.UNITED;
         }
-        if (only instanceof Function.Count && has(Plan.SLIDING_COUNT)) {
+        if (only instanceof Function.Count && has(Plan.SLIDING_COUNT) && looksBack()) {
             return Plan.SLIDING_COUNT;
         }
         if (only instanceof Function.Count && has(Plan.RUNS)) {
@@ -108,6 +114,25 @@ final class PlanChoice {
             }
         }
         throw unsayable("the language cannot compute values over a window");
+    }
+
+    /// Whether all numbers of events are such that a language can look at the event so many before.
+    private boolean looksBack() {
+        return Stream.concat(
+                        Stream.of(((Demand.Measured) correlation.demand()).condition()),
+                        correlation.risk().stream().flatMap(risk -> risk.when().stream()))
+                .flatMap(PlanChoice::numbers)
+                .allMatch(number -> number.compareTo(FARTHEST) < 0);
+    }
+
+    private static Stream<BigDecimal> numbers(Logic logic) {
+        return switch (logic) {
+            case Logic.And(List<Logic> operands) -> operands.stream().flatMap(PlanChoice::numbers);
+            case Logic.Or(List<Logic> operands) -> operands.stream().flatMap(PlanChoice::numbers);
+            case Logic.Not(Logic operand) -> numbers(operand);
+            case Logic.Holds(var _, var _, BigDecimal value) -> Stream.of(value);
+            case Logic.Seen _ -> Stream.of();
+        };
     }
 
     private static Stream<String> macros(Function function) {

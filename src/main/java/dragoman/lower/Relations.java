@@ -4,6 +4,7 @@ import dragoman.query.Correlation;
 import dragoman.query.CorrelationAdvice;
 import dragoman.query.Expression;
 import dragoman.query.Field;
+import dragoman.query.FieldType;
 import dragoman.query.Lowered;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;
@@ -51,7 +52,7 @@ final class Relations {
     Optional<LoweredCorrelation> lower(MappedCorrelation mapped, Diagnostics diagnostics) {
         try {
             Optional<LoweredCorrelation> lowered = vocabulary.macros().contains("Leg")
-                    ? lower(mapped, Map.of(), diagnostics)
+                    ? lower(mapped, Map.of(), false, diagnostics)
                     : repeated(mapped, diagnostics);
             advice.always()
                     .ifPresent(text -> diagnostics.reason(
@@ -71,7 +72,7 @@ final class Relations {
         Optional<Repetition> repetition =
                 Repetition.of(mapped, vocabulary.macros().contains("Times"));
         if (repetition.isEmpty()) {
-            return lower(mapped, Map.of(), diagnostics);
+            return lower(mapped, Map.of(), false, diagnostics);
         }
         diagnostics.reason(
                 repetition.get().keepsHits() ? Effect.WIDER : Effect.EITHER,
@@ -80,11 +81,12 @@ final class Relations {
                 "the language has one timespan for all events, "
                         + new Timespan(repetition.get().mapped().correlation().seconds()).text()
                         + ": within it, those that are counted may be spread further");
-        return lower(repetition.get().mapped(), repetition.get().times(), diagnostics);
+        return lower(repetition.get().mapped(), repetition.get().times(), false, diagnostics);
     }
 
+    /// @param leg whether another correlation takes its hits
     private Optional<LoweredCorrelation> lower(
-            MappedCorrelation mapped, Map<Integer, Long> times, Diagnostics diagnostics) {
+            MappedCorrelation mapped, Map<Integer, Long> times, boolean leg, Diagnostics diagnostics) {
         boolean grows = mapped.correlation().demand().growsWithEvents();
         var sources = new ArrayList<Lowered>();
         for (MappedPart part : mapped.parts()) {
@@ -97,7 +99,7 @@ final class Relations {
                             .ifPresent(sources::add);
                 }
                 case MappedPart.Hits hits -> {
-                    lower(hits.correlation(), Map.of(), own).ifPresent(sources::add);
+                    lower(hits.correlation(), Map.of(), true, own).ifPresent(sources::add);
                     advice.hits()
                             .filter(_ -> mapped.parts().size() > 1)
                             .ifPresent(text -> own.reason(
@@ -112,7 +114,7 @@ final class Relations {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        LoweredCorrelation lowered = lower(mapped, sources, times, diagnostics);
+        LoweredCorrelation lowered = lower(mapped, sources, times, leg, diagnostics);
         new CorrelationDeviations(lowered, mapped.correlation(), vocabulary.readsAlternatives(), diagnostics)
                 .tell(advice);
         return Optional.of(lowered);
@@ -132,18 +134,24 @@ final class Relations {
         return query.with(Expression.and(operands.stream()
                 .filter(operand -> !(operand instanceof Expression.Not(Expression.Test test)
                         && test.pattern() instanceof Pattern.Null
-                        && keys.contains(test.subject())))
+                        && test.subject() instanceof Field field
+                        && field.type() != FieldType.NUMBER
+                        && keys.contains(field)))
                 .toList()));
     }
 
     private LoweredCorrelation lower(
-            MappedCorrelation mapped, List<Lowered> sources, Map<Integer, Long> times, Diagnostics diagnostics) {
+            MappedCorrelation mapped,
+            List<Lowered> sources,
+            Map<Integer, Long> times,
+            boolean leg,
+            Diagnostics diagnostics) {
         Correlation correlation = mapped.correlation();
         var window = new Timespan(correlation.seconds());
         vocabulary.obstacle().apply(window).ifPresent(obstacle -> {
             throw new UnsayableException(Problem.TARGET_LIMIT, correlation.span(), obstacle);
         });
-        var choice = new PlanChoice(correlation, vocabulary);
+        var choice = new PlanChoice(correlation, vocabulary, leg);
         Plan plan = choice.plan();
         List<Integer> order = choice.order();
         if (choice.absent().stream().anyMatch(times::containsKey)) {
@@ -162,8 +170,10 @@ final class Relations {
         columns.hidden()
                 .forEach(hidden ->
                         diagnostics.reason(Effect.NONE, Problem.FIELD_NOT_SHOWN, correlation.span(), hidden.leftOut()));
-        List<Field> keys =
-                columns.keys().values().stream().flatMap(List::stream).toList();
+        List<Field> keys = columns.keys().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         var conditions = new Conditions(correlation, plan, keys, mapped.time(), window, vocabulary);
         List<Step> steps = plan.hasSteps() ? conditions.steps() : List.of();
         Phrase condition = plan.hasSteps() ? conditions.traced() : conditions.measured();

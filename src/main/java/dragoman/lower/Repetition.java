@@ -52,7 +52,7 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
                         part.span(),
                         "`" + part.label() + "` is a correlation itself, "
                                 + (repeats
-                                        ? "and the language only knows those that count events `gte` a number, in the"
+                                        ? "and the language only knows those that count events `gte` 2 or more, in the"
                                                 + " same groups"
                                         : "whose hits the language cannot read"));
             }
@@ -79,7 +79,7 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
                         && inner.demand() instanceof Demand.Measured(List<Measure> measures, var condition)
                         && measures.size() == 1
                         && measures.getFirst().function() instanceof Measure.Function.Count
-                ? PlanChoice.atLeast(condition).filter(number -> number >= 1 && number <= PlanChoice.MOST_RUNS)
+                ? PlanChoice.atLeast(condition).filter(number -> number >= 2 && number <= PlanChoice.MOST_RUNS)
                 : Optional.empty();
     }
 
@@ -87,6 +87,9 @@ record Repetition(MappedCorrelation mapped, Map<Integer, Long> times) {
     /// may lie before it.
     boolean keepsHits() {
         return !(mapped.correlation().demand() instanceof Demand.Ordered(List<Demand.Steps> ways))
-                || ways.stream().allMatch(way -> Set.of(way.order().getFirst()).containsAll(times.keySet()));
+                || ways.stream()
+                        .allMatch(
+                                way -> Set.copyOf(way.order().stream().limit(1).toList())
+                                        .containsAll(times.keySet()));
     }
 }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class EsqlAggregates {
     private final Map<String, Moment> moments = new HashMap<>();
     private final Set<String> lists = new HashSet<>();
     private final Map<String, String> gathered = new HashMap<>();
-    private final Map<Expression, Search> searches = new LinkedHashMap<>();
+    private final List<Search> searches = new ArrayList<>();
     private final Set<Term> terms = new HashSet<>();
 
     EsqlAggregates(Source source, String time) {
@@ -60,7 +59,7 @@ final class EsqlAggregates {
     }
 
     List<Search> searches() {
-        return searches.isEmpty() ? List.of(new Search("", source, 1)) : List.copyOf(searches.values());
+        return searches.isEmpty() ? List.of(new Search("", source, 1)) : List.copyOf(searches);
     }
 
     Set<Term> terms() {
@@ -100,12 +99,9 @@ final class EsqlAggregates {
         }
         Expression own = new EsqlConditions(Map.of()).truth(where).whenTrue();
         Expression whole = Expression.and(List.of(found.condition(), own));
-        if (searches.containsKey(whole)) {
-            throw ScalarTests.noReading(where, "a second value of the same events");
-        }
         int number = searches.size();
         String label = name.replaceFirst("^(seen|reached)_", "");
-        searches.put(whole, new Search(label, new QueryReading(found.tables(), whole)));
+        searches.add(new Search(label, new QueryReading(found.tables(), whole)));
         if (call.STAR() != null && EsqlValues.name(call).equals("COUNT")) {
             counted.put(name, number);
         } else if (call.condition().size() == 1 && call.condition(0).getText().equals(time)) {

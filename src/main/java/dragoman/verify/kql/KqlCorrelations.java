@@ -128,19 +128,21 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
 
     private static Related sorted(KqlRows rows, SortOperatorContext sort, List<OperatorContext> operators, boolean leg)
             throws UnreadableQueryException {
-        if (operators.isEmpty()) {
+        // what nothing is asked of may be the hits of a leg: there are such in each group
+        boolean grouped = leg && sort.ordered().stream().allMatch(KqlCorrelations::ascends);
+        if (operators.isEmpty() && !grouped) {
             return united(rows, sort);
         }
         List<String> columns = KqlRows.ascending(sort);
-        boolean scans = operators.getFirst() instanceof ScanOperatorContext;
+        boolean scans = !operators.isEmpty() && operators.getFirst() instanceof ScanOperatorContext;
         int keys = columns.size() - (scans ? 2 : 1);
         if (keys < 0) {
             throw KqlUnreadable.at(sort, "rows in this order have no reading");
         }
         var windows = new KqlWindows(rows, columns.subList(0, keys), columns.get(keys));
         int next = 0;
-        if (operators.getFirst() instanceof ScanOperatorContext scan) {
-            windows.steps(scan, columns.getLast());
+        if (scans) {
+            windows.steps((ScanOperatorContext) operators.getFirst(), columns.getLast());
             next++;
         }
         Expression condition = Expression.ALWAYS;
@@ -160,6 +162,10 @@ public final class KqlCorrelations implements QueryReader<CorrelationReading> {
                 .showing(Shown.gathered(rows.gathered(rest)))
                 .judged(windows.isOfInstants());
         return new Related(reading, rows, columns.get(keys), columns.subList(0, keys));
+    }
+
+    private static boolean ascends(OrderedContext ordered) {
+        return ordered.getChildCount() == 2 && ordered.getChild(1).getText().equals("asc");
     }
 
     /// Rows of which nothing is asked, in the order of their scores, if they have such, and their time.

@@ -195,7 +195,7 @@ final class KqlWindows {
 
     /// The row so many before is of the same group and in the window: so are those between.
     private Expression rows(ExpressionContext place, List<ComparisonContext> tests) {
-        Matcher last = Pattern.compile(Pattern.quote(time + "-prev(" + time + ",") + "([0-9]{1,9})\\)<=(\\w+)")
+        Matcher last = Pattern.compile(Pattern.quote(time + "-prev(" + time + ",") + "([0-9]{1,10})\\)<=(\\w+)")
                 .matcher(tests.getLast().getText());
         if (!last.matches() || tests.size() != keys.size() + 1) {
             throw KqlUnreadable.at(place, "this condition has no reading");

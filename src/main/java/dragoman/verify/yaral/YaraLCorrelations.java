@@ -39,8 +39,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Reads rules of YARA-L that relate events by a match section.
@@ -48,7 +46,6 @@ import org.antlr.v4.runtime.tree.ParseTree;
 public final class YaraLCorrelations implements QueryReader<CorrelationReading> {
     private static final Map<String, String> FUNCTIONS =
             Map.of("count", "count", "count_distinct", "distinct", "sum", "sum", "avg", "average");
-    private static final Pattern OUTCOME = Pattern.compile("(?<function>\\w+)\\((?<event>\\$\\w+)\\.(?<field>.+)\\)");
     private static final String SECONDS = ".metadata.event_timestamp.seconds";
 
     @Override
@@ -68,7 +65,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
     private static final class Rule {
         private final RuleDefinitionContext rule;
         private final Map<String, List<DisjunctionContext>> predicates = new LinkedHashMap<>();
-        private final Map<String, Map<String, String>> placeholders = new HashMap<>();
+        private final Map<String, Map<String, Field>> placeholders = new HashMap<>();
         private final Map<String, String> next = new HashMap<>();
         private final Map<String, Term> outcomes = new HashMap<>();
         private final Map<String, List<String>> gathered = new HashMap<>();
@@ -126,7 +123,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
                             .getOrDefault(variable.getText(), Map.of())
                             .get(event))
                     .filter(Objects::nonNull)
-                    .map(field -> Expression.not(Truth.isNull(new Field(field))))
+                    .map(field -> Expression.not(Truth.isNull(field)))
                     .toList());
         }
 
@@ -166,7 +163,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
                     && new YaraLOperands().sum(values.sum()) instanceof Fields fields
                     && fields.quantifier() == Quantifier.NONE
                     && fields.subject() instanceof Field field
-                    && placeholders.computeIfAbsent(name, _ -> new HashMap<>()).put(event, field.label()) == null) {
+                    && placeholders.computeIfAbsent(name, _ -> new HashMap<>()).put(event, field) == null) {
                 return;
             }
             throw YaraLOperands.unread(predicate, "this use of a placeholder");
@@ -235,11 +232,12 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
         private Set<List<String>> keys(List<String> events) throws UnreadableQueryException {
             var keys = new HashSet<List<String>>();
             for (var variable : rule.matching().VARIABLE()) {
-                Map<String, String> columns = placeholders.getOrDefault(variable.getText(), Map.of());
+                Map<String, Field> columns = placeholders.getOrDefault(variable.getText(), Map.of());
                 if (!columns.keySet().equals(Set.copyOf(events))) {
                     throw YaraLOperands.unread(rule.matching(), variable.getText() + ", which not all events have,");
                 }
-                keys.add(events.stream().map(columns::get).toList());
+                keys.add(
+                        events.stream().map(event -> columns.get(event).label()).toList());
             }
             // events that share a value of any other placeholder are related by it, too
             if (!rule.matching().VARIABLE().stream()
@@ -266,9 +264,14 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
         /// What an outcome holds the different values of, if it does.
         private static Optional<String> gathered(SumContext sum, List<String> events) throws UnreadableQueryException {
             CallContext call = sum.arithmetic().isEmpty() ? sum.factor().call() : null;
-            return call != null
-                            && call.getStart().getText().equals("array_distinct")
-                            && call.expression().size() == 1
+            return call != null && call.getStart().getText().equals("array_distinct")
+                    ? column(call, events)
+                    : Optional.empty();
+        }
+
+        /// The field that a function is asked of, if that is all it takes.
+        private static Optional<String> column(CallContext call, List<String> events) throws UnreadableQueryException {
+            return call.expression().size() == 1
                             && events.size() == 1
                             && call.expression(0).getText().startsWith(events.getFirst() + ".")
                             && new YaraLOperands().argument(call.expression(0)) instanceof Fields fields
@@ -281,8 +284,7 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
         private void outcomes(OutcomesContext written, List<String> events) throws UnreadableQueryException {
             for (int i = 0; i < written.sum().size(); i++) {
                 SumContext sum = written.sum(i);
-                Matcher outcome = OUTCOME.matcher(sum.getText());
-                boolean known = outcome.matches() && FUNCTIONS.containsKey(outcome.group("function"));
+                CallContext call = sum.arithmetic().isEmpty() ? sum.factor().call() : null;
                 if (written.VARIABLE(i).getText().equals("$risk_score")) {
                     score = sum;
                     continue;
@@ -292,20 +294,19 @@ public final class YaraLCorrelations implements QueryReader<CorrelationReading> 
                     gathered.put(written.VARIABLE(i).getText(), List.of(values.get()));
                     continue;
                 }
-                if (!known || !events.equals(List.of(outcome.group("event")))) {
-                    throw YaraLOperands.unread(sum, "this value of a window");
-                }
-                String function = FUNCTIONS.get(outcome.group("function"));
-                boolean count = function.equals("count");
+                String function =
+                        call == null ? null : FUNCTIONS.get(call.getStart().getText());
+                Optional<String> column = function == null ? Optional.empty() : column(call, events);
                 // every event has an id of its own
-                if (count != outcome.group("field").equals("metadata.id")) {
+                if (column.isEmpty() || function.equals("count") != column.get().equals("metadata.id")) {
                     throw YaraLOperands.unread(sum, "this value of a window");
                 }
                 outcomes.put(
                         written.VARIABLE(i).getText(),
-                        count
+                        function.equals("count")
                                 ? Term.Value.count()
-                                : new Term.Value(function, List.of(List.of(outcome.group("field")))));
+                                : new Term.Value(
+                                        function, List.of(column.stream().toList())));
             }
         }
     }
