@@ -9,7 +9,6 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
-import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,31 +28,21 @@ import java.util.stream.Stream;
 public final class Build {
     private final BuildRequest request;
     private final OutputFolder folder;
-    private final Optional<Memory> memory;
     private final Plan plan;
     private final Set<String> owned;
     private final Sink sink;
     private final Map<String, String> hashes = new HashMap<>();
-    private final Memory.Rows kept;
-    private final Footprint outputs = new Footprint();
+    private final Remains remains;
     private final Pages pages;
 
-    private Build(
-            BuildRequest request,
-            OutputFolder folder,
-            Optional<Memory> memory,
-            Memory.Rows kept,
-            Plan plan,
-            Set<String> owned,
-            Sink sink) {
+    private Build(BuildRequest request, OutputFolder folder, Plan plan, Set<String> owned, Sink sink, Remains remains) {
         this.request = request;
         this.folder = folder;
-        this.memory = memory;
-        this.kept = kept;
-        this.pages = new Pages(folder, sink, plan, kept.pages(), this::isStill);
         this.plan = plan;
         this.owned = owned;
         this.sink = sink;
+        this.remains = remains;
+        this.pages = new Pages(folder, sink, plan, remains.rows().pages(), remains::isStill);
     }
 
     /// What came of it.
@@ -100,40 +89,46 @@ public final class Build {
         Workshop.begin(request.configuration().deployments());
         Optional<Memory> memory = request.remembered().memory();
         // another build may have written, and been killed, before the folder was ours
-        memory.ifPresent(one -> one.outputs().lookAgain());
+        memory.ifPresent(Memory::lookAgain);
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
-        Plan plan = Plan.of(
-                request.configuration(),
-                request.looked(),
-                (origin, place, inputs) -> known(memory, kept, origin, place, inputs));
+        LastFiles files = LastFiles.of(memory, kept);
+        Plan plan = Plan.of(request.configuration(), request.looked(), files);
         if (plan.hasErrors()) {
             return failed(plan);
         }
-        Set<String> owned = Owned.files(
-                folder,
-                memory,
-                plan.assignments().stream().map(Assignment::folder).toList());
+        Optional<Standing> standing = looksAtRows(request, plan)
+                ? Optional.empty()
+                : memory.filter(Memory::hasOutputs)
+                        .flatMap(_ -> files.touched(plan.intake().store()))
+                        .flatMap(touched -> Standing.of(kept, touched, request.gathersAll(), plan));
+        Set<String> owned = standing.isPresent()
+                ? standing.get().open()
+                : Owned.files(
+                        folder,
+                        memory,
+                        plan.assignments().stream().map(Assignment::folder).toList());
         Sink sink = publication
                 .<Sink>map(one -> new Publishing(one, owned::contains))
                 .orElseGet(() -> new Comparing(folder));
-        return new Build(request, folder, memory, kept, plan, owned, sink).run(publication);
+        var remains = Remains.of(folder.place(), memory, kept, standing, sink);
+        return new Build(request, folder, plan, owned, sink, remains).run(publication);
     }
 
-    private static Optional<RuleFile> known(
-            Optional<Memory> memory, Memory.Rows kept, InputFile origin, Path place, Footprint inputs) {
-        RuleFile before = kept.files().get(place.toString());
-        return before != null
-                        && before.name().equals(origin.name())
-                        && inputs.keep(place.toString(), memory.get().inputs())
-                ? Optional.of(before.at(origin))
-                : Optional.empty();
+    /// Whether something is asked of each row, and not only of those that are made anew.
+    private static boolean looksAtRows(BuildRequest request, Plan plan) {
+        return request.companion().isPresent()
+                || request.updatesBaseline()
+                || request.configuration().baseline().isPresent()
+                || plan.assignments().stream()
+                        .anyMatch(one ->
+                                one.form().isTogether() || !one.overrides().isEmpty());
     }
 
     private static Outcome failed(Plan plan) {
         return new Outcome(
                 plan.settings().sorted(),
                 plan.general().sorted(),
-                new Told(List.of(), List.of(), 0, 0, false, false),
+                new Told(List.of(), List.of(), Judgement.NOTHING),
                 List.of(),
                 Optional.empty(),
                 List.of(),
@@ -160,7 +155,8 @@ public final class Build {
             plan.general().addAll(overrides);
             plan.general()
                     .sorted()
-                    .forEach(one -> verdicts.take(Finding.of(one, one.span().file())));
+                    .forEach(one ->
+                            verdicts.take(List.of(Finding.of(one, one.span().file()))));
             var stale = new TreeSet<>(owned);
             stale.removeIf(sink.paths()::contains);
             var differences = new TreeMap<String, String>();
@@ -192,7 +188,11 @@ public final class Build {
     /// What cannot be remembered costs time and nothing else.
     private Optional<MemoryWriter> writer() {
         try {
-            return Optional.of(MemoryWriter.open(request.remembered().folder()));
+            return Optional.of(MemoryWriter.open(
+                    request.remembered().folder(),
+                    plan.assignments(),
+                    remains.memory().map(Memory::rest),
+                    remains.grows()));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -209,31 +209,35 @@ public final class Build {
                 plan.workshop(),
                 plan.assignments(),
                 places,
-                this::former,
+                remains,
                 request.companion().isPresent() ? pages.keeping(sink) : sink);
-        List<String> endings = plan.assignments().stream()
-                .flatMap(one -> one.form().endings().stream())
-                .distinct()
-                .toList();
-        var taken = new HashSet<>(Set.of(Manifest.NAME));
-        Stream.of(Language.values()).map(Form.Queries::finalized).forEach(taken::add);
-        List<Subject> subjects = new Naming(endings, taken, _ -> Optional.empty())
-                .subjects(plan.intake().files());
-        new Writing(run, Map.of()).of(subjects, (subject, rows) -> {
-            var findings = new ArrayList<Finding>();
-            for (Row row : rows) {
-                findings.addAll(gates.judge(row));
-                if (row.kept().isEmpty()) {
-                    Stream.concat(row.files().stream(), row.error().stream())
-                            .forEach(file -> hashes.put(row.assignment().path(file.path()), file.hash()));
-                    refuseChanged(row);
+        new Writing(run, Map.of()).of(subjects(), new Writing.Receiver() {
+            @Override
+            public void take(Subject subject, List<Row> rows, List<Long> lines) throws IOException {
+                for (Row row : rows) {
+                    verdicts.count(row);
+                    if (row.kept().isEmpty()) {
+                        Stream.concat(row.files().stream(), row.error().stream())
+                                .forEach(file -> hashes.put(row.assignment().path(file.path()), file.hash()));
+                        refuseChanged(row);
+                    }
+                }
+                List<Finding> findings = gates.judge(rows);
+                verdicts.take(findings);
+                if (writer.isPresent()) {
+                    writer.get().add(subject, rows, lines, related(subject), Judgement.of(findings));
+                }
+                request.companion().ifPresent(companion -> companion.take(subject, rows));
+            }
+
+            @Override
+            public void keep(Subject subject, Sheet sheet) throws IOException {
+                sheet.marks().forEach(verdicts::count);
+                verdicts.take(sheet.judgement(), () -> gates.judge(sheet.rows(subject, plan.assignments())));
+                if (writer.isPresent()) {
+                    writer.get().keep(sheet);
                 }
             }
-            if (writer.isPresent()) {
-                writer.get().add(subject, rows);
-            }
-            verdicts.take(rows, findings);
-            request.companion().ifPresent(companion -> companion.take(subject, rows));
         });
         if (request.companion().isPresent()) {
             request.companion().get().finish(pages);
@@ -242,47 +246,35 @@ public final class Build {
         }
     }
 
+    /// The files that have a say in a document, beside its own.
+    private List<String> related(Subject subject) {
+        return plan.assignments().stream()
+                .map(Assignment::project)
+                .distinct()
+                .flatMap(project -> project.surroundings(subject.entry().outline()).files().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Subject> subjects() {
+        if (remains.standing().isPresent()) {
+            return remains.standing().get().subjects();
+        }
+        List<String> endings = plan.assignments().stream()
+                .flatMap(one -> one.form().endings().stream())
+                .distinct()
+                .toList();
+        var taken = new HashSet<>(Set.of(Manifest.NAME));
+        Stream.of(Language.values()).map(Form.Queries::finalized).forEach(taken::add);
+        return new Naming(endings, taken, _ -> Optional.empty())
+                .subjects(plan.intake().files());
+    }
+
     private static void refuseChanged(Row row) throws IOException {
         if (row.findings().stream().anyMatch(finding -> finding.code().equals(Problem.FILE_CHANGED.code()))) {
             throw new IOException(
                     row.subject().file().origin().shown() + " changed while it was worked on; run the command again");
         }
-    }
-
-    private Optional<Row> former(Subject subject, Assignment assignment, String key) {
-        KeptRow row = Optional.ofNullable(kept.sheets().get(subject.key()))
-                .flatMap(sheet -> sheet.row(assignment.name()))
-                .orElse(null);
-        if (row == null
-                || !row.key().equals(key)
-                || !row.assignment().equals(assignment.key())
-                || !areStill(row.paths().map(assignment::path).toList())) {
-            return Optional.empty();
-        }
-        row.paths().forEach(path -> {
-            sink.keep(assignment.path(path));
-            assignment.overrides().find(path);
-        });
-        return Optional.of(row.row(subject, assignment));
-    }
-
-    private boolean isStill(String path) {
-        return areStill(List.of(path));
-    }
-
-    /// Whether files are as the last build left them; then they need not be looked at again.
-    private boolean areStill(List<String> paths) {
-        List<String> names = paths.stream().map(this::name).toList();
-        boolean still =
-                names.stream().allMatch(name -> outputs.keep(name, memory.get().outputs()));
-        if (!still) {
-            names.forEach(outputs::forget);
-        }
-        return still;
-    }
-
-    private String name(String path) {
-        return Footprint.name(folder.place(), path);
     }
 
     private Diagnostics overrides() {
@@ -327,14 +319,15 @@ public final class Build {
             }
             sink.paths().stream()
                     .parallel()
-                    .filter(path -> !outputs.knows(name(path)))
-                    .forEach(path -> outputs.look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
+                    .filter(path -> !remains.outputs().knows(remains.name(path)))
+                    .forEach(path ->
+                            remains.outputs().look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
             writer.finish(
                     request.remembered().call(),
                     plan.intake().store().all(),
                     pages.written(),
                     plan.inputs(),
-                    outputs,
+                    remains.outputs(),
                     told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -114,7 +114,7 @@ public record Delivery(
     private void write(Plan plan, Sink sink, Run.Taker taker) throws IOException {
         var run =
                 new Run(Edition.load(), store, bench, assignments, Map.of("", new Place(folder)), Former.NOTHING, sink);
-        new Writing(run, Map.of("", plan.stays)).of(plan.subjects, taker);
+        new Writing(run, Map.of("", plan.stays)).of(plan.subjects, Writing.Receiver.of(taker));
     }
 
     private Plan plan(OutputFolder output) throws IOException {

@@ -5,7 +5,6 @@ import dragoman.build.Product.Written;
 import dragoman.deploy.Assembly;
 import dragoman.deploy.Piece;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,19 +24,20 @@ final class FolderWriter {
     private final Deque<Entry> kept;
     private final List<Assignment> together;
     private final List<Row> waiting = new ArrayList<>();
-    private final OutputStream manifest;
-    private boolean empty = true;
+    private final ManifestLines manifest;
 
     /// @param assignments all that write into this folder
+    /// @param place of the folder
     /// @param kept rows of earlier runs that stay, in order
-    FolderWriter(String folder, List<Assignment> assignments, List<Entry> kept, Sink sink) throws IOException {
+    FolderWriter(String folder, Place place, List<Assignment> assignments, List<Entry> kept, Sink sink)
+            throws IOException {
         this.folder = folder;
         this.sink = sink;
         this.kept = new ArrayDeque<>(kept);
         this.together =
                 assignments.stream().filter(one -> one.form().isTogether()).toList();
-        this.manifest = sink.stage(path(Manifest.NAME));
-        manifest.write('[');
+        this.manifest = new ManifestLines(
+                sink.stage(path(Manifest.NAME)), place.folder().resolve(Manifest.NAME));
     }
 
     private String path(String below) {
@@ -49,12 +49,20 @@ final class FolderWriter {
         return !together.isEmpty();
     }
 
-    void add(Row row) throws IOException {
+    /// @return where its line begins in the manifest, in bytes; 0 if it waits
+    long add(Row row) throws IOException {
         if (isTogether()) {
             waiting.add(row);
-        } else {
-            write(row, "");
+            return 0;
         }
+        return write(row, "");
+    }
+
+    /// Adds a row of which the line in the manifest stays as it is.
+    ///
+    /// @return where that begins now
+    long keep(Mark mark) throws IOException {
+        return manifest.keep(mark.line(), mark.length());
     }
 
     private static Entry entry(Row row) {
@@ -70,29 +78,19 @@ final class FolderWriter {
     }
 
     /// @param tail what depends on the files, if they are not its own
-    private void write(Row row, String tail) throws IOException {
+    private long write(Row row, String tail) throws IOException {
         if (!kept.isEmpty()) {
             Entry entry = entry(row);
             while (!kept.isEmpty() && Manifest.ORDER.compare(kept.peek(), entry) < 0) {
                 writeKept();
             }
         }
-        begin();
-        (tail.isEmpty() ? row.line() : row.head()).writeTo(manifest);
-        manifest.write(tail.getBytes(StandardCharsets.UTF_8));
+        Slice head = tail.isEmpty() ? row.line() : row.head();
+        return manifest.add(head.bytes(), tail.getBytes(StandardCharsets.UTF_8));
     }
 
     private void writeKept() throws IOException {
-        begin();
-        manifest.write(kept.remove().json().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void begin() throws IOException {
-        if (!empty) {
-            manifest.write(',');
-        }
-        manifest.write('\n');
-        empty = false;
+        manifest.add(kept.remove().json().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes what waited for the last rule, and ends the manifest, which is staged behind all other files.
@@ -128,8 +126,7 @@ final class FolderWriter {
         while (!kept.isEmpty()) {
             writeKept();
         }
-        manifest.write((empty ? "]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
-        manifest.close();
+        manifest.end();
         return common;
     }
 

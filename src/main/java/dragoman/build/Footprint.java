@@ -1,26 +1,44 @@
 package dragoman.build;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All that a build looked at: where nothing of it has changed, neither has what the build makes of it.
+///
+/// There are tens of thousands of paths, and most runs ask for few: what an earlier run wrote down stays as it is,
+/// folder by folder, until somebody asks for a path of that.
 final class Footprint {
-
+    private final Map<String, Slice> folders = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Set<String> changed;
 
     /// @param hash of the bytes, if they were read, else empty
     private record Seen(Sight sight, byte[] hash) {
+        void write(TextOut out) throws IOException {
+            sight.write(out);
+            out.bytes(hash);
+        }
+
+        static Seen read(TextIn in) throws IOException {
+            return new Seen(Sight.read(in), in.slice().bytes());
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Seen(Sight seen, byte[] bytes) && sight.equals(seen) && Arrays.equals(hash, bytes);
@@ -29,6 +47,37 @@ final class Footprint {
         @Override
         public int hashCode() {
             return sight.hashCode();
+        }
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    private Seen find(String path) {
+        unpack(folder(path));
+        return seen.get(path);
+    }
+
+    private void unpack(String folder) {
+        folders.computeIfPresent(folder, (_, files) -> {
+            each(folder, files, seen::put);
+            return null;
+        });
+    }
+
+    private void unpack() {
+        folders.keySet().forEach(this::unpack);
+    }
+
+    /// All files of a folder as they were written down.
+    private static void each(String folder, Slice files, BiConsumer<String, Seen> taker) {
+        try {
+            for (var in = new TextIn(files); !in.isAtEnd(); ) {
+                taker.accept(folder + in.once(), Seen.read(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -41,6 +90,7 @@ final class Footprint {
     ///
     /// @param hash of its bytes; empty if they are not known
     void look(Path path, String hash) {
+        unpack(folder(path.toString()));
         seen.computeIfAbsent(
                 path.toString(), _ -> new Seen(Sight.of(path), HexFormat.of().parseHex(hash)));
     }
@@ -48,8 +98,9 @@ final class Footprint {
     /// Looks at a path, and remembers it if it is still what it was earlier; else says so.
     boolean keep(String path, Footprint earlier) {
         boolean still = earlier.changed == null ? earlier.isStill(path) : !earlier.changed.contains(path);
-        Seen before = earlier.seen.get(path);
+        Seen before = earlier.find(path);
         if (still && before != null) {
+            unpack(folder(path));
             seen.put(path, before);
         }
         return still && before != null;
@@ -63,10 +114,11 @@ final class Footprint {
     }
 
     boolean knows(String path) {
-        return seen.containsKey(path);
+        return find(path) != null;
     }
 
     void forget(String path) {
+        unpack(folder(path));
         seen.remove(path);
     }
 
@@ -81,7 +133,7 @@ final class Footprint {
     /// Looks at a path, and where it is a file also at its bytes.
     void see(Path path) {
         try {
-            if (!seen.containsKey(path.toString()) && Files.isRegularFile(path)) {
+            if (!knows(path.toString()) && Files.isRegularFile(path)) {
                 read(path);
             }
         } catch (IOException _) {
@@ -92,6 +144,7 @@ final class Footprint {
 
     /// Remembers a file whose bytes are known.
     void put(Path path, Sight sight, String hash) {
+        unpack(folder(path.toString()));
         seen.put(path.toString(), new Seen(sight, HexFormat.of().parseHex(hash)));
     }
 
@@ -102,7 +155,7 @@ final class Footprint {
 
     /// One that only looks as if it had changed is remembered as it looks now.
     private boolean isStill(String path) {
-        Seen before = seen.get(path);
+        Seen before = find(path);
         if (before == null) {
             return false;
         }
@@ -117,6 +170,7 @@ final class Footprint {
 
     /// All paths below a folder, seen from there, with `/`.
     List<String> paths(Path folder) {
+        unpack();
         String above = folder.toString() + "/";
         return seen.keySet().stream()
                 .filter(path -> path.startsWith(above))
@@ -129,8 +183,24 @@ final class Footprint {
     ///
     /// @return whether everything is still as it was seen
     boolean lookAgain() {
-        changed = seen.keySet().parallelStream().filter(path -> !isStill(path)).collect(Collectors.toSet());
+        List<String> differing = folders.entrySet().parallelStream()
+                .flatMap(entry -> differing(entry.getKey(), entry.getValue()).stream())
+                .toList();
+        changed = Stream.concat(differing.stream(), seen.keySet().parallelStream())
+                .filter(path -> !isStill(path))
+                .collect(Collectors.toSet());
         return changed.isEmpty();
+    }
+
+    /// The files of a folder that do not look as they were written down.
+    private static List<String> differing(String folder, Slice files) {
+        var differing = new ArrayList<String>();
+        each(folder, files, (path, before) -> {
+            if (!before.sight.isStill(Sight.of(Path.of(path)))) {
+                differing.add(path);
+            }
+        });
+        return differing;
     }
 
     private static boolean isSame(Path path, Seen before) {
@@ -145,45 +215,44 @@ final class Footprint {
         }
     }
 
+    /// What was not as it was seen, when all was last looked at; nothing if nobody did.
+    Optional<Set<String>> changed() {
+        return Optional.ofNullable(changed);
+    }
+
     boolean isSame(Footprint other) {
+        unpack();
+        other.unpack();
         return seen.equals(other.seen);
     }
 
     /// Writes paths by the folders that they have in common.
     void write(TextOut out) throws IOException {
-        var byFolder = new LinkedHashMap<String, Map<String, Seen>>();
-        seen.forEach((path, one) -> {
-            int slash = path.lastIndexOf('/') + 1;
-            byFolder.computeIfAbsent(path.substring(0, slash), _ -> new LinkedHashMap<>())
-                    .put(path.substring(slash), one);
-        });
-        out.writeInt(byFolder.size());
-        for (Map.Entry<String, Map<String, Seen>> folder : byFolder.entrySet()) {
+        var unpacked = new HashMap<String, List<String>>();
+        seen.keySet()
+                .forEach(path -> unpacked.computeIfAbsent(folder(path), _ -> new ArrayList<>())
+                        .add(path));
+        out.writeInt(folders.size() + unpacked.size());
+        for (Map.Entry<String, Slice> folder : folders.entrySet()) {
             out.once(folder.getKey());
-            out.writeInt(folder.getValue().size());
-            for (Map.Entry<String, Seen> file : folder.getValue().entrySet()) {
-                Sight sight = file.getValue().sight;
-                out.once(file.getKey());
-                out.writeByte(sight.kind().ordinal() * 2 + (sight.sure() ? 1 : 0));
-                out.writeLong(sight.size());
-                out.writeLong(sight.changed());
-                out.writeInt(sight.id());
-                out.bytes(file.getValue().hash);
+            out.slice(folder.getValue());
+        }
+        for (Map.Entry<String, List<String>> folder : unpacked.entrySet()) {
+            var bytes = new ByteArrayOutputStream();
+            var files = new TextOut(bytes);
+            for (String path : folder.getValue()) {
+                files.once(path.substring(folder.getKey().length()));
+                seen.get(path).write(files);
             }
+            out.once(folder.getKey());
+            out.bytes(bytes.toByteArray());
         }
     }
 
     static Footprint read(TextIn in) throws IOException {
         var footprint = new Footprint();
         for (int folders = in.readInt(); folders > 0; folders--) {
-            String folder = in.once();
-            for (int files = in.readInt(); files > 0; files--) {
-                String path = folder + in.once();
-                int kind = in.readByte();
-                var sight = new Sight(
-                        Sight.Kind.values()[kind / 2], in.readLong(), in.readLong(), in.readInt(), kind % 2 == 1);
-                footprint.seen.put(path, new Seen(sight, in.slice().bytes()));
-            }
+            footprint.folders.put(in.once(), in.slice());
         }
         return footprint;
     }

@@ -19,8 +19,15 @@ import java.util.function.Predicate;
 record Gates(Predicate<Finding> accepted, RuleStore store) {
     private static final Set<String> NOT_HELD = Set.of("unchecked", "skipped");
 
-    /// All there is to tell of a row: what makes the build fail is an error.
-    List<Finding> judge(Row row) {
+    /// All there is to tell of the rows of a document, what they have in common once: what makes the build fail is an
+    /// error.
+    List<Finding> judge(List<Row> rows) {
+        var findings = new ArrayList<Finding>();
+        rows.forEach(row -> findings.addAll(judge(row)));
+        return Finding.merged(findings);
+    }
+
+    private List<Finding> judge(Row row) {
         List<String> words = row.assignment().failOn();
         var findings = new ArrayList<Finding>();
         for (Finding finding : row.findings()) {

@@ -5,12 +5,15 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Work on many things side by side, whose results are taken in order and never wait in large numbers.
@@ -30,9 +33,12 @@ final class InOrder {
         void take(R result) throws Exception;
     }
 
+    /// @param known the results that there are without any work
     /// @param isLong tells things that take long: some of them are begun before all others
     /// @throws Exception the first that work or taker throws; what is begun then ends first
-    static <T, R> void run(List<T> all, Predicate<T> isLong, Work<T, R> work, Taker<R> taker) throws Exception {
+    static <T, R> void run(
+            List<T> all, Function<T, Optional<R>> known, Predicate<T> isLong, Work<T, R> work, Taker<R> taker)
+            throws Exception {
         int threads = Runtime.getRuntime().availableProcessors();
         Deque<Future<R>> begun = new ArrayDeque<>();
         var early = new IdentityHashMap<T, Future<R>>();
@@ -48,7 +54,7 @@ final class InOrder {
                     while (things.hasNext() && begun.size() < threads * WAITING_PER_THREAD) {
                         T thing = things.next();
                         Future<R> own = early.remove(thing);
-                        begun.add(own == null ? pool.submit(() -> work.on(thing)) : own);
+                        begun.add(own == null ? begun(thing, known, work, pool) : own);
                     }
                     taker.take(result(begun.remove(), heap));
                 }
@@ -59,6 +65,12 @@ final class InOrder {
                 early.values().forEach(future -> future.cancel(false));
             }
         }
+    }
+
+    private static <T, R> Future<R> begun(
+            T thing, Function<T, Optional<R>> known, Work<T, R> work, ExecutorService pool) {
+        Optional<R> result = known.apply(thing);
+        return result.isPresent() ? CompletableFuture.completedFuture(result.get()) : pool.submit(() -> work.on(thing));
     }
 
     /// Waits for a result, and looks after the heap meanwhile.

@@ -30,6 +30,16 @@ public record Intake(RuleStore store, List<RuleFile> files) {
     interface Known {
         Known NOTHING = (_, _, _) -> Optional.empty();
 
+        /// All that was looked at, if nothing but texts of rules has changed since.
+        default Optional<Footprint> looked() {
+            return Optional.empty();
+        }
+
+        /// The files that were found, if nothing but texts of rules has changed since.
+        default Optional<FileSearch.Found> found() {
+            return Optional.empty();
+        }
+
         /// The file as it was, if it is still the same.
         ///
         /// @param footprint gets the file then

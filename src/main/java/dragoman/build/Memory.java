@@ -5,30 +5,54 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /// What a build remembers of the last one: it saves work, and without it all is the same.
 ///
 /// @param inputs all that the last build looked at
 /// @param outputs all that it left
 /// @param told what it came to
-/// @param stamp of the file with the rows
-record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long stamp) {
+/// @param rest where the rest of its sheets is
+/// @param stamp of the file with the sheets
+record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest rest, long stamp) {
     /// The folder beside the configuration.
     static final String FOLDER = ".dragoman";
 
     static final String HEAD = "build";
-    static final String ROWS = "rows";
+    static final String SHEETS = "sheets";
+
+    /// What names begin with of files that hold the rest of sheets: one grows until too much of it is of no use.
+    static final String ROWS = "rows.";
+
+    /// How often as much as is of use such a file may hold.
+    private static final int MOST_WASTE = 2;
+
     private static final String FORM = "dragoman 1";
+
+    /// A file that holds the rest of sheets.
+    ///
+    /// @param size of it in bytes, as far as it is written
+    record Rest(String file, long size) {
+        static final Rest NONE = new Rest("", 0);
+    }
 
     /// The rows, and the files that they are made of.
     ///
-    /// @param files by place
-    /// @param sheets by the key of their document
+    /// @param names of assignments, in their order
+    /// @param sheets by the key of their document, in the order of manifests
+    /// @param files by place, in the order of their names
     /// @param pages by path
-    record Rows(Map<String, RuleFile> files, Map<String, Sheet> sheets, Map<String, Pages.Kept> pages) {
-        static final Rows NONE = new Rows(Map.of(), Map.of(), Map.of());
+    record Rows(
+            List<String> names,
+            SequencedMap<String, Sheet> sheets,
+            Map<String, RuleFile> files,
+            Map<String, Pages.Kept> pages) {
+        static final Rows NONE = new Rows(List.of(), new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
     static String form() {
@@ -46,7 +70,13 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
             if (!in.text().equals(form()) || !in.text().equals(call)) {
                 return Optional.empty();
             }
-            var memory = new Memory(folder, Footprint.read(in), Footprint.read(in), Told.read(in), in.readLong());
+            var memory = new Memory(
+                    folder,
+                    Footprint.read(in),
+                    Footprint.read(in),
+                    Told.read(in),
+                    new Rest(in.text(), in.readLong()),
+                    in.readLong());
             long sum = in.sum();
             return in.readLong() == sum ? Optional.of(memory) : Optional.empty();
         } catch (IOException | RuntimeException _) {
@@ -60,14 +90,38 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
         return inputs.lookAgain() && outputs.lookAgain();
     }
 
+    /// Looks at all that the last build left, and at what it looked at, if nobody did since it was read.
+    void lookAgain() {
+        if (inputs.changed().isEmpty()) {
+            inputs.lookAgain();
+        }
+        outputs.lookAgain();
+    }
+
+    /// Whether all that the last build left is still there.
+    boolean hasOutputs() {
+        return outputs.changed().filter(Set::isEmpty).isPresent();
+    }
+
+    /// Whether sheets that stay may stay in their file: now and then it is written anew.
+    boolean grows(Rows rows) {
+        long used = rows.sheets.values().stream()
+                .mapToLong(sheet -> sheet.rows().length())
+                .sum();
+        return rest.size <= MOST_WASTE * used;
+    }
+
     Rows rows() {
-        var files = new HashMap<String, RuleFile>();
-        var sheets = new HashMap<String, Sheet>();
+        var files = new LinkedHashMap<String, RuleFile>();
+        var sheets = new LinkedHashMap<String, Sheet>();
         var pages = new HashMap<String, Pages.Kept>();
         try {
-            var in = new TextIn(Slice.of(folder.resolve(ROWS)));
+            var in = new TextIn(Slice.of(folder.resolve(SHEETS)));
+            Slice all = Slice.mapped(folder.resolve(rest.file), Math.toIntExact(rest.size));
+            List<String> names = in.texts();
             while (in.readBoolean()) {
-                sheets.put(in.once(), new Sheet(in.slice()));
+                Sheet sheet = Sheet.read(in, all);
+                sheets.put(sheet.key(), sheet);
             }
             while (in.readBoolean()) {
                 RuleFile one = Shelf.file(in);
@@ -77,7 +131,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, long 
                 pages.put(in.once(), Pages.Kept.read(in));
             }
             if (in.isAtEnd() && in.sum() == stamp) {
-                return new Rows(files, sheets, pages);
+                return new Rows(names, sheets, files, pages);
             }
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none

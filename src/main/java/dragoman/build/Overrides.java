@@ -81,6 +81,10 @@ public final class Overrides {
         return hash.hex();
     }
 
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
     /// The file that stands in place of one that is generated.
     Optional<HandWritten> find(String path) {
         HandWritten found = files.get(path);

@@ -18,6 +18,10 @@ public final class Place {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /// Where a rule file lies, seen from the folder, with `/`; `-` is standard input.
     String source(InputFile file) {
         return file.root()

@@ -43,7 +43,7 @@ record Plan(
     /// @param looked all that was read for the configuration
     /// @param known what is known of rule files
     static Plan of(Configuration configuration, List<Path> looked, Intake.Known known) {
-        var inputs = new Footprint();
+        Footprint inputs = known.looked().orElseGet(Footprint::new);
         looked.forEach(inputs::look);
         var settings = new Diagnostics();
         var general = new Diagnostics();
@@ -77,13 +77,16 @@ record Plan(
                 .distinct()
                 .toList();
         var own = new Diagnostics();
-        FileSearch.Found found = new FileSearch(
-                        FileSearch.Kind.RULES,
-                        FileSearch.Kind.RULES::isUsual,
-                        configuration.exclude().stream().map(Setting::value).toList(),
-                        true,
-                        own)
-                .find(arguments);
+        FileSearch.Found found = known.found()
+                .orElseGet(() -> new FileSearch(
+                                FileSearch.Kind.RULES,
+                                FileSearch.Kind.RULES::isUsual,
+                                configuration.exclude().stream()
+                                        .map(Setting::value)
+                                        .toList(),
+                                true,
+                                own)
+                        .find(arguments));
         found.looked().forEach(inputs::look);
         Intake intake = Intake.read(found, arguments, InputStream.nullInputStream(), inputs, known, own);
         own.sorted().stream().filter(one -> !isEmptyFolder(one, filters)).forEach(general::add);

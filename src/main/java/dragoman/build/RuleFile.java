@@ -18,6 +18,13 @@ public record RuleFile(InputFile origin, String hash, List<RuleEntry> entries, S
         return new RuleFile(other, hash, entries, foreign);
     }
 
+    RuleEntry entry(int document) {
+        return entries.stream()
+                .filter(entry -> entry.document() == document)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public String name() {
         return origin.name();
     }

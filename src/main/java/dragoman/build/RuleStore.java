@@ -114,6 +114,20 @@ public final class RuleStore {
         return List.of(new RuleDocument(0, "", "", Optional.empty(), diagnostics));
     }
 
+    /// The file of a name.
+    RuleFile file(String name) {
+        return files.get(name);
+    }
+
+    /// Whether others know the same of a file as they did.
+    boolean isSameToOthers(RuleFile before) {
+        RuleFile now = files.get(before.name());
+        return now != null
+                && now.origin().equals(before.origin())
+                && now.entries().equals(before.entries())
+                && now.foreign().equals(before.foreign());
+    }
+
     /// All files, in the order of their names.
     List<RuleFile> all() {
         return files.values().stream()

@@ -47,17 +47,34 @@ public record Run(
         void take(Subject subject, List<Row> rows) throws IOException;
     }
 
-    /// The rows of a document.
-    private record Done(Subject subject, List<Row> rows) {}
+    /// Takes what becomes of a document.
+    interface Receiver extends Taker {
+        /// Takes the rows that an earlier run put away, all of which stay.
+        void keep(Subject subject, Sheet sheet) throws IOException;
+    }
+
+    /// What became of a document.
+    ///
+    /// @param kept its rows, if they were put away by an earlier run and all of them stay; else there are others
+    private record Done(Subject subject, Optional<Sheet> kept, List<Row> rows) {
+        void giveTo(Receiver receiver) throws IOException {
+            if (kept.isPresent()) {
+                receiver.keep(subject, kept.get());
+            } else {
+                receiver.take(subject, rows);
+            }
+        }
+    }
 
     /// @param subjects in the order of manifests
-    void of(List<Subject> subjects, Taker taker) throws IOException {
+    void of(List<Subject> subjects, Receiver receiver) throws IOException {
         try {
             InOrder.run(
                     subjects,
+                    subject -> former.sheet(subject).map(sheet -> new Done(subject, Optional.of(sheet), List.of())),
                     subject -> store.isRead(subject.file().name()),
                     this::rows,
-                    done -> taker.take(done.subject, done.rows));
+                    done -> done.giveTo(receiver));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -73,7 +90,7 @@ public record Run(
             if (assignment.wants().test(subject)) {
                 String key = keys.computeIfAbsent(assignment.project(), project -> key(subject, project))
                         + assignment.form().key(subject.entry());
-                Optional<Row> kept = former.find(subject, assignment, key);
+                Optional<Row> kept = former.row(subject, assignment, key);
                 rows.put(assignment, kept.orElse(null));
                 if (kept.isEmpty()) {
                     missing.computeIfAbsent(assignment.project(), _ -> new ArrayList<>())
@@ -98,7 +115,7 @@ public record Run(
                 }
             }
         }
-        return new Done(subject, List.copyOf(rows.values()));
+        return new Done(subject, Optional.empty(), List.copyOf(rows.values()));
     }
 
     private Row row(

@@ -1,36 +1,169 @@
 package dragoman.build;
 
+import dragoman.publish.OutputNames.Name;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// The rows of a document as they are put away until the next build.
-record Sheet(Slice bytes) {
-    static Slice bytes(List<Row> rows) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var out = new TextOut(bytes);
-        for (Row row : rows) {
-            out.once(row.assignment().name());
-            out.slice(KeptRow.bytes(row));
-        }
-        return Slice.of(bytes.toByteArray());
+/// The rows of a document as they are put away until the next build: what is asked of each that stays is read at once,
+/// the rest of them lies in a file that grows.
+///
+/// @param file the name of the file of its document
+/// @param document the index in that file
+/// @param name what it is called in the output folder
+/// @param related the files that have a say in it, beside its own
+/// @param judgement what its findings came to
+/// @param rows the rest, each behind the place of its assignment among all
+/// @param sum of the bytes of the rest
+record Sheet(
+        String file,
+        int document,
+        Name name,
+        List<String> related,
+        Judgement judgement,
+        List<Mark> marks,
+        Slice rows,
+        long sum) {
+    Sheet {
+        related = List.copyOf(related);
+        marks = List.copyOf(marks);
     }
 
-    /// The row of an assignment.
-    Optional<KeptRow> row(String assignment) {
+    /// Takes the rows of a sheet.
+    private interface Taker {
+        void take(int assignment, Slice row) throws IOException;
+    }
+
+    /// @param all the rows of a document
+    /// @param lines where each has its line in its manifest
+    /// @param places of assignments among all
+    static Sheet of(
+            Subject subject,
+            List<Row> all,
+            List<Long> lines,
+            Map<Assignment, Integer> places,
+            List<String> related,
+            Judgement judgement)
+            throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new TextOut(bytes);
+        var marks = new ArrayList<Mark>();
+        for (int i = 0; i < all.size(); i++) {
+            Row row = all.get(i);
+            int assignment = places.get(row.assignment());
+            out.writeInt(assignment);
+            out.slice(KeptRow.bytes(row));
+            marks.add(Mark.of(row, assignment, lines.get(i)));
+        }
+        Slice rows = Slice.of(bytes.toByteArray());
+        return new Sheet(
+                subject.file().name(),
+                subject.entry().document(),
+                subject.name(),
+                related,
+                judgement,
+                marks,
+                rows,
+                rows.sum());
+    }
+
+    /// The same, with its lines elsewhere in manifests.
+    Sheet at(List<Long> lines) {
+        var moved = new ArrayList<Mark>();
+        for (int i = 0; i < lines.size(); i++) {
+            moved.add(marks.get(i).at(lines.get(i)));
+        }
+        return new Sheet(file, document, name, related, judgement, moved, rows, sum);
+    }
+
+    /// @param start where the rest lies in its file
+    void write(TextOut out, long start) throws IOException {
+        out.once(file);
+        out.writeInt(document);
+        out.once(name.path());
+        out.once(name.stem());
+        out.writeInt(related.size());
+        for (String other : related) {
+            out.once(other);
+        }
+        judgement.write(out);
+        out.writeInt(marks.size());
+        for (Mark mark : marks) {
+            mark.write(out);
+        }
+        out.writeLong(start);
+        out.writeInt(rows.length());
+        out.writeLong(sum);
+    }
+
+    /// @param rest of all sheets
+    static Sheet read(TextIn in, Slice rest) throws IOException {
+        String file = in.once();
+        int document = in.readInt();
+        var name = new Name(in.once(), in.once());
+        var related = new ArrayList<String>();
+        for (int size = in.readInt(); size > 0; size--) {
+            related.add(in.once());
+        }
+        Judgement judgement = Judgement.read(in);
+        var marks = new ArrayList<Mark>();
+        for (int size = in.readInt(); size > 0; size--) {
+            marks.add(Mark.read(in));
+        }
+        return new Sheet(
+                file, document, name, related, judgement, marks, rest.part(in.readLong(), in.readInt()), in.readLong());
+    }
+
+    String key() {
+        return Subject.key(file, document);
+    }
+
+    /// Whether nobody has damaged its file.
+    boolean isSound() {
+        return rows.sum() == sum;
+    }
+
+    private void each(Taker taker) {
         try {
-            for (var in = new TextIn(bytes); !in.isAtEnd(); ) {
-                boolean wanted = in.once().equals(assignment);
-                Slice row = in.slice();
-                if (wanted) {
-                    return Optional.of(KeptRow.read(row));
-                }
+            for (var in = new TextIn(rows); !in.isAtEnd(); ) {
+                taker.take(in.readInt(), in.slice());
             }
-            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The row of an assignment.
+    Optional<KeptRow> row(int assignment) {
+        var found = new ArrayList<KeptRow>();
+        each((one, row) -> {
+            if (one == assignment) {
+                found.add(KeptRow.read(row));
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    /// All rows, one by one.
+    ///
+    /// @param assignments those that the sheet was made for
+    List<Row> rows(Subject subject, List<Assignment> assignments) {
+        var all = new ArrayList<Row>();
+        each((assignment, row) -> all.add(KeptRow.read(row).row(subject, assignments.get(assignment))));
+        return all;
+    }
+
+    /// The paths of all files that belong to the rows alone, below the output folder.
+    ///
+    /// @param assignments those that the sheet was made for
+    List<String> paths(List<Assignment> assignments) {
+        var paths = new ArrayList<String>();
+        each((assignment, row) ->
+                KeptRow.read(row).paths().map(assignments.get(assignment)::path).forEach(paths::add));
+        return paths;
     }
 }

@@ -8,6 +8,7 @@ import dragoman.resolve.Outline;
 import dragoman.rule.Metadata.Related;
 import dragoman.rule.Word;
 import dragoman.source.Severity;
+import dragoman.source.Span;
 import dragoman.workspace.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +75,6 @@ final class Shelf {
             part(source.category(), out);
             part(source.product(), out);
             part(source.service(), out);
-            out.span(source.span());
         }
         out.writeInt(outline.references().size());
         for (Word word : outline.references()) {
@@ -93,7 +93,7 @@ final class Shelf {
         String name = in.text();
         String title = in.text();
         Optional<LogSource> source = in.readBoolean()
-                ? Optional.of(new LogSource(part(in), part(in), part(in), in.span()))
+                ? Optional.of(new LogSource(part(in), part(in), part(in), Span.NONE))
                 : Optional.empty();
         var references = new ArrayList<Word>();
         for (int size = in.readInt(); size > 0; size--) {

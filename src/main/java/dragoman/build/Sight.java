@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /// What the file system says of a path without anybody reading the file: where that stays the same, the file is taken
@@ -32,6 +33,8 @@ record Sight(Kind kind, long size, long changed, int id, boolean sure) {
         OTHER
     }
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     static final Sight ABSENT = new Sight(Kind.ABSENT, 0, 0, 0, true);
 
     static Sight of(Path path) {
@@ -54,6 +57,18 @@ record Sight(Kind kind, long size, long changed, int id, boolean sure) {
 
     private static long nanos(Instant instant) {
         return instant.getEpochSecond() * SECOND_NANOS + instant.getNano();
+    }
+
+    void write(TextOut out) throws IOException {
+        out.writeByte(kind.ordinal() * 2 + (sure ? 1 : 0));
+        out.writeLong(size);
+        out.writeLong(changed);
+        out.writeInt(id);
+    }
+
+    static Sight read(TextIn in) {
+        int kind = in.readByte();
+        return new Sight(KINDS.get(kind / 2), in.readLong(), in.readLong(), in.readInt(), kind % 2 == 1);
     }
 
     /// Whether a later look shows that nothing has changed.

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 
 /// Bytes among others, which are not copied.
 public record Slice(ByteBuffer all, int start, int length) {
@@ -22,6 +23,30 @@ public record Slice(ByteBuffer all, int start, int length) {
             }
             return new Slice(all, 0, all.position());
         }
+    }
+
+    /// A file of which only what is looked at is read.
+    ///
+    /// @param length how much of it
+    static Slice mapped(Path file, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, length);
+            return new Slice(all, 0, length);
+        }
+    }
+
+    /// @throws IOException if there are not so many
+    Slice part(long from, int count) throws IOException {
+        if (from < 0 || count < 0 || from > length - count) {
+            throw new IOException("the file is damaged");
+        }
+        return new Slice(all, start + (int) from, count);
+    }
+
+    long sum() {
+        var sum = new CRC32C();
+        sum.update(all.slice(start, length));
+        return sum.getValue();
     }
 
     /// The first of them.

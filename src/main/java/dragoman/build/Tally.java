@@ -4,6 +4,7 @@ import dragoman.Verdict;
 import dragoman.deploy.Deployable;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Counts what became of rules.
@@ -12,8 +13,12 @@ public final class Tally {
     private final Map<Deployable.State, Integer> states = new EnumMap<>(Deployable.State.class);
 
     public void count(Row.Outcome outcome) {
-        verdicts.merge(outcome.verdict(), 1, Integer::sum);
-        outcome.deployable().ifPresent(state -> states.merge(state, 1, Integer::sum));
+        count(outcome.verdict(), outcome.deployable());
+    }
+
+    void count(Verdict verdict, Optional<Deployable.State> deployable) {
+        verdicts.merge(verdict, 1, Integer::sum);
+        deployable.ifPresent(state -> states.merge(state, 1, Integer::sum));
     }
 
     public int rows() {

@@ -1,56 +1,65 @@
 package dragoman.build;
 
 import dragoman.report.Finding;
-import dragoman.report.Topic;
-import dragoman.source.Problem;
-import dragoman.source.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Gathers what a build has to tell while rows pass.
 final class Verdicts {
     private static final int MOST_FAILURES = 20;
     private static final int MOST_WARNINGS = 10;
 
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private final Map<String, String> forms = new LinkedHashMap<>();
+    private final List<Assignment> assignments;
+    private final Map<Assignment, Integer> places = new IdentityHashMap<>();
+    private final List<Tally> tallies;
     private final List<Finding> failing = new ArrayList<>();
     private final List<Finding> warning = new ArrayList<>();
     private final List<Finding> all = new ArrayList<>();
     private final boolean gathersAll;
-    private int failures;
-    private int warnings;
-    private boolean refused;
-    private boolean fault;
+    private Judgement judgement = Judgement.NOTHING;
 
     /// @param gathersAll whether somebody wants all findings
     Verdicts(List<Assignment> assignments, boolean gathersAll) {
+        this.assignments = assignments;
+        this.tallies = assignments.stream().map(_ -> new Tally()).toList();
         this.gathersAll = gathersAll;
-        assignments.forEach(one -> {
-            tallies.put(one.name(), new Tally());
-            forms.put(one.name(), one.form().word());
-        });
+        assignments.forEach(one -> places.put(one, places.size()));
     }
 
-    /// @param findings judged, of all rows of a document
-    void take(List<Row> rows, List<Finding> findings) {
-        rows.forEach(row -> tallies.get(row.assignment().name()).count(row.outcome()));
-        Finding.merged(findings).forEach(this::take);
+    void count(Row row) {
+        tallies.get(places.get(row.assignment())).count(row.outcome());
     }
 
-    void take(Finding finding) {
+    void count(Mark row) {
+        tallies.get(row.assignment()).count(row.verdict(), row.deployable());
+    }
+
+    /// @param findings judged and merged
+    void take(List<Finding> findings) {
+        take(Judgement.of(findings), () -> findings);
+    }
+
+    /// @param own what the findings come to
+    /// @param findings judged and merged; asked for if they are shown
+    void take(Judgement own, Supplier<List<Finding>> findings) {
+        judgement = judgement.and(own);
+        boolean shown = own.failures() > 0 && failing.size() < MOST_FAILURES
+                || own.warnings() > 0 && warning.size() < MOST_WARNINGS;
+        if (gathersAll || shown) {
+            findings.get().forEach(this::show);
+        }
+    }
+
+    private void show(Finding finding) {
         if (gathersAll) {
             all.add(finding);
         }
-        fault |= Problem.isFault(finding.code());
         if (finding.isError()) {
-            failures++;
-            refused |= finding.topic() == Topic.PROBLEM || finding.topic() == Topic.REFUSED;
             add(finding, failing, MOST_FAILURES);
-        } else if (finding.severity() == Severity.WARNING && finding.topic() == Topic.PROBLEM) {
-            warnings++;
+        } else if (Judgement.isWarning(finding)) {
             add(finding, warning, MOST_WARNINGS);
         }
     }
@@ -67,15 +76,16 @@ final class Verdicts {
 
     Told told(List<String> more) {
         var lines = new ArrayList<String>();
-        tallies.forEach((name, tally) -> {
-            String form = forms.get(name);
-            String states = tally.states();
-            lines.add((form.equals(name) ? name : name + " (" + form + ")") + ": " + tally.verdicts()
-                    + (states.isEmpty() ? "" : "; " + states));
-        });
+        for (int i = 0; i < tallies.size(); i++) {
+            String name = assignments.get(i).name();
+            String form = assignments.get(i).form().word();
+            String states = tallies.get(i).states();
+            lines.add((form.equals(name) ? name : name + " (" + form + ")") + ": "
+                    + tallies.get(i).verdicts() + (states.isEmpty() ? "" : "; " + states));
+        }
         lines.addAll(more);
         var shown = new ArrayList<>(failing);
         shown.addAll(warning);
-        return new Told(lines, shown, failures, warnings, refused, fault);
+        return new Told(lines, shown, judgement);
     }
 }

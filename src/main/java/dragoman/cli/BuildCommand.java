@@ -260,9 +260,9 @@ final class BuildCommand implements Callable<Integer> {
                 console.err().print(TextReport.write(finding, report, console.color()));
             }
         }
-        more(told.failures() - failures, "more finding");
+        more(told.judgement().failures() - failures, "more finding");
         if (!quiet) {
-            more(told.warnings() - warnings, "more warning");
+            more(told.judgement().warnings() - warnings, "more warning");
         }
     }
 
@@ -292,11 +292,11 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private static int code(Told told, boolean differs) {
-        ExitCode code = told.fault()
+        ExitCode code = told.judgement().fault()
                 ? ExitCode.FAULT
-                : told.refused()
+                : told.judgement().refused()
                         ? ExitCode.REFUSED
-                        : told.failures() > 0 || differs ? ExitCode.FINDINGS : ExitCode.DONE;
+                        : told.judgement().failures() > 0 || differs ? ExitCode.FINDINGS : ExitCode.DONE;
         return code.number();
     }
 }

@@ -197,6 +197,6 @@ final class SiteCommand implements Callable<Integer> {
     }
 
     private static int code(Told told) {
-        return (told.fault() ? ExitCode.FAULT : ExitCode.DONE).number();
+        return (told.judgement().fault() ? ExitCode.FAULT : ExitCode.DONE).number();
     }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param id in lower case, or empty
 /// @param references the rules that a correlation or filter names
 /// @param generates whether a correlation lets the rules that it relates have queries of their own
-/// @param place the document
+/// @param logSource without its place
+/// @param place where the document begins
 /// @param document the index of the document in its file, from 0
 public record Outline(
         Kind kind,
@@ -89,16 +90,17 @@ public record Outline(
             Optional<LogSource> logSource,
             List<Word> references,
             boolean generates) {
+        Span span = rule.span();
         return new Outline(
                 kind,
                 sound,
                 rule.metadata().id().toLowerCase(Locale.ROOT),
                 rule.metadata().name(),
                 rule.metadata().title(),
-                logSource,
+                logSource.map(source -> source.at(Span.NONE)),
                 references,
                 generates,
-                rule.span(),
+                new Span(span.file(), span.line(), span.column(), span.line(), span.column()),
                 rule.document());
     }
 

@@ -9,6 +9,7 @@ import dragoman.rule.Word;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
 import dragoman.source.Problem;
+import dragoman.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -183,8 +184,8 @@ public final class Project {
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.
     public void check(SigmaRule rule, Diagnostics diagnostics) {
         Outline outline = outlines.get(Outline.key(rule));
-        shared("id", outline.id(), byId, outline, diagnostics);
-        shared("name", outline.name(), byName, outline, diagnostics);
+        shared("id", outline.id(), byId, outline, rule.span(), diagnostics);
+        shared("name", outline.name(), byName, outline, rule.span(), diagnostics);
         if (outline.kind() == Kind.FILTER) {
             for (Word reference : outline.references()) {
                 if (candidates(reference).isEmpty()) {
@@ -199,13 +200,16 @@ public final class Project {
     }
 
     private static void shared(
-            String what, String key, Map<String, List<Outline>> index, Outline outline, Diagnostics diagnostics) {
+            String what,
+            String key,
+            Map<String, List<Outline>> index,
+            Outline outline,
+            Span place,
+            Diagnostics diagnostics) {
         List<Outline> others = others(key, index, outline);
         if (!others.isEmpty()) {
             diagnostics.add(
-                    Problem.RULE_DUPLICATE,
-                    outline.place(),
-                    "the " + what + " `" + key + "` also stands for " + places(others));
+                    Problem.RULE_DUPLICATE, place, "the " + what + " `" + key + "` also stands for " + places(others));
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,54 @@ class BuildTest {
             assertEquals(told, told(build()), "byte " + at);
             assertEquals(0, build("--check").code(), "byte " + at);
         }
+    }
+
+    /// Where only texts of rules change, most is taken over without being read.
+    @Test
+    void damagedSheetsAreAsGoodAsNone() throws IOException {
+        shell.file("rules/sub/c.yml", Shell.detection("NoSuchField: c"));
+        build();
+        String rule = shell.read("rules/a.yml");
+        for (String name : List.of("sheets", "rows.")) {
+            for (int i = 1; i < 12; i++) {
+                String file = shell.files(".dragoman").stream()
+                        .filter(found -> found.startsWith(name))
+                        .findFirst()
+                        .orElseThrow();
+                Path place = folder.resolve(".dragoman/" + file);
+                byte[] bytes = Files.readAllBytes(place);
+                bytes[bytes.length * i / 12] ^= 0x60;
+                Files.write(place, bytes);
+                shell.file("rules/a.yml", rule + "# " + i + "\n");
+                Answer answer = build();
+                assertEquals(2, answer.code(), answer.err());
+                assertEquals(List.of(), differences(), file + " " + i);
+                Files.delete(folder.resolve(".dragoman/build"));
+                assertEquals(told(build()), told(answer), file + " " + i);
+            }
+        }
+    }
+
+    private List<String> differences() {
+        return build("--check").out().lines().toList();
+    }
+
+    /// The file with the rest of sheets grows with each edit, and is written anew now and then.
+    @Test
+    void memoryDoesNotGrowForever() throws IOException {
+        builds();
+        String rule = shell.read("rules/a.yml");
+        var sizes = new TreeSet<Long>();
+        for (int i = 0; i < 20; i++) {
+            shell.file("rules/a.yml", rule + "# " + i + "\n");
+            builds();
+            String file = shell.files(".dragoman").stream()
+                    .filter(found -> found.startsWith("rows."))
+                    .collect(Collectors.joining());
+            sizes.add(Files.size(folder.resolve(".dragoman/" + file)));
+        }
+        assertTrue(sizes.size() > 1, sizes.toString());
+        assertTrue(sizes.getLast() < 3 * sizes.getFirst(), sizes.toString());
     }
 
     /// The lines about deployments.

@@ -1,0 +1,48 @@
+package dragoman.build;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What stands of the last build where nothing but texts of rules has changed, and others know the same of them as
+/// before: their names, and all rows of each document that is neither of those nor made of one.
+///
+/// @param subjects all documents, in the order of manifests
+/// @param sheets of the documents that stand, by their keys
+/// @param open the paths of files that may change
+record Standing(List<Subject> subjects, Map<String, Sheet> sheets, Set<String> open) {
+
+    /// @param rows of the last build
+    /// @param touched the names of files whose texts have changed
+    /// @param tellsAll whether the findings of all rows are told
+    /// @return nothing, if what is to be read of that build is damaged
+    static Optional<Standing> of(Memory.Rows rows, Set<String> touched, boolean tellsAll, Plan plan) {
+        RuleStore store = plan.intake().store();
+        var subjects = new ArrayList<Subject>();
+        var sheets = new HashMap<String, Sheet>();
+        var open = new HashSet<String>();
+        for (Assignment assignment : plan.assignments()) {
+            open.add(assignment.path(Manifest.NAME));
+        }
+        for (Sheet sheet : rows.sheets().values()) {
+            RuleFile file = store.file(sheet.file());
+            var subject = new Subject(file, file.entry(sheet.document()), sheet.name());
+            subjects.add(subject);
+            boolean isOpen =
+                    touched.contains(sheet.file()) || sheet.related().stream().anyMatch(touched::contains);
+            if ((isOpen || tellsAll || sheet.judgement().isTold()) && !sheet.isSound()) {
+                return Optional.empty();
+            }
+            if (isOpen) {
+                open.addAll(sheet.paths(plan.assignments()));
+            } else {
+                sheets.put(subject.key(), sheet);
+            }
+        }
+        return Optional.of(new Standing(subjects, sheets, open));
+    }
+}
