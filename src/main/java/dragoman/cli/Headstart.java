@@ -13,40 +13,40 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/// Loads beside the main thread what a command will need, while picocli looks at the command line: a short run loads
-/// more than it works.
+/// Loads beside the main thread what the targets of a command line will need, while picocli looks at it: a short run
+/// loads more than it works.
 final class Headstart {
-    /// Those that read no rules.
-    private static final Set<String> OTHERS = Set.of("generate-completion", "help", "init", "list", "version");
-
-    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     private Headstart() {}
 
-    /// Begins with it, where a command will need it.
+    /// Begins with it where the command line, which nobody has read yet, has a word that is a target's.
     static void begin(String[] arguments) {
         List<String> words = List.of(arguments);
-        if (!words.isEmpty() && !OTHERS.contains(words.getFirst()) && Collections.disjoint(words, HELP)) {
-            Thread thread = new Thread(() -> load(words), "headstart");
+        if (words.size() > 1 && Collections.disjoint(words, HELP)) {
+            Thread thread = new Thread(() -> load(targets(words), !words.contains("--no-verify")), "headstart");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /// What can be told from a command line that nobody has read yet: the targets that stand in it as they are called.
-    static void load(List<String> arguments) {
+    private static List<Language> targets(List<String> words) {
+        return Arrays.stream(Language.values())
+                .filter(language -> words.contains(language.word()))
+                .toList();
+    }
+
+    static void load(List<Language> targets, boolean verify) {
+        if (targets.isEmpty()) {
+            return;
+        }
         try {
-            List<Language> named = Arrays.stream(Language.values())
-                    .filter(language -> arguments.contains(language.word()))
-                    .toList();
-            named.forEach(Backend::of);
+            targets.forEach(Backend::of);
             YamlTree.read(new SourceFile("", "a: b"), new Diagnostics());
+            Numbers.of("1");
             new Fingerprint();
-            if (!named.isEmpty()) {
-                Numbers.of("1");
-            }
-            if (!arguments.contains("--no-verify")) {
-                named.forEach(Headstart::read);
+            if (verify) {
+                targets.forEach(Headstart::read);
             }
         } catch (RuntimeException | Error _) {
             // whoever needs what could not be loaded will say why

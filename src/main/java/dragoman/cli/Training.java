@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class Training {
         System.setErr(System.out);
         Path configuration = work.resolve("dragoman.yml");
         Files.writeString(configuration, configuration(Path.of(rules).toAbsolutePath()));
-        Headstart.load(Language.words());
+        Headstart.load(List.of(Language.values()), true);
         Main.run("convert", "-t", "all", "-o", work.resolve("converted").toString(), rules);
         Main.run("convert", "-t", "all", "--verify", rules);
         Main.run("check", rules);
