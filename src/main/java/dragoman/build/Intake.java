@@ -82,8 +82,9 @@ public record Intake(RuleStore store, List<RuleFile> files) {
             }
         }
         for (String argument : arguments) {
+            Path folder = Path.of(argument);
             List<RuleFile> below = all.stream()
-                    .filter(file -> isBelow(file.origin(), argument))
+                    .filter(file -> isBelow(file.origin(), folder))
                     .toList();
             if (!below.isEmpty()
                     && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
@@ -97,9 +98,9 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         return new Intake(store, files);
     }
 
-    private static boolean isBelow(InputFile file, String argument) {
+    private static boolean isBelow(InputFile file, Path folder) {
         return !file.named()
-                && file.place().filter(place -> place.startsWith(argument)).isPresent();
+                && file.place().filter(place -> place.startsWith(folder)).isPresent();
     }
 
     /// As much as is read of any file.
