@@ -83,9 +83,8 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         }
         for (String argument : arguments) {
             Path folder = Path.of(argument);
-            List<RuleFile> below = all.stream()
-                    .filter(file -> isBelow(file.origin(), folder))
-                    .toList();
+            List<RuleFile> below =
+                    all.stream().filter(file -> isBelow(file.origin(), folder)).toList();
             if (!below.isEmpty()
                     && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
                 diagnostics.add(
