@@ -18,13 +18,20 @@ import java.util.stream.Stream;
 
 /// What came of a rule file.
 ///
+/// @param rules whether it holds more than filters, which are tested by no tests of their own
 /// @param tried its tests, if they were tried now
 /// @param failures a finding for each case that failed, and all that is wrong with rules and tests
 /// @param queries what came of its queries, if they are tested
-record FileTest(Optional<TestedFile> tried, List<Finding> failures, PassedFile passed, Optional<EmittedRun> queries) {
+record FileTest(
+        boolean rules,
+        Optional<TestedFile> tried,
+        List<Finding> failures,
+        PassedFile passed,
+        Optional<EmittedRun> queries) {
     /// Of a file that is as it was when all passed.
-    static FileTest before(PassedFile passed, boolean queries) {
+    static FileTest before(boolean rules, PassedFile passed, boolean queries) {
         return new FileTest(
+                rules,
                 Optional.empty(),
                 List.of(),
                 passed,
@@ -33,7 +40,7 @@ record FileTest(Optional<TestedFile> tried, List<Finding> failures, PassedFile p
                         : Optional.empty());
     }
 
-    static FileTest of(TestedFile file, Optional<EmittedRun> queries) {
+    static FileTest of(boolean hasRules, TestedFile file, Optional<EmittedRun> queries) {
         var findings = new ArrayList<>(ReportOptions.findings(file.diagnostics().sorted(), file.texts()));
         var passed = new ArrayList<Passed>();
         for (TestedFile.Tests tests : file.rules()) {
@@ -50,6 +57,7 @@ record FileTest(Optional<TestedFile> tried, List<Finding> failures, PassedFile p
         }
         int rules = file.rules().size();
         return new FileTest(
+                hasRules,
                 Optional.of(file),
                 findings,
                 new PassedFile(
@@ -89,6 +97,6 @@ record FileTest(Optional<TestedFile> tried, List<Finding> failures, PassedFile p
     }
 
     boolean isWithoutCases() {
-        return passed.passed().isEmpty() && failed() == 0;
+        return rules && passed.passed().isEmpty() && failed() == 0;
     }
 }

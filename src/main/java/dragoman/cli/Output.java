@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import dragoman.publish.Publication;
+import dragoman.source.IoReason;
 import dragoman.workspace.FileSearch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,11 @@ final class Output {
     /// Writes one file, with all or nothing of it.
     static void writeFile(Path file, String text) throws IOException {
         if (isDevice(file)) {
-            Files.writeString(file, text);
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw IoReason.placed(e, file);
+            }
             return;
         }
         writeFiles(Map.of(file, text));

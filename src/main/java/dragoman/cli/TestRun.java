@@ -6,6 +6,7 @@ import dragoman.build.RuleFile;
 import dragoman.build.RuleStore;
 import dragoman.build.TestMemory;
 import dragoman.report.Finding;
+import dragoman.resolve.Outline;
 import dragoman.resolve.Project;
 import dragoman.source.SourceFile;
 import dragoman.trial.TestFiles;
@@ -41,13 +42,15 @@ record TestRun(List<FileTest> files) {
             boolean needsAll) {
         private FileTest test(RuleFile file) {
             String key = TestMemory.key(file, store, project);
+            boolean rules =
+                    file.entries().stream().anyMatch(entry -> entry.outline().kind() != Outline.Kind.FILTER);
             Optional<PassedFile> before = memory.find(file, key);
             if (before.isPresent()) {
-                return FileTest.before(before.get(), queries.isPresent());
+                return FileTest.before(rules, before.get(), queries.isPresent());
             }
             var source = new RuleSet.Source(file.origin(), store.text(file.name()), store.documents(file.name()));
             TestedFile tested = TestedFile.read(source, places, project, compiler, memory::look, needsAll);
-            FileTest test = FileTest.of(tested, queries.map(found -> EmittedRun.of(tested, project, found)));
+            FileTest test = FileTest.of(rules, tested, queries.map(found -> EmittedRun.of(tested, project, found)));
             if (test.isClean()) {
                 memory.put(file, key, test.passed(), tested.looked());
             }

@@ -124,14 +124,14 @@ public final class Publication implements AutoCloseable {
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length);
+                placed(() -> out.write(bytes, from, length));
             }
 
             @Override
             public void close() throws IOException {
                 if (!closed) {
                     closed = true;
-                    super.close();
+                    placed(super::close);
                     guarded(() -> take(path, draft));
                 }
             }
@@ -249,9 +249,17 @@ public final class Publication implements AutoCloseable {
         work.readLock().lock();
         try {
             refuseIfEnded();
-            piece.run();
+            placed(piece);
         } finally {
             work.readLock().unlock();
+        }
+    }
+
+    private void placed(Workplace.Work piece) throws IOException {
+        try {
+            piece.run();
+        } catch (IOException e) {
+            throw IoReason.placed(e, folder.place());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /// Why a file could not be read or written, in words.
 public final class IoReason {
@@ -19,6 +20,16 @@ public final class IoReason {
     public static String withPlace(IOException failure) {
         boolean placed = failure instanceof FileSystemException e && e.getFile() != null;
         return placed ? ((FileSystemException) failure).getFile() + ": " + of(failure) : of(failure);
+    }
+
+    /// The failure as one that names its place: that the disk is full is said of no file.
+    public static FileSystemException placed(IOException failure, Path place) {
+        if (failure instanceof FileSystemException e && e.getFile() != null) {
+            return e;
+        }
+        var placed = new FileSystemException(place.toString(), null, failure.getMessage());
+        placed.initCause(failure);
+        return placed;
     }
 
     /// The reason alone, such as `permission denied`.

@@ -129,7 +129,12 @@ public record ConfigurationKeys(Choice languages, Choice formats, Section option
 
     private Section deployment() {
         return section(keys -> {
-            keys.put("language", new Key(languages, "The query language; each deployment needs one."));
+            keys.put(
+                    "language",
+                    new Key(
+                            languages,
+                            "The query language; each deployment needs one.",
+                            Set.of("target", "targets", "backend", "lang")));
             keys.put(
                     "world",
                     new Key(

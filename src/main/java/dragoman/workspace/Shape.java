@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What may stand at a place of the configuration: what is read, what is diagnosed, and what the published schema says.
@@ -76,7 +77,11 @@ public sealed interface Shape {
                 if (key != null) {
                     key.shape().check(entry.value(), diagnostics);
                 } else if (!OWN_KEY.matcher(name).matches()) {
-                    String near = NearestName.help(name, keys.keySet());
+                    String near = keys.entrySet().stream()
+                            .filter(one -> one.getValue().others().contains(name))
+                            .map(one -> "did you mean `" + one.getKey() + "`?")
+                            .findFirst()
+                            .orElseGet(() -> NearestName.help(name, keys.keySet()));
                     diagnostics.add(
                             Problem.SETTING_UNKNOWN,
                             entry.key().span(),
@@ -90,7 +95,16 @@ public sealed interface Shape {
     /// A key of a section.
     ///
     /// @param description one or two sentences for editors and documentation
-    record Key(Shape shape, String description) {}
+    /// @param others what people call it elsewhere
+    record Key(Shape shape, String description, Set<String> others) {
+        public Key {
+            others = Set.copyOf(others);
+        }
+
+        public Key(Shape shape, String description) {
+            this(shape, description, Set.of());
+        }
+    }
 
     /// Any text.
     public static Text text() {

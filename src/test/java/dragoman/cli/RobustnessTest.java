@@ -278,6 +278,15 @@ class RobustnessTest {
     }
 
     @Test
+    void whatTheDiskDoesNotTakeNamesItsPlace() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+        shell.rule("a.yml", "a.exe");
+        var answer = shell.run("convert", "-q", "-t", "spl", "-o", "/dev/full", "@a.yml");
+        assertEquals(74, answer.code(), answer.err());
+        assertTrue(answer.err().contains("cannot write: /dev/full: no space left on device"), answer.err());
+    }
+
+    @Test
     void namesWorkInTheLocaleC() throws Exception {
         shell.rule("p/ü.yml", "a.exe");
         Process run = shell.fork(List.of("LC_ALL=C"), "convert", "-q", "-t", "spl", "-o", "@out", "@p");

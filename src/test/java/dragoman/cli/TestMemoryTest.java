@@ -56,6 +56,15 @@ class TestMemoryTest {
         return shell.run(Stream.concat(RUN.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
+    /// A filter is tested by the tests of the rules that it leaves events out of.
+    @Test
+    void aFilterIsNoRuleWithoutTests() {
+        for (int run = 0; run < 2; run++) {
+            var answer = run();
+            assertTrue(answer.err().contains("; 1 rule file without tests"), answer.err());
+        }
+    }
+
     @Test
     void whatPassedIsNotTriedAgain() {
         Shell.Answer first = run("--output-format", "junit");

@@ -41,6 +41,12 @@ class ConfigurationTest {
 
     private Configuration read() {
         var diagnostics = new Diagnostics();
+        Configuration configuration = read(diagnostics);
+        assertEquals(List.of(), diagnostics.sorted());
+        return configuration;
+    }
+
+    private Configuration read(Diagnostics diagnostics) {
         Section shape = new ConfigurationKeys(
                         new dragoman.workspace.Shape.Choice(List.of("kql", "spl")),
                         new dragoman.workspace.Shape.Choice(List.of("query")),
@@ -48,10 +54,7 @@ class ConfigurationTest {
                         Map.of())
                 .shape();
         var read = ConfigurationFile.read(folder.resolve("dragoman.yml"), shape, diagnostics);
-        Configuration configuration =
-                ConfigurationReader.read(read, new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);
-        assertEquals(List.of(), diagnostics.sorted());
-        return configuration;
+        return ConfigurationReader.read(read, new Settings(new YamlMap(List.of(), Span.NONE)), diagnostics);
     }
 
     private static List<String> values(List<Setting<String>> settings) {
@@ -146,6 +149,17 @@ class ConfigurationTest {
         assertEquals(List.of(), one.filters());
         assertEquals(List.of("refused"), one.failOn());
         assertTrue(one.verify());
+    }
+
+    /// What `-t` stands for has another name here.
+    @Test
+    void aTargetIsALanguage() throws IOException {
+        file("dragoman.yml", "deployments: {one: {target: kql}}");
+        var diagnostics = new Diagnostics();
+        read(diagnostics);
+        assertTrue(
+                diagnostics.sorted().stream().anyMatch(one -> one.help().equals("did you mean `language`?")),
+                diagnostics.sorted().toString());
     }
 
     @Test
