@@ -104,7 +104,7 @@ record Sheet(
     static Sheet read(TextIn in, Slice rest) throws IOException {
         String file = in.once();
         int document = in.readInt();
-        var name = new Name(in.once(), in.once());
+        Name name = Name.of(in.once(), in.once());
         var related = new ArrayList<String>();
         for (int size = in.readInt(); size > 0; size--) {
             related.add(in.once());

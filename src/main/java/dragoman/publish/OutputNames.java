@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Gives rules the names of their output: the one way from a name to a path.
@@ -40,8 +41,20 @@ public final class OutputNames {
         }
     }
 
-    /// A name that was given: the path with the parents that it needed, and the output without its ending.
-    public record Name(String path, String stem) {}
+    /// A name that was given.
+    ///
+    /// @param path with the parents that it needed
+    /// @param own the output without its ending, where the path does not say it: there are very many names
+    public record Name(String path, Optional<String> own) {
+        public static Name of(String path, String stem) {
+            return new Name(path, stem.equals(withoutEnding(path)) ? Optional.empty() : Optional.of(stem));
+        }
+
+        /// The output without its ending.
+        public String stem() {
+            return own.orElseGet(() -> withoutEnding(path));
+        }
+    }
 
     /// How much of a claim its name shows.
     private record Detail(int parents, boolean ending, boolean hash) {}
@@ -110,7 +123,7 @@ public final class OutputNames {
                 + (detail.hash()
                         ? "~" + PortablePath.digest(folder(claim) + "/" + claim.path() + "#" + claim.part())
                         : "");
-        return new Name(path, PortablePath.of(noFolderLikeAFile(stem)));
+        return Name.of(path, PortablePath.of(noFolderLikeAFile(stem)));
     }
 
     private static String withoutEnding(String path) {
