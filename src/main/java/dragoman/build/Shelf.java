@@ -44,7 +44,7 @@ final class Shelf {
     }
 
     static RuleFile file(TextIn in) throws IOException {
-        var origin = new InputFile(in.text(), in.text(), Optional.of(Path.of(in.text())), in.readBoolean());
+        var origin = InputFile.at(in.text(), in.text(), Path.of(in.text()), in.readBoolean());
         String hash = in.once();
         String foreign = in.text();
         var entries = new ArrayList<RuleEntry>();

@@ -4,6 +4,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.IoReason;
 import dragoman.source.Problem;
 import dragoman.source.Span;
+import dragoman.workspace.InputFile.Below;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -167,7 +168,7 @@ public final class FileSearch {
                     looked.add(above.resolve(Ignored.NAME));
                     looked.add(above.resolve(".git/config"));
                 }
-                return list(place, Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
+                return list(new Below(place), Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
             }
             if (!Files.exists(place)) {
                 boolean link = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
@@ -179,7 +180,7 @@ public final class FileSearch {
             }
             String name =
                     place.getFileName() == null ? argument : place.getFileName().toString();
-            found.add(new InputFile(name, name, Optional.of(place), true));
+            found.add(InputFile.named(place, name));
             return true;
         } catch (InvalidPathException e) {
             diagnostics.add(Problem.FILE_MISSING, Span.NONE, "`" + argument + "` is no path here: " + e.getReason());
@@ -189,7 +190,7 @@ public final class FileSearch {
 
     /// @param above the real places of the folders on the way here
     /// @param way what stands before the names of the folder's entries, seen from the root
-    private boolean list(Path root, Ignored ignored, Set<Path> above, Path folder, String way, List<InputFile> found) {
+    private boolean list(Below root, Ignored ignored, Set<Path> above, Path folder, String way, List<InputFile> found) {
         try {
             Path real = folder.toRealPath();
             if (above.contains(real)) {
@@ -217,7 +218,8 @@ public final class FileSearch {
         }
     }
 
-    private boolean entry(Path root, Ignored ignored, Set<Path> above, Path entry, String path, List<InputFile> found) {
+    private boolean entry(
+            Below root, Ignored ignored, Set<Path> above, Path entry, String path, List<InputFile> found) {
         Optional<BasicFileAttributes> seen = attributes(entry);
         boolean folder = seen.filter(BasicFileAttributes::isDirectory).isPresent();
         String name = entry.getFileName().toString();
@@ -227,7 +229,7 @@ public final class FileSearch {
         if (ignored.ignores(entry, folder)) {
             return skip(Skip.GITIGNORE);
         }
-        if (excluded.ignores(root, entry, folder)) {
+        if (excluded.ignores(root.folder(), entry, folder)) {
             return skip(Skip.EXCLUDED);
         }
         if (folder) {
@@ -243,7 +245,7 @@ public final class FileSearch {
         if (!seen.get().isRegularFile()) {
             return skip(Skip.SPECIAL);
         }
-        found.add(new InputFile(path, path, Optional.of(entry), false));
+        found.add(InputFile.found(path, root, entry));
         return true;
     }
 
