@@ -53,10 +53,6 @@ public record Outline(
         return new Key(place.file(), document);
     }
 
-    static Key key(SigmaRule rule) {
-        return new Key(rule.span().file(), rule.document());
-    }
-
     /// The outline of a rule.
     ///
     /// @param sound whether its document has no errors

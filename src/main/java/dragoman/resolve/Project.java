@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,16 +29,16 @@ import java.util.stream.Collectors;
 public final class Project {
     private final Function<Outline, SigmaRule> rules;
     private final List<Outline> sound;
-    private final Map<Outline.Key, Outline> outlines = new HashMap<>();
-    private final Map<String, List<Outline>> byId = new HashMap<>();
-    private final Map<String, List<Outline>> byName = new HashMap<>();
+    private final OutlineIndex byFile;
+    private final OutlineIndex byId;
+    private final OutlineIndex byName;
     private final Set<String> broken = new HashSet<>();
     private final List<Outline> filters;
     private final Map<Outline.Key, List<Outline>> users = new HashMap<>();
 
     private Project(List<Outline> all, Function<Outline, SigmaRule> rules) {
         this.rules = rules;
-        all.forEach(outline -> outlines.put(outline.key(), outline));
+        byFile = new OutlineIndex(all, outline -> outline.place().file());
         all.stream()
                 .filter(outline -> !outline.sound())
                 .forEach(outline -> broken.addAll(List.of(outline.id(), outline.name())));
@@ -51,10 +50,8 @@ public final class Project {
                 .filter(outline -> outline.kind() == Kind.FILTER)
                 .sorted(Comparator.comparing(Outline::place))
                 .toList();
-        for (Outline outline : sound) {
-            index(byId, outline.id(), outline);
-            index(byName, outline.name(), outline);
-        }
+        byId = new OutlineIndex(sound, Outline::id);
+        byName = new OutlineIndex(sound, Outline::name);
         for (Outline outline : sound) {
             if (outline.kind() == Kind.CORRELATION) {
                 for (Word reference : outline.references()) {
@@ -73,16 +70,18 @@ public final class Project {
         return new Project(outlines, rules);
     }
 
-    private static void index(Map<String, List<Outline>> index, String key, Outline outline) {
-        if (!key.isEmpty()) {
-            index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(outline);
-        }
+    private Outline outline(SigmaRule rule) {
+        return byFile.of(rule.span().file()).stream()
+                .filter(outline -> outline.document() == rule.document())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// By id, or else by name; a rule of the same file is meant before those of others.
     private List<Outline> candidates(Word reference) {
         String id = reference.text().toLowerCase(Locale.ROOT).replaceAll("^\\{|\\}$", "");
-        List<Outline> all = byId.getOrDefault(id, byName.getOrDefault(reference.text(), List.of()));
+        List<Outline> withId = byId.of(id);
+        List<Outline> all = withId.isEmpty() ? byName.of(reference.text()) : withId;
         List<Outline> near = all.stream()
                 .filter(outline ->
                         outline.place().file().equals(reference.span().file()))
@@ -123,7 +122,7 @@ public final class Project {
                     Problem.RULE_UNKNOWN,
                     reference.span(),
                     "no rule has the id or name `" + reference.text() + "`",
-                    NearestName.help(reference.text(), new TreeSet<>(byName.keySet())));
+                    NearestName.help(reference.text(), byName.texts().toList()));
         }
         return Optional.empty();
     }
@@ -136,7 +135,7 @@ public final class Project {
 
     /// The filters of a rule, in the order of files and documents.
     public List<FilterRule> filters(DetectionRule rule) {
-        return filters(outlines.get(Outline.key(rule)))
+        return filters(outline(rule))
                 .map(filter -> (FilterRule) rules.apply(filter))
                 .toList();
     }
@@ -146,7 +145,7 @@ public final class Project {
     }
 
     boolean isBroken(FilterRule filter) {
-        return !outlines.get(Outline.key(filter)).sound();
+        return !outline(filter).sound();
     }
 
     private boolean applies(Outline filter, Outline rule) {
@@ -158,7 +157,7 @@ public final class Project {
 
     /// How many rules a filter applies to.
     public long reach(FilterRule filter) {
-        return reach(outlines.get(Outline.key(filter)));
+        return reach(outline(filter));
     }
 
     private long reach(Outline filter) {
@@ -169,7 +168,7 @@ public final class Project {
 
     /// The correlations that need a rule, if each of them says that it has no query of its own.
     public List<Outline> absorbers(SigmaRule rule) {
-        return absorbers(outlines.get(Outline.key(rule)));
+        return absorbers(outline(rule));
     }
 
     private List<Outline> absorbers(Outline rule) {
@@ -183,7 +182,7 @@ public final class Project {
 
     /// What is wrong with a rule as one among others: an id or name that it shares, references of a filter to nothing.
     public void check(SigmaRule rule, Diagnostics diagnostics) {
-        Outline outline = outlines.get(Outline.key(rule));
+        Outline outline = outline(rule);
         shared("id", outline.id(), byId, outline, rule.span(), diagnostics);
         shared("name", outline.name(), byName, outline, rule.span(), diagnostics);
         if (outline.kind() == Kind.FILTER) {
@@ -193,19 +192,14 @@ public final class Project {
                             Problem.FILTER_RULE_UNKNOWN,
                             reference.span(),
                             "no rule has the id or name `" + reference.text() + "`",
-                            NearestName.help(reference.text(), new TreeSet<>(byName.keySet())));
+                            NearestName.help(reference.text(), byName.texts().toList()));
                 }
             }
         }
     }
 
     private static void shared(
-            String what,
-            String key,
-            Map<String, List<Outline>> index,
-            Outline outline,
-            Span place,
-            Diagnostics diagnostics) {
+            String what, String key, OutlineIndex index, Outline outline, Span place, Diagnostics diagnostics) {
         List<Outline> others = others(key, index, outline);
         if (!others.isEmpty()) {
             diagnostics.add(
@@ -213,10 +207,8 @@ public final class Project {
         }
     }
 
-    private static List<Outline> others(String key, Map<String, List<Outline>> index, Outline outline) {
-        return index.getOrDefault(key, List.of()).stream()
-                .filter(other -> other != outline)
-                .toList();
+    private static List<Outline> others(String key, OutlineIndex index, Outline outline) {
+        return index.of(key).stream().filter(other -> other != outline).toList();
     }
 
     /// The log sources of a document: its own, or those of the rules that it relates.
@@ -304,6 +296,6 @@ public final class Project {
     }
 
     private String names() {
-        return String.join("\n", new TreeSet<>(byName.keySet()));
+        return byName.texts().collect(Collectors.joining("\n"));
     }
 }
