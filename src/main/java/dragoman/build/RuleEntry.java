@@ -1,6 +1,5 @@
 package dragoman.build;
 
-import dragoman.Compiler;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Outline;
 import dragoman.rule.Metadata;
@@ -32,8 +31,7 @@ public record RuleEntry(
         related = List.copyOf(related);
     }
 
-    static RuleEntry of(RuleDocument document) {
-        Outline outline = Compiler.outline(document);
+    static RuleEntry of(RuleDocument document, Outline outline) {
         Optional<Metadata> metadata = document.rule().map(SigmaRule::metadata);
         return new RuleEntry(
                 outline,

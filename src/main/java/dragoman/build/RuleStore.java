@@ -1,5 +1,7 @@
 package dragoman.build;
 
+import dragoman.Compiler;
+import dragoman.query.LogSource;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
 import dragoman.resolve.Outline;
@@ -37,6 +39,7 @@ public final class RuleStore {
 
     private final Map<String, RuleFile> files = new ConcurrentHashMap<>();
     private final Map<String, Content> kept = new ConcurrentHashMap<>();
+    private final Map<LogSource, Optional<LogSource>> logSources = new ConcurrentHashMap<>();
     private final AtomicLong size = new AtomicLong();
     private final Set<String> pinned = new HashSet<>();
     private final Map<String, Content> recent = new LinkedHashMap<>() {
@@ -61,7 +64,7 @@ public final class RuleStore {
                 hash,
                 foreign
                         ? List.of()
-                        : content.documents.stream().map(RuleEntry::of).toList(),
+                        : content.documents.stream().map(this::entry).toList(),
                 foreign ? whyForeign(content.documents) : "");
         add(file);
         boolean related = file.entries().stream()
@@ -73,6 +76,12 @@ public final class RuleStore {
         return file;
     }
 
+    private RuleEntry entry(RuleDocument document) {
+        return RuleEntry.of(
+                document,
+                Compiler.outline(document).sharing(source -> logSources.computeIfAbsent(source, Optional::of)));
+    }
+
     /// Takes a file in that is known already.
     void add(RuleFile file) {
         files.put(file.name(), file);
@@ -81,7 +90,7 @@ public final class RuleStore {
     /// Takes a file in that cannot be read.
     RuleFile unreadable(InputFile origin, Diagnostic reason) {
         var document = new RuleDocument(0, "", "", Optional.empty(), List.of(reason));
-        var file = new RuleFile(origin, "", List.of(RuleEntry.of(document)), "");
+        var file = new RuleFile(origin, "", List.of(entry(document)), "");
         add(file);
         kept.put(file.name(), new Content(new SourceFile(origin.name(), "", origin.shown()), List.of(document)));
         return file;

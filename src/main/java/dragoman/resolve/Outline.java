@@ -10,6 +10,7 @@ import dragoman.source.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the other rules of a run need to know of a document.
 ///
@@ -48,6 +49,14 @@ public record Outline(
     ///
     /// @param document its index in the file, from 0
     public record Key(String file, int document) {}
+
+    /// The same with a log source that others have too.
+    ///
+    /// @param shared gives the one that is equal
+    public Outline sharing(Function<LogSource, Optional<LogSource>> shared) {
+        return new Outline(
+                kind, sound, id, name, title, logSource.flatMap(shared), references, generates, place, document);
+    }
 
     public Key key() {
         return new Key(place.file(), document);

@@ -83,5 +83,10 @@ public record Metadata(
     }
 
     /// Another rule that this one has to do with.
-    public record Related(String id, String type) {}
+    public record Related(String id, String type) {
+        public Related {
+            // there are few such words, and very many rules that each read their own copy
+            type = type.intern();
+        }
+    }
 }
