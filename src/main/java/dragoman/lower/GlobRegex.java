@@ -45,8 +45,7 @@ final class GlobRegex {
         var nodes = new ArrayList<RegexNode>();
         for (Part part : glob.core()) {
             switch (part) {
-                case Literal(String text) ->
-                    text.codePoints().forEach(point -> nodes.add(new RegexNode.Literal(point)));
+                case Literal(String text) -> text.codePoints().forEach(point -> nodes.add(RegexNode.Literal.of(point)));
                 case Wildcard.ANY ->
                     nodes.add(new RegexNode.Repeat(
                             new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY));

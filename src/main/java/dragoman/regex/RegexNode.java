@@ -3,11 +3,20 @@ package dragoman.regex;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// A node of a parsed regular expression: the part of PCRE that detection rules use.
 public sealed interface RegexNode {
     /// One code point, itself.
-    record Literal(int codePoint) implements RegexNode {}
+    record Literal(int codePoint) implements RegexNode {
+        private static final List<Literal> ASCII =
+                IntStream.range(0, 128).mapToObj(Literal::new).toList();
+
+        /// The node of a code point: expressions that rules are written in have hundreds of thousands of them.
+        public static Literal of(int codePoint) {
+            return codePoint < ASCII.size() ? ASCII.get(codePoint) : new Literal(codePoint);
+        }
+    }
 
     /// The dot: any character, the newline only with the flag `s`.
     record AnyCharacter() implements RegexNode {}

@@ -203,7 +203,7 @@ public final class RegexParser {
             case '^' -> consumed(new Anchor(Place.LINE_START));
             case '$' -> consumed(new Anchor(Place.LINE_END));
             case '*', '+', '?' -> throw cursor.error("nothing to repeat");
-            default -> consumed(new Literal(point));
+            default -> consumed(Literal.of(point));
         };
     }
 
