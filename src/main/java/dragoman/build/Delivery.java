@@ -114,7 +114,11 @@ public record Delivery(
     private void write(Plan plan, Sink sink, Run.Taker taker) throws IOException {
         var run =
                 new Run(Edition.load(), store, bench, assignments, Map.of("", new Place(folder)), Former.NOTHING, sink);
-        new Writing(run, Map.of("", plan.stays)).of(plan.subjects, Writing.Receiver.of(taker));
+        Run.Taker last = (subject, rows) -> {
+            taker.take(subject, rows);
+            store.forget(subject.file());
+        };
+        new Writing(run, Map.of("", plan.stays)).of(plan.subjects, Writing.Receiver.of(last));
     }
 
     private Plan plan(OutputFolder output) throws IOException {

@@ -67,10 +67,7 @@ public final class RuleStore {
                         : content.documents.stream().map(this::entry).toList(),
                 foreign ? whyForeign(content.documents) : "");
         add(file);
-        boolean related = file.entries().stream()
-                .map(entry -> entry.outline().kind())
-                .anyMatch(kind -> kind == Outline.Kind.FILTER || kind == Outline.Kind.CORRELATION);
-        if (!foreign && (related || origin.place().isEmpty() || size.addAndGet(bytes.length) <= BUDGET)) {
+        if (!foreign && (isShared(file) || origin.place().isEmpty() || size.addAndGet(bytes.length) <= BUDGET)) {
             kept.put(file.name(), content);
         }
         return file;
@@ -209,6 +206,13 @@ public final class RuleStore {
         return content(file).text;
     }
 
+    /// Lets go of a file that is hardly asked for again, if no other needs it and it can be read again.
+    void forget(RuleFile file) {
+        if (file.origin().place().isPresent() && !isShared(file)) {
+            kept.remove(file.name());
+        }
+    }
+
     /// A file, from memory or read again; one that is another than before is in error.
     private Content content(String name) {
         Content known = kept.get(name);
@@ -217,13 +221,19 @@ public final class RuleStore {
         }
         RuleFile file = files.get(name);
         Content again = recent(file);
-        boolean shared = pinned.contains(name)
-                || file.entries().stream().anyMatch(entry -> entry.outline().kind() == Outline.Kind.FILTER);
-        if (!shared) {
+        if (!isShared(file)) {
             return again;
         }
         Content other = kept.putIfAbsent(name, again);
         return other == null ? again : other;
+    }
+
+    /// Whether other rules need it.
+    private boolean isShared(RuleFile file) {
+        return pinned.contains(file.name())
+                || file.entries().stream()
+                        .map(entry -> entry.outline().kind())
+                        .anyMatch(kind -> kind == Outline.Kind.FILTER || kind == Outline.Kind.CORRELATION);
     }
 
     /// The documents of a file are asked for one after the other.
