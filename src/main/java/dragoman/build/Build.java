@@ -314,6 +314,7 @@ public final class Build {
     /// @param written when the last was
     private void remember(MemoryWriter writer, Told told, Publication.Outcome outcome, long written) {
         try {
+            writer.end(plan.intake().store().all(), pages.written());
             if (outcome.written() > 0) {
                 Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }
@@ -322,13 +323,7 @@ public final class Build {
                     .filter(path -> !remains.outputs().knows(remains.name(path)))
                     .forEach(path ->
                             remains.outputs().look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
-            writer.finish(
-                    request.remembered().call(),
-                    plan.intake().store().all(),
-                    pages.written(),
-                    plan.inputs(),
-                    remains.outputs(),
-                    told);
+            writer.publish(request.remembered().call(), plan.inputs(), remains.outputs(), told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException _) {

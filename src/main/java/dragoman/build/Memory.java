@@ -39,6 +39,15 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
     /// @param size of it in bytes, as far as it is written
     record Rest(String file, long size) {
         static final Rest NONE = new Rest("", 0);
+
+        /// A part of it; nothing where that cannot be read.
+        Slice part(Path folder, long start, int length) {
+            try {
+                return Slice.of(folder.resolve(file), start, length);
+            } catch (IOException _) {
+                return Slice.of(new byte[0]);
+            }
+        }
     }
 
     /// The rows, and the files that they are made of.
@@ -105,9 +114,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
 
     /// Whether sheets that stay may stay in their file: now and then it is written anew.
     boolean grows(Rows rows) {
-        long used = rows.sheets.values().stream()
-                .mapToLong(sheet -> sheet.rows().length())
-                .sum();
+        long used = rows.sheets.values().stream().mapToLong(Sheet::length).sum();
         return rest.size <= MOST_WASTE * used;
     }
 
@@ -117,10 +124,9 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
         var pages = new HashMap<String, Pages.Kept>();
         try {
             var in = new TextIn(Slice.of(folder.resolve(SHEETS)));
-            Slice all = Slice.mapped(folder.resolve(rest.file), Math.toIntExact(rest.size));
             List<String> names = in.texts();
             while (in.readBoolean()) {
-                Sheet sheet = Sheet.read(in, all);
+                Sheet sheet = Sheet.read(in, (start, length) -> rest.part(folder, start, length));
                 sheets.put(sheet.key(), sheet);
             }
             while (in.readBoolean()) {

@@ -87,14 +87,14 @@ final class MemoryWriter implements AutoCloseable {
         if (before.equals(Memory.Rest.NONE)) {
             add(sheet);
         } else {
-            write(sheet, sheet.rows().start());
+            write(sheet, sheet.start());
         }
     }
 
     private void add(Sheet sheet) throws IOException {
-        sheet.rows().writeTo(rest);
+        sheet.rest().get().writeTo(rest);
         write(sheet, size);
-        size += sheet.rows().length();
+        size += sheet.length();
     }
 
     private void write(Sheet sheet, long start) throws IOException {
@@ -102,15 +102,10 @@ final class MemoryWriter implements AutoCloseable {
         sheet.write(sheets, start);
     }
 
+    /// Ends the sheets.
+    ///
     /// @param pages by path
-    void finish(
-            String call,
-            List<RuleFile> files,
-            SortedMap<String, Pages.Kept> pages,
-            Footprint inputs,
-            Footprint outputs,
-            Told told)
-            throws IOException {
+    void end(List<RuleFile> files, SortedMap<String, Pages.Kept> pages) throws IOException {
         rest.close();
         sheets.writeBoolean(false);
         for (RuleFile one : files) {
@@ -125,6 +120,10 @@ final class MemoryWriter implements AutoCloseable {
         }
         sheets.writeBoolean(false);
         sheets.close();
+    }
+
+    /// Makes the next build remember.
+    void publish(String call, Footprint inputs, Footprint outputs, Told told) throws IOException {
         Files.move(draft, folder.resolve(Memory.SHEETS), StandardCopyOption.REPLACE_EXISTING);
         Path head = Files.createTempFile(folder, Memory.HEAD, "");
         var headCheck = new CRC32C();

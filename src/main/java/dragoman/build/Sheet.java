@@ -1,6 +1,7 @@
 package dragoman.build;
 
 import dragoman.publish.OutputNames.Name;
+import dragoman.source.Lazy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The rows of a document as they are put away until the next build: what is asked of each that stays is read at once,
 /// the rest of them lies in a file that grows.
@@ -17,7 +19,9 @@ import java.util.Optional;
 /// @param name what it is called in the output folder
 /// @param related the files that have a say in it, beside its own
 /// @param judgement what its findings came to
-/// @param rows the rest, each behind the place of its assignment among all
+/// @param rest all else that rows have, each row behind the place of its assignment among all
+/// @param start where the rest begins in its file; 0 if it is in none yet
+/// @param length of the rest in bytes
 /// @param sum of the bytes of the rest
 record Sheet(
         String file,
@@ -26,11 +30,18 @@ record Sheet(
         List<String> related,
         Judgement judgement,
         List<Mark> marks,
-        Slice rows,
+        Supplier<Slice> rest,
+        long start,
+        int length,
         long sum) {
     Sheet {
         related = List.copyOf(related);
         marks = List.copyOf(marks);
+    }
+
+    /// Reads the rest of sheets.
+    interface Rest {
+        Slice part(long start, int length);
     }
 
     /// Takes the rows of a sheet.
@@ -59,7 +70,7 @@ record Sheet(
             out.slice(KeptRow.bytes(row));
             marks.add(Mark.of(row, assignment, lines.get(i)));
         }
-        Slice rows = Slice.of(bytes.toByteArray());
+        Slice rest = Slice.of(bytes.toByteArray());
         return new Sheet(
                 subject.file().name(),
                 subject.entry().document(),
@@ -67,17 +78,15 @@ record Sheet(
                 related,
                 judgement,
                 marks,
-                rows,
-                rows.sum());
+                () -> rest,
+                0,
+                rest.length(),
+                rest.sum());
     }
 
     /// The same, with its lines elsewhere in manifests.
-    Sheet at(List<Long> lines) {
-        var moved = new ArrayList<Mark>();
-        for (int i = 0; i < lines.size(); i++) {
-            moved.add(marks.get(i).at(lines.get(i)));
-        }
-        return new Sheet(file, document, name, related, judgement, moved, rows, sum);
+    Sheet with(List<Mark> moved) {
+        return new Sheet(file, document, name, related, judgement, moved, rest, start, length, sum);
     }
 
     /// @param start where the rest lies in its file
@@ -96,12 +105,12 @@ record Sheet(
             mark.write(out);
         }
         out.writeLong(start);
-        out.writeInt(rows.length());
+        out.writeInt(length);
         out.writeLong(sum);
     }
 
-    /// @param rest of all sheets
-    static Sheet read(TextIn in, Slice rest) throws IOException {
+    /// @param others reads the rest when somebody asks for it
+    static Sheet read(TextIn in, Rest others) throws IOException {
         String file = in.once();
         int document = in.readInt();
         Name name = Name.of(in.once(), in.once());
@@ -114,8 +123,19 @@ record Sheet(
         for (int size = in.readInt(); size > 0; size--) {
             marks.add(Mark.read(in));
         }
+        long start = in.readLong();
+        int length = in.readInt();
         return new Sheet(
-                file, document, name, related, judgement, marks, rest.part(in.readLong(), in.readInt()), in.readLong());
+                file,
+                document,
+                name,
+                related,
+                judgement,
+                marks,
+                Lazy.of(() -> others.part(start, length)),
+                start,
+                length,
+                in.readLong());
     }
 
     String key() {
@@ -124,12 +144,12 @@ record Sheet(
 
     /// Whether nobody has damaged its file.
     boolean isSound() {
-        return rows.sum() == sum;
+        return rest.get().sum() == sum;
     }
 
     private void each(Taker taker) {
         try {
-            for (var in = new TextIn(rows); !in.isAtEnd(); ) {
+            for (var in = new TextIn(rest.get()); !in.isAtEnd(); ) {
                 taker.take(in.readInt(), in.slice());
             }
         } catch (IOException e) {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// What the file system says of a path without anybody reading the file: where that stays the same, the file is taken
 /// to be the same.
@@ -40,7 +40,7 @@ record Sight(Kind kind, long size, long changed, int id, boolean sure) {
     static Sight of(Path path) {
         try {
             BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
-            long changed = nanos(seen.lastModifiedTime().toInstant());
+            long changed = seen.lastModifiedTime().to(TimeUnit.NANOSECONDS);
             boolean coarse = changed % SECOND_NANOS == 0;
             long settled = changed + (coarse ? 2 * SECOND_NANOS : TICK_NANOS);
             Kind kind = seen.isRegularFile() ? Kind.FILE : seen.isDirectory() ? Kind.FOLDER : Kind.OTHER;
@@ -49,14 +49,10 @@ record Sight(Kind kind, long size, long changed, int id, boolean sure) {
                     kind == Kind.FILE ? seen.size() : 0,
                     changed,
                     Objects.hashCode(seen.fileKey()),
-                    settled < nanos(Instant.now()));
+                    settled < TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
         } catch (IOException _) {
             return ABSENT;
         }
-    }
-
-    private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * SECOND_NANOS + instant.getNano();
     }
 
     void write(TextOut out) throws IOException {

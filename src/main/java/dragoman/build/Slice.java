@@ -25,22 +25,15 @@ public record Slice(ByteBuffer all, int start, int length) {
         }
     }
 
-    /// A file of which only what is looked at is read.
-    ///
-    /// @param length how much of it
-    static Slice mapped(Path file, int length) throws IOException {
+    /// A part of a file, as much of it as there is.
+    static Slice of(Path file, long start, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, length);
-            return new Slice(all, 0, length);
+            ByteBuffer part = ByteBuffer.allocate(length);
+            while (part.hasRemaining() && channel.read(part, start + part.position()) >= 0) {
+                // some systems give a part at a time
+            }
+            return new Slice(part, 0, part.position());
         }
-    }
-
-    /// @throws IOException if there are not so many
-    Slice part(long from, int count) throws IOException {
-        if (from < 0 || count < 0 || from > length - count) {
-            throw new IOException("the file is damaged");
-        }
-        return new Slice(all, start + (int) from, count);
     }
 
     long sum() {

@@ -70,11 +70,11 @@ record Writing(Run run, Map<String, List<Entry>> kept) {
 
                 @Override
                 public void keep(Subject subject, Sheet sheet) throws IOException {
-                    var lines = new ArrayList<Long>();
+                    var moved = new ArrayList<Mark>(sheet.marks().size());
                     for (Mark mark : sheet.marks()) {
-                        lines.add(byAssignment.get(mark.assignment()).keep(mark));
+                        moved.add(mark.at(byAssignment.get(mark.assignment()).keep(mark)));
                     }
-                    receiver.keep(subject, sheet.at(lines));
+                    receiver.keep(subject, sheet.with(moved));
                 }
             });
             for (FolderWriter writer : writers.values()) {

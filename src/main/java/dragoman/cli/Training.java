@@ -13,6 +13,14 @@ import java.util.stream.Stream;
 
 /// What the JVM sees while it makes its cache: a run of the commands that people wait for.
 final class Training {
+    private static final String RULE = """
+            title: Edited
+            logsource: {category: process_creation, product: windows}
+            detection:
+                sel: {Image|endswith: '\\edited.exe'}
+                condition: sel
+            """;
+
     private Training() {}
 
     /// @param arguments a folder of rules, and an empty folder to work in
@@ -22,21 +30,24 @@ final class Training {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         System.setErr(System.out);
         Path configuration = work.resolve("dragoman.yml");
-        Files.writeString(configuration, configuration(Path.of(rules).toAbsolutePath()));
+        Path own = Files.createDirectories(work.resolve("own"));
+        Files.writeString(configuration, configuration(Path.of(rules).toAbsolutePath(), own));
         Headstart.load(List.of(Language.values()), true);
         Main.run("convert", "-t", "all", "-o", work.resolve("converted").toString(), rules);
         Main.run("convert", "-t", "all", "--verify", rules);
         Main.run("check", rules);
         for (int i = 0; i < 3; i++) {
+            Files.writeString(own.resolve("edited.yml"), RULE + "# " + i);
             Main.run("build", "--config", configuration.toString());
         }
+        Main.run("build", "--config", configuration.toString());
         Main.run("build", "--config", configuration.toString(), "--fail-on", "wider");
         Main.run("build", "--config", configuration.toString(), "--check", "--output-format", "json");
         System.exit(0);
     }
 
-    private static String configuration(Path rules) {
-        return "rules: '" + rules + "'\ndeployments:\n"
+    private static String configuration(Path rules, Path own) {
+        return "rules: ['" + rules + "', '" + own + "']\ndeployments:\n"
                 + Stream.of(Language.values())
                         .map(language -> "  " + language.word() + ": {language: " + language.word() + "}\n")
                         .collect(Collectors.joining());

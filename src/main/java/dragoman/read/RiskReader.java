@@ -23,7 +23,8 @@ import java.util.Set;
 final class RiskReader {
     private static final Set<String> KEYS = Set.of("when", "score");
     private static final Set<String> EVENT_KEYS = Set.of("when", "score", "indicator");
-    private static final BigDecimal MOST = BigDecimal.valueOf(100);
+    // a number of this kind costs milliseconds where none was made yet, and few rules have one
+    private static final int MOST = 100;
 
     private RiskReader() {}
 
@@ -134,7 +135,7 @@ final class RiskReader {
     private static Optional<BigDecimal> score(YamlMap map, Diagnostics diagnostics) {
         Optional<BigDecimal> score =
                 map.get("score") instanceof YamlScalar scalar ? YamlScalars.number(scalar) : Optional.empty();
-        if (score.isEmpty() || score.get().signum() < 0 || score.get().compareTo(MOST) > 0) {
+        if (score.isEmpty() || score.get().signum() < 0 || score.get().compareTo(BigDecimal.valueOf(MOST)) > 0) {
             diagnostics.add(
                     Problem.RISK,
                     map.get("score") == null ? map.span() : map.get("score").span(),
