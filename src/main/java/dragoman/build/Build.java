@@ -88,7 +88,6 @@ public final class Build {
             throws IOException {
         Workshop.begin(request.configuration().deployments());
         Optional<Memory> memory = request.remembered().memory();
-        // another build may have written, and been killed, before the folder was ours
         memory.ifPresent(Memory::lookAgain);
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
         LastFiles files = LastFiles.of(memory, kept);
@@ -96,6 +95,8 @@ public final class Build {
         if (plan.hasErrors()) {
             return failed(plan);
         }
+        // another build may have written, and been killed, before the folder was ours; by now others help to look
+        memory.ifPresent(one -> one.outputs().lookAgain());
         Optional<Standing> standing = looksAtRows(request, plan)
                 ? Optional.empty()
                 : memory.filter(Memory::hasOutputs)

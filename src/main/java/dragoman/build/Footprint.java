@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /// There are tens of thousands of paths, and most runs ask for few: what an earlier run wrote down stays as it is,
 /// folder by folder, until somebody asks for a path of that.
 final class Footprint {
+    /// About how many bytes are written down of a file.
+    private static final int ENTRY = 160;
+
     private final Map<String, Slice> folders = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Set<String> changed;
@@ -195,11 +198,17 @@ final class Footprint {
     /// The files of a folder that do not look as they were written down.
     private static List<String> differing(String folder, Slice files) {
         var differing = new ArrayList<String>();
-        each(folder, files, (path, before) -> {
-            if (!before.sight.isStill(Sight.of(Path.of(path)))) {
-                differing.add(path);
+        try {
+            for (var in = new TextIn(files); !in.isAtEnd(); ) {
+                String path = folder + in.once();
+                if (!Sight.read(in).isStill(Sight.of(Path.of(path)))) {
+                    differing.add(path);
+                }
+                in.skip();
             }
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return differing;
     }
 
@@ -238,7 +247,7 @@ final class Footprint {
             out.slice(folder.getValue());
         }
         for (Map.Entry<String, List<String>> folder : unpacked.entrySet()) {
-            var bytes = new ByteArrayOutputStream();
+            var bytes = new ByteArrayOutputStream(ENTRY * folder.getValue().size());
             var files = new TextOut(bytes);
             for (String path : folder.getValue()) {
                 files.once(path.substring(folder.getKey().length()));

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 /// once.
 final class ManifestLines implements AutoCloseable {
     private static final String BETWEEN = ",\n";
-    private static final int BLOCK = 1 << 18;
+    private static final int BLOCK = 1 << 14;
 
     private final OutputStream out;
     private final Path earlier;
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
     private FileChannel source;
     private long written;
     private boolean empty = true;
@@ -73,9 +74,8 @@ final class ManifestLines implements AutoCloseable {
         if (from < to && source == null) {
             source = FileChannel.open(earlier);
         }
-        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, to - from));
         while (from < to) {
-            block.clear().limit((int) Math.min(block.capacity(), to - from));
+            block.clear().limit((int) Math.min(BLOCK, to - from));
             int count = source.read(block, from);
             if (count < 0) {
                 throw new EOFException(earlier + " changed while it was read; run the command again");

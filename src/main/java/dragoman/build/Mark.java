@@ -26,7 +26,7 @@ record Mark(int assignment, Verdict verdict, Optional<Deployable.State> deployab
 
     /// The same with its line elsewhere.
     Mark at(long line) {
-        return new Mark(assignment, verdict, deployable, line, length);
+        return line == this.line ? this : new Mark(assignment, verdict, deployable, line, length);
     }
 
     void write(TextOut out) throws IOException {

@@ -99,12 +99,11 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
         return inputs.lookAgain() && outputs.lookAgain();
     }
 
-    /// Looks at all that the last build left, and at what it looked at, if nobody did since it was read.
+    /// Looks at what the last build looked at, if nobody did since this was read.
     void lookAgain() {
         if (inputs.changed().isEmpty()) {
             inputs.lookAgain();
         }
-        outputs.lookAgain();
     }
 
     /// Whether all that the last build left is still there.

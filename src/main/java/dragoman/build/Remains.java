@@ -29,7 +29,7 @@ record Remains(
 
     @Override
     public Optional<Sheet> sheet(Subject subject) {
-        return standing.map(found -> found.sheets().get(subject.key()));
+        return standing.map(found -> found.sheets().get(subject));
     }
 
     @Override

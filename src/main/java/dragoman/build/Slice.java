@@ -10,6 +10,8 @@ import java.util.zip.CRC32C;
 
 /// Bytes among others, which are not copied.
 public record Slice(ByteBuffer all, int start, int length) {
+    private static final int BLOCK = 1 << 13;
+
     static Slice of(byte[] all) {
         return new Slice(ByteBuffer.wrap(all), 0, all.length);
     }
@@ -58,6 +60,11 @@ public record Slice(ByteBuffer all, int start, int length) {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes());
+        byte[] block = new byte[Math.min(length, BLOCK)];
+        for (int from = 0; from < length; from += block.length) {
+            int count = Math.min(block.length, length - from);
+            all.get(start + from, block, 0, count);
+            out.write(block, 0, count);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dragoman.build;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.Set;
 /// before: their names, and all rows of each document that is neither of those nor made of one.
 ///
 /// @param subjects all documents, in the order of manifests
-/// @param sheets of the documents that stand, by their keys
+/// @param sheets of the documents that stand
 /// @param open the paths of files that may change
-record Standing(List<Subject> subjects, Map<String, Sheet> sheets, Set<String> open) {
+record Standing(List<Subject> subjects, Map<Subject, Sheet> sheets, Set<String> open) {
 
     /// @param rows of the last build
     /// @param touched the names of files whose texts have changed
@@ -23,7 +23,7 @@ record Standing(List<Subject> subjects, Map<String, Sheet> sheets, Set<String> o
     static Optional<Standing> of(Memory.Rows rows, Set<String> touched, boolean tellsAll, Plan plan) {
         RuleStore store = plan.intake().store();
         var subjects = new ArrayList<Subject>();
-        var sheets = new HashMap<String, Sheet>();
+        var sheets = new IdentityHashMap<Subject, Sheet>();
         var open = new HashSet<String>();
         for (Assignment assignment : plan.assignments()) {
             open.add(assignment.path(Manifest.NAME));
@@ -40,7 +40,7 @@ record Standing(List<Subject> subjects, Map<String, Sheet> sheets, Set<String> o
             if (isOpen) {
                 open.addAll(sheet.paths(plan.assignments()));
             } else {
-                sheets.put(subject.key(), sheet);
+                sheets.put(subject, sheet);
             }
         }
         return Optional.of(new Standing(subjects, sheets, open));

@@ -3,6 +3,7 @@ package dragoman.build;
 import dragoman.source.Span;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -15,6 +16,7 @@ final class TextIn {
     private final int start;
     private final int end;
     private final List<String> texts = new ArrayList<>();
+    private byte[] scratch = new byte[0];
     private int at;
 
     TextIn(Slice slice) {
@@ -34,17 +36,34 @@ final class TextIn {
     }
 
     String once() throws IOException {
-        return slice().text();
+        int length = length();
+        if (length > scratch.length) {
+            scratch = new byte[2 * length];
+        }
+        all.get(at, scratch, 0, length);
+        at += length;
+        return new String(scratch, 0, length, StandardCharsets.UTF_8);
     }
 
-    /// Bytes that were written as such.
-    Slice slice() throws IOException {
+    private int length() throws IOException {
         int length = readInt();
         if (length < 0 || length > end - at) {
             throw new IOException("the file is damaged");
         }
+        return length;
+    }
+
+    /// Bytes that were written as such.
+    Slice slice() throws IOException {
+        int length = length();
         at += length;
         return new Slice(all, at - length, length);
+    }
+
+    /// Passes over bytes that were written as such.
+    void skip() throws IOException {
+        int length = length();
+        at += length;
     }
 
     /// All that was not read yet.
