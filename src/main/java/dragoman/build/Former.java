@@ -1,6 +1,5 @@
 package dragoman.build;
 
-import java.io.IOException;
 import java.util.Optional;
 
 /// What an earlier run left that can stay.
@@ -22,5 +21,5 @@ interface Former {
     Optional<Sheet> sheet(Subject subject);
 
     /// The row of a document in an assignment, if it was made of the same and its own files are still there.
-    Optional<Row> row(Subject subject, Assignment assignment, String key) throws IOException;
+    Optional<Row> row(Subject subject, Assignment assignment, String key);
 }

@@ -18,16 +18,16 @@ record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<Str
     static LastFiles of(Optional<Memory> memory, Memory.Rows rows) {
         Footprint inputs = memory.map(Memory::inputs).orElseGet(Footprint::new);
         Optional<Set<String>> changed = rows.equals(Memory.Rows.NONE) ? Optional.empty() : inputs.changed();
-        return new LastFiles(
-                inputs,
-                rows.files(),
-                changed.filter(places -> rows.files().keySet().containsAll(places)));
+        Optional<Set<String>> texts =
+                changed.filter(places -> rows.files().keySet().containsAll(places));
+        // they are looked at again when they are read
+        texts.ifPresent(places -> places.forEach(inputs::forget));
+        return new LastFiles(inputs, rows.files(), texts);
     }
 
     /// What that build looked at, but for files that have changed, where all that is looked at is still the same.
     @Override
     public Optional<Footprint> looked() {
-        changed.ifPresent(places -> places.forEach(inputs::forget));
         return changed.map(_ -> inputs);
     }
 

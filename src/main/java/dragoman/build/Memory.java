@@ -40,13 +40,17 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
     record Rest(String file, long size) {
         static final Rest NONE = new Rest("", 0);
 
-        /// A part of it; nothing where that cannot be read.
-        Slice part(Path folder, long start, int length) {
+        /// A part of it; nothing where that cannot be read, or has another sum.
+        Slice part(Path folder, long start, int length, long sum) {
             try {
-                return Slice.of(folder.resolve(file), start, length);
+                Slice part = Slice.of(folder.resolve(file), start, length);
+                if (part.sum() == sum) {
+                    return part;
+                }
             } catch (IOException _) {
-                return Slice.of(new byte[0]);
+                // it is as good as damaged
             }
+            return Slice.of(new byte[0]);
         }
     }
 
@@ -125,7 +129,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
             var in = new TextIn(Slice.of(folder.resolve(SHEETS)));
             List<String> names = in.texts();
             while (in.readBoolean()) {
-                Sheet sheet = Sheet.read(in, (start, length) -> rest.part(folder, start, length));
+                Sheet sheet = Sheet.read(in, (start, length, sum) -> rest.part(folder, start, length, sum));
                 sheets.put(sheet.key(), sheet);
             }
             while (in.readBoolean()) {

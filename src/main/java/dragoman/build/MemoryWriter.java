@@ -92,9 +92,10 @@ final class MemoryWriter implements AutoCloseable {
     }
 
     private void add(Sheet sheet) throws IOException {
-        sheet.rest().get().writeTo(rest);
+        Slice bytes = sheet.rest().get();
+        bytes.writeTo(rest);
         write(sheet, size);
-        size += sheet.length();
+        size += bytes.length();
     }
 
     private void write(Sheet sheet, long start) throws IOException {

@@ -1,6 +1,5 @@
 package dragoman.build;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +32,9 @@ record Remains(
     }
 
     @Override
-    public Optional<Row> row(Subject subject, Assignment assignment, String key) throws IOException {
+    public Optional<Row> row(Subject subject, Assignment assignment, String key) {
         Sheet sheet = rows.sheets().get(subject.key());
-        if (sheet == null || !sheet.isSound()) {
+        if (sheet == null) {
             return Optional.empty();
         }
         KeptRow row = sheet.row(rows.names().indexOf(assignment.name())).orElse(null);

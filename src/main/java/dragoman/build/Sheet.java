@@ -39,9 +39,9 @@ record Sheet(
         marks = List.copyOf(marks);
     }
 
-    /// Reads the rest of sheets.
+    /// Reads the rest of sheets; where that is damaged, there is nothing.
     interface Rest {
-        Slice part(long start, int length);
+        Slice part(long start, int length, long sum);
     }
 
     /// Takes the rows of a sheet.
@@ -125,6 +125,7 @@ record Sheet(
         }
         long start = in.readLong();
         int length = in.readInt();
+        long sum = in.readLong();
         return new Sheet(
                 file,
                 document,
@@ -132,10 +133,10 @@ record Sheet(
                 related,
                 judgement,
                 marks,
-                Lazy.of(() -> others.part(start, length)),
+                Lazy.of(() -> others.part(start, length, sum)),
                 start,
                 length,
-                in.readLong());
+                sum);
     }
 
     String key() {
@@ -144,7 +145,7 @@ record Sheet(
 
     /// Whether nobody has damaged its file.
     boolean isSound() {
-        return rest.get().sum() == sum;
+        return rest.get().length() == length;
     }
 
     private void each(Taker taker) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -53,10 +52,6 @@ public record Slice(ByteBuffer all, int start, int length) {
         byte[] bytes = new byte[length];
         all.get(start, bytes);
         return bytes;
-    }
-
-    String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     void writeTo(OutputStream out) throws IOException {
