@@ -315,7 +315,7 @@ public final class Build {
     /// @param written when the last was
     private void remember(MemoryWriter writer, Told told, Publication.Outcome outcome, long written) {
         try {
-            writer.end(plan.intake().store().all(), pages.written());
+            writer.end(plan.intake().all(), pages.written());
             if (outcome.written() > 0) {
                 Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }

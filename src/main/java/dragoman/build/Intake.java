@@ -17,18 +17,20 @@ import java.util.Optional;
 
 /// Reads the rule files that were found.
 ///
+/// @param all in the order of their names
 /// @param files those that hold rules
-public record Intake(RuleStore store, List<RuleFile> files) {
+public record Intake(RuleStore store, List<RuleFile> all, List<RuleFile> files) {
     /// One byte more than is read of any file, so that whoever decodes it can tell.
     private static final int LARGEST = dragoman.workspace.TextFile.LARGEST + 1;
 
     public Intake {
+        all = List.copyOf(all);
         files = List.copyOf(files);
     }
 
     /// What is known of files before they are read.
     interface Known {
-        Known NOTHING = (_, _, _) -> Optional.empty();
+        Known NOTHING = (_, _) -> Optional.empty();
 
         /// All that was looked at, if nothing but texts of rules has changed since.
         default Optional<Footprint> looked() {
@@ -43,7 +45,7 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         /// The file as it was, if it is still the same.
         ///
         /// @param footprint gets the file then
-        Optional<RuleFile> find(InputFile origin, Path place, Footprint footprint);
+        Optional<RuleFile> find(InputFile origin, Footprint footprint);
     }
 
     /// That there are no rules is an error, as is a file or folder that was named and holds none.
@@ -62,8 +64,7 @@ public record Intake(RuleStore store, List<RuleFile> files) {
             Diagnostics diagnostics) {
         var store = new RuleStore();
         List<RuleFile> all = found.files().parallelStream()
-                .map(origin -> origin.place()
-                        .flatMap(place -> known.find(origin, place, footprint))
+                .map(origin -> known.find(origin, footprint)
                         .map(file -> {
                             store.add(file);
                             return file;
@@ -82,9 +83,10 @@ public record Intake(RuleStore store, List<RuleFile> files) {
             }
         }
         for (String argument : arguments) {
-            Path folder = Path.of(argument);
-            List<RuleFile> below =
-                    all.stream().filter(file -> isBelow(file.origin(), folder)).toList();
+            List<Path> folder = List.of(Path.of(argument).toAbsolutePath().normalize());
+            List<RuleFile> below = all.stream()
+                    .filter(file -> !file.origin().named() && file.origin().isBelow(folder))
+                    .toList();
             if (!below.isEmpty()
                     && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
                 diagnostics.add(
@@ -94,12 +96,7 @@ public record Intake(RuleStore store, List<RuleFile> files) {
         if (files.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
         }
-        return new Intake(store, files);
-    }
-
-    private static boolean isBelow(InputFile file, Path folder) {
-        return !file.named()
-                && file.place().filter(place -> place.startsWith(folder)).isPresent();
+        return new Intake(store, all, files);
     }
 
     /// As much as is read of any file.

@@ -12,17 +12,26 @@ import java.util.stream.Collectors;
 /// The rule files of the last build, and which of them have changed since.
 ///
 /// @param inputs what that build looked at
-/// @param files by place, in the order of their names
-/// @param changed the places of those whose texts have changed; nothing if something else has, too
+/// @param files by name, in their order
+/// @param changed the names of those whose texts have changed; nothing if something else has, too
 record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<String>> changed) implements Intake.Known {
     static LastFiles of(Optional<Memory> memory, Memory.Rows rows) {
         Footprint inputs = memory.map(Memory::inputs).orElseGet(Footprint::new);
         Optional<Set<String>> changed = rows.equals(Memory.Rows.NONE) ? Optional.empty() : inputs.changed();
-        Optional<Set<String>> texts =
-                changed.filter(places -> rows.files().keySet().containsAll(places));
+        Optional<Set<String>> names = changed.flatMap(places -> names(places, rows.files()));
         // they are looked at again when they are read
-        texts.ifPresent(places -> places.forEach(inputs::forget));
-        return new LastFiles(inputs, rows.files(), texts);
+        names.ifPresent(_ -> changed.get().forEach(inputs::forget));
+        return new LastFiles(inputs, rows.files(), names);
+    }
+
+    /// The names of the files at some places; nothing if there is something else.
+    private static Optional<Set<String>> names(Set<String> places, Map<String, RuleFile> files) {
+        Set<String> names = files.values().stream()
+                .map(RuleFile::origin)
+                .filter(origin -> places.stream().anyMatch(origin::isAt))
+                .map(InputFile::name)
+                .collect(Collectors.toSet());
+        return names.size() == places.size() ? Optional.of(names) : Optional.empty();
     }
 
     /// What that build looked at, but for files that have changed, where all that is looked at is still the same.
@@ -38,21 +47,20 @@ record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<Str
     }
 
     @Override
-    public Optional<RuleFile> find(InputFile origin, Path place, Footprint footprint) {
-        RuleFile before = files.get(place.toString());
-        if (before == null || !before.name().equals(origin.name())) {
-            return Optional.empty();
+    public Optional<RuleFile> find(InputFile origin, Footprint footprint) {
+        RuleFile before = files.get(origin.name());
+        if (changed.isPresent() || before == null) {
+            return Optional.ofNullable(before).filter(_ -> !changed.get().contains(origin.name()));
         }
-        boolean still = changed.isPresent()
-                ? !changed.get().contains(place.toString())
-                : footprint.keep(place.toString(), inputs);
-        return still ? Optional.of(before.at(origin)) : Optional.empty();
+        return origin.place()
+                .map(Path::toString)
+                .filter(before.origin()::isAt)
+                .filter(place -> footprint.keep(place, inputs))
+                .map(_ -> before.at(origin));
     }
 
     /// The names of files whose texts have changed and of which others know the same as before; nothing if more has.
     Optional<Set<String>> touched(RuleStore store) {
-        return changed.filter(places -> places.stream().map(files::get).allMatch(store::isSameToOthers))
-                .map(places ->
-                        places.stream().map(place -> files.get(place).name()).collect(Collectors.toSet()));
+        return changed.filter(names -> names.stream().map(files::get).allMatch(store::isSameToOthers));
     }
 }

@@ -1,6 +1,7 @@
 package dragoman.build;
 
 import dragoman.Edition;
+import dragoman.workspace.InputFile.Root;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
             } catch (IOException _) {
                 // it is as good as damaged
             }
-            return Slice.of(new byte[0]);
+            return Slice.NONE;
         }
     }
 
@@ -58,7 +59,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
     ///
     /// @param names of assignments, in their order
     /// @param sheets by the key of their document, in the order of manifests
-    /// @param files by place, in the order of their names
+    /// @param files by name, in their order
     /// @param pages by path
     record Rows(
             List<String> names,
@@ -122,6 +123,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
     }
 
     Rows rows() {
+        var roots = new HashMap<String, Root>();
         var files = new LinkedHashMap<String, RuleFile>();
         var sheets = new LinkedHashMap<String, Sheet>();
         var pages = new HashMap<String, Pages.Kept>();
@@ -133,8 +135,8 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
                 sheets.put(sheet.key(), sheet);
             }
             while (in.readBoolean()) {
-                RuleFile one = Shelf.file(in);
-                files.put(one.origin().place().orElseThrow().toString(), one);
+                RuleFile one = Shelf.file(in, roots);
+                files.put(one.name(), one);
             }
             while (in.readBoolean()) {
                 pages.put(in.once(), Pages.Kept.read(in));

@@ -116,7 +116,7 @@ public final class Pages {
 
     /// All rules, with what they are to each other.
     public Project project() {
-        return plan.intake().store().project(_ -> true);
+        return plan.intake().store().project(plan.intake().files());
     }
 
     /// Ends the pages with the list of them.

@@ -135,18 +135,9 @@ record Plan(
             List<Path> folders = Stream.concat(configuration.rules().stream().map(Reader::absolute), filters.stream())
                     .toList();
             List<RuleFile> members = intake.files().stream()
-                    .filter(file -> {
-                        Path place = file.origin()
-                                .place()
-                                .orElseThrow()
-                                .toAbsolutePath()
-                                .normalize();
-                        return folders.stream().anyMatch(place::startsWith);
-                    })
+                    .filter(file -> file.origin().isBelow(folders))
                     .toList();
-            Set<String> names = new HashSet<>();
-            members.forEach(file -> names.add(file.name()));
-            return new Group(members, intake.store().project(file -> names.contains(file.name())));
+            return new Group(members, intake.store().project(members));
         }
 
         private static Path absolute(WorkspacePath path) {

@@ -24,21 +24,21 @@ public record RuleEntry(
         List<Related> related,
         String regression) {
     public RuleEntry {
-        // there are few such words, and very many rules that each read their own copy
-        level = level.intern();
-        status = status.intern();
-        tags = tags.stream().map(String::intern).toList();
+        tags = List.copyOf(tags);
         related = List.copyOf(related);
     }
 
     static RuleEntry of(RuleDocument document, Outline outline) {
         Optional<Metadata> metadata = document.rule().map(SigmaRule::metadata);
+        // there are few such words, and very many rules that each read their own copy
         return new RuleEntry(
                 outline,
                 document.id(),
-                metadata.map(Metadata::level).orElse(""),
-                metadata.map(Metadata::status).orElse(""),
-                metadata.map(Metadata::tags).orElse(List.of()),
+                metadata.map(Metadata::level).orElse("").intern(),
+                metadata.map(Metadata::status).orElse("").intern(),
+                metadata.map(Metadata::tags).orElse(List.of()).stream()
+                        .map(String::intern)
+                        .toList(),
                 metadata.map(Metadata::related).orElse(List.of()),
                 metadata.map(found -> found.custom().getOrDefault(Metadata.REGRESSION_TESTS, ""))
                         .orElse(""));

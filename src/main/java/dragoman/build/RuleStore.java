@@ -17,7 +17,6 @@ import dragoman.workspace.InputFile;
 import dragoman.workspace.TextFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The rule files of a run: what others need to know of each is always there, the files themselves are read again when
@@ -134,24 +132,16 @@ public final class RuleStore {
                 && now.foreign().equals(before.foreign());
     }
 
-    /// All files, in the order of their names.
-    List<RuleFile> all() {
-        return files.values().stream()
-                .sorted(Comparator.comparing(RuleFile::name))
-                .toList();
-    }
-
     /// Which rules there are to each other; those that others need stay in memory once they are read.
     ///
-    /// @param members which files belong to it
-    public Project project(Predicate<RuleFile> members) {
-        List<RuleFile> own = files.values().stream().filter(members).toList();
+    /// @param members the files that belong to it, each of this store
+    public Project project(List<RuleFile> members) {
         Project project = Project.of(
-                own.stream()
+                members.stream()
                         .flatMap(file -> file.entries().stream().map(RuleEntry::outline))
                         .toList(),
                 outline -> rule(outline.place().file(), outline.document()));
-        pinned.addAll(own.stream()
+        pinned.addAll(members.stream()
                 .flatMap(file -> file.entries().stream())
                 .map(RuleEntry::outline)
                 .filter(outline -> outline.kind() == Outline.Kind.CORRELATION)

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /// @param start where the rest begins in its file; 0 if it is in none yet
 /// @param length of the rest in bytes
 /// @param sum of the bytes of the rest
+/// @param put all but the rest as it was put away, if that is still so; of no length, if it is not
 record Sheet(
         String file,
         int document,
@@ -33,7 +34,8 @@ record Sheet(
         Supplier<Slice> rest,
         long start,
         int length,
-        long sum) {
+        long sum,
+        Slice put) {
     Sheet {
         related = List.copyOf(related);
         marks = List.copyOf(marks);
@@ -81,16 +83,23 @@ record Sheet(
                 () -> rest,
                 0,
                 rest.length(),
-                rest.sum());
+                rest.sum(),
+                Slice.NONE);
     }
 
     /// The same, with its lines elsewhere in manifests.
     Sheet with(List<Mark> moved) {
-        return new Sheet(file, document, name, related, judgement, moved, rest, start, length, sum);
+        return moved.equals(marks)
+                ? this
+                : new Sheet(file, document, name, related, judgement, moved, rest, start, length, sum, Slice.NONE);
     }
 
     /// @param start where the rest lies in its file
     void write(TextOut out, long start) throws IOException {
+        if (start == this.start && put.length() > 0) {
+            put.writeTo(out);
+            return;
+        }
         out.once(file);
         out.writeInt(document);
         out.once(name.path());
@@ -111,6 +120,7 @@ record Sheet(
 
     /// @param others reads the rest when somebody asks for it
     static Sheet read(TextIn in, Rest others) throws IOException {
+        Slice all = in.rest();
         String file = in.once();
         int document = in.readInt();
         Name name = Name.of(in.once(), in.once());
@@ -136,7 +146,8 @@ record Sheet(
                 Lazy.of(() -> others.part(start, length, sum)),
                 start,
                 length,
-                sum);
+                sum,
+                all.first(all.length() - in.rest().length()));
     }
 
     String key() {

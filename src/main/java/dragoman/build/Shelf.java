@@ -10,10 +10,12 @@ import dragoman.rule.Word;
 import dragoman.source.Severity;
 import dragoman.source.Span;
 import dragoman.workspace.InputFile;
+import dragoman.workspace.InputFile.Root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How rule files and findings are put away between builds.
@@ -21,10 +23,7 @@ final class Shelf {
     private Shelf() {}
 
     static void put(RuleFile file, TextOut out) throws IOException {
-        out.text(file.origin().name());
-        out.text(file.origin().path());
-        out.text(file.origin().place().orElseThrow().toString());
-        out.writeBoolean(file.origin().named());
+        origin(file.origin(), out);
         out.once(file.hash());
         out.text(file.foreign());
         out.writeInt(file.entries().size());
@@ -43,8 +42,9 @@ final class Shelf {
         }
     }
 
-    static RuleFile file(TextIn in) throws IOException {
-        var origin = InputFile.at(in.text(), in.text(), Path.of(in.text()), in.readBoolean());
+    /// @param roots the folders that were named, by how they are written; gets those that are read
+    static RuleFile file(TextIn in, Map<String, Root> roots) throws IOException {
+        InputFile origin = origin(in, roots);
         String hash = in.once();
         String foreign = in.text();
         var entries = new ArrayList<RuleEntry>();
@@ -53,6 +53,26 @@ final class Shelf {
                     new RuleEntry(outline(in), in.text(), in.text(), in.text(), in.texts(), related(in), in.text()));
         }
         return new RuleFile(origin, hash, entries, foreign);
+    }
+
+    private static void origin(InputFile origin, TextOut out) throws IOException {
+        out.text(origin.name());
+        out.text(origin.path());
+        out.writeBoolean(origin.named());
+        out.writeBoolean(origin.spot() instanceof Root);
+        out.text(
+                origin.spot() instanceof Root root
+                        ? root.folder().toString()
+                        : origin.place().orElseThrow().toString());
+    }
+
+    private static InputFile origin(TextIn in, Map<String, Root> roots) throws IOException {
+        String name = in.text();
+        String path = in.text();
+        boolean named = in.readBoolean();
+        return in.readBoolean()
+                ? new InputFile(name, path, roots.computeIfAbsent(in.text(), root -> Root.of(Path.of(root))), named)
+                : InputFile.at(name, path, Path.of(in.text()), named);
     }
 
     private static List<Related> related(TextIn in) throws IOException {

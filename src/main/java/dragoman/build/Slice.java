@@ -9,6 +9,8 @@ import java.util.zip.CRC32C;
 
 /// Bytes among others, which are not copied.
 public record Slice(ByteBuffer all, int start, int length) {
+    static final Slice NONE = of(new byte[0]);
+
     private static final int BLOCK = 1 << 13;
 
     static Slice of(byte[] all) {
@@ -55,6 +57,10 @@ public record Slice(ByteBuffer all, int start, int length) {
     }
 
     void writeTo(OutputStream out) throws IOException {
+        if (all.hasArray()) {
+            out.write(all.array(), all.arrayOffset() + start, length);
+            return;
+        }
         byte[] block = new byte[Math.min(length, BLOCK)];
         for (int from = 0; from < length; from += block.length) {
             int count = Math.min(block.length, length - from);

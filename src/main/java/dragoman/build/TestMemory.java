@@ -4,6 +4,7 @@ import dragoman.resolve.Project;
 import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileSearch;
+import dragoman.workspace.InputFile.Root;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +92,10 @@ public final class TestMemory {
                 return Optional.empty();
             }
             Footprint before = Footprint.read(in);
+            var roots = new HashMap<String, Root>();
             var files = new TreeMap<String, RuleFile>();
             while (in.readBoolean()) {
-                files.put(in.once(), Shelf.file(in));
+                files.put(in.once(), Shelf.file(in, roots));
             }
             var kept = new TreeMap<String, Kept>();
             while (in.readBoolean()) {
@@ -118,8 +121,10 @@ public final class TestMemory {
                 arguments,
                 standardInput,
                 now,
-                (origin, place, inputs) -> Optional.ofNullable(files.get(place.toString()))
-                        .filter(one -> one.name().equals(origin.name()) && inputs.keep(place.toString(), before))
+                (origin, inputs) -> origin.place()
+                        .map(Path::toString)
+                        .flatMap(place -> Optional.ofNullable(files.get(place))
+                                .filter(one -> one.name().equals(origin.name()) && inputs.keep(place, before)))
                         .map(one -> one.at(origin)),
                 diagnostics);
         intake.files().forEach(one -> one.origin().place().ifPresent(place -> filesNow.put(place.toString(), one)));

@@ -132,7 +132,7 @@ record ConvertFolder(
     }
 
     private List<Assignment> assignments(Compiler compiler, Intake intake) {
-        Project project = intake.store().project(_ -> true);
+        Project project = intake.store().project(intake.files());
         Optional<Deployer> deployer = deployment.map(found -> Deployer.of(
                 found,
                 intake.files().stream().flatMap(file -> file.entries().stream()).map(ConvertFolder::identity)));

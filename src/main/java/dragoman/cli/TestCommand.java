@@ -161,7 +161,7 @@ final class TestCommand implements Callable<Integer> {
                         .toList(),
                 new TestRun.Way(
                         intake.store(),
-                        intake.store().project(_ -> true),
+                        intake.store().project(intake.files()),
                         scope.files(),
                         compiler,
                         targets.map(found -> compiler(found, compiler.placeholders())),

@@ -1,51 +1,56 @@
 package dragoman.resolve;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Outlines by a text that they have: a sorted list, as there are very many and each is asked for a few times.
+/// Outlines by a text that they have: chains of numbers and no map, as there are very many and each is asked for a few
+/// times.
 final class OutlineIndex {
-    private final List<Outline> sorted;
+    private final List<Outline> all;
     private final Function<Outline, String> text;
+    /// The first of each chain, counted from 1.
+    private final int[] first;
+    /// What follows each in its chain, counted from 1.
+    private final int[] next;
 
-    /// @param outlines those with the same text keep their order
+    /// @param all those with the same text keep their order
     /// @param text by which they are found; one that has none is not
-    OutlineIndex(List<Outline> outlines, Function<Outline, String> text) {
+    OutlineIndex(List<Outline> all, Function<Outline, String> text) {
+        this.all = all;
         this.text = text;
-        this.sorted = outlines.stream()
-                .filter(outline -> !text.apply(outline).isEmpty())
-                .sorted(Comparator.comparing(text))
-                .toList();
+        this.first = new int[Integer.highestOneBit(all.size()) * 2 + 1];
+        this.next = new int[all.size()];
+        for (int i = all.size() - 1; i >= 0; i--) {
+            String own = text.apply(all.get(i));
+            if (!own.isEmpty()) {
+                next[i] = first[chain(own)];
+                first[chain(own)] = i + 1;
+            }
+        }
+    }
+
+    private int chain(String text) {
+        return Math.floorMod(text.hashCode(), first.length);
     }
 
     List<Outline> of(String wanted) {
-        int first = first(wanted);
-        int end = first;
-        while (end < sorted.size() && text.apply(sorted.get(end)).equals(wanted)) {
-            end++;
+        if (wanted.isEmpty()) {
+            return List.of();
         }
-        return sorted.subList(first, end);
-    }
-
-    /// Where those with a text begin, or would.
-    private int first(String wanted) {
-        int from = 0;
-        int to = sorted.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (text.apply(sorted.get(middle)).compareTo(wanted) < 0) {
-                from = middle + 1;
-            } else {
-                to = middle;
+        var found = new ArrayList<Outline>();
+        for (int number = first[chain(wanted)]; number > 0; number = next[number - 1]) {
+            Outline one = all.get(number - 1);
+            if (text.apply(one).equals(wanted)) {
+                found.add(one);
             }
         }
-        return from;
+        return found;
     }
 
     /// All texts, sorted.
     Stream<String> texts() {
-        return sorted.stream().map(text).distinct();
+        return all.stream().map(text).filter(own -> !own.isEmpty()).sorted().distinct();
     }
 }

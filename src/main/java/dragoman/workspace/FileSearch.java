@@ -4,7 +4,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.IoReason;
 import dragoman.source.Problem;
 import dragoman.source.Span;
-import dragoman.workspace.InputFile.Below;
+import dragoman.workspace.InputFile.Root;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -168,7 +168,7 @@ public final class FileSearch {
                     looked.add(above.resolve(Ignored.NAME));
                     looked.add(above.resolve(".git/config"));
                 }
-                return list(new Below(place), Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
+                return list(Root.of(place), Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
             }
             if (!Files.exists(place)) {
                 boolean link = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
@@ -190,7 +190,7 @@ public final class FileSearch {
 
     /// @param above the real places of the folders on the way here
     /// @param way what stands before the names of the folder's entries, seen from the root
-    private boolean list(Below root, Ignored ignored, Set<Path> above, Path folder, String way, List<InputFile> found) {
+    private boolean list(Root root, Ignored ignored, Set<Path> above, Path folder, String way, List<InputFile> found) {
         try {
             Path real = folder.toRealPath();
             if (above.contains(real)) {
@@ -218,8 +218,7 @@ public final class FileSearch {
         }
     }
 
-    private boolean entry(
-            Below root, Ignored ignored, Set<Path> above, Path entry, String path, List<InputFile> found) {
+    private boolean entry(Root root, Ignored ignored, Set<Path> above, Path entry, String path, List<InputFile> found) {
         Optional<BasicFileAttributes> seen = attributes(entry);
         boolean folder = seen.filter(BasicFileAttributes::isDirectory).isPresent();
         String name = entry.getFileName().toString();

@@ -19,8 +19,14 @@ public record InputFile(String name, String path, Spot spot, boolean named) {
     /// Where files lie; many are below the same folder, and their paths say the rest.
     public sealed interface Spot {}
 
-    /// A folder, below which a file lies where its path says.
-    record Below(Path folder) implements Spot {}
+    /// A folder that was named, below which a file lies where its path says.
+    ///
+    /// @param absolute the same, from the root of the file system on
+    public record Root(Path folder, Path absolute) implements Spot {
+        public static Root of(Path folder) {
+            return new Root(folder, folder.toAbsolutePath().normalize());
+        }
+    }
 
     /// The place of one file.
     private record At(Path file) implements Spot {}
@@ -44,7 +50,7 @@ public record InputFile(String name, String path, Spot spot, boolean named) {
     /// A file that was found.
     ///
     /// @param root the folder that was named, the same for all of its files
-    static InputFile found(String path, Below root, Path place) {
+    static InputFile found(String path, Root root, Path place) {
         var file = new InputFile(path, path, root, false);
         try {
             if (file.place().filter(place::equals).isPresent()) {
@@ -63,9 +69,30 @@ public record InputFile(String name, String path, Spot spot, boolean named) {
     /// Where it lies; none for standard input.
     public Optional<Path> place() {
         return switch (spot) {
-            case Below(Path folder) -> Optional.of(folder.resolve(path));
+            case Root(Path folder, Path _) -> Optional.of(folder.resolve(path));
             case At(Path file) -> Optional.of(file);
             case Nowhere() -> Optional.empty();
+        };
+    }
+
+    /// Whether it lies there, as that is written.
+    public boolean isAt(String place) {
+        return place.endsWith(path.substring(path.lastIndexOf('/') + 1))
+                && place().filter(own -> own.toString().equals(place)).isPresent();
+    }
+
+    /// Whether it lies below one of some folders.
+    ///
+    /// @param folders absolute and without `..`
+    public boolean isBelow(List<Path> folders) {
+        return switch (spot) {
+            case Root(Path _, Path root) ->
+                folders.stream()
+                        .anyMatch(folder -> root.startsWith(folder)
+                                || folder.startsWith(root) && root.resolve(path).startsWith(folder));
+            case At(Path file) ->
+                folders.stream().anyMatch(file.toAbsolutePath().normalize()::startsWith);
+            case Nowhere() -> false;
         };
     }
 

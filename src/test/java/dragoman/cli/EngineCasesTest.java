@@ -105,7 +105,7 @@ class EngineCasesTest {
         List<String> arguments = List.of(RULES.toString());
         Intake intake = Intake.read(new FileChoice().find(arguments, diagnostics), arguments, System.in, diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
-        Project project = intake.store().project(_ -> true);
+        Project project = intake.store().project(intake.files());
         Compiler compiler = Targets.of(List.of(language.word()), List.of()).compiler(false);
         var reading = new Compiler(List.of(), Placeholders.NONE, false, false);
         return intake.files().parallelStream()
