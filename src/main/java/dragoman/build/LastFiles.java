@@ -3,11 +3,11 @@ package dragoman.build;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The rule files of the last build, and which of them have changed since.
 ///
@@ -26,11 +26,14 @@ record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<Str
 
     /// The names of the files at some places; nothing if there is something else.
     private static Optional<Set<String>> names(Set<String> places, Map<String, RuleFile> files) {
-        Set<String> names = files.values().stream()
-                .map(RuleFile::origin)
-                .filter(origin -> places.stream().anyMatch(origin::isAt))
-                .map(InputFile::name)
-                .collect(Collectors.toSet());
+        var names = new HashSet<String>();
+        for (RuleFile file : files.values()) {
+            for (String place : places) {
+                if (file.origin().isAt(place)) {
+                    names.add(file.name());
+                }
+            }
+        }
         return names.size() == places.size() ? Optional.of(names) : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package dragoman.build;
 
 import dragoman.Edition;
-import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
@@ -108,36 +107,27 @@ record Plan(
             Diagnostics settings,
             Map<String, SourceFile> texts) {
         List<Assignment> assignments() {
-            var groups = new HashMap<List<Path>, Group>();
+            var groups = new HashMap<List<Path>, Members>();
             var assignments = new ArrayList<Assignment>();
             for (Deployment deployment : configuration.deployments()) {
                 List<Path> filters =
                         deployment.filters().stream().map(Reader::absolute).toList();
-                Group group = groups.computeIfAbsent(filters, this::group);
-                workshop.assign(
-                                deployment,
-                                group.members,
-                                group.project,
-                                configuration.overrides(),
-                                inputs,
-                                texts,
-                                settings)
+                Members members = groups.computeIfAbsent(filters, this::members);
+                workshop.assign(deployment, members, configuration.overrides(), inputs, texts, settings)
                         .ifPresent(assignments::add);
             }
             assignments.forEach(one -> workshop.check(one, settings));
             return assignments;
         }
 
-        /// The files that have a say in each other.
-        private record Group(List<RuleFile> members, Project project) {}
-
-        private Group group(List<Path> filters) {
+        private Members members(List<Path> filters) {
             List<Path> folders = Stream.concat(configuration.rules().stream().map(Reader::absolute), filters.stream())
                     .toList();
-            List<RuleFile> members = intake.files().stream()
-                    .filter(file -> file.origin().isBelow(folders))
-                    .toList();
-            return new Group(members, intake.store().project(members));
+            return Members.of(
+                    intake.files().stream()
+                            .filter(file -> file.origin().isBelow(folders))
+                            .toList(),
+                    intake.store());
         }
 
         private static Path absolute(WorkspacePath path) {

@@ -1,6 +1,7 @@
 package dragoman.build;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,8 +33,7 @@ record Standing(List<Subject> subjects, Map<Subject, Sheet> sheets, Set<String> 
             RuleFile file = store.file(sheet.file());
             var subject = new Subject(file, file.entry(sheet.document()), sheet.name());
             subjects.add(subject);
-            boolean isOpen =
-                    touched.contains(sheet.file()) || sheet.related().stream().anyMatch(touched::contains);
+            boolean isOpen = touched.contains(sheet.file()) || !Collections.disjoint(sheet.related(), touched);
             if ((isOpen || tellsAll || sheet.judgement().isTold()) && !sheet.isSound()) {
                 return Optional.empty();
             }

@@ -78,8 +78,7 @@ final class Workshop implements Bench {
     /// @param texts gets the files that diagnostics point into, by name
     Optional<Assignment> assign(
             Deployment deployment,
-            List<RuleFile> members,
-            Project project,
+            Members members,
             WorkspacePath overrides,
             Footprint footprint,
             Map<String, SourceFile> texts,
@@ -89,8 +88,8 @@ final class Workshop implements Bench {
                 deployment.pipelines(), isTrue(deployment, "allow-external"), footprint, texts, diagnostics);
         Pipelines pipelines = folder.of(language);
         orders.put(deployment.name().value(), new Order(deployment, pipelines));
-        Predicate<Subject> wants = new Wanted(deployment.selection().test(), members, project)::wants;
-        Optional<Form> form = form(deployment, language, pipelines, members, diagnostics);
+        Predicate<Subject> wants = new Wanted(deployment.selection().test(), members)::wants;
+        Optional<Form> form = form(deployment, language, pipelines, members.files(), diagnostics);
         Overrides own = Overrides.read(overrides, deployment.name().value(), footprint, diagnostics);
         var key = new Fingerprint()
                 .with(edition.program())
@@ -111,7 +110,7 @@ final class Workshop implements Bench {
                 language,
                 found,
                 deployment.folder().value(),
-                project,
+                members.project(),
                 wants,
                 own,
                 deployment.failOn(),

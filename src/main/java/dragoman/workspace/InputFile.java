@@ -85,13 +85,20 @@ public record InputFile(String name, String path, Spot spot, boolean named) {
     ///
     /// @param folders absolute and without `..`
     public boolean isBelow(List<Path> folders) {
+        for (Path folder : folders) {
+            if (isBelow(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBelow(Path folder) {
         return switch (spot) {
             case Root(Path _, Path root) ->
-                folders.stream()
-                        .anyMatch(folder -> root.startsWith(folder)
-                                || folder.startsWith(root) && root.resolve(path).startsWith(folder));
-            case At(Path file) ->
-                folders.stream().anyMatch(file.toAbsolutePath().normalize()::startsWith);
+                root.startsWith(folder)
+                        || folder.startsWith(root) && root.resolve(path).startsWith(folder);
+            case At(Path file) -> file.toAbsolutePath().normalize().startsWith(folder);
             case Nowhere() -> false;
         };
     }
