@@ -160,5 +160,7 @@ BAR: '|';
 NUMBER: [0-9]+ ('.' [0-9]+)? | '0x' [0-9a-f]+;
 STRING: '\'' ('\'\'' | ~'\'')* '\'';
 QUOTED: '"' ('""' | ~["\r\n])+ '"';
-IDENTIFIER: [\p{L}_] [\p{L}\p{N}_.]*;
+IDENTIFIER: (LETTER | '_') (LETTER | [\p{N}_.])*;
+// A large set is read quadratically, so it stands once.
+fragment LETTER: [\p{L}];
 SPACE: [ \t\r\n]+ -> skip;

@@ -120,6 +120,8 @@ UNKNOWN : . ;
 fragment DIGIT : [0-9] ;
 fragment EXPONENT : [eE] [+-]? DIGIT+ ;
 fragment HEX : [0-9a-fA-F] ;
-fragment PLAIN : [\p{L}_@] [\p{L}0-9_@]* ;
-fragment PLAIN_PART : [\p{L}0-9_@]+ ;
+// A large set is read quadratically, so it stands once.
+fragment LETTER : [\p{L}] ;
+fragment PLAIN : ( LETTER | [_@] ) PLAIN_PART? ;
+fragment PLAIN_PART : ( LETTER | [0-9_@] )+ ;
 fragment QUOTED : '`' ( ~[`\r\n] | '``' )+ '`' ;

@@ -263,7 +263,10 @@ TIMESPAN
         | 'tick' | 'ticks')
     ;
 
-IDENTIFIER: [0-9]* [\p{L}_$] [\p{L}\p{N}_$]*;
+IDENTIFIER: [0-9]* (LETTER | [_$]) (LETTER | [\p{N}_$])*;
+
+// A large set is read quadratically, so it stands once.
+fragment LETTER: [\p{L}];
 
 COMMENT: '//' ~[\r\n]* -> skip;
 

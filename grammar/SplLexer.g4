@@ -81,4 +81,6 @@ E_IN: [Ii] [Nn] -> type(IN);
 LIKE: [Ll] [Ii] [Kk] [Ee];
 NUMBER: ([0-9]+ ('.' [0-9]*)? | '.' [0-9]+) ([eE] [+-]? [0-9]+)?;
 // Braces, colons and foreach's templates stand in names that eval takes without quotes.
-IDENTIFIER: ([\p{L}_$@] | '<<' [A-Z]+ '>>') ([\p{L}\p{N}_$@:{}] | '<<' [A-Z]+ '>>')*;
+IDENTIFIER: (LETTER | [_$@] | '<<' [A-Z]+ '>>') (LETTER | [\p{N}_$@:{}] | '<<' [A-Z]+ '>>')*;
+// A large set is read quadratically, so it stands once.
+fragment LETTER: [\p{L}];

@@ -187,6 +187,8 @@ NUMBER: [0-9]+ ('.' [0-9]+)?;
 STRING: '\'' ({!backslashes}? ('\'\'' | ~'\'')* | {backslashes}? ('\\' . | ~['\\])*) '\'';
 QUOTED: '"' ('""' | ~'"')+ '"';
 BACKQUOTED: '`' ('``' | ~'`')+ '`';
-IDENTIFIER: [\p{L}_] [\p{L}\p{N}_]*;
+IDENTIFIER: (LETTER | '_') (LETTER | [\p{N}_])*;
+// A large set is read quadratically, so it stands once.
+fragment LETTER: [\p{L}];
 COMMENT: '--' ~[\r\n]* -> skip;
 SPACE: [ \t\r\n]+ -> skip;

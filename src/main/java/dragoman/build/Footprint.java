@@ -198,11 +198,12 @@ final class Footprint {
     /// The files of a folder that do not look as they were written down.
     private static List<String> differing(String folder, Slice files) {
         var differing = new ArrayList<String>();
+        Path above = Path.of(folder);
         try {
             for (var in = new TextIn(files); !in.isAtEnd(); ) {
-                String path = folder + in.once();
-                if (!Sight.read(in).isStill(Sight.of(Path.of(path)))) {
-                    differing.add(path);
+                String name = in.once();
+                if (!Sight.read(in).isStill(Sight.of(above.resolve(name)))) {
+                    differing.add(folder + name);
                 }
                 in.skip();
             }
