@@ -42,7 +42,7 @@ public final class Build {
         this.owned = owned;
         this.sink = sink;
         this.remains = remains;
-        this.pages = new Pages(folder, sink, plan, remains.rows().pages(), remains::isStill);
+        this.pages = new Pages(folder, sink, plan, remains);
     }
 
     /// What came of it.
@@ -101,9 +101,10 @@ public final class Build {
                 ? Optional.empty()
                 : memory.filter(Memory::hasOutputs)
                         .flatMap(_ -> files.touched(plan.intake().store()))
-                        .flatMap(touched -> Standing.of(kept, touched, request.gathersAll(), plan));
+                        .flatMap(touched ->
+                                Standing.of(kept, touched, request.companion().isEmpty(), request.gathersAll(), plan));
         Set<String> owned = standing.isPresent()
-                ? standing.get().open()
+                ? standing.get().owned(kept)
                 : Owned.files(
                         folder,
                         memory,
@@ -117,8 +118,7 @@ public final class Build {
 
     /// Whether something is asked of each row, and not only of those that are made anew.
     private static boolean looksAtRows(BuildRequest request, Plan plan) {
-        return request.companion().isPresent()
-                || request.updatesBaseline()
+        return request.updatesBaseline()
                 || request.configuration().baseline().isPresent()
                 || plan.assignments().stream()
                         .anyMatch(one ->
@@ -160,6 +160,7 @@ public final class Build {
                             verdicts.take(List.of(Finding.of(one, one.span().file()))));
             var stale = new TreeSet<>(owned);
             stale.removeIf(sink.paths()::contains);
+            stale.forEach(remains::forget);
             var differences = new TreeMap<String, String>();
             Optional<Publication.Outcome> outcome = Optional.empty();
             if (publication.isPresent()) {
@@ -238,12 +239,13 @@ public final class Build {
                 if (writer.isPresent()) {
                     writer.get().keep(sheet);
                 }
+                request.companion().ifPresent(companion -> companion.keep(subject));
             }
         });
         if (request.companion().isPresent()) {
             request.companion().get().finish(pages);
-            pages.finish();
-            pages.written().forEach((path, page) -> hashes.put(path, page.hash()));
+            pages.finish(owned);
+            hashes.putAll(pages.hashes());
         }
     }
 
@@ -319,11 +321,10 @@ public final class Build {
             if (outcome.written() > 0) {
                 Thread.sleep(Sight.SETTLING.minusNanos(System.nanoTime() - written));
             }
-            sink.paths().stream()
-                    .parallel()
-                    .filter(path -> !remains.outputs().knows(remains.name(path)))
-                    .forEach(path ->
-                            remains.outputs().look(folder.place().resolve(path), hashes.getOrDefault(path, "")));
+            sink.taken().parallel().forEach(path -> {
+                Path file = folder.place().resolve(path);
+                remains.outputs().put(file, Sight.of(file), hashes.getOrDefault(path, ""));
+            });
             writer.publish(request.remembered().call(), plan.inputs(), remains.outputs(), told);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

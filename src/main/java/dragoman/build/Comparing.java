@@ -10,11 +10,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /// Files that are held against those of a folder and go nowhere.
 final class Comparing implements Sink {
     private final OutputFolder folder;
     private final Paths paths = new Paths();
+    private final Paths kept = new Paths();
     private final SortedMap<String, String> differences = new ConcurrentSkipListMap<>();
 
     Comparing(OutputFolder folder) {
@@ -75,6 +77,12 @@ final class Comparing implements Sink {
     @Override
     public void keep(String path) {
         paths.add(path);
+        kept.add(path);
+    }
+
+    @Override
+    public Stream<String> taken() {
+        return paths.stream().filter(path -> !kept.contains(path));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes the manifest of one folder, and the files in it that hold all rules.
 ///
@@ -24,7 +25,9 @@ final class FolderWriter {
     private final Deque<Entry> kept;
     private final List<Assignment> together;
     private final List<Row> waiting = new ArrayList<>();
-    private final ManifestLines manifest;
+
+    /// Nothing where nobody reads it.
+    private final Optional<ManifestLines> manifest;
 
     /// @param assignments all that write into this folder
     /// @param place of the folder
@@ -36,8 +39,10 @@ final class FolderWriter {
         this.kept = new ArrayDeque<>(kept);
         this.together =
                 assignments.stream().filter(one -> one.form().isTogether()).toList();
-        this.manifest = new ManifestLines(
-                sink.stage(path(Manifest.NAME)), place.folder().resolve(Manifest.NAME));
+        this.manifest = sink.hasManifests()
+                ? Optional.of(new ManifestLines(
+                        sink.stage(path(Manifest.NAME)), place.folder().resolve(Manifest.NAME)))
+                : Optional.empty();
     }
 
     private String path(String below) {
@@ -62,7 +67,7 @@ final class FolderWriter {
     ///
     /// @return where that begins now
     long keep(Mark mark) throws IOException {
-        return manifest.keep(mark.line(), mark.length());
+        return manifest.isEmpty() ? 0 : manifest.get().keep(mark.line(), mark.length());
     }
 
     private static Entry entry(Row row) {
@@ -86,11 +91,15 @@ final class FolderWriter {
             }
         }
         Slice head = tail.isEmpty() ? row.line() : row.head();
-        return manifest.add(head.bytes(), tail.getBytes(StandardCharsets.UTF_8));
+        return add(head.bytes(), tail.getBytes(StandardCharsets.UTF_8));
     }
 
     private void writeKept() throws IOException {
-        manifest.add(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+        add(kept.remove().json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long add(byte[]... parts) throws IOException {
+        return manifest.isEmpty() ? 0 : manifest.get().add(parts);
     }
 
     /// Writes what waited for the last rule, and ends the manifest, which is staged behind all other files.
@@ -126,7 +135,9 @@ final class FolderWriter {
         while (!kept.isEmpty()) {
             writeKept();
         }
-        manifest.end();
+        if (manifest.isPresent()) {
+            manifest.get().end();
+        }
         return common;
     }
 
@@ -146,7 +157,9 @@ final class FolderWriter {
 
     void abandon() {
         try {
-            manifest.close();
+            if (manifest.isPresent()) {
+                manifest.get().close();
+            }
         } catch (IOException _) {
             // what is staged goes with the step
         }

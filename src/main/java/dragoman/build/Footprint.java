@@ -1,14 +1,15 @@
 package dragoman.build;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
 /// There are tens of thousands of paths, and most runs ask for few: what an earlier run wrote down stays as it is,
 /// folder by folder, until somebody asks for a path of that.
 final class Footprint {
-    /// About how many bytes are written down of a file.
-    private static final int ENTRY = 160;
-
     private final Map<String, Slice> folders = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Set<String> changed;
@@ -57,9 +55,59 @@ final class Footprint {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
+    /// What was seen of a path, after which others of its folder are likely to be asked for.
     private Seen find(String path) {
         unpack(folder(path));
         return seen.get(path);
+    }
+
+    /// The same, all others of its folder left as they were written down.
+    private Seen peek(String path) {
+        Slice files = folders.get(folder(path));
+        Optional<Slice> entry = files == null ? Optional.empty() : entry(files, path);
+        if (entry.isEmpty()) {
+            return seen.get(path);
+        }
+        try {
+            var in = new TextIn(entry.get());
+            in.once();
+            return Seen.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(String path, Seen now) {
+        cut(path);
+        seen.put(path, now);
+    }
+
+    /// Takes a path from those that are written down.
+    private void cut(String path) {
+        folders.computeIfPresent(
+                folder(path),
+                (_, files) -> entry(files, path).map(files::without).orElse(files));
+    }
+
+    /// What is written down of a path.
+    ///
+    /// @param files those of its folder
+    private static Optional<Slice> entry(Slice files, String path) {
+        byte[] name = path.substring(folder(path).length()).getBytes(StandardCharsets.UTF_8);
+        try {
+            for (var in = new TextIn(files); !in.isAtEnd(); ) {
+                Slice rest = in.rest();
+                boolean found = in.skip(name);
+                Sight.read(in);
+                in.skip();
+                if (found) {
+                    return Optional.of(rest.first(rest.length() - in.rest().length()));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void unpack(String folder) {
@@ -121,7 +169,7 @@ final class Footprint {
     }
 
     void forget(String path) {
-        unpack(folder(path));
+        cut(path);
         seen.remove(path);
     }
 
@@ -147,8 +195,7 @@ final class Footprint {
 
     /// Remembers a file whose bytes are known.
     void put(Path path, Sight sight, String hash) {
-        unpack(folder(path.toString()));
-        seen.put(path.toString(), new Seen(sight, HexFormat.of().parseHex(hash)));
+        put(path.toString(), new Seen(sight, HexFormat.of().parseHex(hash)));
     }
 
     /// Whether a path that was seen is still the same.
@@ -158,7 +205,7 @@ final class Footprint {
 
     /// One that only looks as if it had changed is remembered as it looks now.
     private boolean isStill(String path) {
-        Seen before = find(path);
+        Seen before = peek(path);
         if (before == null) {
             return false;
         }
@@ -166,7 +213,7 @@ final class Footprint {
         Sight now = Sight.of(place);
         boolean same = before.sight.isStill(now) || isSame(place, before);
         if (same && !before.sight.isStill(now)) {
-            seen.put(path, new Seen(now, before.hash));
+            put(path, new Seen(now, before.hash));
         }
         return same;
     }
@@ -238,24 +285,23 @@ final class Footprint {
 
     /// Writes paths by the folders that they have in common.
     void write(TextOut out) throws IOException {
-        var unpacked = new HashMap<String, List<String>>();
-        seen.keySet()
-                .forEach(path -> unpacked.computeIfAbsent(folder(path), _ -> new ArrayList<>())
-                        .add(path));
-        out.writeInt(folders.size() + unpacked.size());
-        for (Map.Entry<String, Slice> folder : folders.entrySet()) {
-            out.once(folder.getKey());
-            out.slice(folder.getValue());
+        var unpacked = new HashMap<String, TextOut>();
+        for (Map.Entry<String, Seen> one : seen.entrySet()) {
+            String folder = folder(one.getKey());
+            TextOut files = unpacked.computeIfAbsent(folder, _ -> new TextOut());
+            files.once(one.getKey().substring(folder.length()));
+            one.getValue().write(files);
         }
-        for (Map.Entry<String, List<String>> folder : unpacked.entrySet()) {
-            var bytes = new ByteArrayOutputStream(ENTRY * folder.getValue().size());
-            var files = new TextOut(bytes);
-            for (String path : folder.getValue()) {
-                files.once(path.substring(folder.getKey().length()));
-                seen.get(path).write(files);
-            }
-            out.once(folder.getKey());
-            out.bytes(bytes.toByteArray());
+        var all = new HashSet<>(folders.keySet());
+        all.addAll(unpacked.keySet());
+        out.writeInt(all.size());
+        for (String folder : all) {
+            out.once(folder);
+            out.slices(Stream.of(
+                            Optional.ofNullable(folders.get(folder)),
+                            Optional.ofNullable(unpacked.get(folder)).map(TextOut::slice))
+                    .flatMap(Optional::stream)
+                    .toList());
         }
     }
 

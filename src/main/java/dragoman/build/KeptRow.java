@@ -8,7 +8,6 @@ import dragoman.deploy.Deployable;
 import dragoman.deploy.Piece;
 import dragoman.query.Evidence;
 import dragoman.source.Lazy;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -57,8 +56,7 @@ record KeptRow(
         if (row.kept().isPresent()) {
             return row.kept().get().bytes;
         }
-        var bytes = new ByteArrayOutputStream(2048);
-        var out = new TextOut(bytes);
+        var out = new TextOut();
         out.once(row.key());
         out.once(row.assignment().key());
         out.writeByte(row.outcome().verdict().ordinal());
@@ -77,7 +75,7 @@ record KeptRow(
         out.slice(row.line());
         out.writeBoolean(row.findings().isEmpty());
         write(row.account().get(), out);
-        return Slice.of(bytes.toByteArray());
+        return out.slice();
     }
 
     private static void write(Written file, TextOut out) throws IOException {

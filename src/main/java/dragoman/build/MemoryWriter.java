@@ -37,8 +37,7 @@ final class MemoryWriter implements AutoCloseable {
         this.folder = folder;
         // one name, so that runs that are killed leave one draft at most; who writes over another's spoils its check
         this.draft = folder.resolve(Memory.SHEETS + ".draft");
-        this.sheets = new TextOut(
-                new BufferedOutputStream(new CheckedOutputStream(Files.newOutputStream(draft), check), BUFFER));
+        this.sheets = new TextOut(new CheckedOutputStream(Files.newOutputStream(draft), check));
         this.before = before;
         this.file = before.equals(Memory.Rest.NONE) ? Memory.ROWS + Long.toHexString(System.nanoTime()) : before.file();
         this.size = before.size();
@@ -128,8 +127,7 @@ final class MemoryWriter implements AutoCloseable {
         Files.move(draft, folder.resolve(Memory.SHEETS), StandardCopyOption.REPLACE_EXISTING);
         Path head = Files.createTempFile(folder, Memory.HEAD, "");
         var headCheck = new CRC32C();
-        try (var out = new TextOut(
-                new BufferedOutputStream(new CheckedOutputStream(Files.newOutputStream(head), headCheck), BUFFER))) {
+        try (var out = new TextOut(new CheckedOutputStream(Files.newOutputStream(head), headCheck))) {
             out.text(Memory.form());
             out.text(call);
             inputs.write(out);

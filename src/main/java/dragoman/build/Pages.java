@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where a companion writes: a page that would be made of the same as last time stays as it is.
@@ -26,34 +26,30 @@ public final class Pages {
     private final OutputFolder folder;
     private final Sink sink;
     private final Plan plan;
-    private final Map<String, Kept> before;
-    private final Predicate<String> isStill;
+    private final Remains remains;
     private final Map<String, byte[]> fresh = new ConcurrentHashMap<>();
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
     private final SortedMap<String, Kept> written = new ConcurrentSkipListMap<>();
 
-    /// @param before the pages of the last build by path
-    /// @param isStill whether a file of the folder is as the last build left it
-    Pages(OutputFolder folder, Sink sink, Plan plan, Map<String, Kept> before, Predicate<String> isStill) {
+    Pages(OutputFolder folder, Sink sink, Plan plan, Remains remains) {
         this.folder = folder;
         this.sink = sink;
         this.plan = plan;
-        this.before = before;
-        this.isStill = isStill;
+        this.remains = remains;
     }
 
     /// A page as it is put away until the next build.
     ///
     /// @param key where it stays the same, so does the page
     /// @param notes what other pages say of it
-    record Kept(String key, String hash, List<String> notes) {
+    record Kept(String key, List<String> notes) {
         void write(TextOut out) throws IOException {
             out.once(key);
-            out.once(hash);
             out.texts(notes);
         }
 
         static Kept read(TextIn in) throws IOException {
-            return new Kept(in.once(), in.once(), in.texts());
+            return new Kept(in.once(), in.texts());
         }
     }
 
@@ -80,17 +76,42 @@ public final class Pages {
     /// @param key stands for all that the page is made of
     /// @return its notes
     public List<String> write(String path, String key, Maker maker) throws IOException {
-        Kept last = before.get(path);
-        if (last != null && last.key.equals(key) && isStill.test(path)) {
-            sink.keep(path);
-            written.put(path, last);
-            return last.notes;
+        Optional<List<String>> last = notes(path, key);
+        if (last.isPresent()) {
+            keep(path);
+            return last.get();
         }
         Made made = maker.make();
         byte[] bytes = made.text.getBytes(StandardCharsets.UTF_8);
         sink.stage(path, bytes);
-        written.put(path, new Kept(key, Fingerprint.of(bytes), made.notes));
+        hashes.put(path, Fingerprint.of(bytes));
+        written.put(path, new Kept(key, made.notes));
         return made.notes;
+    }
+
+    /// The notes of a page, if it was made of the same last time and is still there.
+    public Optional<List<String>> notes(String path, String key) {
+        Kept last = before(path);
+        return last != null && last.key.equals(key) && isStill(path) ? Optional.of(last.notes) : Optional.empty();
+    }
+
+    /// Whether a page is as the last build left it.
+    public boolean isStill(String path) {
+        return before(path) != null && remains.isStill(path);
+    }
+
+    /// Lets a page be that is still as it would be made.
+    ///
+    /// @return its notes
+    public List<String> keep(String path) {
+        Kept last = before(path);
+        sink.keep(path);
+        written.put(path, last);
+        return last.notes;
+    }
+
+    private Kept before(String path) {
+        return remains.rows().pages().get(path);
     }
 
     /// The text of a file that a row of this build names.
@@ -119,9 +140,21 @@ public final class Pages {
         return plan.intake().store().project(plan.intake().files());
     }
 
-    /// Ends the pages with the list of them.
-    void finish() throws IOException {
-        String list = HEAD + "\n" + sink.paths().stream().sorted().collect(Collectors.joining("\n")) + "\n";
+    /// Ends the pages with the list of all files.
+    ///
+    /// @param owned the files of the last build that may change or go; all others stay
+    void finish(Set<String> owned) throws IOException {
+        Paths paths = sink.paths();
+        boolean same = paths.stream().allMatch(owned::contains)
+                && owned.stream().allMatch(path -> path.equals(LIST) || paths.contains(path));
+        if (same && isStill(LIST)) {
+            keep(LIST);
+            return;
+        }
+        var all = new TreeSet<>(listed(text(LIST).orElse("")));
+        all.removeAll(owned);
+        paths.stream().forEach(all::add);
+        String list = HEAD + "\n" + String.join("\n", all) + "\n";
         write(LIST, Fingerprint.of(list.getBytes(StandardCharsets.UTF_8)), () -> new Made(list));
     }
 
@@ -136,6 +169,11 @@ public final class Pages {
         return written;
     }
 
+    /// The hashes of those that were made, by path.
+    Map<String, String> hashes() {
+        return hashes;
+    }
+
     /// The same sink, whose files can be read again before they are published. Manifests are for machines that take
     /// queries, which find them in what `build` writes; a site lists its files itself.
     Sink keeping(Sink other) {
@@ -148,7 +186,12 @@ public final class Pages {
 
             @Override
             public OutputStream stage(String path) throws IOException {
-                return path.endsWith("/" + Manifest.NAME) ? OutputStream.nullOutputStream() : other.stage(path);
+                return other.stage(path);
+            }
+
+            @Override
+            public boolean hasManifests() {
+                return false;
             }
 
             @Override
@@ -159,6 +202,11 @@ public final class Pages {
             @Override
             public Paths paths() {
                 return other.paths();
+            }
+
+            @Override
+            public Stream<String> taken() {
+                return other.taken();
             }
         };
     }

@@ -9,12 +9,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Files that go into a folder which is then published.
 final class Publishing implements Sink {
     private final Publication publication;
     private final Predicate<String> known;
     private final Paths staged = new Paths();
+    private final Paths kept = new Paths();
     private final Set<String> replaced = ConcurrentHashMap.newKeySet();
 
     /// @param known whether an earlier run of ours wrote a path
@@ -47,6 +49,12 @@ final class Publishing implements Sink {
     @Override
     public void keep(String path) {
         claim(path);
+        kept.add(path);
+    }
+
+    @Override
+    public Stream<String> taken() {
+        return staged.stream().filter(path -> !kept.contains(path));
     }
 
     @Override

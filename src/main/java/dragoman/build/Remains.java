@@ -18,11 +18,7 @@ record Remains(
         Sink sink)
         implements Former {
     static Remains of(Path folder, Optional<Memory> memory, Memory.Rows rows, Optional<Standing> standing, Sink sink) {
-        if (standing.isEmpty()) {
-            return new Remains(folder, memory, rows, standing, new Footprint(), sink);
-        }
-        Footprint outputs = memory.orElseThrow().outputs();
-        standing.get().open().forEach(path -> outputs.forget(Footprint.name(folder, path)));
+        Footprint outputs = standing.isPresent() ? memory.orElseThrow().outputs() : new Footprint();
         return new Remains(folder, memory, rows, standing, outputs, sink);
     }
 
@@ -60,8 +56,17 @@ record Remains(
         return areStill(List.of(path));
     }
 
+    /// Lets go of what was seen of a file that goes.
+    void forget(String path) {
+        outputs.forget(name(path));
+    }
+
     /// Whether files are as the last build left them; then they need not be looked at again.
     private boolean areStill(List<String> paths) {
+        if (standing.isPresent()) {
+            // else there would not be any
+            return true;
+        }
         List<String> names = paths.stream().map(this::name).toList();
         boolean still =
                 names.stream().allMatch(name -> outputs.keep(name, memory.get().outputs()));

@@ -2,7 +2,6 @@ package dragoman.build;
 
 import dragoman.publish.OutputNames.Name;
 import dragoman.source.Lazy;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -62,8 +61,7 @@ record Sheet(
             List<String> related,
             Judgement judgement)
             throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var out = new TextOut(bytes);
+        var out = new TextOut();
         var marks = new ArrayList<Mark>();
         for (int i = 0; i < all.size(); i++) {
             Row row = all.get(i);
@@ -72,7 +70,7 @@ record Sheet(
             out.slice(KeptRow.bytes(row));
             marks.add(Mark.of(row, assignment, lines.get(i)));
         }
-        Slice rest = Slice.of(bytes.toByteArray());
+        Slice rest = out.slice();
         return new Sheet(
                 subject.file().name(),
                 subject.entry().document(),
@@ -97,7 +95,7 @@ record Sheet(
     /// @param start where the rest lies in its file
     void write(TextOut out, long start) throws IOException {
         if (start == this.start && put.length() > 0) {
-            put.writeTo(out);
+            out.write(put);
             return;
         }
         out.once(file);

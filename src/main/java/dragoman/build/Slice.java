@@ -50,6 +50,15 @@ public record Slice(ByteBuffer all, int start, int length) {
         return new Slice(all, start, count);
     }
 
+    /// All but some of them.
+    Slice without(Slice some) {
+        byte[] others = new byte[length - some.length];
+        int before = some.start - start;
+        all.get(start, others, 0, before);
+        all.get(some.start + some.length, others, before, others.length - before);
+        return of(others);
+    }
+
     public byte[] bytes() {
         byte[] bytes = new byte[length];
         all.get(start, bytes);

@@ -14,20 +14,22 @@ import java.util.Set;
 ///
 /// @param subjects all documents, in the order of manifests
 /// @param sheets of the documents that stand
-/// @param open the paths of files that may change
+/// @param open the paths of files of all others
 record Standing(List<Subject> subjects, Map<Subject, Sheet> sheets, Set<String> open) {
 
     /// @param rows of the last build
     /// @param touched the names of files whose texts have changed
+    /// @param manifests whether folders have manifests
     /// @param tellsAll whether the findings of all rows are told
     /// @return nothing, if what is to be read of that build is damaged
-    static Optional<Standing> of(Memory.Rows rows, Set<String> touched, boolean tellsAll, Plan plan) {
+    static Optional<Standing> of(
+            Memory.Rows rows, Set<String> touched, boolean manifests, boolean tellsAll, Plan plan) {
         RuleStore store = plan.intake().store();
         var subjects = new ArrayList<Subject>();
         var sheets = new IdentityHashMap<Subject, Sheet>();
         var open = new HashSet<String>();
-        for (Assignment assignment : plan.assignments()) {
-            open.add(assignment.path(Manifest.NAME));
+        if (manifests) {
+            plan.assignments().forEach(one -> open.add(one.path(Manifest.NAME)));
         }
         for (Sheet sheet : rows.sheets().values()) {
             RuleFile file = store.file(sheet.file());
@@ -44,5 +46,12 @@ record Standing(List<Subject> subjects, Map<Subject, Sheet> sheets, Set<String> 
             }
         }
         return Optional.of(new Standing(subjects, sheets, open));
+    }
+
+    /// The paths of files that may change or go.
+    Set<String> owned(Memory.Rows rows) {
+        var owned = new HashSet<>(open);
+        owned.addAll(rows.pages().keySet());
+        return owned;
     }
 }

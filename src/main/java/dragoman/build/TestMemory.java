@@ -5,7 +5,6 @@ import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile.Root;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -212,8 +211,7 @@ public final class TestMemory {
         Path draft = Files.createTempFile(folder, NAME, "");
         try {
             var check = new CRC32C();
-            try (var out = new TextOut(
-                    new BufferedOutputStream(new CheckedOutputStream(Files.newOutputStream(draft), check), 1 << 16))) {
+            try (var out = new TextOut(new CheckedOutputStream(Files.newOutputStream(draft), check))) {
                 out.text(Memory.form());
                 out.text(call);
                 now.write(out);

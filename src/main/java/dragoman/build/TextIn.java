@@ -65,6 +65,24 @@ final class TextIn {
         at += length;
     }
 
+    /// Passes over a text that was written as such.
+    ///
+    /// @return whether it is this one
+    boolean skip(byte[] text) throws IOException {
+        int length = length();
+        int from = at;
+        at += length;
+        if (length != text.length) {
+            return false;
+        }
+        for (int i = length - 1; i >= 0; i--) {
+            if (all.get(from + i) != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// All that was not read yet.
     Slice rest() {
         return new Slice(all, at, end - at);

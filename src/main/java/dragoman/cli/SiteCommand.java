@@ -103,7 +103,7 @@ final class SiteCommand implements Callable<Integer> {
             return ExitCode.USAGE.number();
         }
         SiteSetup setup = configuration
-                .map(found -> SiteSetup.of(found, output))
+                .map(found -> SiteSetup.of(found, workspace.hash(), output))
                 .orElseGet(() -> SiteSetup.of(
                         rules,
                         Targets.languages(targets.words.isEmpty() ? List.of("all") : targets.words),

@@ -18,18 +18,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a site is built of: a configuration whose deployments are the tabs of its pages.
 ///
+/// @param asked stands for all that the configuration says
 /// @param memory the folder of what is remembered
-record SiteSetup(Configuration configuration, Path memory) {
+record SiteSetup(Configuration configuration, String asked, Path memory) {
     private static final String QUERIES = "queries/";
     private static final String IMPORTS = "imports/";
     private static final String QUERY = "query";
 
     /// The deployments of a configuration, each with its bare queries beside what it imports.
-    static SiteSetup of(Configuration from, Path output) {
+    ///
+    /// @param hash of its text
+    static SiteSetup of(Configuration from, String hash, Path output) {
         var deployments = new ArrayList<Deployment>();
         for (Deployment one : from.deployments()) {
             String name = one.name().value();
@@ -50,6 +54,7 @@ record SiteSetup(Configuration configuration, Path memory) {
                         Optional.empty(),
                         deployments,
                         from.settings()),
+                String.join("\n", hash, output.toString()),
                 memory(from.file(), output));
     }
 
@@ -111,6 +116,13 @@ record SiteSetup(Configuration configuration, Path memory) {
                                         List.of()))
                                 .toList(),
                         Settings.NONE),
+                String.join(
+                        "\n",
+                        rules.toString(),
+                        languages.toString(),
+                        new TreeMap<>(variables).toString(),
+                        new TreeMap<>(options).toString(),
+                        output.toString()),
                 memory(output.toAbsolutePath().normalize(), output));
     }
 
@@ -141,7 +153,7 @@ record SiteSetup(Configuration configuration, Path memory) {
 
     /// The values of placeholders of all deployments; of several for one name the first counts.
     Map<String, List<String>> variables() {
-        var all = new java.util.TreeMap<String, List<String>>();
+        var all = new TreeMap<String, List<String>>();
         configuration.deployments().forEach(one -> one.variables().forEach(all::putIfAbsent));
         return all;
     }
@@ -150,9 +162,7 @@ record SiteSetup(Configuration configuration, Path memory) {
     String call(String... words) {
         return String.join(
                 "\n",
-                Stream.concat(
-                                Stream.of(Path.of("").toAbsolutePath().toString(), configuration.toString()),
-                                Stream.of(words))
+                Stream.concat(Stream.of(Path.of("").toAbsolutePath().toString(), asked), Stream.of(words))
                         .toList());
     }
 }

@@ -39,6 +39,12 @@ final class Training {
         for (int i = 0; i < 3; i++) {
             Files.writeString(own.resolve("edited.yml"), RULE + "# " + i);
             Main.run("build", "--config", configuration.toString());
+            Main.run(
+                    "site",
+                    "--config",
+                    configuration.toString(),
+                    "-o",
+                    work.resolve("site").toString());
         }
         Main.run("build", "--config", configuration.toString());
         Main.run("build", "--config", configuration.toString(), "--fail-on", "wider");

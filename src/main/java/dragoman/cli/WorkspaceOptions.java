@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import dragoman.Language;
+import dragoman.build.Fingerprint;
 import dragoman.deploy.Formats;
 import dragoman.deploy.Setting;
 import dragoman.source.Diagnostics;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -147,6 +149,13 @@ final class WorkspaceOptions {
     /// All files that were read for the configuration, and folders that were looked into.
     List<Path> looked() {
         return looked;
+    }
+
+    /// Stands for all that was read for the configuration.
+    String hash() {
+        var hash = new Fingerprint();
+        new TreeMap<>(texts).forEach((name, text) -> hash.with(name).with(text.text()));
+        return hash.hex();
     }
 
     /// Stands for these options.

@@ -39,8 +39,7 @@ public final class Catalogue implements Companion {
     private final Proof.Source proofs;
     private final History history;
     private final List<Changes> changes;
-    private final List<Entry> taken = new ArrayList<>();
-    private final Map<Subject, List<Row>> rows = new LinkedHashMap<>();
+    private final List<Taken> taken = new ArrayList<>();
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
     private final Map<Path, Set<Path>> strategies = new ConcurrentHashMap<>();
 
@@ -53,31 +52,51 @@ public final class Catalogue implements Companion {
         this.history = history;
     }
 
+    /// A document, with its rows if they are not those of the last run.
+    private record Taken(Subject subject, Optional<List<Row>> rows) {}
+
     @Override
-    public void take(Subject subject, List<Row> made) {
-        rows.put(subject, made);
+    public void take(Subject subject, List<Row> rows) {
+        taken.add(new Taken(subject, Optional.of(rows)));
     }
 
-    /// How many rules it has.
-    public int size() {
-        return taken.size();
+    @Override
+    public void keep(Subject subject) {
+        taken.add(new Taken(subject, Optional.empty()));
     }
 
     @Override
     public void finish(Pages pages) throws IOException {
         Project project = pages.project();
         proofs.begin(project, pages::look);
-        rows.forEach((subject, made) -> taken.add(
-                Entry.of(subject, made, project.logSources(subject.entry().outline()))));
+        List<Entry> known = taken.stream()
+                .map(one -> Entry.of(
+                        one.subject,
+                        one.rows,
+                        () -> project.logSources(one.subject.entry().outline())))
+                .toList();
         List<Shelf> shelves = Shelf.of(pages.assignments());
-        Relatives relatives = Relatives.of(taken);
-        List<Entry> entries = taken.parallelStream()
-                .map(entry -> rule(entry, shelves, relatives, pages))
+        Lazy<Relatives> relatives = Lazy.of(() -> Relatives.of(known));
+        List<Entry> entries = known.parallelStream()
+                .map(entry ->
+                        entry.rows().isEmpty() ? kept(entry, pages) : rule(entry, shelves, relatives.get(), pages))
                 .toList();
         for (String asset : ASSETS) {
             pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset)));
         }
-        var listing = new Listing(shelves, pages, frame, edition.program(), entries);
+        for (Changes one : changes) {
+            change(one, pages);
+        }
+        var common = List.of(
+                edition.program(), changes.stream().map(Changes::label).toList().toString());
+        var listing = new Listing(shelves, pages, frame, common, entries);
+        if (!listing.stands()) {
+            gather(entries, shelves, listing);
+        }
+    }
+
+    /// Writes all pages that are made of several rules.
+    private void gather(List<Entry> entries, List<Shelf> shelves, Listing listing) throws IOException {
         Matrix matrix = Matrix.of(entries);
         matrix.addTo(listing);
         Map<String, List<Entry>> sources = sources(entries);
@@ -101,46 +120,29 @@ public final class Catalogue implements Companion {
         }
         listing.addAll("rules.html", new Head("All rules", List.of(), List.of(), List.of()), entries);
         listing.addWhole("index", "index.html", () -> index(entries, matrix, sources, products));
-        changes(pages, listing);
-        listing.write();
-        listing.write(
-                "search.js",
-                new Fingerprint()
-                        .with(entries.stream()
-                                .map(entry -> entry.gist().searchSeal())
-                                .toList())
-                        .hex(),
-                () -> new Pages.Made(SearchIndex.write(
-                        entries.stream().map(entry -> entry.gist().search()).toList(),
-                        places(matrix, sources, products))));
-        listing.write(
-                "navigator.json", "", () -> new Pages.Made(Navigator.layer(frame.site(), Navigator.rules(matrix))));
+        if (!changes.isEmpty()) {
+            List<Link> links = changes.stream()
+                    .map(one -> new Link(one.label(), Links.path(one.page())))
+                    .toList();
+            listing.addWhole("changes", "changes.html", () -> Map.of("changes", links));
+        }
+        listing.addWhole("navigator.json", () -> Navigator.layer(frame.site(), Navigator.rules(matrix)));
+        listing.write(() -> SearchIndex.write(
+                entries.stream().map(entry -> entry.gist().search()).toList(), places(matrix, sources, products)));
     }
 
-    private void changes(Pages pages, Listing listing) throws IOException {
-        for (Changes one : changes) {
-            String key = new Fingerprint()
-                    .with(edition.program())
-                    .with(frame.toString())
-                    .with(one.label())
-                    .with(one.key())
-                    .hex();
-            pages.write(one.page(), key, () -> {
-                var values = new LinkedHashMap<>(one.source().compare());
-                values.put("label", one.label());
-                return new Pages.Made(Templates.write("change", one.page(), frame, values));
-            });
-        }
-        if (!changes.isEmpty()) {
-            listing.add(
-                    "changes",
-                    "changes.html",
-                    Map.of(
-                            "changes",
-                            changes.stream()
-                                    .map(one -> new Link(one.label(), Links.path(one.page())))
-                                    .toList()));
-        }
+    private void change(Changes one, Pages pages) throws IOException {
+        String key = new Fingerprint()
+                .with(edition.program())
+                .with(frame.toString())
+                .with(one.label())
+                .with(one.key())
+                .hex();
+        pages.write(one.page(), key, () -> {
+            var values = new LinkedHashMap<>(one.source().compare());
+            values.put("label", one.label());
+            return new Pages.Made(Templates.write("change", one.page(), frame, values));
+        });
     }
 
     private static Map<String, Object> index(
@@ -216,6 +218,19 @@ public final class Catalogue implements Companion {
         return sources;
     }
 
+    /// Keeps the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
+    private Entry kept(Entry entry, Pages pages) {
+        Gist gist = gist(pages.keep(entry.page()));
+        if (gist.hasStrategy()) {
+            pages.keep(RulePage.adsPage(entry));
+        }
+        return entry.with(gist);
+    }
+
+    private Gist gist(List<String> notes) {
+        return Gist.of(notes, text -> stands.computeIfAbsent(text, Stand::of));
+    }
+
     /// Writes the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
     private Entry rule(Entry entry, List<Shelf> shelves, Relatives relatives, Pages pages) {
         try {
@@ -235,11 +250,11 @@ public final class Catalogue implements Companion {
                     .with(changes.toString())
                     .with(proofKeys)
                     .with(adsText);
-            entry.rows().forEach(row -> key.with(row.assignment().key()).with(row.key()));
+            List<Row> rows = entry.rows().orElseThrow();
+            rows.forEach(row -> key.with(row.assignment().key()).with(row.key()));
             String whole = key.hex();
             var page = new RulePage(entry, shelves, pages, frame, relatives, changes, proofs, adsText);
-            Gist gist = Gist.of(
-                    pages.write(entry.page(), whole, page::make), text -> stands.computeIfAbsent(text, Stand::of));
+            Gist gist = gist(pages.write(entry.page(), whole, page::make));
             if (gist.hasStrategy()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);
             }
@@ -251,8 +266,9 @@ public final class Catalogue implements Companion {
 
     /// Of the rules of one file those have the document that have queries of their own.
     private String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
-        boolean part = !entry.rows().isEmpty()
-                && entry.rows().stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
+        List<Row> rows = entry.rows().orElseThrow();
+        boolean part =
+                !rows.isEmpty() && rows.stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
         if (rule.isEmpty() || part) {
             return "";
         }

@@ -3,35 +3,39 @@ package dragoman.site;
 import dragoman.attack.Coverage;
 import dragoman.attack.Matrix.Version;
 import dragoman.attack.Technique;
-import dragoman.build.Form;
 import dragoman.build.Row;
 import dragoman.build.Subject;
 import dragoman.query.LogSource;
 import dragoman.resolve.Outline;
+import dragoman.source.Lazy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A rule of the catalogue as lists show it.
 ///
 /// @param page the path of its page
-/// @param sources what its events are called, one of each log source
-/// @param rows what became of it, deployment by deployment
+/// @param covered what it covers of ATT&CK
+/// @param events what its events are called, one of each log source
+/// @param rows what became of it, deployment by deployment; nothing if all is as it was when its page was made
 /// @param gist what its page says of it
-public record Entry(Subject subject, String page, Coverage attack, List<String> sources, List<Row> rows, Gist gist) {
-    public Entry {
-        sources = List.copyOf(sources);
-        rows = List.copyOf(rows);
-    }
-
+public record Entry(
+        Subject subject,
+        String page,
+        Supplier<Coverage> covered,
+        Supplier<List<String>> events,
+        Optional<List<Row>> rows,
+        Gist gist) {
     /// @param sources the log sources of the rules that it is made of
-    static Entry of(Subject subject, List<Row> rows, List<LogSource> sources) {
+    static Entry of(Subject subject, Optional<List<Row>> rows, Supplier<List<LogSource>> sources) {
         return new Entry(
                 subject,
                 "rules/" + subject.name().stem() + ".html",
-                Coverage.of(subject.entry().tags(), Version.V19),
-                sources.stream().map(Entry::label).distinct().toList(),
+                Lazy.of(() -> Coverage.of(subject.entry().tags(), Version.V19)),
+                Lazy.of(() ->
+                        sources.get().stream().map(Entry::label).distinct().toList()),
                 rows,
                 Gist.NONE);
     }
@@ -48,7 +52,15 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
     }
 
     Entry with(Gist found) {
-        return new Entry(subject, page, attack, sources, rows, found);
+        return new Entry(subject, page, covered, events, rows, found);
+    }
+
+    Coverage attack() {
+        return covered.get();
+    }
+
+    List<String> sources() {
+        return events.get();
     }
 
     /// `windows process_creation`
@@ -86,30 +98,23 @@ public record Entry(Subject subject, String page, Coverage attack, List<String> 
     }
 
     public String source() {
-        return String.join(", ", sources);
+        return String.join(", ", sources());
     }
 
     public String techniques() {
-        return attack.techniques().stream().map(Technique::id).collect(Collectors.joining(" "));
+        return attack().techniques().stream().map(Technique::id).collect(Collectors.joining(" "));
     }
 
     /// What became of it in a deployment.
     Optional<Row> row(String deployment) {
-        return rows.stream()
+        return rows.orElseThrow().stream()
                 .filter(row -> row.assignment().name().equals(deployment))
                 .findFirst();
     }
 
     /// What became of its query on a shelf.
     Optional<Stand> stand(Shelf shelf) {
-        int before = 0;
-        for (Row row : rows) {
-            if (row.assignment() == shelf.query()) {
-                return Optional.of(gist.stands().get().get(before));
-            }
-            before += row.assignment().form() instanceof Form.Queries ? 1 : 0;
-        }
-        return Optional.empty();
+        return gist.stands().get().get(shelf.place());
     }
 
     Note note() {

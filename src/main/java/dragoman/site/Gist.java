@@ -5,6 +5,7 @@ import dragoman.source.Lazy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /// @param tested whether it has tests and all of them pass, in a word; empty if it has none
 /// @param strategy a word if somebody wrote a document for those who answer its alerts, else empty
 /// @param search what the search knows of it
-/// @param stands what became of its queries, in the order of its rows
+/// @param stands what became of its query on each shelf, if it has one there
 record Gist(
         String seal,
         String searchSeal,
@@ -24,7 +25,7 @@ record Gist(
         String strategy,
         String search,
         Supplier<Note> note,
-        Supplier<List<Stand>> stands) {
+        Supplier<List<Optional<Stand>>> stands) {
     static final String TESTED = "tested";
     static final String FAILING = "failing";
 
@@ -33,9 +34,10 @@ record Gist(
     static final Gist NONE = new Gist("", "", "", "", "", () -> Note.NONE, List::of);
 
     /// How it is put away until the next run.
-    static List<String> notes(Entry entry, Note note, List<Stand> stands, String search) {
+    static List<String> notes(Entry entry, Note note, List<Optional<Stand>> stands, String search) {
         List<String> told = Stream.concat(
-                        Stream.of(note.text()), stands.stream().map(Stand::text))
+                        Stream.of(note.text()),
+                        stands.stream().map(one -> one.map(Stand::text).orElse("")))
                 .toList();
         String tested = note.cases() == 0 ? "" : note.isTested() ? TESTED : FAILING;
         String strategy = note.ads() ? STRATEGY : "";
@@ -63,7 +65,9 @@ record Gist(
                 notes.get(3),
                 notes.get(4),
                 Lazy.of(() -> Note.of(notes.get(5))),
-                Lazy.of(() -> stands.stream().map(reading).toList()));
+                Lazy.of(() -> stands.stream()
+                        .map(text -> text.isEmpty() ? Optional.<Stand>empty() : Optional.of(reading.apply(text)))
+                        .toList()));
     }
 
     boolean hasStrategy() {

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Writes pages that gather rules, lists some hundred rules a page: those whose rules have other seals than last time.
 final class Listing {
+    /// What the script searches: the last of all pages, which knows of all others.
+    private static final String SEARCH = "search.js";
+
     private static final int A_PAGE = 150;
 
     /// Characters of a file's name, which file systems bound.
@@ -29,19 +33,39 @@ final class Listing {
     private final String common;
     private final String whole;
 
+    /// Stands for all that any of the pages is made of.
+    private final String searched;
+
     /// Lines that were made already: a rule stands in many lists.
     private final Map<String, Line> known = new ConcurrentHashMap<>();
 
     /// What is written at the end, side by side.
     private final List<Sheet> waiting = new ArrayList<>();
 
+    /// @param common stands for what all pages are made of beside rules and what is given here
     /// @param entries all rules
-    Listing(List<Shelf> shelves, Pages pages, Frame frame, String edition, List<Entry> entries) {
+    Listing(List<Shelf> shelves, Pages pages, Frame frame, List<String> common, List<Entry> entries) {
         this.shelves = shelves;
         this.pages = pages;
         this.frame = frame;
-        this.common = edition + frame + shelves;
+        this.common = common.toString() + frame + shelves;
         this.whole = key(entries);
+        this.searched = new Fingerprint()
+                .with(this.common)
+                .with(whole)
+                .with(entries.stream().map(entry -> entry.gist().searchSeal()).toList())
+                .hex();
+    }
+
+    /// Whether all pages would be made of the same rules as last time, and are still there; then they stay.
+    boolean stands() {
+        Optional<List<String>> all =
+                pages.notes(SEARCH, searched).filter(some -> some.stream().allMatch(pages::isStill));
+        if (all.isPresent()) {
+            all.get().forEach(pages::keep);
+            pages.keep(SEARCH);
+        }
+        return all.isPresent();
     }
 
     /// A rule as a line of a list.
@@ -72,10 +96,15 @@ final class Listing {
     /// @param links further pages
     public record Head(String title, List<Link> trail, List<String> facts, List<Link> links) {}
 
-    /// A page that is made of some values.
+    /// A page that waits.
     ///
-    /// @param key stands for all that they are made of
-    private record Sheet(String template, String page, String key, Supplier<? extends Map<String, ?>> values) {}
+    /// @param key stands for all that it is made of
+    private record Sheet(String page, String key, Maker text) {}
+
+    /// Makes the text of a page.
+    interface Maker {
+        String make() throws IOException;
+    }
 
     /// What stands below a list, and leads to it.
     private record Below(Digest digest, List<Share> shares, List<Source> sources, List<Link> contents) {
@@ -156,7 +185,7 @@ final class Listing {
             int index = i;
             List<Entry> some = entries.subList(i * A_PAGE, Math.min(entries.size(), (i + 1) * A_PAGE));
             String key = key(i == 0 ? entries : some) + entries.size() + head;
-            waiting.add(new Sheet("list", page(path, i), key, () -> {
+            add("list", page(path, i), key, () -> {
                 String root = Links.root(path);
                 var steps = new ArrayList<Link>();
                 for (int j = 0; count > 1 && j < count; j++) {
@@ -179,7 +208,7 @@ final class Listing {
                 values.put("shares", own.shares);
                 values.put("sources", own.sources);
                 return values;
-            }));
+            });
         }
     }
 
@@ -206,14 +235,18 @@ final class Listing {
         return index == 0 ? path : path.replaceFirst("\\.html$", "-" + (index + 1) + ".html");
     }
 
-    /// Takes a page whose values are at hand and tell what they are.
-    void add(String template, String page, Map<String, ?> values) {
-        waiting.add(new Sheet(template, page, values.toString(), () -> values));
-    }
-
     /// Takes a page that is made of all rules.
     void addWhole(String template, String page, Supplier<? extends Map<String, ?>> values) {
-        waiting.add(new Sheet(template, page, whole, values));
+        add(template, page, whole, values);
+    }
+
+    /// Takes a file that is made of all rules.
+    void addWhole(String page, Maker text) {
+        waiting.add(new Sheet(page, whole, text));
+    }
+
+    private void add(String template, String page, String key, Supplier<? extends Map<String, ?>> values) {
+        waiting.add(new Sheet(page, template + key, () -> Templates.write(template, page, frame, values.get())));
     }
 
     /// Stands for all that gathered pages show of some rules.
@@ -223,31 +256,17 @@ final class Listing {
                 .hex();
     }
 
-    /// Writes all that it took.
-    void write() {
+    /// Writes all that it took, and then what can be searched.
+    void write(Maker search) throws IOException {
         waiting.parallelStream().forEach(sheet -> {
             try {
-                write(sheet);
+                String key = new Fingerprint().with(common).with(sheet.key).hex();
+                pages.write(sheet.page, key, () -> new Pages.Made(sheet.text.make()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    /// Writes a file that is made of all rules, and of what else a key stands for.
-    void write(String page, String key, Pages.Maker maker) throws IOException {
-        pages.write(page, new Fingerprint().with(common).with(whole).with(key).hex(), maker);
-    }
-
-    private void write(Sheet sheet) throws IOException {
-        String key = new Fingerprint()
-                .with(common)
-                .with(sheet.template)
-                .with(sheet.key)
-                .hex();
-        pages.write(
-                sheet.page,
-                key,
-                () -> new Pages.Made(Templates.write(sheet.template, sheet.page, frame, sheet.values.get())));
+        List<String> others = waiting.stream().map(Sheet::page).toList();
+        pages.write(SEARCH, searched, () -> new Pages.Made(search.make(), others));
     }
 }

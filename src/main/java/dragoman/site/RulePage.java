@@ -106,9 +106,8 @@ record RulePage(
                         .map(Links::path)
                         .orElse(""));
         String html = Templates.write("rule", entry.page(), frame, values);
-        List<Stand> stands = shelves.stream()
-                .flatMap(shelf -> entry.row(shelf.query().name()).stream())
-                .map(Stand::of)
+        List<Optional<Stand>> stands = shelves.stream()
+                .map(shelf -> entry.row(shelf.query().name()).map(Stand::of))
                 .toList();
         Note note = note(document, proof, ads.filter(Ads::written).isPresent());
         return new Pages.Made(html, Gist.notes(entry, note, stands, SearchIndex.piece(entry, words(document))));

@@ -3,35 +3,40 @@ package dragoman.site;
 import dragoman.Language;
 import dragoman.build.Assignment;
 import dragoman.build.Form;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where queries go: a tab of each rule page.
 ///
+/// @param place among all
 /// @param name of the deployment
 /// @param id as a part of addresses
 /// @param label short, on the tab
 /// @param product what runs the queries
 /// @param query the assignment that has the bare queries
 /// @param imports those that have what the product imports
-public record Shelf(String name, String id, String label, String product, Assignment query, List<Assignment> imports) {
+public record Shelf(
+        int place, String name, String id, String label, String product, Assignment query, List<Assignment> imports) {
     /// What stands behind the name of a deployment whose bare queries are made beside what it imports.
     public static final String TWIN = " (query)";
 
     /// The shelves of assignments, in their order.
     static List<Shelf> of(List<Assignment> assignments) {
-        return assignments.stream()
+        var shelves = new ArrayList<Shelf>();
+        assignments.stream()
                 .filter(one -> one.form() instanceof Form.Queries)
-                .map(one -> of(one, assignments))
-                .toList();
+                .forEach(one -> shelves.add(of(shelves.size(), one, assignments)));
+        return shelves;
     }
 
-    private static Shelf of(Assignment query, List<Assignment> all) {
+    private static Shelf of(int place, Assignment query, List<Assignment> all) {
         String name = query.name().endsWith(TWIN)
                 ? query.name().substring(0, query.name().length() - TWIN.length())
                 : query.name();
         String word = query.language().word();
         String title = query.language().title();
         return new Shelf(
+                place,
                 name,
                 Links.slug(name),
                 name.equals(word) ? title : name + " · " + title,

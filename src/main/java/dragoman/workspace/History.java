@@ -1,6 +1,7 @@
 package dragoman.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +43,9 @@ public record History(Optional<Path> root, String head, Map<String, List<Change>
     ///
     /// @param most how many commits are looked at
     public static History around(Path folder, List<Path> folders, int most) throws IOException {
+        if (!isBelowGit(folder.toAbsolutePath())) {
+            return NONE;
+        }
         var builder =
                 new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().toFile());
         if (builder.getGitDir() == null) {
@@ -62,6 +66,16 @@ public record History(Optional<Path> root, String head, Map<String, List<Change>
             }
             return below.isEmpty() ? NONE : read(git, root, head, below, most);
         }
+    }
+
+    /// Whether there may be a work tree around a folder: to ask JGit takes a while.
+    private static boolean isBelowGit(Path folder) {
+        for (Path above = folder; above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(Constants.DOT_GIT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static History read(Repository git, Path root, ObjectId head, List<String> below, int most)

@@ -110,6 +110,13 @@ class SiteEditsTest {
         return written;
     }
 
+    /// The file in which rows are put away.
+    private List<String> rows() {
+        return shell.files(".dragoman/site").stream()
+                .filter(file -> file.startsWith("rows."))
+                .toList();
+    }
+
     /// An edit, by what it makes of the first rule.
     private void becomes(String text) throws IOException {
         assertFalse(shell.read("rules/a.yml").equals(text), text);
@@ -174,6 +181,10 @@ class SiteEditsTest {
     void aCommentChangesNothingButThePageOfItsRule() throws IOException {
         shell.file("rules/a.yml", RULE + "# seen\n");
         assertEquals(List.of("rules/a.html"), written());
+        List<String> rows = rows();
+        shell.file("rules/a.yml", RULE + "# seen twice\n");
+        assertEquals(List.of("rules/a.html"), written());
+        assertEquals(rows, rows(), "rows of other rules were put away anew");
         shell.file("rules/b.yml", shell.read("rules/b.yml").replace("Berta", "Bertha"));
         List<String> written = written();
         assertEquals(
