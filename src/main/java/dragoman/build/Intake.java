@@ -7,6 +7,7 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,14 +51,14 @@ public record Intake(RuleStore store, List<RuleFile> all, List<RuleFile> files) 
 
     /// That there are no rules is an error, as is a file or folder that was named and holds none.
     public static Intake read(
-            FileSearch.Found found, List<String> arguments, InputStream standardInput, Diagnostics diagnostics) {
-        return read(found, arguments, standardInput, new Footprint(), Known.NOTHING, diagnostics);
+            FileSearch.Found found, RulePaths paths, InputStream standardInput, Diagnostics diagnostics) {
+        return read(found, paths, standardInput, new Footprint(), Known.NOTHING, diagnostics);
     }
 
     /// @param footprint gets the files that were read
     static Intake read(
             FileSearch.Found found,
-            List<String> arguments,
+            RulePaths paths,
             InputStream standardInput,
             Footprint footprint,
             Known known,
@@ -82,19 +83,20 @@ public record Intake(RuleStore store, List<RuleFile> all, List<RuleFile> files) 
                         file.foreign());
             }
         }
-        for (String argument : arguments) {
+        for (String argument : paths.all()) {
             List<Path> folder = List.of(Path.of(argument).toAbsolutePath().normalize());
             List<RuleFile> below = all.stream()
                     .filter(file -> !file.origin().named() && file.origin().isBelow(folder))
                     .toList();
             if (!below.isEmpty()
+                    && !paths.mayBeEmpty().contains(argument)
                     && below.stream().noneMatch(file -> file.foreign().isEmpty())) {
                 diagnostics.add(
                         Problem.NO_RULES, new Span(argument, 0, 0, 0, 0), "no rule is in this folder, only other YAML");
             }
         }
         if (files.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", arguments));
+            diagnostics.add(Problem.NO_RULES, Span.NONE, "no rule was found in " + String.join(", ", paths.all()));
         }
         return new Intake(store, all, files);
     }

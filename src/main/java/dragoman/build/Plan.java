@@ -1,23 +1,19 @@
 package dragoman.build;
 
 import dragoman.Edition;
-import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
-import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.FileSearch;
-import dragoman.workspace.Settings.Setting;
+import dragoman.workspace.RulePaths;
 import dragoman.workspace.WorkspacePath;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a configuration asks for, everything read that it names.
@@ -62,40 +58,15 @@ record Plan(
 
     private static Intake intake(
             Configuration configuration, Intake.Known known, Footprint inputs, Diagnostics general) {
-        Set<String> filters = new HashSet<>();
-        configuration
-                .deployments()
-                .forEach(one ->
-                        one.filters().forEach(path -> filters.add(path.path().toString())));
         // folders that may come into being
         inputs.look(configuration.file().resolveSibling("filters"));
-        List<String> arguments = Stream.concat(
-                        configuration.rules().stream().map(path -> path.path().toString()),
-                        filters.stream().sorted())
-                .map(path -> path.isEmpty() ? "." : path)
-                .distinct()
-                .toList();
-        var own = new Diagnostics();
+        RulePaths paths = RulePaths.of(configuration);
         FileSearch.Found found = known.found()
                 .orElseGet(() -> new FileSearch(
-                                FileSearch.Kind.RULES,
-                                FileSearch.Kind.RULES::isUsual,
-                                configuration.exclude().stream()
-                                        .map(Setting::value)
-                                        .toList(),
-                                true,
-                                own)
-                        .find(arguments));
+                                FileSearch.Kind.RULES, FileSearch.Kind.RULES::isUsual, paths.excluded(), true, general)
+                        .find(paths.all(), paths.mayBeEmpty()));
         found.looked().forEach(inputs::look);
-        Intake intake = Intake.read(found, arguments, InputStream.nullInputStream(), inputs, known, own);
-        own.sorted().stream().filter(one -> !isEmptyFolder(one, filters)).forEach(general::add);
-        return intake;
-    }
-
-    /// A folder of filters may be empty.
-    private static boolean isEmptyFolder(Diagnostic diagnostic, Set<String> filters) {
-        return diagnostic.problem() == Problem.NO_RULES
-                && filters.contains(diagnostic.span().file());
+        return Intake.read(found, paths, InputStream.nullInputStream(), inputs, known, general);
     }
 
     /// Makes assignments of deployments.

@@ -5,6 +5,7 @@ import dragoman.resolve.Project.Surroundings;
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile.Root;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,12 +113,11 @@ public final class TestMemory {
 
     /// Reads rule files, as far as they are not known.
     ///
-    /// @param arguments the files and folders that were looked for
-    public Intake intake(
-            FileSearch.Found found, List<String> arguments, InputStream standardInput, Diagnostics diagnostics) {
+    /// @param paths what was looked for
+    public Intake intake(FileSearch.Found found, RulePaths paths, InputStream standardInput, Diagnostics diagnostics) {
         Intake intake = Intake.read(
                 found,
-                arguments,
+                paths,
                 standardInput,
                 now,
                 (origin, inputs) -> origin.place()

@@ -70,7 +70,7 @@ final class AdsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Configuration> configuration = workspace.readIfAny(WorkspaceOptions.NO_FLAGS, diagnostics);
         TestScope scope = TestScope.of(configuration, null, rules);
-        RuleSet set = RuleSet.read(scope.context(), choice, diagnostics);
+        RuleSet set = RuleSet.read(scope.paths(), choice, diagnostics);
         List<Compiler> compilers = compilers(configuration);
         var plain = new Compiler(
                 List.of(),

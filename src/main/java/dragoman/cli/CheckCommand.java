@@ -16,6 +16,8 @@ import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.Severity;
 import dragoman.taxonomy.EventCheck;
+import dragoman.workspace.ConfigurationFile;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +107,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FileChoice choice;
 
-    @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files, folders, or - for stdin")
+    @Parameters(
+            paramLabel = "RULES",
+            arity = "0..*",
+            description = "Rule files, folders, or - for stdin; default: rules and filters of the configuration")
     private List<String> rules = List.of();
 
     private final Console console = new Console();
@@ -121,12 +126,13 @@ final class CheckCommand implements Callable<Integer> {
             console.flush();
             return ExitCode.DONE.number();
         }
-        if (rules.isEmpty()) {
-            throw new UsageException("which rules? Name files or folders, or - for stdin");
-        }
         var settings = new Diagnostics();
         Optional<Linter> linter = linter(settings);
         if (linter.isEmpty()) {
+            return tellOfSettings(settings);
+        }
+        RulePaths paths = rules.isEmpty() ? configured(settings) : RulePaths.of(rules);
+        if (settings.hasErrors()) {
             return tellOfSettings(settings);
         }
         var general = new Diagnostics();
@@ -138,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
                         false,
                         false)
                 : Targets.of(words, pipelines).compiler(false);
-        RuleSet set = RuleSet.read(rules, choice, general);
+        RuleSet set = RuleSet.read(paths, choice, general);
         Map<String, List<Diagnostic>> audited = deep ? DeepCheck.of(set) : Map.of();
         var files = new RuleFiles(compiler, linter.get());
         List<Checked> checked = set.sources().parallelStream()
@@ -177,6 +183,14 @@ final class CheckCommand implements Callable<Integer> {
                             unmapped == 0 ? "every query can be had" : Amount.of(unmapped, "query") + " cannot be had");
         }
         return code(kept, unmapped > 0).number();
+    }
+
+    private RulePaths configured(Diagnostics settings) {
+        return workspace
+                .readIfAny(WorkspaceOptions.NO_FLAGS, settings)
+                .map(RulePaths::of)
+                .orElseThrow(() -> new UsageException("which rules? Name files or folders, or - for stdin, or write a "
+                        + ConfigurationFile.NAME + " that does"));
     }
 
     /// Mends the rules, and checks what came of it.

@@ -10,6 +10,7 @@ import dragoman.deploy.Format;
 import dragoman.deploy.Formats;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(!unverified);
-        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        RuleSet set = RuleSet.read(RulePaths.of(rules), choice, diagnostics);
         Optional<Deployer> deployer = deployment.map(found ->
                 Deployer.of(found, set.documents().stream().map(one -> new Deployer.Identity(one.id(), one.title()))));
         List<Result> results = new Conversion(compiler, false, deployer).convert(set, console);

@@ -17,6 +17,7 @@ import dragoman.build.Subject;
 import dragoman.deploy.Deployment;
 import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ record ConvertFolder(
     int run() throws IOException {
         var diagnostics = new Diagnostics();
         Compiler compiler = targets.compiler(verify);
-        var found = choice.find(arguments, diagnostics);
-        Intake intake = Intake.read(found, arguments, System.in, diagnostics);
+        var found = choice.find(RulePaths.of(arguments), diagnostics);
+        Intake intake = Intake.read(found, RulePaths.of(arguments), System.in, diagnostics);
         List<Assignment> assignments = assignments(compiler, intake);
         var delivery = new Delivery(
                 folder, arguments, intake.store(), intake.files(), bench(compiler, assignments), assignments, prunes);

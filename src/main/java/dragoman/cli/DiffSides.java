@@ -14,6 +14,7 @@ import dragoman.workspace.FileSearch;
 import dragoman.workspace.FileTree;
 import dragoman.workspace.FolderTree;
 import dragoman.workspace.Repository;
+import dragoman.workspace.RulePaths;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -270,7 +271,7 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
             var own = new Diagnostics();
             Stream<String> found = places.isEmpty()
                     ? Stream.empty()
-                    : choice.find(places, own).files().stream()
+                    : choice.find(RulePaths.of(places), own).files().stream()
                             .map(file -> root.toAbsolutePath()
                                     .normalize()
                                     .relativize(file.place()

@@ -22,6 +22,7 @@ import dragoman.source.DiagnosticPrinter;
 import dragoman.source.Diagnostics;
 import dragoman.source.Reason;
 import dragoman.verify.Verification;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         var conversion = new Conversion(compiler, true);
         boolean refused = false;
         var results = new ArrayList<Result>();
-        RuleSet set = RuleSet.read(List.of(rule), new FileChoice(), diagnostics);
+        RuleSet set = RuleSet.read(RulePaths.of(List.of(rule)), new FileChoice(), diagnostics);
         for (RuleSet.Source source : set.sources()) {
             for (Result result : conversion.convert(source, set.project())) {
                 results.add(result);

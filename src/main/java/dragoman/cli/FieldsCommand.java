@@ -11,6 +11,7 @@ import dragoman.resolve.Project;
 import dragoman.resolve.Resolved;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.workspace.RulePaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ final class FieldsCommand implements Callable<Integer> {
             console.flush();
             return ExitCode.DONE.number();
         }
-        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        RuleSet set = RuleSet.read(RulePaths.of(rules), choice, diagnostics);
         List<RuleDocument> documents = set.sources().stream()
                 .flatMap(source -> source.documents().stream())
                 .toList();

@@ -2,12 +2,14 @@ package dragoman.cli;
 
 import dragoman.source.Diagnostics;
 import dragoman.workspace.FileSearch;
+import dragoman.workspace.RulePaths;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options that say which files below a folder are rules.
@@ -32,8 +34,11 @@ final class FileChoice {
             description = "Leave out what .gitignore says (the default)")
     private boolean gitignore;
 
-    FileSearch.Found find(List<String> arguments, Diagnostics diagnostics) {
-        return new FileSearch(FileSearch.Kind.RULES, pattern(), excluded, gitignore, diagnostics).find(arguments);
+    FileSearch.Found find(RulePaths paths, Diagnostics diagnostics) {
+        List<String> left =
+                Stream.concat(paths.excluded().stream(), excluded.stream()).toList();
+        return new FileSearch(FileSearch.Kind.RULES, pattern(), left, gitignore, diagnostics)
+                .find(paths.all(), paths.mayBeEmpty());
     }
 
     /// Whether a path below a folder is that of a rule file.

@@ -25,6 +25,7 @@ import dragoman.source.SourceFile;
 import dragoman.source.Span;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ final class MatchCommand implements Callable<Integer> {
     private List<Ready> ready() {
         var compiler = new Compiler(List.of(), Placeholders.NONE, false, false);
         var ready = new ArrayList<Ready>();
-        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        RuleSet set = RuleSet.read(RulePaths.of(rules), choice, diagnostics);
         Project project = set.project();
         for (RuleSet.Source source : set.sources()) {
             SourceFile file = source.file();

@@ -7,6 +7,7 @@ import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
+import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class MigrateCommand implements Callable<Integer> {
             throw new UsageException("`" + timespan.get() + "` is not a timespan; write 15m, 24h, 7d and so on");
         }
         var general = new Diagnostics();
-        RuleSet set = RuleSet.read(rules, choice, general);
+        RuleSet set = RuleSet.read(RulePaths.of(rules), choice, general);
         var files = new LinkedHashMap<String, SourceFile>();
         int changed = 0;
         for (RuleSet.Source source : set.sources()) {

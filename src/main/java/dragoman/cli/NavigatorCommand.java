@@ -62,7 +62,7 @@ final class NavigatorCommand implements Callable<Integer> {
         var diagnostics = new Diagnostics();
         Optional<Configuration> configuration = workspace.readIfAny(WorkspaceOptions.NO_FLAGS, diagnostics);
         TestScope scope = TestScope.of(configuration, null, rules);
-        RuleSet set = RuleSet.read(scope.context(), choice, diagnostics);
+        RuleSet set = RuleSet.read(scope.paths(), choice, diagnostics);
         var compiler = new Compiler(
                 List.of(),
                 new Placeholders(

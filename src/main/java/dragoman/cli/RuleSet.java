@@ -8,6 +8,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
+import dragoman.workspace.RulePaths;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,9 +35,9 @@ record RuleSet(List<Source> sources, Project project, boolean incomplete, List<S
     }
 
     /// Finds and reads rules.
-    static RuleSet read(List<String> arguments, FileChoice choice, Diagnostics diagnostics) {
-        FileSearch.Found found = choice.find(arguments, diagnostics);
-        Intake intake = Intake.read(found, arguments, System.in, diagnostics);
+    static RuleSet read(RulePaths paths, FileChoice choice, Diagnostics diagnostics) {
+        FileSearch.Found found = choice.find(paths, diagnostics);
+        Intake intake = Intake.read(found, paths, System.in, diagnostics);
         List<Source> sources = intake.files().parallelStream()
                 .map(file -> new Source(
                         file.origin(),

@@ -153,8 +153,7 @@ final class TestCommand implements Callable<Integer> {
         boolean needsAll = faulty || covered || capture != null;
         TestMemory memory =
                 TestMemory.of(configuration.map(Configuration::file), scope.call(variables, targets), all || needsAll);
-        Intake intake =
-                memory.intake(choice.find(scope.context(), diagnostics), scope.context(), System.in, diagnostics);
+        Intake intake = memory.intake(choice.find(scope.paths(), diagnostics), scope.paths(), System.in, diagnostics);
         TestRun run = TestRun.of(
                 intake.files().stream()
                         .filter(file -> scope.isChosen(file.origin()))

@@ -5,6 +5,7 @@ import dragoman.workspace.Configuration;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.FolderTree;
 import dragoman.workspace.InputFile;
+import dragoman.workspace.RulePaths;
 import dragoman.workspace.Settings;
 import dragoman.workspace.WorkspacePath;
 import java.nio.file.Files;
@@ -18,12 +19,12 @@ import java.util.TreeMap;
 
 /// Which rules are tested, and what holds for them.
 ///
-/// @param paths rule files and folders that were named; none for all of the configuration
-record TestScope(Optional<Configuration> configuration, Optional<Deployment> deployment, List<String> paths) {
+/// @param named rule files and folders; none for all of the configuration
+record TestScope(Optional<Configuration> configuration, Optional<Deployment> deployment, List<String> named) {
     /// What was asked for.
     ///
     /// @param name of a deployment, or null
-    static TestScope of(Optional<Configuration> configuration, String name, List<String> paths) {
+    static TestScope of(Optional<Configuration> configuration, String name, List<String> named) {
         Optional<Deployment> deployment = configuration.stream()
                 .flatMap(found -> found.deployments().stream())
                 .filter(one -> one.name().value().equals(name))
@@ -31,10 +32,10 @@ record TestScope(Optional<Configuration> configuration, Optional<Deployment> dep
         if (name != null && deployment.isEmpty()) {
             throw new UsageException("no deployment is called `" + name + "`");
         }
-        if (paths.isEmpty() && configuration.isEmpty()) {
-            throw new UsageException("name rules to test, or write a dragoman.yml that does");
+        if (named.isEmpty() && configuration.isEmpty()) {
+            throw new UsageException("which rules? Name files or folders, or write a dragoman.yml that does");
         }
-        return new TestScope(configuration, deployment, paths);
+        return new TestScope(configuration, deployment, named);
     }
 
     /// Where the tests of these rules are.
@@ -67,22 +68,17 @@ record TestScope(Optional<Configuration> configuration, Optional<Deployment> dep
     }
 
     /// Rules that are tested, and those that they are related to.
-    List<String> context() {
-        var all = new ArrayList<String>();
-        configuration.ifPresent(found -> {
-            found.rules().forEach(path -> all.add(path.shown()));
-            deployment
-                    .map(Deployment::filters)
-                    .map(paths -> paths.stream().map(WorkspacePath::shown).toList())
-                    .orElseGet(() -> filters(found))
-                    .forEach(all::add);
-        });
-        for (String path : paths) {
-            if (all.stream().noneMatch(root -> absolute(path).startsWith(absolute(root)))) {
-                all.add(path);
-            }
-        }
-        return all;
+    RulePaths paths() {
+        return configuration
+                .map(found -> RulePaths.of(
+                        found,
+                        deployment
+                                .map(Deployment::filters)
+                                .map(paths ->
+                                        paths.stream().map(WorkspacePath::shown).toList())
+                                .orElseGet(() -> filters(found))))
+                .orElse(RulePaths.of(List.of()))
+                .and(named);
     }
 
     /// The filters that hold for every deployment.
@@ -103,9 +99,9 @@ record TestScope(Optional<Configuration> configuration, Optional<Deployment> dep
     }
 
     boolean isChosen(InputFile file) {
-        return paths.isEmpty()
+        return named.isEmpty()
                 || file.place()
-                        .map(place -> paths.stream()
+                        .map(place -> named.stream()
                                 .anyMatch(path ->
                                         place.toAbsolutePath().normalize().startsWith(absolute(path))))
                         .orElse(true);

@@ -9,6 +9,7 @@ import dragoman.source.Diagnostics;
 import dragoman.source.SourceFile;
 import dragoman.verify.Verification;
 import dragoman.verify.Verifier;
+import dragoman.workspace.RulePaths;
 import dragoman.workspace.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleSet set = RuleSet.read(rules, choice, diagnostics);
+        RuleSet set = RuleSet.read(RulePaths.of(rules), choice, diagnostics);
         boolean table = query == null;
         if (!table && query.toString().equals("-") && rules.contains("-")) {
             throw new UsageException("the rule and the query cannot both come from stdin");

@@ -72,7 +72,7 @@ public final class FileSearch {
     /// Why a file or folder was left out.
     public enum Skip {
         GITIGNORE("ignored by .gitignore"),
-        EXCLUDED("excluded by --exclude"),
+        EXCLUDED("excluded"),
         PATTERN("with another name than --file-pattern asks for"),
         LOOP("in a circle of links"),
         SPECIAL("neither file nor folder");
@@ -104,6 +104,11 @@ public final class FileSearch {
 
     /// The files that arguments name; `-` is standard input. An argument that yields none is an error.
     public Found find(List<String> arguments) {
+        return find(arguments, Set.of());
+    }
+
+    /// @param mayBeEmpty the arguments that may yield none
+    public Found find(List<String> arguments, Set<String> mayBeEmpty) {
         var byPlace = new LinkedHashMap<Optional<Path>, InputFile>();
         for (String argument : arguments) {
             var found = new ArrayList<InputFile>();
@@ -115,7 +120,7 @@ public final class FileSearch {
                         file,
                         (old, young) -> young.path().length() > old.path().length() ? young : old);
             }
-            if (fine && found.isEmpty()) {
+            if (fine && found.isEmpty() && !mayBeEmpty.contains(argument)) {
                 diagnostics.add(
                         Problem.NO_RULES,
                         place(argument),

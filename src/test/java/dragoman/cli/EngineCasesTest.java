@@ -21,6 +21,7 @@ import dragoman.trial.TestFiles;
 import dragoman.verify.aql.AqlAsSql;
 import dragoman.verify.aql.DuckDb;
 import dragoman.verify.kql.Kusto;
+import dragoman.workspace.RulePaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,7 +104,11 @@ class EngineCasesTest {
     private static List<Tried> queries(Language language, List<String> untried) {
         var diagnostics = new Diagnostics();
         List<String> arguments = List.of(RULES.toString());
-        Intake intake = Intake.read(new FileChoice().find(arguments, diagnostics), arguments, System.in, diagnostics);
+        Intake intake = Intake.read(
+                new FileChoice().find(RulePaths.of(arguments), diagnostics),
+                RulePaths.of(arguments),
+                System.in,
+                diagnostics);
         assertEquals(List.of(), diagnostics.sorted());
         Project project = intake.store().project(intake.files());
         Compiler compiler = Targets.of(List.of(language.word()), List.of()).compiler(false);

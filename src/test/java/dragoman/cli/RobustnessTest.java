@@ -380,7 +380,7 @@ class RobustnessTest {
         shell.file("p/ignored/x.yml", "broken: [");
         shell.file("p/old/x.yml", "broken: [");
         Answer answer = shell.run("convert", "-t", "spl", "--exclude", "old", "@p");
-        assertSays(answer, 0, "note: left out: 1 ignored by .gitignore, 1 excluded by --exclude");
+        assertSays(answer, 0, "note: left out: 1 ignored by .gitignore, 1 excluded");
         assertEquals(
                 2,
                 answer.err()
