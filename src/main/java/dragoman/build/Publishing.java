@@ -29,7 +29,7 @@ final class Publishing implements Sink {
     public void stage(String path, byte[] bytes) throws IOException {
         claim(path);
         boolean differs = publication.stage(path, bytes);
-        if (differs && !known.test(path) && publication.folder().holds(path)) {
+        if (differs && !known.test(path) && publication.held(path)) {
             replaced.add(path);
         }
     }

@@ -70,10 +70,10 @@ record Journal(Path file) {
     static void each(Path file, Verb verb, Step step) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", 2);
-                boolean deletes = words[0].equals("delete");
+                int blank = line.indexOf(' ');
+                boolean deletes = (blank < 0 ? line : line.substring(0, blank)).equals("delete");
                 if (!line.equals(END) && deletes == (verb == Verb.DELETE)) {
-                    step.take(words.length < 2 ? "" : decoded(words[1]));
+                    step.take(blank < 0 ? "" : decoded(line.substring(blank + 1)));
                 }
             }
         }

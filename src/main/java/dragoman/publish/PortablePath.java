@@ -141,13 +141,30 @@ public final class PortablePath {
 
     /// Whether a path stays below the folder that it is resolved against, and out of our workplace.
     public static boolean isConfined(String path) {
-        return !path.isEmpty()
-                && path.indexOf('\0') < 0
+        return path.indexOf('\0') < 0
                 && path.indexOf('\\') < 0
-                && !path.matches("[A-Za-z]:.*")
+                && !(path.length() > 1 && path.charAt(1) == ':' && isDrive(path.charAt(0)))
                 && !fold(path).equals(WORKPLACE)
                 && !fold(path).startsWith(WORKPLACE + "/")
-                && Arrays.stream(path.split("/", -1))
-                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+                && haveNames(path);
+    }
+
+    private static boolean isDrive(char letter) {
+        return letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z';
+    }
+
+    /// Whether each segment is a name, and none a way to another folder.
+    private static boolean haveNames(String path) {
+        int start = 0;
+        while (start <= path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            int length = end - start;
+            if (length == 0 || length <= 2 && path.charAt(start) == '.' && path.charAt(end - 1) == '.') {
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
     }
 }

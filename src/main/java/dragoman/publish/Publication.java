@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,6 +39,9 @@ public final class Publication implements AutoCloseable {
     private Optional<JournalDraft> draft = Optional.empty();
     private final AtomicInteger drafts = new AtomicInteger();
     private final AtomicInteger unchanged = new AtomicInteger();
+
+    /// Whether folders below the output folder were there before this step, which looks at each of them once.
+    private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
     private boolean ended;
 
     private Publication(Path place, Path kept, FolderLock lock) {
@@ -99,7 +103,7 @@ public final class Publication implements AutoCloseable {
     /// @return whether the file differs from what the folder holds
     public boolean stage(String path, byte[] bytes) throws IOException {
         confine(path);
-        if (folder.holds(path, bytes)) {
+        if (wasThere(path) && folder.holds(path, bytes)) {
             unchanged.incrementAndGet();
             return false;
         }
@@ -171,14 +175,16 @@ public final class Publication implements AutoCloseable {
             return new Outcome(0, unchanged.get(), 0);
         }
         var deleted = new HashSet<>(gone);
-        var checked = new HashSet<Path>();
+        var checked = new HashSet<String>();
         JournalDraft moves = draft();
         guarded(() -> {
             moves.eachMove(path -> {
-                if (checked.add(folder.place().resolve(path).getParent())) {
+                if (checked.add(path.substring(0, path.lastIndexOf('/') + 1))) {
                     checkFolder(path, deleted);
                 }
-                checkPlace(path, deleted);
+                if (wasThere(path)) {
+                    checkPlace(path, deleted);
+                }
             });
             workplace.makeFolders(moves);
         });
@@ -215,6 +221,17 @@ public final class Publication implements AutoCloseable {
                     null,
                     IoReason.withPlace(e) + "; the folder holds a part of the new files, and the next run finishes it");
         }
+    }
+
+    /// Whether the folder held a file of this path before this step.
+    public boolean held(String path) {
+        return wasThere(path) && folder.holds(path);
+    }
+
+    /// Whether the folder of a path was there, as else no file of it was.
+    private boolean wasThere(String path) {
+        int end = path.lastIndexOf('/');
+        return end < 0 || folders.computeIfAbsent(path.substring(0, end), folder::holds);
     }
 
     private static void confine(String path) {
