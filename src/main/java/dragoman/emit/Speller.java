@@ -55,10 +55,13 @@ final class Speller {
 
     /// Why a token cannot be spelled, or nothing if it can.
     Optional<String> obstacle(Token token) {
-        return lexicon.ambiguity(token).or(() -> switch (spelling(token)) {
-            case Spelling.Written _ -> Optional.empty();
-            case Spelling.Unspellable(String message) -> Optional.of(message);
-        });
+        Optional<String> ambiguity = lexicon.ambiguity(token);
+        return ambiguity.isPresent()
+                ? ambiguity
+                : switch (spelling(token)) {
+                    case Spelling.Written _ -> Optional.empty();
+                    case Spelling.Unspellable(String message) -> Optional.of(message);
+                };
     }
 
     private Spelling spelling(Token token) {

@@ -1,18 +1,17 @@
 package dragoman.emit;
 
-import dragoman.query.Header;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
-import dragoman.query.Text;
 import dragoman.query.Token;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.Environment;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.ObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
@@ -20,6 +19,7 @@ import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
 /// its stage, which gets the record's components as arguments, sub-phrases already written.
 final class Stage {
     private static final Version FREEMARKER = Configuration.VERSION_2_3_34;
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
         @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-            return type.getRecordComponents();
+        protected Form computeValue(Class<?> type) {
+            return Form.of(type);
         }
     };
 
@@ -47,6 +47,7 @@ final class Stage {
     private final QueryLanguage language;
     private final Configuration configuration;
     private final Map<Call, Template> calls = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Template> forms = new ConcurrentHashMap<>();
     private final Optional<Stage> residual;
     /// Writes columns that are shown, and tested nowhere.
     private final Stage frame;
@@ -76,7 +77,7 @@ final class Stage {
                 templates.stream().map(name -> name + ".ftl").toList());
         configuration.setOutputFormat(language);
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
-        configuration.setObjectWrapper(new TokenWrapper());
+        configuration.setObjectWrapper(new TokenWrapper(FREEMARKER, language));
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
@@ -132,30 +133,44 @@ final class Stage {
     }
 
     String write(Record node) {
+        Form form = FORMS.get(node.getClass());
         var arguments = new HashMap<String, Object>();
-        for (RecordComponent component : COMPONENTS.get(node.getClass())) {
+        for (Method component : form.components()) {
             arguments.put(component.getName(), argument(valueOf(component, node)));
         }
-        return call(node.getClass().getSimpleName(), arguments);
+        Template template = forms.get(node.getClass());
+        if (template == null) {
+            template = template(new Call(form.macro(), arguments.keySet()));
+            forms.put(node.getClass(), template);
+        }
+        return call(template, form.macro(), arguments);
     }
 
     String call(String macro, Map<String, Object> arguments) {
+        return call(template(new Call(macro, arguments.keySet())), macro, arguments);
+    }
+
+    private String call(Template call, String macro, Map<String, Object> arguments) {
         var out = new StringWriter();
         try {
             Environment library = libraries.get();
             library.setOut(out);
-            library.setVariable(Call.ARGUMENTS, library.getObjectWrapper().wrap(arguments));
-            library.include(template(new Call(macro, arguments.keySet())));
+            library.setVariable(Call.ARGUMENTS, new Arguments(arguments, library.getObjectWrapper()));
+            library.include(call);
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("cannot write " + macro + " with " + template + ".ftl", e);
         }
         return out.toString();
     }
 
-    private Template template(Call call) throws IOException {
+    private Template template(Call call) {
         Template known = calls.get(call);
         if (known == null) {
-            known = new Template("call", call.text(), configuration);
+            try {
+                known = new Template("call", call.text(), configuration);
+            } catch (IOException e) {
+                throw new IllegalStateException("cannot call " + call.macro() + " of " + template + ".ftl", e);
+            }
             calls.put(new Call(call.macro(), Set.copyOf(call.names())), known);
         }
         return known;
@@ -163,6 +178,7 @@ final class Stage {
 
     private Object argument(Object value) {
         return switch (value) {
+            case Token token -> token;
             case Phrase.Column(var field) -> field;
             case Phrase child -> fragment(child);
             case Phrase.Operand operand -> fragment(operand);
@@ -184,9 +200,9 @@ final class Stage {
         return arguments;
     }
 
-    private static Object valueOf(RecordComponent component, Record node) {
+    private static Object valueOf(Method component, Record node) {
         try {
-            return component.getAccessor().invoke(node);
+            return component.invoke(node);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -224,6 +240,33 @@ final class Stage {
         }
     }
 
+    /// The macro that writes the records of a class, and what these hold.
+    private record Form(String macro, List<Method> components) {
+        static Form of(Class<?> type) {
+            var components = new ArrayList<Method>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                Method accessor = component.getAccessor();
+                // each call of it would else ask first who calls
+                accessor.setAccessible(true);
+                components.add(accessor);
+            }
+            return new Form(type.getSimpleName(), List.copyOf(components));
+        }
+    }
+
+    /// What a macro is called with: each argument is wrapped when its turn comes.
+    private record Arguments(Map<String, Object> values, ObjectWrapper wrapper) implements TemplateHashModel {
+        @Override
+        public TemplateModel get(String name) throws TemplateModelException {
+            return wrapper.wrap(values.get(name));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return values.isEmpty();
+        }
+    }
+
     /// A macro with the names of its arguments, spelled out: `?with_args` would need all that FreeMarker has built in,
     /// which takes longer to load than a short run takes to write.
     private record Call(String macro, Set<String> names) {
@@ -233,51 +276,6 @@ final class Stage {
             return names.stream()
                     .map(name -> " " + name + "=" + ARGUMENTS + "." + name)
                     .collect(Collectors.joining("", "<@" + macro, "/>"));
-        }
-    }
-
-    /// Hands tokens, and the texts of headers, to templates as fragments of the language.
-    private final class TokenWrapper extends DefaultObjectWrapper {
-        TokenWrapper() {
-            super(FREEMARKER);
-        }
-
-        @Override
-        public TemplateModel wrap(Object value) throws TemplateModelException {
-            return switch (value) {
-                case Token token -> language.spell(token);
-                case Header header -> super.wrap(fields(header));
-                case Number number -> language.fragment(number.toString());
-                case null, default -> super.wrap(value);
-            };
-        }
-
-        /// Headers are for people, and no language can hold every control character.
-        private Text readable(String text) {
-            var plain = new StringBuilder(text);
-            for (int i = 0; i < plain.length(); i++) {
-                char c = plain.charAt(i);
-                if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                    plain.setCharAt(i, ' ');
-                }
-            }
-            return new Text(plain.toString());
-        }
-
-        /// What a rule may leave out comes as a list of none or one.
-        private Map<String, Object> fields(Header header) {
-            return Map.of(
-                    "ids", readable(header.id().isEmpty() ? List.of() : List.of(header.id())),
-                    "title", readable(header.title()),
-                    "description", readable(header.description().strip()),
-                    "author", readable(header.author()),
-                    "levels", readable(header.level().isEmpty() ? List.of() : List.of(header.level())),
-                    "tags", readable(header.tags()),
-                    "references", readable(header.references()));
-        }
-
-        private List<Text> readable(List<String> texts) {
-            return texts.stream().map(this::readable).toList();
         }
     }
 }
