@@ -26,7 +26,13 @@ final class GlobRegex {
         if (!first.startsOpen()) {
             nodes.add(new RegexNode.Anchor(Place.TEXT_START));
         }
-        List<RegexNode> branches = globs.stream().map(GlobRegex::core).toList();
+        var branches = new ArrayList<RegexNode>(globs.size());
+        boolean wild = false;
+        for (Glob glob : globs) {
+            List<Part> core = glob.core();
+            branches.add(core(core));
+            wild |= isWild(core);
+        }
         if (branches.size() > 1) {
             nodes.add(new RegexNode.Group(new RegexNode.Alternation(branches), false));
         } else if (branches.getFirst() instanceof RegexNode.Sequence(List<RegexNode> inner)) {
@@ -37,15 +43,27 @@ final class GlobRegex {
         if (!first.endsOpen()) {
             nodes.add(new RegexNode.Anchor(Place.TEXT_END));
         }
-        boolean wild = globs.stream().anyMatch(glob -> glob.core().stream().anyMatch(Wildcard.class::isInstance));
         return new Regex(new RegexNode.Sequence(nodes), new Flags(!first.cased(), false, wild));
     }
 
-    private static RegexNode core(Glob glob) {
+    private static boolean isWild(List<Part> core) {
+        for (Part part : core) {
+            if (part instanceof Wildcard) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RegexNode core(List<Part> parts) {
         var nodes = new ArrayList<RegexNode>();
-        for (Part part : glob.core()) {
+        for (Part part : parts) {
             switch (part) {
-                case Literal(String text) -> text.codePoints().forEach(point -> nodes.add(RegexNode.Literal.of(point)));
+                case Literal(String text) -> {
+                    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+                        nodes.add(RegexNode.Literal.of(text.codePointAt(at)));
+                    }
+                }
                 case Wildcard.ANY ->
                     nodes.add(new RegexNode.Repeat(
                             new RegexNode.AnyCharacter(), 0, RegexNode.Repeat.UNBOUNDED, RegexNode.Greed.GREEDY));

@@ -68,7 +68,12 @@ record CodePoints(int[] bounds) {
 
     /// Whether some of the code points from one on are in the set, and others are not.
     boolean divides(int from) {
-        return Arrays.stream(bounds).anyMatch(bound -> from < bound && bound < END);
+        for (int bound : bounds) {
+            if (from < bound && bound < END) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Which of the 26 letters from one on are in the set, as bits.

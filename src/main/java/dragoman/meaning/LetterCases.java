@@ -40,11 +40,27 @@ final class LetterCases {
     }
 
     private static boolean hasLoneCase(List<RegexNode.Member> members) {
+        if (isLetterOfAscii(members)) {
+            return false;
+        }
         CodePoints points = RegexTexts.points(members, Flags.NONE);
         return points.letters('a') != points.letters('A')
                 || points.divides(ASCII_END)
                         && Beyond.BY_FOLDED.values().stream()
                                 .anyMatch(cases -> !points.containsAll(cases) && points.meets(cases));
+    }
+
+    /// One letter in both of its cases, as nearly all classes are.
+    private static boolean isLetterOfAscii(List<RegexNode.Member> members) {
+        return members.size() == 2
+                && members.get(0) instanceof RegexNode.Range(int one, int last)
+                && one == last
+                && one < ASCII_END
+                && members.get(1) instanceof RegexNode.Range(int other, int end)
+                && other == end
+                && other < ASCII_END
+                && one != other
+                && Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 
     /// Whether a letter has a case beside itself.

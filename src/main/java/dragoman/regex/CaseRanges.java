@@ -5,9 +5,10 @@ import dragoman.regex.RegexNode.Member;
 import dragoman.regex.RegexNode.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Writes in both cases what engines may not fold by themselves: ranges of ASCII letters, and letters beyond ASCII.
-public final class CaseRanges {
+public final class CaseRanges implements UnaryOperator<RegexNode> {
     /// Letters of Unicode 9 that fold onto Cyrillic ones, which do not fold back.
     private static final int FIRST_ENDLESS = 0x1C80;
 
@@ -21,22 +22,23 @@ public final class CaseRanges {
 
     /// Ranges of ASCII letters too; an expression whose case matters stays as it is.
     public static Regex of(Regex regex) {
-        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(true).folded(regex.node())) : regex;
+        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(true).apply(regex.node())) : regex;
     }
 
     /// Only letters beyond ASCII; an expression whose case matters stays as it is.
     public static Regex beyondAscii(Regex regex) {
-        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(false).folded(regex.node())) : regex;
+        return regex.flags().ignoreCase() ? regex.withNode(new CaseRanges(false).apply(regex.node())) : regex;
     }
 
-    private RegexNode folded(RegexNode node) {
+    @Override
+    public RegexNode apply(RegexNode node) {
         return switch (node) {
             case RegexNode.Literal(int point)
             when point > 127 && cases(point).size() > 1 ->
                 new CharacterClass(
                         false, cases(point).stream().map(CaseRanges::one).toList());
             case CharacterClass(boolean negated, List<Member> members) -> new CharacterClass(negated, folded(members));
-            default -> node.mapParts(this::folded);
+            default -> node.mapParts(this);
         };
     }
 
@@ -61,7 +63,9 @@ public final class CaseRanges {
             }
             if (member instanceof Range(int first, int last)) {
                 for (int point = Math.max(first, 128); point <= last; point++) {
-                    cases(point).forEach(letter -> addLetter(all, letter));
+                    for (int letter : cases(point)) {
+                        addLetter(all, letter);
+                    }
                 }
             }
         }
@@ -69,11 +73,12 @@ public final class CaseRanges {
     }
 
     private static void addLetter(List<Member> members, int letter) {
-        boolean there = members.stream()
-                .anyMatch(member -> member instanceof Range(int first, int last) && first <= letter && letter <= last);
-        if (!there) {
-            members.add(one(letter));
+        for (Member member : members) {
+            if (member instanceof Range(int first, int last) && first <= letter && letter <= last) {
+                return;
+            }
         }
+        members.add(one(letter));
     }
 
     private static void add(List<Member> members, int first, int last, int shift) {

@@ -18,6 +18,7 @@ import dragoman.regex.RegexNode.Sequence;
 import dragoman.regex.RegexNode.Shorthand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -186,24 +187,30 @@ public final class Determinization {
     /// for its kinds of characters, and not each kind for its places.
     private int successors(BitSet next, Alphabet alphabet, Set<BitSet> seen, Queue<BitSet> waiting) {
         var always = new BitSet();
-        var special = new BitSet();
         for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
             if (alphabet.isAnything(place)) {
                 always.set(ends.get(place));
-            } else {
-                special.set(place);
             }
         }
-        var states = new HashMap<Integer, BitSet>();
-        for (int place = special.nextSetBit(0); place >= 0; place = special.nextSetBit(place + 1)) {
-            BitSet accepted = alphabet.accepted().get(place);
-            for (int kind = accepted.nextSetBit(0); kind >= 0; kind = accepted.nextSetBit(kind + 1)) {
-                states.computeIfAbsent(kind, _ -> (BitSet) always.clone()).set(ends.get(place));
+        var states = new BitSet[alphabet.kinds()];
+        int special = 0;
+        for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
+            if (alphabet.isAnything(place)) {
+                continue;
+            }
+            for (int kind : alphabet.accepted()[place]) {
+                if (states[kind] == null) {
+                    states[kind] = (BitSet) always.clone();
+                    special++;
+                }
+                states[kind].set(ends.get(place));
             }
         }
-        int work = states.size() < alphabet.kinds() ? added(always, seen, waiting) : 0;
-        for (BitSet state : states.values()) {
-            work += added(state, seen, waiting);
+        int work = special < states.length ? added(always, seen, waiting) : 0;
+        for (BitSet state : states) {
+            if (state != null) {
+                work += added(state, seen, waiting);
+            }
         }
         return work;
     }
@@ -234,20 +241,24 @@ public final class Determinization {
             }
             alike.add(accepting);
         }
-        var accepted = new HashMap<CharacterClass, BitSet>();
+        var accepted = new HashMap<CharacterClass, int[]>();
         for (int i = 0; i < classes.size(); i++) {
             accepted.put(classes.get(i), having(i, alike));
         }
-        return new Alphabet(alike.size(), places.stream().map(accepted::get).toList());
+        return new Alphabet(alike.size(), places.stream().map(accepted::get).toArray(int[][]::new));
     }
 
-    private static BitSet having(int bit, Collection<BitSet> sets) {
-        var having = new BitSet();
+    private static int[] having(int bit, Collection<BitSet> sets) {
+        var having = new int[sets.size()];
+        int found = 0;
         int at = 0;
         for (BitSet set : sets) {
-            having.set(at++, set.get(bit));
+            if (set.get(bit)) {
+                having[found++] = at;
+            }
+            at++;
         }
-        return having;
+        return Arrays.copyOf(having, found);
     }
 
     private boolean accepts(CharacterClass characters, int point) {
@@ -297,9 +308,9 @@ public final class Determinization {
     }
 
     /// How many kinds of characters there are, and for each place those that it accepts.
-    private record Alphabet(int kinds, List<BitSet> accepted) {
+    private record Alphabet(int kinds, int[][] accepted) {
         boolean isAnything(int place) {
-            return accepted.get(place).cardinality() == kinds;
+            return accepted[place].length == kinds;
         }
     }
 

@@ -1,5 +1,6 @@
 package dragoman.regex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -68,8 +69,8 @@ public sealed interface RegexNode {
     /// Whether one of its direct parts is such.
     default boolean anyPart(Predicate<RegexNode> such) {
         return switch (this) {
-            case Sequence(List<RegexNode> nodes) -> nodes.stream().anyMatch(such);
-            case Alternation(List<RegexNode> branches) -> branches.stream().anyMatch(such);
+            case Sequence(List<RegexNode> nodes) -> any(nodes, such);
+            case Alternation(List<RegexNode> branches) -> any(branches, such);
             case Repeat repeat -> such.test(repeat.node());
             case Group group -> such.test(group.node());
             case Look look -> such.test(look.node());
@@ -79,13 +80,26 @@ public sealed interface RegexNode {
         };
     }
 
+    private static boolean any(List<RegexNode> nodes, Predicate<RegexNode> such) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (such.test(nodes.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The node with each of its direct parts replaced.
     default RegexNode mapParts(UnaryOperator<RegexNode> change) {
         return switch (this) {
-            case Sequence(List<RegexNode> nodes) ->
-                new Sequence(nodes.stream().map(change).toList());
-            case Alternation(List<RegexNode> branches) ->
-                new Alternation(branches.stream().map(change).toList());
+            case Sequence(List<RegexNode> nodes) -> {
+                List<RegexNode> changed = map(nodes, change);
+                yield changed == nodes ? this : new Sequence(changed);
+            }
+            case Alternation(List<RegexNode> branches) -> {
+                List<RegexNode> changed = map(branches, change);
+                yield changed == branches ? this : new Alternation(changed);
+            }
             case Repeat(RegexNode inner, int min, int max, Greed greed) ->
                 new Repeat(change.apply(inner), min, max, greed);
             case Group(RegexNode inner, boolean capturing) -> new Group(change.apply(inner), capturing);
@@ -95,6 +109,20 @@ public sealed interface RegexNode {
             case Flagged(RegexNode inner, Flags flags) -> new Flagged(change.apply(inner), flags);
             case Literal _, AnyCharacter _, CharacterClass _, Anchor _, Backreference _ -> this;
         };
+    }
+
+    /// The same list where all nodes stay as they are.
+    private static List<RegexNode> map(List<RegexNode> nodes, UnaryOperator<RegexNode> change) {
+        List<RegexNode> changed = nodes;
+        for (int i = 0; i < nodes.size(); i++) {
+            RegexNode node = nodes.get(i);
+            RegexNode other = change.apply(node);
+            if (other != node) {
+                changed = changed == nodes ? new ArrayList<>(nodes) : changed;
+                changed.set(i, other);
+            }
+        }
+        return changed;
     }
 
     /// A member of a character class.

@@ -51,14 +51,8 @@ public final class WholeValue {
     private static boolean hasDot(RegexNode node) {
         return switch (node) {
             case AnyCharacter _ -> true;
-            case Sequence(List<RegexNode> nodes) -> nodes.stream().anyMatch(WholeValue::hasDot);
-            case Alternation(List<RegexNode> branches) -> branches.stream().anyMatch(WholeValue::hasDot);
-            case Repeat(RegexNode inner, int _, int _, Greed _) -> hasDot(inner);
-            case Group(RegexNode inner, boolean _) -> hasDot(inner);
-            case RegexNode.Look look -> hasDot(look.node());
-            case RegexNode.Atomic(RegexNode inner) -> hasDot(inner);
-            case RegexNode.Flagged(RegexNode inner, Flags _) -> hasDot(inner);
-            default -> false;
+            case RegexNode.Literal _ -> false;
+            default -> node.anyPart(WholeValue::hasDot);
         };
     }
 
