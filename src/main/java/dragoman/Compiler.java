@@ -86,8 +86,12 @@ public record Compiler(
     }
 
     private boolean isPiped() {
-        return backends.stream()
-                .anyMatch(backend -> !backend.pipelines().pipelines().isEmpty());
+        for (Backend backend : backends) {
+            if (!backend.pipelines().pipelines().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A rule that no stage can bear costs itself and no other.

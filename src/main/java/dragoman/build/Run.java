@@ -7,6 +7,7 @@ import dragoman.build.Product.Written;
 import dragoman.build.Row.Account;
 import dragoman.build.Row.Outcome;
 import dragoman.deploy.Deployable;
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.MappedQuery;
 import dragoman.query.Name;
@@ -21,11 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// Makes rows and their files of documents, side by side: each row is told and forgotten, in the order of manifests.
 ///
@@ -106,12 +108,22 @@ public record Run(
                 var remarks = new Diagnostics();
                 Map<Assignment, Compilation> compilations =
                         bench.compile(document, entry.getKey(), entry.getValue(), remarks);
+                String related =
+                        related(entry.getKey().surroundings(subject.entry().outline()));
                 for (Assignment assignment : entry.getValue()) {
                     String key =
                             keys.get(assignment.project()) + assignment.form().key(subject.entry());
                     rows.put(
                             assignment,
-                            row(subject, document, text, assignment, compilations.get(assignment), remarks, key));
+                            row(
+                                    subject,
+                                    document,
+                                    text,
+                                    assignment,
+                                    compilations.get(assignment),
+                                    remarks,
+                                    related,
+                                    key));
                 }
             }
         }
@@ -125,6 +137,7 @@ public record Run(
             Assignment assignment,
             Compilation compilation,
             Diagnostics remarks,
+            String related,
             String key)
             throws IOException {
         Rendering rendering =
@@ -138,8 +151,7 @@ public record Run(
             error = Optional.of(write(assignment, rendering.error().get()));
         }
         var origin = new ManifestRow.Origin(
-                places.get(assignment.folder()).source(subject.file().origin()),
-                related(assignment.project().surroundings(subject.entry().outline())));
+                places.get(assignment.folder()).source(subject.file().origin()), related);
         String head = ManifestRow.head(edition, assignment, subject, document, origin, rendering);
         byte[] line =
                 (head + ManifestRow.tail(files, error.map(Written::path).orElse(""))).getBytes(StandardCharsets.UTF_8);
@@ -148,12 +160,8 @@ public record Run(
                 schema(compilation),
                 rendering.needs(Problem.PREREQUISITE),
                 rendering.needs(Problem.SCHEMA_PREREQUISITE),
-                distinct(compilation, query -> query.tables().stream().map(Name::value)),
-                distinct(
-                        compilation,
-                        query -> query.whole().tests().stream()
-                                .flatMap(test -> test.subject().columns().stream())
-                                .map(Field::label)),
+                distinct(compilation, Run::tables),
+                distinct(compilation, Run::columns),
                 rendering.reasons(),
                 rendering.parts(),
                 new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
@@ -180,14 +188,26 @@ public record Run(
                 : "";
     }
 
-    private static List<String> distinct(Compilation compilation, Function<MappedQuery, Stream<String>> names) {
-        return compilation instanceof Compiled compiled
-                ? compiled.way().stream()
-                        .flatMap(way -> way.mapped().queries())
-                        .flatMap(names)
-                        .distinct()
-                        .toList()
-                : List.of();
+    private static List<String> distinct(Compilation compilation, BiConsumer<MappedQuery, Set<String>> gathering) {
+        var names = new LinkedHashSet<String>();
+        if (compilation instanceof Compiled compiled && compiled.way().isPresent()) {
+            compiled.way().get().mapped().queries().forEach(query -> gathering.accept(query, names));
+        }
+        return List.copyOf(names);
+    }
+
+    private static void tables(MappedQuery query, Set<String> names) {
+        for (Name table : query.tables()) {
+            names.add(table.value());
+        }
+    }
+
+    private static void columns(MappedQuery query, Set<String> names) {
+        for (Expression.Test test : query.whole().tests()) {
+            for (Field column : test.subject().columns()) {
+                names.add(column.label());
+            }
+        }
     }
 
     private Written write(Assignment assignment, Product product) throws IOException {

@@ -262,6 +262,9 @@ public record World(
 
     /// The worlds in the order in which they are tried: first those that know the chosen tables.
     public static List<World> inOrder(List<World> worlds, Meaning meaning) {
+        if (meaning.queries().allMatch(query -> query.table().isEmpty())) {
+            return worlds;
+        }
         return worlds.stream()
                 .sorted(Comparator.comparingInt((World world) ->
                         meaning.queries().mapToInt(world::strangeness).max().orElse(0)))
