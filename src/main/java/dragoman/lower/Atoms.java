@@ -20,7 +20,6 @@ import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Says the tests of one subject that are alternatives of each other, in as few phrases as the language allows.
 final class Atoms {
@@ -105,29 +104,30 @@ final class Atoms {
         if (globs.isEmpty() && regexes.isEmpty()) {
             return List.of();
         }
-        Span place = Stream.concat(globs.stream(), regexes.stream())
-                .findFirst()
-                .orElseThrow()
-                .origin()
-                .value();
+        Span place = (globs.isEmpty() ? regexes : globs).getFirst().origin().value();
         if (subjects.type(subject) == FieldType.LIST && vocabulary.has(Phrase.ListAsText.class)) {
             return new ListAtoms(vocabulary, subjects, texts).say((Field) subject, globs, regexes);
         }
         Operand operand = subjects.text(subject, place);
         FieldType type = subjects.type(subject);
-        var said = new ArrayList<>(texts.say(operand, type, ofMissing(globs, false), ofMissing(regexes, false)));
-        List<Phrase> open = texts.say(operand, type, ofMissing(globs, true), ofMissing(regexes, true));
+        var openGlobs = new ArrayList<Test>();
+        var openRegexes = new ArrayList<Test>();
+        List<Test> closedGlobs = closed(globs, openGlobs);
+        var said = new ArrayList<>(texts.say(operand, type, closedGlobs, closed(regexes, openRegexes)));
+        List<Phrase> open = texts.say(operand, type, openGlobs, openRegexes);
         if (!open.isEmpty()) {
             said.add(presence.closed(subject, open, place));
         }
         return said;
     }
 
-    /// The tests that a product finds for a missing value, or the others.
-    private List<Test> ofMissing(List<Test> tests, boolean wanted) {
-        return tests.stream()
-                .filter(test -> presence.holdsForMissing(test) == wanted)
-                .toList();
+    /// The tests that no product finds for a missing value; the others go to `open`.
+    private List<Test> closed(List<Test> tests, List<Test> open) {
+        var closed = new ArrayList<Test>(tests.size());
+        for (Test test : tests) {
+            (presence.holdsForMissing(test) ? open : closed).add(test);
+        }
+        return closed;
     }
 
     private Phrase compared(Test test, Pattern.Compared compared) {

@@ -187,11 +187,16 @@ public final class Lowering {
             }
         }
         var seen = new HashSet<Seen>();
-        return operands.stream()
-                .flatMap(operand ->
-                        operand instanceof Expression.And(List<Expression> all) ? all.stream() : Stream.of(operand))
-                .filter(operand -> Seen.of(operand).map(seen::add).orElse(true))
-                .toList();
+        var once = new ArrayList<Expression>();
+        for (Expression operand : operands) {
+            for (Expression one : operand instanceof Expression.And(List<Expression> all) ? all : List.of(operand)) {
+                Optional<Seen> test = Seen.of(one);
+                if (test.isEmpty() || seen.add(test.get())) {
+                    once.add(one);
+                }
+            }
+        }
+        return once;
     }
 
     /// The same alternatives, with the tests of each subject as one of them: a language may have a list for these.

@@ -106,12 +106,22 @@ final class Presence {
 
     /// Whether a product that takes a missing value for a text finds it by this test.
     boolean holdsForMissing(Test test) {
-        return vocabulary.has(Phrase.IsEmpty.class)
-                && texts(test.subject()).stream().anyMatch(missing -> switch (test.pattern()) {
-                    case Glob glob -> GlobMatcher.of(glob).test(missing);
-                    case Pattern.Matches(Regex regex) -> EmptyText.isFoundIn(regex, missing);
-                    default -> false;
-                });
+        if (!vocabulary.has(Phrase.IsEmpty.class)) {
+            return false;
+        }
+        for (String missing : texts(test.subject())) {
+            boolean holds = switch (test.pattern()) {
+                case Glob glob ->
+                    glob.leastLength() <= missing.length()
+                            && GlobMatcher.of(glob).test(missing);
+                case Pattern.Matches(Regex regex) -> EmptyText.isFoundIn(regex, missing);
+                default -> false;
+            };
+            if (holds) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The texts that a missing value may be: of a whole, what stands between its parts.

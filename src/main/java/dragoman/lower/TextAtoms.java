@@ -12,12 +12,11 @@ import dragoman.query.Text;
 import dragoman.regex.Regex;
 import dragoman.source.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Says tests of text: the first of equality, the language's wildcards, its word for the place, and a regular
 /// expression that the language has and can spell.
@@ -36,16 +35,21 @@ final class TextAtoms {
 
     List<Phrase> say(Operand operand, FieldType type, List<Test> globs, List<Test> regexes) {
         boolean exact = type == FieldType.ENUM && vocabulary.has(Phrase.EqualsCased.class);
-        Map<Boolean, List<Test>> byCase = globs.stream()
-                .collect(Collectors.partitioningBy(
-                        test -> glob(test).cased() || exact && glob(test).isLiteral()));
-        var said = new ArrayList<Phrase>();
-        if (exact) {
-            return words(operand, byCase.get(true));
+        var folded = new ArrayList<Test>(globs.size());
+        var heeded = new ArrayList<Test>();
+        for (Test test : globs) {
+            boolean cased = glob(test).cased() || exact && glob(test).isLiteral();
+            (cased ? heeded : folded).add(test);
         }
-        said.addAll(globs(operand, byCase.get(false), false));
-        said.addAll(globs(operand, byCase.get(true), true));
-        regexes.forEach(test -> said.add(regex(operand, ((Pattern.Matches) test.pattern()).regex(), test)));
+        if (exact) {
+            return words(operand, heeded);
+        }
+        var said = new ArrayList<Phrase>();
+        said.addAll(globs(operand, folded, false));
+        said.addAll(globs(operand, heeded, true));
+        for (Test test : regexes) {
+            said.add(regex(operand, ((Pattern.Matches) test.pattern()).regex(), test));
+        }
         return said;
     }
 
@@ -68,33 +72,62 @@ final class TextAtoms {
     }
 
     private List<Phrase> globs(Operand operand, List<Test> repeated, boolean cased) {
+        if (repeated.isEmpty()) {
+            return List.of();
+        }
         var tests = new LinkedHashMap<Glob, Test>();
-        repeated.forEach(test -> tests.putIfAbsent(glob(test), test));
+        for (Test test : repeated) {
+            tests.putIfAbsent(glob(test), test);
+        }
         var said = new ArrayList<Phrase>();
-        boolean plain =
-                vocabulary.has(Phrase.InFolded.class) && tests.keySet().stream().allMatch(Glob::isLiteral);
-        if (tests.size() > 1 && !plain && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)) {
-            List<Glob> likeable =
-                    tests.keySet().stream().filter(vocabulary::canSpell).toList();
+        if (tests.size() > 1
+                && vocabulary.has(cased ? Phrase.LikeAnyCased.class : Phrase.LikeAny.class)
+                && !(vocabulary.has(Phrase.InFolded.class) && areLiterals(tests.keySet()))) {
+            List<Glob> likeable = likeable(tests.keySet());
             if (likeable.size() > 1) {
                 said.addAll(lists(operand, likeable, cased));
                 likeable.forEach(tests::remove);
             }
         }
-        Map<Boolean, List<Test>> byShape = tests.values().stream()
-                .collect(Collectors.partitioningBy(test -> glob(test).isLiteral()));
-        said.addAll(literals(operand, byShape.get(true), cased));
+        var literals = new ArrayList<Test>();
+        var open = new ArrayList<Test>();
+        for (Test test : tests.values()) {
+            (glob(test).isLiteral() ? literals : open).add(test);
+        }
+        said.addAll(literals(operand, literals, cased));
         var merging = new LinkedHashMap<List<Boolean>, List<Test>>();
-        for (Test test : byShape.get(false)) {
+        for (Test test : open) {
             Optional<Phrase> phrase = place(operand, glob(test), cased);
-            phrase.ifPresent(said::add);
-            if (phrase.isEmpty()) {
+            if (phrase.isPresent()) {
+                said.add(phrase.get());
+            } else {
                 List<Boolean> ends = List.of(glob(test).startsOpen(), glob(test).endsOpen());
                 merging.computeIfAbsent(ends, _ -> new ArrayList<>()).add(test);
             }
         }
-        merging.values().forEach(same -> said.addAll(merged(operand, same)));
+        for (List<Test> same : merging.values()) {
+            said.addAll(merged(operand, same));
+        }
         return said;
+    }
+
+    private static boolean areLiterals(Collection<Glob> globs) {
+        for (Glob glob : globs) {
+            if (!glob.isLiteral()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Glob> likeable(Collection<Glob> globs) {
+        var likeable = new ArrayList<Glob>(globs.size());
+        for (Glob glob : globs) {
+            if (vocabulary.canSpell(glob)) {
+                likeable.add(glob);
+            }
+        }
+        return likeable;
     }
 
     /// One list, or several where the language does not take all of it at once.
@@ -126,13 +159,20 @@ final class TextAtoms {
         if (tests.isEmpty()) {
             return List.of();
         }
-        Map<Boolean, List<Test>> spellable =
-                tests.stream().collect(Collectors.partitioningBy(test -> vocabulary.canSpell(text(test))));
-        List<Text> values = spellable.get(true).stream().map(TextAtoms::text).toList();
+        var values = new ArrayList<Text>();
+        var unspellable = new ArrayList<Test>();
+        for (Test test : tests) {
+            Text value = text(test);
+            if (vocabulary.canSpell(value)) {
+                values.add(value);
+            } else {
+                unspellable.add(test);
+            }
+        }
         var said = new ArrayList<Phrase>();
         Optional<Phrase> list = values.size() > 1 ? oneOf(operand, values, cased) : Optional.empty();
         list.ifPresent(said::add);
-        List<Test> rest = list.isPresent() ? spellable.get(false) : tests;
+        List<Test> rest = list.isPresent() ? unspellable : tests;
         boolean equality = vocabulary.has(cased ? Phrase.EqualsCased.class : Phrase.Equals.class);
         if (rest.size() > 1 && (!equality || rest.size() > MOST_EQUALITIES)) {
             said.addAll(merged(operand, rest));
@@ -195,10 +235,11 @@ final class TextAtoms {
     }
 
     private Optional<Phrase> like(Operand operand, Glob glob, boolean cased) {
-        Optional<Phrase> like = cased
-                ? offer(new Phrase.LikeCased(operand, glob))
-                : offer(new Phrase.Like(operand, glob)).or(() -> offer(new Phrase.LikeFolded(operand, glob.lowered())));
-        return like.filter(_ -> vocabulary.canSpell(glob));
+        Optional<Phrase> like = offer(cased ? new Phrase.LikeCased(operand, glob) : new Phrase.Like(operand, glob));
+        if (like.isEmpty() && !cased && vocabulary.has(Phrase.LikeFolded.class)) {
+            like = Optional.of(new Phrase.LikeFolded(operand, glob.lowered()));
+        }
+        return like.isPresent() && vocabulary.canSpell(glob) ? like : Optional.empty();
     }
 
     private Optional<Phrase> place(Operand operand, Glob glob, boolean cased) {

@@ -182,12 +182,13 @@ final class Places {
         var holding = new ArrayList<Field>(columns);
         holding.removeIf(column -> keeps.asNothing(test.pattern(), column));
         Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
-        Expression any = Expression.or(holding.stream()
-                .map(column -> value.mapTests(
-                        one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one))
-                .toList());
+        var any = new ArrayList<Expression>(holding.size());
+        for (Field column : holding) {
+            any.add(value.mapTests(
+                    one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one));
+        }
         Expression nothing = new Rewriter(diagnostics).absence(test, rewrite, columns, negated);
-        return new Placed(any, nothing, holding.size() < columns.size());
+        return new Placed(Expression.or(any), nothing, holding.size() < columns.size());
     }
 
     /// A whole is empty if all its parts are, and is there if one of them is.

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Tells what no event of the product can fulfil, and what every event does.
@@ -42,8 +41,7 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         Set<String> guarded = labels(guard);
         var schemas = new HashMap<String, Field>();
         places.forEach((names, columns) -> {
-            boolean alone = names.stream().allMatch(column -> uses.get(column) == 1);
-            if (!areMembers(names) && (alone || guarded.containsAll(names))) {
+            if (!areMembers(names) && (areAlone(names, uses) || guarded.containsAll(names))) {
                 Field first = columns.values().stream()
                         .filter(column -> !world.isSingle(column))
                         .findFirst()
@@ -52,6 +50,15 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
             }
         });
         return schemas;
+    }
+
+    private static boolean areAlone(Set<String> names, Map<String, Integer> uses) {
+        for (String column : names) {
+            if (uses.get(column) != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Set<String> labels(Expression expression) {
@@ -135,21 +142,37 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
 
     /// The names of the columns in which an event may have several values.
     private Set<String> several(Expression... expressions) {
-        return Stream.of(expressions)
-                .flatMap(expression -> expression.tests().stream())
-                .flatMap(test -> test.subject().columns().stream())
-                .filter(column -> !world.isSingle(column))
-                .map(Field::label)
-                .collect(Collectors.toSet());
+        var several = new HashSet<String>();
+        for (Expression expression : expressions) {
+            for (Test test : expression.tests()) {
+                for (Field column : test.subject().columns()) {
+                    if (!world.isSingle(column)) {
+                        several.add(column.label());
+                    }
+                }
+            }
+        }
+        return several;
     }
 
     private static boolean isSeveral(Subject subject, Lazy<Set<String>> several) {
-        return subject instanceof WholeEvent
-                || subject.columns().stream().map(Field::label).anyMatch(several.get()::contains);
+        if (subject instanceof WholeEvent) {
+            return true;
+        }
+        for (Field column : subject.columns()) {
+            if (several.get().contains(column.label())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<Subject> subjects(Expression expression) {
-        return expression.tests().stream().map(Truth::plain).collect(Collectors.toSet());
+        var subjects = new HashSet<Subject>();
+        for (Test test : expression.tests()) {
+            subjects.add(plain(test));
+        }
+        return subjects;
     }
 
     private static boolean mentions(Expression expression, Set<Subject> subjects) {

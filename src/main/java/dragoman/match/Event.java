@@ -86,21 +86,30 @@ public final class Event {
 
     /// The texts of the values of a field.
     public List<String> texts(String name) {
-        return textsByField.computeIfAbsent(
-                name,
-                field -> values(field).stream()
-                        .map(Event::text)
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<String> known = textsByField.get(name);
+        if (known == null) {
+            var found = new ArrayList<String>();
+            for (JsonNode value : values(name)) {
+                text(value).ifPresent(found::add);
+            }
+            known = List.copyOf(found);
+            textsByField.put(name, known);
+        }
+        return known;
     }
 
     /// The addresses that the texts of a field write: rules ask of one whether it lies in any of a dozen networks.
     List<List<Integer>> addresses(String name) {
-        return addressesByField.computeIfAbsent(
-                name,
-                field -> texts(field).stream()
-                        .flatMap(text -> Network.address(text).stream())
-                        .toList());
+        List<List<Integer>> known = addressesByField.get(name);
+        if (known == null) {
+            var found = new ArrayList<List<Integer>>();
+            for (String text : texts(name)) {
+                Network.address(text).ifPresent(found::add);
+            }
+            known = List.copyOf(found);
+            addressesByField.put(name, known);
+        }
+        return known;
     }
 
     private static void collect(JsonNode node, String name, List<JsonNode> found) {

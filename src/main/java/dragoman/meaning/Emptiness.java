@@ -7,11 +7,9 @@ import dragoman.query.Glob;
 import dragoman.query.Pattern;
 import dragoman.query.Subject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Finds expressions that no event can fulfil; what is found is sure.
 public final class Emptiness {
@@ -28,14 +26,26 @@ public final class Emptiness {
 
     /// The demands that exclude each other, if expressions cannot all hold; nothing where they might.
     public Optional<Clash> never(Expression... together) {
-        List<Expression> demands =
-                Arrays.stream(together).flatMap(Emptiness::demands).toList();
+        var demands = new ArrayList<Expression>();
+        for (Expression expression : together) {
+            switch (expression) {
+                case Expression.And(List<Expression> operands) -> demands.addAll(operands);
+                case Expression.Not(Expression.Or(List<Expression> operands)) -> {
+                    for (Expression operand : operands) {
+                        demands.add(Expression.not(operand));
+                    }
+                }
+                default -> demands.add(expression);
+            }
+        }
         return isNever(demands) ? Optional.of(new Clash(fewest(demands))) : Optional.empty();
     }
 
     private boolean isNever(List<Expression> written) {
-        List<Expression> demands =
-                written.stream().map(demand -> demand.mapTests(Emptiness::free)).toList();
+        var demands = new ArrayList<Expression>(written.size());
+        for (Expression demand : written) {
+            demands.add(demand.mapTests(Emptiness::free));
+        }
         if (Guess.fulfils(demands)) {
             return false;
         }
@@ -53,15 +63,6 @@ public final class Emptiness {
         return unknown
                 ? new Test(new Field("only the product knows " + test.pattern()), new Pattern.Present(), test.origin())
                 : test;
-    }
-
-    private static Stream<Expression> demands(Expression expression) {
-        return switch (expression) {
-            case Expression.And(List<Expression> operands) -> operands.stream();
-            case Expression.Not(Expression.Or(List<Expression> operands)) ->
-                operands.stream().map(Expression::not);
-            default -> Stream.of(expression);
-        };
     }
 
     private List<Expression> fewest(List<Expression> demands) {

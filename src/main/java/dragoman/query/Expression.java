@@ -138,11 +138,17 @@ public sealed interface Expression {
 
     private static void collect(Expression expression, List<Test> tests) {
         switch (expression) {
-            case And(List<Expression> operands) -> operands.forEach(operand -> collect(operand, tests));
-            case Or(List<Expression> operands) -> operands.forEach(operand -> collect(operand, tests));
+            case And(List<Expression> operands) -> collect(operands, tests);
+            case Or(List<Expression> operands) -> collect(operands, tests);
             case Not(Expression operand) -> collect(operand, tests);
             case Test test -> tests.add(test);
             case Constant _ -> {}
+        }
+    }
+
+    private static void collect(List<Expression> expressions, List<Test> tests) {
+        for (int i = 0; i < expressions.size(); i++) {
+            collect(expressions.get(i), tests);
         }
     }
 }

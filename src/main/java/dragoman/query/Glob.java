@@ -25,7 +25,8 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
     @Override
     public int hashCode() {
         int hash = cased ? 1 : 0;
-        for (Part part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
             hash = 31 * hash + (part instanceof Wildcard wildcard ? wildcard.ordinal() : part.hashCode());
         }
         return hash;
@@ -60,13 +61,11 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
 
     /// The same with its texts in lower case.
     public Glob lowered() {
-        return new Glob(
-                parts.stream()
-                        .map(part -> part instanceof Literal(String text)
-                                ? new Literal(text.toLowerCase(Locale.ROOT))
-                                : part)
-                        .toList(),
-                cased);
+        var lowered = new ArrayList<Part>(parts.size());
+        for (Part part : parts) {
+            lowered.add(part instanceof Literal(String text) ? new Literal(text.toLowerCase(Locale.ROOT)) : part);
+        }
+        return new Glob(lowered, cased);
     }
 
     /// Sigma's writing of a text: `\` escapes `*`, `?` and `\`; before anything else, and at the end, it is itself.
@@ -109,7 +108,8 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
 
     private static boolean isNormal(List<Part> parts) {
         Part last = null;
-        for (Part part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
             boolean joins = part instanceof Literal(String text)
                     ? text.isEmpty() || last instanceof Literal
                     : part == Wildcard.ANY && last == Wildcard.ANY;
@@ -163,12 +163,23 @@ public record Glob(List<Part> parts, boolean cased) implements Pattern, Token {
 
     /// Whether some names have no values yet.
     public boolean hasPlaceholders() {
-        for (Part part : parts) {
-            if (part instanceof Placeholder) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Placeholder) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// No text of fewer code points matches.
+    public int leastLength() {
+        int length = 0;
+        for (Part part : parts) {
+            length += part instanceof Literal(String text)
+                    ? text.codePointCount(0, text.length())
+                    : part == Wildcard.ONE ? 1 : 0;
+        }
+        return length;
     }
 
     /// Whether it is `*` and so matches every text.

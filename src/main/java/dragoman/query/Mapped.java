@@ -16,17 +16,19 @@ public sealed interface Mapped permits MappedQuery, MappedCorrelation {
     /// The lists whose values its queries know, by their names.
     default SortedMap<String, List<String>> lists() {
         var lists = new TreeMap<String, List<String>>();
-        queries()
-                .flatMap(query -> Stream.concat(
-                        Stream.of(query.whole()), query.risk().stream().flatMap(risk -> risk.when().stream())))
-                .flatMap(expression -> expression.tests().stream())
-                .map(Expression.Test::pattern)
-                .forEach(pattern -> {
-                    if (pattern instanceof Pattern.Listed(String name, List<String> values) && !values.isEmpty()) {
-                        lists.put(name, values);
-                    }
-                });
+        queries().forEach(query -> {
+            gather(query.whole(), lists);
+            query.risk().forEach(risk -> risk.when().ifPresent(when -> gather(when, lists)));
+        });
         return lists;
+    }
+
+    private static void gather(Expression expression, SortedMap<String, List<String>> lists) {
+        for (Expression.Test test : expression.tests()) {
+            if (test.pattern() instanceof Pattern.Listed(String name, List<String> values) && !values.isEmpty()) {
+                lists.put(name, values);
+            }
+        }
     }
 
     /// How sure all names are.

@@ -1,5 +1,7 @@
 package dragoman.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +9,9 @@ import java.util.Set;
 
 /// Collects the problems of one piece of work, so that all of them are told and not only the first.
 public final class Diagnostics {
+    private static final Comparator<Reason> BY_PLACE =
+            Comparator.comparing(Reason::diagnostic).thenComparing(Reason::effect);
+
     private final Set<Diagnostic> found = new LinkedHashSet<>();
     private final Set<Reason> reasons = new LinkedHashSet<>();
 
@@ -70,9 +75,9 @@ public final class Diagnostics {
 
     /// All deviations, sorted by place.
     public List<Reason> reasons() {
-        return reasons.stream()
-                .sorted(Comparator.comparing(Reason::diagnostic).thenComparing(Reason::effect))
-                .toList();
+        var sorted = new ArrayList<>(reasons);
+        sorted.sort(BY_PLACE);
+        return List.copyOf(sorted);
     }
 
     public boolean hasErrors() {
@@ -92,6 +97,8 @@ public final class Diagnostics {
 
     /// All problems, sorted by file and place.
     public List<Diagnostic> sorted() {
-        return found.stream().sorted().toList();
+        var sorted = new ArrayList<>(found);
+        Collections.sort(sorted);
+        return List.copyOf(sorted);
     }
 }
