@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ public final class Catalogue implements Companion {
 
     private final Edition edition = Edition.load();
     private final Frame frame;
+
+    /// Stands for the frame.
+    private final String framed;
+
     private final Proof.Source proofs;
     private final History history;
     private final List<Changes> changes;
@@ -47,6 +52,7 @@ public final class Catalogue implements Companion {
     /// @param changes those that have a page
     public Catalogue(String title, Proof.Source proofs, History history, List<Changes> changes) {
         this.frame = new Frame(title, edition.version(), !changes.isEmpty());
+        this.framed = frame.toString();
         this.changes = List.copyOf(changes);
         this.proofs = proofs;
         this.history = history;
@@ -134,7 +140,7 @@ public final class Catalogue implements Companion {
     private void change(Changes one, Pages pages) throws IOException {
         String key = new Fingerprint()
                 .with(edition.program())
-                .with(frame.toString())
+                .with(framed)
                 .with(one.label())
                 .with(one.key())
                 .hex();
@@ -242,7 +248,7 @@ public final class Catalogue implements Companion {
                     .toList();
             var key = new Fingerprint()
                     .with(edition.program())
-                    .with(frame.toString())
+                    .with(framed)
                     .with(entry.subject().file().hash())
                     .with(entry.subject().name().toString())
                     .with(entry.sources())
@@ -253,7 +259,8 @@ public final class Catalogue implements Companion {
             List<Row> rows = entry.rows().orElseThrow();
             rows.forEach(row -> key.with(row.assignment().key()).with(row.key()));
             String whole = key.hex();
-            var page = new RulePage(entry, shelves, pages, frame, relatives, changes, proofs, adsText);
+            var page = new RulePage(
+                    entry, shelves, pages, frame, relatives, changes, proofs, adsText, new IdentityHashMap<>());
             Gist gist = gist(pages.write(entry.page(), whole, page::make));
             if (gist.hasStrategy()) {
                 pages.write(RulePage.adsPage(entry), whole, page::makeAds);

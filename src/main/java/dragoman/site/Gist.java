@@ -46,7 +46,7 @@ record Gist(
                 .with(entry.title())
                 .with(entry.kind())
                 .with(entry.level())
-                .with(entry.attack().toString())
+                .with(entry.subject().entry().tags())
                 .with(entry.sources())
                 .with(told);
         var notes = new ArrayList<>(

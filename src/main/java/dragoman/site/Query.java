@@ -1,16 +1,13 @@
 package dragoman.site;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dragoman.Verdict;
 import dragoman.build.Row;
 import dragoman.query.Evidence;
 import dragoman.site.Links.Link;
+import dragoman.site.Remarks.Remark;
 import dragoman.source.Effect;
 import dragoman.source.Problem;
 import freemarker.core.TemplateHTMLOutputModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// What became of a rule in one place, as its page shows it.
 ///
@@ -69,8 +67,6 @@ public record Query(
             Evidence.ASSUMED.word(),
             Wording.NOTE);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// Whether there is a query that is not exact, and reasons below it.
     public boolean explained() {
         return written && !verdict.equals(Verdict.EXACT.word()) && !reasons.isEmpty();
@@ -98,15 +94,24 @@ public record Query(
 
     /// @param text the query, or empty
     /// @param longest how many bytes of it are shown: the file has it all
-    static Query of(Shelf shelf, Row row, Entry entry, boolean first, String text, int longest, Places places) {
-        JsonNode head = head(row);
+    /// @param remarks gives what the manifest says of rows
+    static Query of(
+            Shelf shelf,
+            Row row,
+            Entry entry,
+            boolean first,
+            String text,
+            int longest,
+            Places places,
+            Function<Row, Remarks> remarks) {
         String root = Links.root(entry.page());
         Optional<String> file = row.paths().stream().findFirst();
         int end = end(text, longest);
         boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
         var imports = new ArrayList<Import>();
         shelf.imports()
-                .forEach(one -> entry.row(one.name()).ifPresent(made -> imports.add(imported(made, root, places))));
+                .forEach(one -> entry.row(one.name())
+                        .ifPresent(made -> imports.add(imported(made, root, places, remarks.apply(made)))));
         return new Query(
                 shelf,
                 row.outcome().verdict().word(),
@@ -124,7 +129,7 @@ public record Query(
                 tables(row),
                 row.account().get().columns(),
                 row.account().get().allNeeds().stream().map(Highlight::sentence).toList(),
-                reasons(row, head.path("reasons"), places),
+                reasons(remarks.apply(row).reasons(), places),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
                 text.length() != end
@@ -161,7 +166,7 @@ public record Query(
         return end;
     }
 
-    private static Import imported(Row row, String root, Places places) {
+    private static Import imported(Row row, String root, Places places, Remarks remarks) {
         return new Import(
                 row.assignment().format(),
                 row.outcome()
@@ -169,26 +174,17 @@ public record Query(
                         .map(state -> state.word())
                         .orElse(row.outcome().verdict().word()),
                 row.paths().stream().map(path -> root + Links.path(path)).toList(),
-                reasons(row, head(row).path("deployable_reasons"), places));
-    }
-
-    /// The row of the manifest.
-    private static JsonNode head(Row row) {
-        try {
-            return JSON.readTree(row.line().bytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                reasons(remarks.deployable(), places));
     }
 
     /// The reasons why a row is what it is, without those that say what a tenant needs.
-    static List<Cause> causes(Row row) {
-        return List.copyOf(said(row, head(row).path("reasons")).keySet());
+    static List<Cause> causes(Remarks remarks) {
+        return List.copyOf(said(remarks.reasons()).keySet());
     }
 
-    private static List<Reason> reasons(Row row, JsonNode list, Places places) {
+    private static List<Reason> reasons(List<Remark> list, Places places) {
         var reasons = new ArrayList<Reason>();
-        said(row, list).forEach((cause, spots) -> {
+        said(list).forEach((cause, spots) -> {
             List<Link> lines = Places.lines(
                     spots.stream().filter(places::shows).map(Places.Spot::line).toList());
             reasons.add(new Reason(
@@ -206,19 +202,15 @@ public record Query(
     }
 
     /// What a manifest says, in the order in which a reader wants to know, and where.
-    private static Map<Cause, Set<Places.Spot>> said(Row row, JsonNode list) {
+    private static Map<Cause, Set<Places.Spot>> said(List<Remark> list) {
         var said = new LinkedHashMap<Cause, Set<Places.Spot>>();
-        for (JsonNode one : list) {
-            String code = one.path("code").asText();
-            String message = one.path("message").asText();
-            int line = one.path("line").asInt();
-            if (Problem.of(code).filter(Problem::isNeed).isEmpty()) {
+        for (Remark one : list) {
+            if (Problem.of(one.code()).filter(Problem::isNeed).isEmpty()) {
                 var cause =
-                        new Cause(code, Wording.mark(code, one.path("effect").asText()), Wording.reason(message));
+                        new Cause(one.code(), Wording.mark(one.code(), one.effect()), Wording.reason(one.message()));
                 Set<Places.Spot> spots = said.computeIfAbsent(cause, _ -> new TreeSet<>());
-                if (line > 0) {
-                    spots.add(new Places.Spot(
-                            one.path("file").asText(row.subject().file().name()), line));
+                if (one.line() > 0) {
+                    spots.add(new Places.Spot(one.file(), one.line()));
                 }
             }
         }

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 /// What the rules of a catalogue are to each other.
 ///
 /// @param known the rules by id, else by name
-/// @param links to other rules, with what these are to each
+/// @param related other rules, with what they are to each
 /// @param files the rules of each file
-record Relatives(Map<String, Entry> known, Map<Entry, List<Link>> links, Map<String, List<Entry>> files) {
+record Relatives(Map<String, Entry> known, Map<Entry, Map<Entry, String>> related, Map<String, List<Entry>> files) {
     static Relatives of(List<Entry> entries) {
         Map<String, Entry> known = known(entries);
         return new Relatives(
                 known,
-                links(entries, known),
+                related(entries, known),
                 entries.stream()
                         .collect(Collectors.groupingBy(
                                 entry -> entry.subject().file().name())));
@@ -32,7 +32,12 @@ record Relatives(Map<String, Entry> known, Map<Entry, List<Link>> links, Map<Str
 
     /// Other rules, with what they are to this one.
     List<Link> links(Entry entry) {
-        return links.getOrDefault(entry, List.of());
+        return related.getOrDefault(entry, Map.of()).entrySet().stream()
+                .map(one -> new Link(
+                        one.getValue() + ": " + one.getKey().title(),
+                        Links.root(entry.page()) + one.getKey().href()))
+                .sorted(Comparator.comparing(Link::text))
+                .toList();
     }
 
     /// The rules by id, else by name.
@@ -70,7 +75,7 @@ record Relatives(Map<String, Entry> known, Map<Entry, List<Link>> links, Map<Str
     }
 
     /// Other rules by what they are to each; both sides of a relation tell of it.
-    private static Map<Entry, List<Link>> links(List<Entry> entries, Map<String, Entry> known) {
+    private static Map<Entry, Map<Entry, String>> related(List<Entry> entries, Map<String, Entry> known) {
         Map<Entry, Map<Entry, String>> related = new HashMap<>();
         for (Entry entry : entries) {
             for (Entry other : named(entry, known)) {
@@ -85,16 +90,7 @@ record Relatives(Map<String, Entry> known, Map<Entry, List<Link>> links, Map<Str
                 }
             }
         }
-        Map<Entry, List<Link>> links = new HashMap<>();
-        related.forEach((entry, others) -> links.put(
-                entry,
-                others.entrySet().stream()
-                        .map(one -> new Link(
-                                one.getValue() + ": " + one.getKey().title(),
-                                Links.root(entry.page()) + one.getKey().href()))
-                        .sorted(Comparator.comparing(Link::text))
-                        .toList()));
-        return links;
+        return related;
     }
 
     private static void add(Map<Entry, Map<Entry, String>> related, Entry one, Entry other, String word) {

@@ -31,6 +31,7 @@ import java.util.Set;
 /// @param relatives what the rules are to each other
 /// @param proofs gives what tests show
 /// @param adsText the Markdown beside the rule, or empty
+/// @param remarks what the manifest says of rows, once somebody asked for it
 record RulePage(
         Entry entry,
         List<Shelf> shelves,
@@ -39,7 +40,8 @@ record RulePage(
         Relatives relatives,
         List<History.Change> history,
         Proof.Source proofs,
-        String adsText) {
+        String adsText,
+        Map<Row, Remarks> remarks) {
     /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
     private static final int MOST_QUERIES = 24_000;
 
@@ -107,7 +109,7 @@ record RulePage(
                         .orElse(""));
         String html = Templates.write("rule", entry.page(), frame, values);
         List<Optional<Stand>> stands = shelves.stream()
-                .map(shelf -> entry.row(shelf.query().name()).map(Stand::of))
+                .map(shelf -> entry.row(shelf.query().name()).map(row -> Stand.of(row, remarks(row))))
                 .toList();
         Note note = note(document, proof, ads.filter(Ads::written).isPresent());
         return new Pages.Made(html, Gist.notes(entry, note, stands, SearchIndex.piece(entry, words(document))));
@@ -180,8 +182,13 @@ record RulePage(
                 queries.isEmpty(),
                 text,
                 longest,
-                places)));
+                places,
+                this::remarks)));
         return queries;
+    }
+
+    private Remarks remarks(Row row) {
+        return remarks.computeIfAbsent(row, Remarks::of);
     }
 
     static String adsPage(Entry entry) {
@@ -198,7 +205,7 @@ record RulePage(
                     .ifPresent(row -> blind.add(new Ads.Blind(
                             shelf.product(),
                             row.outcome().verdict().word(),
-                            Query.causes(row).stream()
+                            Query.causes(remarks(row)).stream()
                                     .filter(cause -> !cause.mark().equals(Wording.NOTE))
                                     .map(Query.Cause::message)
                                     .distinct()

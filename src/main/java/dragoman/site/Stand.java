@@ -27,7 +27,7 @@ record Stand(
         List<Query.Cause> causes) {
     private static final String SEPARATOR = "\t";
 
-    static Stand of(Row row) {
+    static Stand of(Row row, Remarks remarks) {
         Row.Account account = row.account().get();
         return new Stand(
                 row.outcome().verdict(),
@@ -36,7 +36,7 @@ record Stand(
                 Query.tables(row),
                 account.needs(),
                 account.commonNeeds(),
-                Query.causes(row));
+                Query.causes(remarks));
     }
 
     /// What a tenant must have set up, the most specific first.
