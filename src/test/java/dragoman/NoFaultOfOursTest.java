@@ -42,6 +42,9 @@ class NoFaultOfOursTest {
                 "product: kubernetes, service: audit; responseStatus.code: null; responseStatus.code|exists: true; not a or not b",
                 // a number that is there is not 0, where 0 stands for none
                 "product: kubernetes, service: audit; responseStatus.code|exists: true; responseStatus.code: '*'; not a and not b",
+                // of an empty list no number is 0, nor is one another
+                "category: dns; record_type|exists: true; query: x; a or b",
+                "category: dns; record_type: null; query: x; a and not b",
                 // letters with their case in a column that is true or false
                 "product: aws, service: cloudtrail; readOnly|cased: 'True'; eventName: x; a or b",
                 // a number in a column that is two

@@ -1,5 +1,6 @@
 package dragoman.lower;
 
+import dragoman.query.Comparison;
 import dragoman.query.Expression.Test;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
@@ -57,7 +58,8 @@ final class Presence {
         FieldType type = subjects.type(test.subject());
         return switch (type) {
             case TEXT -> new Phrase.IsEmpty(operand(test));
-            case NUMBER -> new Phrase.EqualsNumber(operand(test), ZERO);
+            // of a list some number must be another: of an empty one none is 0
+            case NUMBER -> new Phrase.Not(new Phrase.Compare(operand(test), Comparison.NEQ, ZERO));
             case IP, LIST -> new Phrase.Not(vocabulary.need(new Phrase.Exists(operand(test)), test, "missing fields"));
             case ENUM, BOOLEAN, TIME, GUID ->
                 throw new UnsayableException(

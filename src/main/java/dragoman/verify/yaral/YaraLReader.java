@@ -281,6 +281,17 @@ public final class YaraLReader implements QueryReader<QueryReading> {
                 // an element that is not empty is one that is there
                 return new Meaning(Expression.not(Truth.isNull(field)), new LinkedHashSet<>(YaraLTests.elements(left)));
             }
+            if (operator.equals("!=")
+                    && right instanceof Number(BigDecimal value)
+                    && value.signum() == 0
+                    && left instanceof Fields(Field field, Quantifier quantifier, Fold fold, boolean written)
+                    && quantifier == Quantifier.ANY) {
+                // so is one that is not 0, which is what the product keeps of a number that is missing
+                YaraLOperand number = new Fields(field, Quantifier.NONE, fold, written);
+                return new Meaning(
+                        Expression.not(YaraLTests.order(number, Comparison.EQ, value)),
+                        new LinkedHashSet<>(YaraLTests.elements(left)));
+            }
             if (operator.equals("=") || operator.equals("!=")) {
                 Expression equal = YaraLTests.equal(left, right, nocase);
                 if (YaraLTests.quantifier(left) != Quantifier.NONE && YaraLTests.quantifier(right) != Quantifier.NONE) {
