@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredCorrelation.Measurement;
+import dragoman.query.LoweredCorrelation.Plan;
 import dragoman.query.LoweredCorrelation.Search;
 import dragoman.query.Phrase;
 import dragoman.source.Diagnostics;
@@ -34,6 +35,9 @@ record CorrelationDeviations(
         advice.absent()
                 .filter(_ -> lowered.searches().stream().anyMatch(Search::absent))
                 .ifPresent(text -> diagnostics.reason(Effect.WIDER, Problem.TARGET_NOTE, correlation.span(), text));
+        advice.ties()
+                .filter(_ -> lowered.plan() == Plan.SEQUENCE)
+                .ifPresent(text -> diagnostics.reason(Effect.NARROWER, Problem.TARGET_NOTE, correlation.span(), text));
         advice.nothing()
                 .filter(_ ->
                         correlation.keys().isEmpty() && correlation.demand().holdsOfNothing())

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param distinct why numbers of different values are not exact
 /// @param hits why hits of a correlation inside of another may be missed
 /// @param absent why events that must not happen may be overlooked
+/// @param ties why events of one time may not be in the order that is asked for
 /// @param nothing why there may be a hit where nothing was found, if no key groups events
 public record CorrelationAdvice(
         String instead,
@@ -16,4 +17,5 @@ public record CorrelationAdvice(
         Optional<String> distinct,
         Optional<String> hits,
         Optional<String> absent,
+        Optional<String> ties,
         Optional<String> nothing) {}

@@ -55,7 +55,7 @@ public final class ProductReader {
                 Set.of("empty_texts", "empty_keys", "any_text", "as_written", "searches_texts", "reads_times"));
         YamlMap advice = checks.map(
                 checks.needed(root, "correlations"),
-                Set.of("instead", "always", "distinct", "hits", "absent", "nothing"));
+                Set.of("instead", "always", "distinct", "hits", "absent", "ties", "nothing"));
         return new Product(
                 checks.word(checks.needed(root, "name")),
                 Set.copyOf(checks.words(root.get("aliases"))),
@@ -77,6 +77,7 @@ public final class ProductReader {
                         text(advice, "distinct"),
                         text(advice, "hits"),
                         text(advice, "absent"),
+                        text(advice, "ties"),
                         text(advice, "nothing")));
     }
 
