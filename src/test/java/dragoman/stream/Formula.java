@@ -43,6 +43,16 @@ sealed interface Formula {
                                 .findFirst()
                                 .orElse(null);
                     case "isnotnull" -> arguments.getFirst().value(outside) != null;
+                    case "isnotempty" -> {
+                        Object value = arguments.getFirst().value(outside);
+                        yield value != null && !value.equals("");
+                    }
+                    case "toreal" -> arguments.getFirst().value(outside);
+                    case "strcat_delim" ->
+                        arguments.stream()
+                                .map(argument -> argument.value(outside))
+                                .toList()
+                                .toString();
                     case "true" -> true;
                     case "false" -> false;
                     case "datetime", "null" -> null;
@@ -151,6 +161,12 @@ sealed interface Formula {
 
         private Formula comparison() {
             Formula left = difference();
+            if (take("is")) {
+                boolean there = take("not");
+                expect("null");
+                Formula known = new Call("isnotnull", List.of(left));
+                return there ? known : new Call("not", List.of(known));
+            }
             for (String operator : List.of("==", "!=", "<=", ">=", "<", ">", "=")) {
                 if (take(operator)) {
                     return new Call(operator, List.of(left, difference()));

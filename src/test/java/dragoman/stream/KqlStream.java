@@ -4,51 +4,69 @@ import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.verify.kql.KqlReader;
 import dragoman.verify.reading.UnreadableQueryException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Runs correlations in KQL on events: sort, where, extend and scan over rows, as the pages of the operators describe
-/// them.
-record KqlStream(List<Map<String, Object>> events) {
-    /// The instants and groups of the rows before they are summarized, as `time [group]`.
-    TreeSet<String> hits(String text, String time, List<String> keys) throws UnreadableQueryException {
-        List<String> stages = List.of(text.strip().split("\n(?=\\| (?:sort|scan|summarize) )"));
-        Rows rows = rows(stages.getFirst());
-        for (String stage : stages.subList(1, stages.size())) {
-            for (String operator : stage.split("\n(?=\\| )")) {
-                if (operator.startsWith("| summarize ")) {
-                    return rows.hits(time, keys);
-                }
-                rows = apply(operator.substring(2), rows);
+/// Runs correlations in KQL on events, as the pages of the operators describe them.
+///
+/// Texts are never null: what is missing is empty, and forms a group of its own in `summarize … by`.
+/// https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
+record KqlStream(List<Map<String, Object>> events, String time) implements StreamModel {
+    private static final List<String> TEXTS = List.of("k", "j", "w", "c1", "c2", "c3", "t", "x", "y", "z", "log");
+
+    @Override
+    public List<Found> run(String text, List<String> keys) throws UnreadableQueryException {
+        Rows rows = pipeline(text);
+        return rows.rows().stream().anyMatch(row -> row.containsKey("FirstSeen"))
+                ? Found.within(rows.rows(), "FirstSeen", "LastSeen", keys)
+                : Found.rows(rows.rows(), time, keys);
+    }
+
+    /// The rows before what is told of each group.
+    private Rows pipeline(String text) throws UnreadableQueryException {
+        List<String> stages = Pieces.of(text.strip(), '|');
+        int next = 1;
+        Rows rows;
+        if (stages.getFirst().startsWith("union isfuzzy=true\n(")) {
+            var all = new ArrayList<Map<String, Object>>();
+            for (String leg : Pieces.inBrackets(stages.getFirst(), '(', ')')) {
+                all.addAll(pipeline(leg).rows());
             }
+            rows = new Rows(all);
+        } else {
+            while (next < stages.size() && stages.get(next).startsWith("where ")) {
+                next++;
+            }
+            rows = found(String.join("\n| ", stages.subList(0, next)));
         }
-        throw new IllegalArgumentException("no hits in " + text);
-    }
-
-    private Rows rows(String searches) throws UnreadableQueryException {
-        if (!searches.startsWith("union isfuzzy=true\n(")) {
-            return leg(searches);
-        }
-        var all = new ArrayList<Map<String, Object>>();
-        for (String leg : searches.substring("union isfuzzy=true\n(\n".length()).split("\n\\),?(?:\n\\(\n)?")) {
-            all.addAll(leg(leg).rows());
-        }
-        return new Rows(all);
-    }
-
-    /// A search, and the columns that its rows get.
-    private Rows leg(String text) throws UnreadableQueryException {
-        String[] parts = text.split("\n(?=\\| extend )");
-        Predicate<Event> finds = Matcher.of(new KqlReader().read(parts[0]).condition());
-        var rows = new Rows(
-                events.stream().filter(event -> finds.test(Event.of(event))).toList());
-        for (int i = 1; i < parts.length; i++) {
-            rows = apply(parts[i].substring(2), rows);
+        for (String stage : stages.subList(next, stages.size())) {
+            if (stage.startsWith("summarize FirstSeen")) {
+                return rows;
+            }
+            rows = apply(stage, rows);
         }
         return rows;
+    }
+
+    private Rows found(String search) throws UnreadableQueryException {
+        Predicate<Event> finds = Matcher.of(new KqlReader().read(search).condition());
+        return new Rows(events.stream()
+                .map(event -> {
+                    Map<String, Object> row = Rows.copy(event);
+                    TEXTS.forEach(column -> row.putIfAbsent(column, ""));
+                    return row;
+                })
+                // readers know an empty text for a missing one
+                .filter(row -> {
+                    Map<String, Object> known = Rows.copy(row);
+                    known.values().removeIf(""::equals);
+                    return finds.test(Event.of(known));
+                })
+                .toList());
     }
 
     private static Rows apply(String operator, Rows rows) {
@@ -58,18 +76,57 @@ record KqlStream(List<Map<String, Object>> events) {
             case "where" -> rows.where(Formula.read(rest));
             case "extend" -> {
                 Rows more = rows;
-                for (String assignment : rest.split(", (?=\\w+ = )")) {
+                for (String assignment : Pieces.of(rest, ',')) {
                     String[] sides = assignment.split(" = ", 2);
-                    more = more.extend(sides[0], Formula.read(sides[1]));
+                    more = sides[1].startsWith("range(")
+                            ? new Rows(
+                                    windows(sides[0], Pieces.of(sides[1], '(').getFirst(), more))
+                            : more.extend(sides[0], Formula.read(sides[1]));
                 }
                 yield more;
             }
-            case "sort" ->
-                rows.sorted(List.of(
-                        rest.substring("by ".length()).replace(" asc", "").split(", ")));
+            case "sort" -> rest.endsWith(" desc") ? rows : rows.sorted(columns(rest.replace(" asc", "")));
             case "scan" -> scan(rest, rows);
+            // a list became rows where it was made
+            case "mv-expand" -> rows;
+            case "distinct" -> rows.distinct(List.of(rest.split(", ")));
+            case "summarize" -> summarize(rest, rows);
             default -> throw new IllegalArgumentException(operator);
         };
+    }
+
+    private static List<String> columns(String by) {
+        return List.of(by.substring("by ".length()).split(", "));
+    }
+
+    private static Rows summarize(String rest, Rows rows) {
+        String[] sides = rest.split(" by ", 2);
+        List<String> measures = Pieces.of(sides[0], ',').stream()
+                .filter(one -> !one.contains("make_set"))
+                .toList();
+        return rows.grouped(List.of(sides[1].split(", ")), measures, (measure, group) -> Measures.kql(measure, group));
+    }
+
+    /// `range(bin(time, S) - R, bin(time, S), S)`: the begins of the windows in which a row stands.
+    private static List<Map<String, Object>> windows(String name, String range, Rows rows) {
+        List<String> arguments = Pieces.of(range.substring("range(".length(), range.length() - 1), ',');
+        BigDecimal step = (BigDecimal) Formula.read(arguments.getLast()).value(null);
+        String first = arguments.getFirst();
+        BigDecimal rest = (BigDecimal)
+                Formula.read(first.substring(first.lastIndexOf(" - ") + 3)).value(null);
+        String column = first.substring("bin(".length(), first.indexOf(','));
+        var more = new ArrayList<Map<String, Object>>();
+        for (Map<String, Object> row : rows.rows()) {
+            BigDecimal last = ((BigDecimal) row.get(column))
+                    .divide(step, 0, RoundingMode.FLOOR)
+                    .multiply(step);
+            for (BigDecimal start = last.subtract(rest); start.compareTo(last) <= 0; start = start.add(step)) {
+                Map<String, Object> copy = Rows.copy(row);
+                copy.put(name, start);
+                more.add(copy);
+            }
+        }
+        return more;
     }
 
     /// One step that every row matches: `each.x` is x of the row before.

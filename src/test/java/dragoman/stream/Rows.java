@@ -2,11 +2,12 @@ package dragoman.stream;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /// The rows of a pipeline, in their order.
 record Rows(List<Map<String, Object>> rows) {
@@ -65,12 +66,27 @@ record Rows(List<Map<String, Object>> rows) {
         return new Rows(more);
     }
 
-    /// `time group` of each row.
-    TreeSet<String> hits(String time, List<String> keys) {
-        var hits = new TreeSet<String>();
+    /// Each choice of values once.
+    Rows distinct(List<String> columns) {
+        return grouped(columns, List.of(), (_, _) -> {});
+    }
+
+    /// A row of each group, with its keys and what is computed of it; a missing key is a value of its own.
+    Rows grouped(List<String> keys, List<String> measures, BiConsumer<String, Measures.Group> measure) {
+        var groups = new LinkedHashMap<List<Object>, List<Map<String, Object>>>();
         for (Map<String, Object> row : rows) {
-            hits.add(row.get(time) + " " + keys.stream().map(row::get).toList());
+            groups.computeIfAbsent(Arrays.asList(keys.stream().map(row::get).toArray()), _ -> new ArrayList<>())
+                    .add(row);
         }
-        return hits;
+        var told = new ArrayList<Map<String, Object>>();
+        groups.forEach((group, of) -> {
+            var row = new LinkedHashMap<String, Object>();
+            for (int i = 0; i < keys.size(); i++) {
+                row.put(keys.get(i), group.get(i));
+            }
+            measures.forEach(one -> measure.accept(one, new Measures.Group(of, row)));
+            told.add(row);
+        });
+        return new Rows(told);
     }
 }
