@@ -97,8 +97,8 @@ final class Stage {
         arguments.put("name", query.name());
         arguments.put("header", query.header());
         arguments.put("source", fragment(query.source()));
-        arguments.put("derived", query.derived().stream().map(this::fragment).toList());
-        arguments.put("filters", query.filters().stream().map(this::fragment).toList());
+        arguments.put("derived", fragments(query.derived()));
+        arguments.put("filters", fragments(query.filters()));
         arguments.put(
                 "residual",
                 query.residual().stream()
@@ -121,6 +121,14 @@ final class Stage {
                         .map(columns -> quote(frame.write(columns)))
                         .toList());
         return arguments;
+    }
+
+    private List<QueryLanguage.Fragment> fragments(List<?> nodes) {
+        var fragments = new ArrayList<QueryLanguage.Fragment>(nodes.size());
+        for (Object node : nodes) {
+            fragments.add(fragment(node));
+        }
+        return fragments;
     }
 
     QueryLanguage.Fragment fragment(Object node) {

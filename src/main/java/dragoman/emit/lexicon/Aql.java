@@ -65,7 +65,7 @@ public final class Aql implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.indexOf('"') >= 0 || label.codePoints().anyMatch(Character::isISOControl)) {
+        if (label.indexOf('"') >= 0 || Controls.areIn(label)) {
             throw new UnspellableException("AQL cannot name a property with a quotation mark or a control character");
         }
         return PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label) ? label : "\"" + label + "\"";
@@ -82,7 +82,7 @@ public final class Aql implements Lexicon {
     }
 
     private static String quoted(String text) {
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(text)) {
             throw new UnspellableException("AQL cannot hold control characters in a text");
         }
         return "'" + text.replace("'", "''") + "'";

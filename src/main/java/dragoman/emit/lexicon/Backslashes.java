@@ -17,7 +17,13 @@ final class Backslashes {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(Character.isISOControl(c) ? control.apply(c) : String.valueOf(c));
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        out.append(control.apply(c));
+                    } else {
+                        out.append(c);
+                    }
+                }
             }
         }
         return out.append('"').toString();

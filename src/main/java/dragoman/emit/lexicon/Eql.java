@@ -47,7 +47,7 @@ public final class Eql implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(label)) {
             throw new UnspellableException("EQL cannot name a field with control characters");
         }
         boolean plain = PLAIN_NAME.matcher(label).matches() && !RESERVED.contains(label.toLowerCase(Locale.ROOT));

@@ -54,7 +54,7 @@ public final class Esql implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(label)) {
             throw new UnspellableException("ES|QL cannot name a field with control characters");
         }
         boolean plain = PLAIN_NAME.matcher(label).matches()

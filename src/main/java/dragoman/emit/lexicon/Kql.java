@@ -135,9 +135,7 @@ public final class Kql implements Lexicon {
         if (text.indexOf('\\') < 0 && text.indexOf('"') < 0) {
             return quoted(text);
         }
-        return text.codePoints().anyMatch(Character::isISOControl)
-                ? quoted(text)
-                : "@\"" + text.replace("\"", "\"\"") + "\"";
+        return Controls.areIn(text) ? quoted(text) : "@\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static String quoted(String text) {

@@ -30,7 +30,7 @@ public final class Kuery implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(label)) {
             throw new UnspellableException("Kibana cannot name a field with control characters");
         }
         return PLAIN_NAME.matcher(label).matches() && !KEYWORD.matcher(label).matches() ? label : quoted(label);
@@ -61,7 +61,7 @@ public final class Kuery implements Lexicon {
     }
 
     private static String bare(String text) {
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(text)) {
             throw new UnspellableException("Kibana cannot look for control characters inside of a value");
         }
         var out = new StringBuilder();

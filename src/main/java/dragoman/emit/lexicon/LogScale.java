@@ -39,7 +39,7 @@ public final class LogScale implements Lexicon {
     }
 
     private static String quoted(String text) {
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(text)) {
             throw new UnspellableException("LogScale cannot hold control characters in a text");
         }
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

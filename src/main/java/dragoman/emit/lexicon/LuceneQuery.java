@@ -25,7 +25,7 @@ public final class LuceneQuery implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(label)) {
             throw new UnspellableException("Lucene cannot name a field with control characters");
         }
         return bare(label);
@@ -50,7 +50,7 @@ public final class LuceneQuery implements Lexicon {
         for (Glob.Part part : glob.parts()) {
             switch (part) {
                 case Literal(String text) -> {
-                    if (text.codePoints().anyMatch(Character::isISOControl)) {
+                    if (Controls.areIn(text)) {
                         throw new UnspellableException("control characters end a pattern of Lucene's");
                     }
                     out.append(bare(text));

@@ -30,9 +30,7 @@ public final class Spl implements Lexicon {
     @Override
     public String field(Field field) {
         String label = field.label();
-        if (label.isBlank()
-                || label.codePoints().anyMatch(Character::isISOControl)
-                || label.matches(".*(\\\\|\\*|::).*")) {
+        if (label.isBlank() || Controls.areIn(label) || label.matches(".*(\\\\|\\*|::).*")) {
             throw new UnspellableException("search cannot name the field `" + label + "`");
         }
         return !RESERVED.contains(label) && PLAIN_NAME.matcher(label).matches() ? label : quoted(label);
@@ -70,7 +68,7 @@ public final class Spl implements Lexicon {
                 case Glob.Placeholder(String name) -> throw new UnspellableException("%" + name + "% has no values");
             }
         }
-        if (out.chars().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(out)) {
             throw new UnspellableException("search cannot look for control characters");
         }
         if (NETWORK.matcher(out).matches()) {

@@ -25,7 +25,7 @@ public final class SplWhere implements Lexicon {
 
     @Override
     public String text(Text text) {
-        if (text.value().chars().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(text.value())) {
             throw new UnspellableException("where cannot hold control characters in a text");
         }
         return quoted(text.value());

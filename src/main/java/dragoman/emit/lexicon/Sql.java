@@ -101,7 +101,7 @@ public enum Sql implements Lexicon {
 
     @Override
     public String field(Field field) {
-        if (field.name().isEmpty() || field.label().codePoints().anyMatch(Character::isISOControl)) {
+        if (field.name().isEmpty() || Controls.areIn(field.label())) {
             throw new UnspellableException("SQL cannot name a column without letters or with a control character");
         }
         if (field.path().isEmpty()) {

@@ -64,9 +64,7 @@ public final class Sumo implements Lexicon {
         if (RESERVED.contains(label.toLowerCase(Locale.ROOT))) {
             throw new UnspellableException("Cloud SIEM takes `" + label + "` for a keyword");
         }
-        if (label.codePoints().anyMatch(Character::isISOControl)
-                || label.indexOf('\'') >= 0
-                || label.indexOf('\\') >= 0) {
+        if (Controls.areIn(label) || label.indexOf('\'') >= 0 || label.indexOf('\\') >= 0) {
             throw new UnspellableException(
                     "Cloud SIEM cannot name a field with an apostrophe, a backslash or a control character");
         }
@@ -75,7 +73,7 @@ public final class Sumo implements Lexicon {
 
     @Override
     public String text(Text text) {
-        if (text.value().codePoints().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(text.value())) {
             throw new UnspellableException("Cloud SIEM cannot hold control characters in a text");
         }
         if (text.value().indexOf('\\') >= 0) {
