@@ -27,7 +27,12 @@ public enum Verdict {
     }
 
     private static boolean has(List<Reason> reasons, Effect effect) {
-        return reasons.stream().anyMatch(reason -> reason.effect() == effect);
+        for (Reason reason : reasons) {
+            if (reason.effect() == effect) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public String word() {

@@ -19,6 +19,7 @@ import dragoman.source.SourceFile;
 import dragoman.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,13 @@ record Rendering(
     ///
     /// @param problem for what
     List<String> needs(Problem problem) {
-        return reasons.stream()
-                .map(Reason::diagnostic)
-                .filter(reason -> reason.problem() == problem)
-                .map(Diagnostic::message)
-                .distinct()
-                .toList();
+        var needs = new LinkedHashSet<String>();
+        for (Reason reason : reasons) {
+            if (reason.diagnostic().problem() == problem) {
+                needs.add(reason.diagnostic().message());
+            }
+        }
+        return List.copyOf(needs);
     }
 
     /// @param text that of the rule's file

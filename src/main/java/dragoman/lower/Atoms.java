@@ -114,9 +114,11 @@ final class Atoms {
         var openRegexes = new ArrayList<Test>();
         List<Test> closedGlobs = closed(globs, openGlobs);
         var said = new ArrayList<>(texts.say(operand, type, closedGlobs, closed(regexes, openRegexes)));
-        List<Phrase> open = texts.say(operand, type, openGlobs, openRegexes);
-        if (!open.isEmpty()) {
-            said.add(presence.closed(subject, open, place));
+        if (!openGlobs.isEmpty() || !openRegexes.isEmpty()) {
+            List<Phrase> open = texts.say(operand, type, openGlobs, openRegexes);
+            if (!open.isEmpty()) {
+                said.add(presence.closed(subject, open, place));
+            }
         }
         return said;
     }

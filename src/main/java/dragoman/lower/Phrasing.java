@@ -8,6 +8,7 @@ import dragoman.query.Phrase;
 import dragoman.query.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -101,7 +102,13 @@ final class Phrasing {
     }
 
     private static Phrase joined(List<Phrase> operands, boolean and) {
-        List<Phrase> parts = operands.stream().distinct().map(Phrasing::grouped).toList();
+        if (operands.size() == 1) {
+            return operands.getFirst();
+        }
+        List<Phrase> parts = new ArrayList<>(operands.size());
+        for (Phrase operand : new LinkedHashSet<>(operands)) {
+            parts.add(grouped(operand));
+        }
         if (parts.size() == 1) {
             return operands.getFirst();
         }

@@ -28,6 +28,9 @@ record Sharing(Vocabulary vocabulary, Phrasing phrasing) {
     private static final Set<String> COMPUTED = Set.of("riskscore", "riskindicators", "time");
 
     List<Common> of(List<CommonColumn> columns, Diagnostics diagnostics) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
         Map<String, List<CommonColumn>> byName = new LinkedHashMap<>();
         columns.forEach(column ->
                 byName.computeIfAbsent(column.name(), _ -> new ArrayList<>()).add(column));

@@ -14,6 +14,7 @@ import dragoman.source.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,16 +56,18 @@ final class TextAtoms {
 
     /// No expression looks into the words of a fixed list.
     private List<Phrase> words(Operand operand, List<Test> tests) {
-        List<Text> values = tests.stream()
-                .map(TextAtoms::text)
-                .map(word -> new Text(word.value(), true))
-                .distinct()
-                .toList();
-        return values.size() > 1 && vocabulary.has(Phrase.InCased.class)
-                ? List.of(new Phrase.InCased(operand, values))
-                : values.stream()
-                        .<Phrase>map(value -> new Phrase.EqualsCased(operand, value))
-                        .toList();
+        var values = new LinkedHashSet<Text>();
+        for (Test test : tests) {
+            values.add(new Text(text(test).value(), true));
+        }
+        if (values.size() > 1 && vocabulary.has(Phrase.InCased.class)) {
+            return List.of(new Phrase.InCased(operand, List.copyOf(values)));
+        }
+        var said = new ArrayList<Phrase>(values.size());
+        for (Text value : values) {
+            said.add(new Phrase.EqualsCased(operand, value));
+        }
+        return said;
     }
 
     private static Glob glob(Test test) {

@@ -47,7 +47,11 @@ public final class RegexPrinter {
             case Literal(int point) -> literal(point);
             case AnyCharacter() -> out.append(dialect == Dialect.LUCENE && !dotAll ? "[^\n]" : ".");
             case CharacterClass characters -> characterClass(characters);
-            case Sequence(List<RegexNode> nodes) -> nodes.forEach(this::part);
+            case Sequence(List<RegexNode> nodes) -> {
+                for (RegexNode part : nodes) {
+                    part(part);
+                }
+            }
             case Alternation(List<RegexNode> branches) -> alternation(branches);
             case Repeat repeat -> repeat(repeat);
             case Group(RegexNode inner, boolean capturing) ->

@@ -10,6 +10,9 @@ import java.util.Optional;
 record CommonColumns(List<CommonColumn> asked, List<Common> said) {
     /// What is another column, or none.
     Optional<String> difference() {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
         return asked.stream()
                 .map(CommonColumn::name)
                 .distinct()

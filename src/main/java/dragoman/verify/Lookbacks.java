@@ -12,6 +12,9 @@ final class Lookbacks {
     private Lookbacks() {}
 
     static Optional<String> difference(Optional<Period> asked, List<Since> said) {
+        if (asked.isEmpty() && said.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Since> other = said.stream()
                 .filter(since -> asked.isEmpty()
                         || since.seconds() != asked.get().length().seconds())

@@ -37,11 +37,11 @@ import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Holds a query against its rule: reads the text back and compares what both mean, in the product's own names.
@@ -186,16 +186,11 @@ public record Verifier(Readers readers) {
     }
 
     private List<Verification> compare(Expression mapped, Expression read, List<Predicate<Boolean>> directions) {
-        Set<String> exact = Normal.exactColumns(mapped);
         Expression kept = readers.has(Trait.ZERO_IS_MISSING) ? withoutZero(mapped) : mapped;
-        Set<String> addresses = Normal.addressColumns(mapped);
-        Set<String> networks = Normal.networkColumns(mapped);
-        Set<String> texts =
-                networks.stream().filter(column -> !addresses.contains(column)).collect(Collectors.toSet());
-        Expression rule = new Normal(
-                        readers.has(Trait.EMPTY_IS_MISSING), readers.rawField(), exact, Set.of(), addresses, texts)
-                .of(kept);
-        Expression query = query(mapped, read);
+        Columns columns = Columns.of(mapped);
+        Set<String> networks = columns.networks();
+        Expression rule = normal(columns, Set.of(), columns.addresses()).of(kept);
+        Expression query = query(mapped, columns, read);
         // most queries say it in the words of the rule
         if (rule.equals(query) || Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
             return List.of(new Proved());
@@ -207,20 +202,32 @@ public record Verifier(Readers readers) {
     }
 
     /// What a query that was read means, with the values that the product can have.
-    private Expression query(Expression mapped, Expression read) {
+    private Expression query(Expression mapped, Columns columns, Expression read) {
         Set<String> neverNull = readers.has(Trait.TEXT_IS_NEVER_NULL) ? Normal.textColumns(mapped) : Set.of();
-        Set<String> addresses = Normal.addressColumns(mapped);
-        Set<String> texts = Normal.networkColumns(mapped).stream()
-                .filter(column -> !addresses.contains(column))
-                .collect(Collectors.toSet());
+        return normal(columns, neverNull, Set.of()).of(read);
+    }
+
+    private Normal normal(Columns columns, Set<String> neverNull, Set<String> addresses) {
         return new Normal(
-                        readers.has(Trait.EMPTY_IS_MISSING),
-                        readers.rawField(),
-                        Normal.exactColumns(mapped),
-                        neverNull,
-                        Set.of(),
-                        texts)
-                .of(read);
+                readers.has(Trait.EMPTY_IS_MISSING),
+                readers.rawField(),
+                columns.exact(),
+                neverNull,
+                addresses,
+                columns.texts());
+    }
+
+    /// The columns of a mapped expression that are compared in a way of their own.
+    ///
+    /// @param networks those that are compared with networks, `texts` those among them that may hold other texts
+    private record Columns(Set<String> exact, Set<String> addresses, Set<String> networks, Set<String> texts) {
+        static Columns of(Expression mapped) {
+            Set<String> addresses = Normal.addressColumns(mapped);
+            Set<String> networks = Normal.networkColumns(mapped);
+            var texts = new HashSet<>(networks);
+            texts.removeAll(addresses);
+            return new Columns(Normal.exactColumns(mapped), addresses, networks, texts);
+        }
     }
 
     /// Whether a query finds a record of the product, as its text says.
@@ -228,7 +235,8 @@ public record Verifier(Readers readers) {
     /// @throws UnreadableQueryException if the text cannot be read
     public Predicate<Event> finder(MappedQuery mapped, String text) throws UnreadableQueryException {
         Expression read = NamedLists.spread(readers.queries().read(text).condition(), mapped.lists());
-        return Matcher.of(query(NamedLists.spread(mapped.whole()), read));
+        Expression whole = NamedLists.spread(mapped.whole());
+        return Matcher.of(query(whole, Columns.of(whole), read));
     }
 
     /// Whether no event that the product can have tells the two apart.

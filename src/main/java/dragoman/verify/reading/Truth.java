@@ -76,6 +76,10 @@ public record Truth(Expression whenTrue, Expression whenFalse) {
     }
 
     private static List<Expression> all(List<Truth> operands, Function<Truth, Expression> side) {
-        return operands.stream().map(side).toList();
+        var all = new ArrayList<Expression>(operands.size());
+        for (Truth operand : operands) {
+            all.add(side.apply(operand));
+        }
+        return all;
     }
 }
