@@ -53,6 +53,8 @@ sealed interface Formula {
                                 .map(argument -> argument.value(outside))
                                 .toList()
                                 .toString();
+                    // of what is unknown a language with two values says that it is not so
+                    case "known" -> Boolean.TRUE.equals(arguments.getFirst().value(outside));
                     case "true" -> true;
                     case "false" -> false;
                     case "datetime", "null" -> null;

@@ -81,7 +81,7 @@ record LogScaleStream(List<Map<String, Object>> records, String time) implements
         }
         if (rows.stream().anyMatch(row -> row.containsKey("last seen"))) {
             return new Rows(rows)
-                    .where(Formula.read(stage.replaceAll("\\bnot \\(", "NOT (")))
+                    .where(Formula.read(stage.replaceAll("\\bnot \\(", "NOT known(")))
                     .rows();
         }
         if (stage.equals("*")) {

@@ -36,7 +36,7 @@ record SumoStream(List<Map<String, Object>> records, String time) implements Str
             }
             case "aggregation" -> {
                 List<?> functions = (List<?>) rule.get("aggregation_functions");
-                String trigger = rule.get("trigger_expression").toString();
+                String trigger = rule.get("trigger_expression").toString().replace("NOT (", "NOT known(");
                 return windows(rule.get("match_expression"), span)
                         .where(by, (_, rows) -> Windows.holds(trigger, values(functions, rows)));
             }

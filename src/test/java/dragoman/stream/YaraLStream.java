@@ -126,7 +126,11 @@ record YaraLStream(List<Map<String, Object>> records, String time) implements St
                                             .filter(java.util.Objects::nonNull)
                                             .toList()));
         }
-        String formula = condition.replace("!$", "NOT ").replace("$", "").replace("#", "number_");
+        String formula = condition
+                .replace("!$", "NOT ")
+                .replace("not (", "NOT known(")
+                .replace("$", "")
+                .replace("#", "number_");
         return Boolean.TRUE.equals(Formula.read(formula).value(name -> values.get(((Formula.Name) name).name())));
     }
 
