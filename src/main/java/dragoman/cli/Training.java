@@ -48,8 +48,8 @@ final class Training {
         System.exit(0);
     }
 
-    /// Trains with a site where there is no repository: JGit's jar is signed, and a class that knows one of its classes
-    /// would make the JVM check that in each run.
+    /// Trains with a site where there is no repository: few commands need JGit, and the JVM would load in each run what
+    /// it saw of it.
     private static void site(Path apart) throws IOException {
         Path rules = Files.createDirectories(apart.resolve("rules"));
         for (int i = 0; i < 3; i++) {

@@ -14,32 +14,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Gives the classes of jars that were compiled for Java 5 the frames that later JVMs verify by. Of a class without
-/// them a JVM keeps nothing in its cache: it would be read, parsed and verified anew in each run.
+/// Changes jars so that a JVM may keep all of their classes in its cache; of others it keeps nothing, and each run
+/// would read, parse and verify them anew. Classes that were compiled for Java 5 get the frames that later JVMs verify
+/// by, and signatures are taken off.
 ///
-/// Usage: `Frames FOLDER`, whose jars are rewritten where they have such classes; what they do stays the same, and a
-/// file in them says that they were changed.
-public final class Frames {
+/// Usage: `Cacheable FOLDER`, whose jars are rewritten where they need it; what they do stays the same, and a file in
+/// them says that they were changed.
+public final class Cacheable {
     private static final String NOTE = "META-INF/changed-by-dragoman.txt";
-    private static final String CHANGE = "The class files got stack maps, and a version that has them (Java 8).\n";
+    private static final String FRAMES = "The class files got stack maps, and a version that has them (Java 8).\n";
+    private static final String UNSIGNED = "The signature was taken off.\n";
 
     /// The last version that JVMs verify without frames.
     private static final int OLD = ClassFile.JAVA_5_VERSION;
 
-    private Frames() {}
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+
+    private Cacheable() {}
 
     public static void main(String[] arguments) throws IOException {
         try (var files = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
             for (Path jar : files) {
-                if (isOld(jar)) {
-                    rewrite(jar);
+                String note = (isOld(jar) ? FRAMES : "") + (isSigned(jar) ? UNSIGNED : "");
+                if (!note.isEmpty()) {
+                    rewrite(jar, note);
                 }
             }
         }
+    }
+
+    private static boolean isSigned(Path jar) throws IOException {
+        try (var in = new ZipFile(jar.toFile())) {
+            return in.stream().anyMatch(Cacheable::isSignature);
+        }
+    }
+
+    private static boolean isSignature(ZipEntry entry) {
+        return SIGNATURE.matcher(entry.getName()).matches();
     }
 
     private static boolean isOld(Path jar) throws IOException {
@@ -61,7 +77,7 @@ public final class Frames {
         return head[6] << 8 | head[7];
     }
 
-    private static void rewrite(Path jar) throws IOException {
+    private static void rewrite(Path jar, String note) throws IOException {
         Path draft = jar.resolveSibling(jar.getFileName() + ".draft");
         try (var in = new ZipFile(jar.toFile());
                 var classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
@@ -74,12 +90,15 @@ public final class Frames {
                             .orElse(ClassHierarchyResolver.defaultResolver())));
             long time = 0;
             for (ZipEntry entry : Collections.list(in.entries())) {
+                if (isSignature(entry)) {
+                    continue;
+                }
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 boolean changes = isClass(entry) && version(bytes) <= OLD;
                 time = entry.getTime();
                 put(out, entry.getName(), time, changes ? withFrames(reader, bytes) : bytes);
             }
-            put(out, NOTE, time, CHANGE.getBytes());
+            put(out, NOTE, time, note.getBytes());
         }
         Files.move(draft, jar, StandardCopyOption.REPLACE_EXISTING);
     }
