@@ -90,7 +90,13 @@ public final class Build {
         Optional<Memory> memory = request.remembered().memory();
         memory.ifPresent(Memory::lookAgain);
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
-        LastFiles files = LastFiles.of(memory, kept);
+        // a companion looks into the folders of rules for files of its own
+        LastFiles files = LastFiles.of(
+                memory,
+                kept,
+                request.companion().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(() -> Plan.search(request.configuration(), new Diagnostics())));
         Plan plan = Plan.of(request.configuration(), request.looked(), files);
         if (plan.hasErrors()) {
             return failed(plan);

@@ -58,15 +58,17 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
     /// The rows, and the files that they are made of.
     ///
     /// @param names of assignments, in their order
+    /// @param keys what stands for all that is asked for in each
     /// @param sheets by the key of their document, in the order of manifests
     /// @param files by name, in their order
     /// @param pages by path
     record Rows(
             List<String> names,
+            List<String> keys,
             SequencedMap<String, Sheet> sheets,
             Map<String, RuleFile> files,
             Map<String, Pages.Kept> pages) {
-        static final Rows NONE = new Rows(List.of(), new LinkedHashMap<>(), Map.of(), Map.of());
+        static final Rows NONE = new Rows(List.of(), List.of(), new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
     static String form() {
@@ -130,6 +132,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
         try {
             var in = new TextIn(Slice.of(folder.resolve(SHEETS)));
             List<String> names = in.texts();
+            List<String> keys = in.texts();
             while (in.readBoolean()) {
                 Sheet sheet = Sheet.read(in, (start, length, sum) -> rest.part(folder, start, length, sum));
                 sheets.put(sheet.key(), sheet);
@@ -142,7 +145,7 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
                 pages.put(in.once(), Pages.Kept.read(in));
             }
             if (in.isAtEnd() && in.sum() == stamp) {
-                return new Rows(names, sheets, files, pages);
+                return new Rows(names, keys, sheets, files, pages);
             }
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none

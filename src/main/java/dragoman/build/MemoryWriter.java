@@ -49,6 +49,7 @@ final class MemoryWriter implements AutoCloseable {
             places.put(assignment, places.size());
         }
         sheets.texts(assignments.stream().map(Assignment::name).toList());
+        sheets.texts(assignments.stream().map(Assignment::key).toList());
     }
 
     /// @param assignments all of the build

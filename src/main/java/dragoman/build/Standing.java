@@ -21,9 +21,12 @@ record Standing(List<Subject> subjects, Map<Subject, Sheet> sheets, Set<String> 
     /// @param touched the names of files whose texts have changed
     /// @param manifests whether folders have manifests
     /// @param tellsAll whether the findings of all rows are told
-    /// @return nothing, if what is to be read of that build is damaged
+    /// @return nothing, if what is to be read of that build is damaged, or something else is asked for
     static Optional<Standing> of(
             Memory.Rows rows, Set<String> touched, boolean manifests, boolean tellsAll, Plan plan) {
+        if (!rows.keys().equals(plan.assignments().stream().map(Assignment::key).toList())) {
+            return Optional.empty();
+        }
         RuleStore store = plan.intake().store();
         var subjects = new ArrayList<Subject>();
         var sheets = new IdentityHashMap<Subject, Sheet>();

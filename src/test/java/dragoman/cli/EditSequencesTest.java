@@ -226,9 +226,12 @@ class EditSequencesTest {
         }
     }
 
-    private static void write(Path file, String text) {
+    /// Writes over a file, or puts another one in its place, as many editors do.
+    private void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            Path draft = random.nextBoolean() ? file : file.resolveSibling(".draft");
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
