@@ -3,6 +3,7 @@ package dragoman.cli;
 import dragoman.diff.Comparison;
 import dragoman.diff.Gate;
 import dragoman.report.DiffFormat;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:compared",
             "1:something that --fail-on names happened",
-            "2:rules could not be found or looked into",
+            "2:a file could not be read, or rules could not be found",
             "3:wrong usage",
             "70:a fault of Dragoman"
         })
@@ -85,9 +86,12 @@ final class DiffCommand implements Callable<Integer> {
                 .toList();
         var diagnostics = new Diagnostics();
         Comparison comparison;
+        List<Diagnostic> unread;
         try (DiffSides both = DiffSides.of(here, sides, paths, choice, targets.words.isEmpty(), diagnostics)) {
             comparison = diagnostics.hasErrors() ? null : new DiffRun(targets, all).compare(both);
+            unread = both.unread();
         }
+        unread.forEach(diagnostics::add);
         new Report(console, false).general(diagnostics.sorted(), Map.of());
         if (comparison == null) {
             return ExitCode.REFUSED.number();
@@ -101,6 +105,9 @@ final class DiffCommand implements Callable<Integer> {
         }
         List<String> tripped = Gate.tripped(gate, comparison);
         tripped.forEach(message -> console.err().println("failed: " + message));
+        if (!unread.isEmpty()) {
+            return ExitCode.REFUSED.number();
+        }
         return (tripped.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).number();
     }
 }

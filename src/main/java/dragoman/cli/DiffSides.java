@@ -3,6 +3,7 @@ package dragoman.cli;
 import dragoman.diff.Document;
 import dragoman.read.RuleDocument;
 import dragoman.read.RuleReader;
+import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
 import dragoman.source.Fault;
 import dragoman.source.Problem;
@@ -42,6 +43,16 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
     @Override
     public void close() throws IOException {
         close(open);
+    }
+
+    /// Why files cannot be read; all others are compared.
+    List<Diagnostic> unread() {
+        return Stream.of(before, now)
+                .flatMap(state -> state.documents().stream())
+                .filter(Document::isUnread)
+                .flatMap(document -> document.read().diagnostics().stream())
+                .distinct()
+                .toList();
     }
 
     /// Closes all, whatever becomes of one of them.
@@ -256,8 +267,7 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
                             .distinct()
                             .toList()
                             .parallelStream()
-                            .flatMap(path ->
-                                    tree.read(path, diagnostics).stream().flatMap(file -> documents(path, file)))
+                            .flatMap(path -> documents(tree, path))
                             .toList();
         }
 
@@ -288,7 +298,7 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
             Stream<String> known = tracked.stream()
                     .filter(path -> choice.isRuleFile(path) && isBelow(path, paths) && tree.isFile(path));
             return Stream.concat(found, known).distinct().sorted().toList().parallelStream()
-                    .flatMap(path -> tree.read(path, diagnostics).stream().flatMap(file -> documents(path, file)))
+                    .flatMap(path -> documents(tree, path))
                     .toList();
         }
 
@@ -303,6 +313,13 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
                     .read(place.getFileName().toString(), diagnostics).stream()
                             .flatMap(file -> documents(name, file))
                             .toList();
+        }
+
+        private Stream<Document> documents(FileTree tree, String path) {
+            var own = new Diagnostics();
+            return tree.read(path, own)
+                    .map(file -> documents(path, file))
+                    .orElseGet(() -> Stream.of(Document.unread(path, own.sorted())));
         }
 
         private Stream<Document> documents(String path, SourceFile file) {

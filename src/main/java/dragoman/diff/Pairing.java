@@ -90,13 +90,24 @@ final class Pairing {
         return index;
     }
 
+    /// Files that cannot be read, by path: nobody knows which rules they hold, so none of theirs is gone or new.
+    private static Map<String, Document> unread(List<Document> documents) {
+        var unread = new HashMap<String, Document>();
+        documents.stream().filter(Document::isUnread).forEach(document -> unread.put(document.path(), document));
+        return unread;
+    }
+
     private List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
-        now.forEach(
-                document -> pairs.add(new Pair(Optional.ofNullable(partners.get(document)), Optional.of(document))));
+        Map<String, Document> unreadBefore = unread(before);
+        Map<String, Document> unreadNow = unread(now);
+        now.forEach(document -> pairs.add(new Pair(
+                Optional.ofNullable(partners.getOrDefault(document, unreadBefore.get(document.path()))),
+                Optional.of(document))));
         before.stream()
                 .filter(document -> !partners.containsKey(document))
-                .forEach(document -> pairs.add(new Pair(Optional.of(document), Optional.empty())));
+                .forEach(document -> pairs.add(
+                        new Pair(Optional.of(document), Optional.ofNullable(unreadNow.get(document.path())))));
         pairs.sort(java.util.Comparator.comparing(
                 pair -> pair.now().or(pair::before).orElseThrow().place()));
         return pairs;

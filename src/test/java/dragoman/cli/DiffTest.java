@@ -12,6 +12,7 @@ import dragoman.cli.Shell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,6 +88,26 @@ class DiffTest {
         shell.file("b/r.yml", risk.replace("selection", "whoami"));
         String renamed = diff("a", "b").out();
         assertFalse(renamed.contains("custom.risk"), renamed);
+    }
+
+    /// A file that nobody can read stops nobody: the others are compared, and what is in it is neither gone nor new.
+    @Test
+    void filesThatCannotBeReadStopNoOthers() throws IOException {
+        shell.file("a/r.yml", RULE);
+        shell.file("b/r.yml", RULE.replace("/all", "/any"));
+        String other = RULE.replace("whoami", "hostname").replaceFirst("(?m)^id: .*\n", "");
+        shell.file("a/bad.yml", other + "---\n" + other.replaceFirst("(?m)^title: .*", "title: The second"));
+        Files.write(shell.file("b/bad.yml", ""), new byte[] {'t', ':', ' ', (byte) 0xff});
+        Answer answer = diff("a", "b");
+        assertEquals(2, answer.code(), answer.err());
+        assertTrue(answer.err().contains("--> bad.yml:1:4"), answer.err());
+        assertTrue(answer.out().contains("different   r.yml"), answer.out());
+        assertTrue(answer.out().contains("2 undecided") && !answer.out().contains("removed   "), answer.out());
+        assertTrue(answer.out().contains("the new rule is in error: the file is not UTF-8"), answer.out());
+        Files.copy(folder.resolve("b/bad.yml"), folder.resolve("a/bad.yml"), StandardCopyOption.REPLACE_EXISTING);
+        Answer both = diff("a", "b");
+        assertEquals(2, both.code(), both.err());
+        assertTrue(both.out().contains("different   r.yml") && !both.out().contains("bad.yml"), both.out());
     }
 
     /// The changes as JSON, which fits its schema.
