@@ -90,13 +90,7 @@ public final class Build {
         Optional<Memory> memory = request.remembered().memory();
         memory.ifPresent(Memory::lookAgain);
         Memory.Rows kept = memory.map(Memory::rows).orElse(Memory.Rows.NONE);
-        // a companion looks into the folders of rules for files of its own
-        LastFiles files = LastFiles.of(
-                memory,
-                kept,
-                request.companion().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(() -> Plan.search(request.configuration(), new Diagnostics())));
+        LastFiles files = LastFiles.of(memory, kept);
         Plan plan = Plan.of(request.configuration(), request.looked(), files);
         if (plan.hasErrors()) {
             return failed(plan);

@@ -29,7 +29,7 @@ final class Footprint {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Set<String> changed;
 
-    /// @param hash of the bytes, if they were read, else empty
+    /// @param hash of the bytes, if they were read, or of the names in a folder, if they count; else empty
     private record Seen(Sight sight, byte[] hash) {
         void write(TextOut out) throws IOException {
             sight.write(out);
@@ -135,6 +135,28 @@ final class Footprint {
     /// Looks at a path of which only that it is there, or what a folder lists, matters.
     void look(Path path) {
         look(path, "");
+    }
+
+    /// Looks at a path before anybody reads or lists it. Of a folder only the names count then: whoever puts another
+    /// file in the place of one, as many editors do, changes the folder and none of its names.
+    void lookAhead(Path path) {
+        unpack(folder(path.toString()));
+        seen.computeIfAbsent(path.toString(), _ -> {
+            Sight sight = Sight.of(path);
+            return new Seen(sight, sight.kind() == Sight.Kind.FOLDER ? names(path) : new byte[0]);
+        });
+    }
+
+    /// Stands for the names in a folder, and for which of them are folders; nothing if it cannot be listed.
+    private static byte[] names(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names = entries.map(entry -> entry.getFileName() + (Files.isDirectory(entry) ? "/" : ""))
+                    .sorted()
+                    .toList();
+            return HexFormat.of().parseHex(new Fingerprint().with(names).hex());
+        } catch (IOException | UncheckedIOException _) {
+            return new byte[0];
+        }
     }
 
     /// Looks at a file, if nobody did before.
@@ -261,9 +283,14 @@ final class Footprint {
     }
 
     private static boolean isSame(Path path, Seen before) {
+        if (before.hash.length == 0) {
+            return false;
+        }
+        if (before.sight.kind() == Sight.Kind.FOLDER) {
+            return Files.isDirectory(path) && Arrays.equals(before.hash, names(path));
+        }
         try {
-            return before.hash.length > 0
-                    && Files.isRegularFile(path)
+            return Files.isRegularFile(path)
                     && Files.size(path) == before.sight.size()
                     && Fingerprint.of(Files.readAllBytes(path))
                             .equals(HexFormat.of().formatHex(before.hash));

@@ -2,15 +2,11 @@ package dragoman.build;
 
 import dragoman.workspace.FileSearch;
 import dragoman.workspace.InputFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// The rule files of the last build, and which of them have changed since.
 ///
@@ -18,60 +14,26 @@ import java.util.stream.Collectors;
 /// @param files by name, in their order
 /// @param changed the names of those whose texts have changed; nothing if something else has, too
 record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<String>> changed) implements Intake.Known {
-    /// @param search looks for rule files, if these are all that anybody looks for in their folders: whoever writes a
-    ///     file anew under its name changes its folder, too
-    static LastFiles of(Optional<Memory> memory, Memory.Rows rows, Optional<Supplier<FileSearch.Found>> search) {
+    static LastFiles of(Optional<Memory> memory, Memory.Rows rows) {
         Footprint inputs = memory.map(Memory::inputs).orElseGet(Footprint::new);
         Optional<Set<String>> changed = rows.equals(Memory.Rows.NONE) ? Optional.empty() : inputs.changed();
-        Optional<Set<String>> names = changed.flatMap(places -> names(places, rows.files(), inputs, search));
+        Optional<Set<String>> names = changed.flatMap(places -> names(places, rows.files()));
         // they are looked at again when they are read
-        names.ifPresent(_ -> changed.get().stream()
-                .filter(place -> !Files.isDirectory(Path.of(place)))
-                .forEach(inputs::forget));
+        names.ifPresent(_ -> changed.get().forEach(inputs::forget));
         return new LastFiles(inputs, rows.files(), names);
     }
 
-    /// The names of the files at some places, which may be folders of such files, too; nothing if there is more.
-    private static Optional<Set<String>> names(
-            Set<String> places,
-            Map<String, RuleFile> files,
-            Footprint inputs,
-            Optional<Supplier<FileSearch.Found>> search) {
+    /// The names of the files at some places; nothing if there is something else.
+    private static Optional<Set<String>> names(Set<String> places, Map<String, RuleFile> files) {
         var names = new HashSet<String>();
-        var others = new HashSet<>(places);
         for (RuleFile file : files.values()) {
             for (String place : places) {
                 if (file.origin().isAt(place)) {
                     names.add(file.name());
-                    others.remove(place);
                 }
             }
         }
-        boolean same = others.isEmpty()
-                || search.isPresent() && areFolders(others, files) && finds(search.get(), others, files, inputs);
-        return same ? Optional.of(names) : Optional.empty();
-    }
-
-    private static boolean areFolders(Set<String> places, Map<String, RuleFile> files) {
-        Set<Optional<Path>> folders = files.values().stream()
-                .map(file -> file.origin().place().map(Path::getParent))
-                .collect(Collectors.toSet());
-        return places.stream()
-                .map(Path::of)
-                .allMatch(place -> Files.isDirectory(place) && folders.contains(Optional.of(place)));
-    }
-
-    /// Whether a search finds the same files still; what comes into folders later, the next build sees.
-    private static boolean finds(
-            Supplier<FileSearch.Found> search, Set<String> folders, Map<String, RuleFile> files, Footprint inputs) {
-        for (String folder : folders) {
-            inputs.forget(folder);
-            inputs.look(Path.of(folder));
-        }
-        FileSearch.Found found = search.get();
-        return !found.incomplete()
-                && found.files()
-                        .equals(files.values().stream().map(RuleFile::origin).toList());
+        return names.size() == places.size() ? Optional.of(names) : Optional.empty();
     }
 
     /// What that build looked at, but for files that have changed, where all that is looked at is still the same.
@@ -83,7 +45,7 @@ record LastFiles(Footprint inputs, Map<String, RuleFile> files, Optional<Set<Str
     @Override
     public Optional<FileSearch.Found> found() {
         return changed.map(_ -> new FileSearch.Found(
-                files.values().stream().map(RuleFile::origin).toList(), Map.of(), false, List.of()));
+                files.values().stream().map(RuleFile::origin).toList(), Map.of(), false));
     }
 
     @Override

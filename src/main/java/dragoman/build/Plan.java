@@ -61,17 +61,16 @@ record Plan(
         // folders that may come into being
         inputs.look(configuration.file().resolveSibling("filters"));
         RulePaths paths = RulePaths.of(configuration);
-        FileSearch.Found found = known.found().orElseGet(() -> search(configuration, general));
-        found.looked().forEach(inputs::look);
+        FileSearch.Found found = known.found()
+                .orElseGet(() -> new FileSearch(
+                                FileSearch.Kind.RULES,
+                                FileSearch.Kind.RULES::isUsual,
+                                paths.excluded(),
+                                true,
+                                inputs::lookAhead,
+                                general)
+                        .find(paths.all(), paths.mayBeEmpty()));
         return Intake.read(found, paths, InputStream.nullInputStream(), inputs, known, general);
-    }
-
-    /// Looks for the files of rules and filters.
-    static FileSearch.Found search(Configuration configuration, Diagnostics diagnostics) {
-        RulePaths paths = RulePaths.of(configuration);
-        return new FileSearch(
-                        FileSearch.Kind.RULES, FileSearch.Kind.RULES::isUsual, paths.excluded(), true, diagnostics)
-                .find(paths.all(), paths.mayBeEmpty());
     }
 
     /// Makes assignments of deployments.

@@ -37,7 +37,7 @@ final class FileChoice {
     FileSearch.Found find(RulePaths paths, Diagnostics diagnostics) {
         List<String> left =
                 Stream.concat(paths.excluded().stream(), excluded.stream()).toList();
-        return new FileSearch(FileSearch.Kind.RULES, pattern(), left, gitignore, diagnostics)
+        return new FileSearch(FileSearch.Kind.RULES, pattern(), left, gitignore, _ -> {}, diagnostics)
                 .find(paths.all(), paths.mayBeEmpty());
     }
 

@@ -111,8 +111,8 @@ final class MatchCommand implements Callable<Integer> {
             throw new UsageException("events carry no log source, so --no-any-logsource cannot be honoured");
         }
         List<Ready> ready = ready();
-        var search =
-                new FileSearch(FileSearch.Kind.EVENTS, FileSearch.Kind.EVENTS::isUsual, List.of(), false, diagnostics);
+        var search = new FileSearch(
+                FileSearch.Kind.EVENTS, FileSearch.Kind.EVENTS::isUsual, List.of(), false, _ -> {}, diagnostics);
         for (InputFile file : search.find(events).files()) {
             read(file, ready);
         }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Looks for files of a kind: in folders and below them through links, or named one by one.
@@ -32,20 +33,23 @@ public final class FileSearch {
     private final boolean honoursGitignore;
     private final Diagnostics diagnostics;
     private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
-    private final List<Path> looked = new ArrayList<>();
+    private final Consumer<Path> looking;
 
     /// @param pattern which names of files are those of rules; those that are named themselves are always read
     /// @param excluded what is left out, as lines of a `.gitignore` below each folder that is named
+    /// @param looking is told of the folders and files of which the outcome depends, each before it is looked into
     public FileSearch(
             Kind kind,
             Predicate<String> pattern,
             List<String> excluded,
             boolean honoursGitignore,
+            Consumer<Path> looking,
             Diagnostics diagnostics) {
         this.kind = kind;
         this.pattern = pattern;
         this.excluded = Ignored.of(excluded);
         this.honoursGitignore = honoursGitignore;
+        this.looking = looking;
         this.diagnostics = diagnostics;
     }
 
@@ -93,11 +97,9 @@ public final class FileSearch {
     /// @param files in the order of their names, each once
     /// @param skipped how many files and folders were left out
     /// @param incomplete whether something that was asked for could not be looked into
-    /// @param looked the folders and files of which the rest depends
-    public record Found(List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete, List<Path> looked) {
+    public record Found(List<InputFile> files, Map<Skip, Integer> skipped, boolean incomplete) {
         public Found {
             files = List.copyOf(files);
-            looked = List.copyOf(looked);
             skipped = Map.copyOf(skipped);
         }
     }
@@ -131,7 +133,7 @@ public final class FileSearch {
         List<InputFile> files = named(List.copyOf(byPlace.values())).stream()
                 .sorted(Comparator.comparing(InputFile::name))
                 .toList();
-        return new Found(files, skipped, diagnostics.hasErrors(), looked);
+        return new Found(files, skipped, diagnostics.hasErrors());
     }
 
     /// Whether lines of a `.gitignore` leave out a file, or a folder above it.
@@ -170,8 +172,8 @@ public final class FileSearch {
                 for (Path above = place.toAbsolutePath().normalize().getParent();
                         honoursGitignore && above != null;
                         above = above.getParent()) {
-                    looked.add(above.resolve(Ignored.NAME));
-                    looked.add(above.resolve(".git/config"));
+                    looking.accept(above.resolve(Ignored.NAME));
+                    looking.accept(above.resolve(".git/config"));
                 }
                 return list(Root.of(place), Ignored.above(place, honoursGitignore), Set.of(), place, "", found);
             }
@@ -204,8 +206,8 @@ public final class FileSearch {
             }
             var here = new HashSet<>(above);
             here.add(real);
-            looked.add(folder);
-            looked.add(folder.resolve(Ignored.NAME));
+            looking.accept(folder);
+            looking.accept(folder.resolve(Ignored.NAME));
             Ignored with = honoursGitignore ? ignored.and(folder) : ignored;
             boolean fine = true;
             try (var entries = Files.newDirectoryStream(folder)) {
