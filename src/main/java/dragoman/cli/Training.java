@@ -41,6 +41,7 @@ final class Training {
             Files.writeString(own.resolve("edited.yml"), RULE + "# " + i);
             Main.run("build", "--config", configuration.toString());
         }
+        Main.run("convert", "-t", "all", own.resolve("edited.yml").toString());
         Main.run("build", "--config", configuration.toString());
         Main.run("build", "--config", configuration.toString(), "--fail-on", "wider");
         Main.run("build", "--config", configuration.toString(), "--check", "--output-format", "json");
