@@ -17,7 +17,6 @@ import dragoman.resolve.Placeholders.Unknown;
 import dragoman.resolve.Project;
 import dragoman.source.Diagnostics;
 import dragoman.source.NearestName;
-import dragoman.source.Numbers;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import dragoman.taxonomy.EventCheck;
@@ -66,8 +65,6 @@ final class Workshop implements Bench {
 
     /// Begins to load what deployments need, while others look at what there is to do.
     static void begin(List<Deployment> deployments) {
-        // numbers take as long to load as a small language
-        ForkJoinPool.commonPool().execute(() -> Numbers.of("0"));
         deployments.stream()
                 .flatMap(one -> Language.of(one.language().value()).stream())
                 .distinct()
