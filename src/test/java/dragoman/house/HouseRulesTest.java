@@ -7,7 +7,9 @@ import dragoman.Language;
 import dragoman.query.LoweredCorrelation;
 import dragoman.query.LoweredQuery;
 import dragoman.query.Phrase;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,24 @@ import org.junit.jupiter.api.Test;
 
 /// The rules of the house that a machine can check on the text of its files.
 class HouseRulesTest {
+    private static final Set<String> TOP_FOLDERS = Set.of(
+            "attack",
+            "bench",
+            "detections",
+            "docs",
+            "engines",
+            "formats",
+            "golden",
+            "grammar",
+            "lint",
+            "mappings",
+            "node_modules",
+            "rules",
+            "src",
+            "target",
+            "taxonomy",
+            "templates",
+            "tests");
     private static final int LONGEST_FILE = 350;
     private static final int LONGEST_TEMPLATE = 90;
     private static final Set<String> DIRECTIVES = Set.of("macro", "list", "sep", "items", "if", "else");
@@ -35,6 +55,18 @@ class HouseRulesTest {
     private static final Pattern MACRO = Pattern.compile("<#macro ([A-Za-z0-9]+)([^>]*)>");
     private static final Pattern TYPE = Pattern.compile(
             "\\s*(?:(?:public|private|protected|static|final|sealed|non-sealed|abstract) )*(?:class|record|enum|interface|@interface) \\w.*");
+
+    /// What is unpacked or made at the top by chance is easily committed with the rest.
+    @Test
+    void topFoldersAreThoseOfTheHouse() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(""))) {
+            List<String> others = all.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !TOP_FOLDERS.contains(name))
+                    .toList();
+            assertEquals(List.of(), others);
+        }
+    }
 
     @Test
     void filesAreSmall() {
