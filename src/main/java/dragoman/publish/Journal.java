@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// What a publishing step has decided to do to a folder: as soon as it stands in its file, the step will be finished,
 /// if not by the run that began it then by the next one. It is read from there, as there may be very much to do.
 ///
-/// @param file has a line for each path; the first that is to be moved stands as `0` in the staging folder
+/// @param file has a line for each path; the first that is to be moved, a file or a whole folder, stands as `0` in the
+///     staging folder
 record Journal(Path file) {
     static final String END = "end";
 
@@ -108,15 +110,35 @@ record Journal(Path file) {
         });
     }
 
+    /// Moves a file, or a folder with all that is in it: piece by piece where that folder is there by now.
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
-            // a folder below the output folder is a mount of its own
-            Path beside = to.resolveSibling(to.getFileName() + ".dragoman");
-            Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(from);
+        } catch (FileSystemException e) {
+            if (isFolder(from) && isFolder(to)) {
+                for (Path one : entries(from)) {
+                    move(one, to.resolve(one.getFileName()));
+                }
+                Files.delete(from);
+            } else if (e instanceof AtomicMoveNotSupportedException) {
+                // a folder below the output folder is a mount of its own
+                Path beside = to.resolveSibling(to.getFileName() + ".dragoman");
+                Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
+                Files.delete(from);
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
         }
     }
 

@@ -29,17 +29,13 @@ final class JournalDraft implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ".draft");
     }
 
-    /// Notes a file that is to be put in place, behind those that were noted before.
+    /// Notes what is to be put in place, behind all that was noted before.
     ///
+    /// @param path of a file, or of a folder that is not there yet
     /// @return what it is to be called in the staging folder
     synchronized int move(String path) throws IOException {
         write(Verb.MOVE.line(path));
         return moves++;
-    }
-
-    /// How many files are to be put in place.
-    synchronized int moves() {
-        return moves;
     }
 
     synchronized void eachMove(Journal.Step step) throws IOException {

@@ -13,10 +13,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -36,17 +34,15 @@ public final class Publication implements AutoCloseable {
     /// Held for reading by whoever works; a signal takes it for writing.
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
-    private Optional<JournalDraft> draft = Optional.empty();
+    private final Staging staging;
     private final AtomicInteger drafts = new AtomicInteger();
     private final AtomicInteger unchanged = new AtomicInteger();
-
-    /// Whether folders below the output folder were there before this step, which looks at each of them once.
-    private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
     private boolean ended;
 
     private Publication(Path place, Path kept, FolderLock lock) {
         this.folder = new OutputFolder(place);
         this.workplace = new Workplace(place);
+        this.staging = new Staging(folder, workplace);
         this.kept = kept;
         this.lock = lock;
         this.atSignal = Thread.ofPlatform().unstarted(this::end);
@@ -91,8 +87,6 @@ public final class Publication implements AutoCloseable {
         var unfinished = Journal.read(workplace.journal());
         if (unfinished.isPresent()) {
             carryOut(unfinished.get());
-        } else {
-            workplace.undoFolders();
         }
         workplace.clear();
     }
@@ -103,11 +97,11 @@ public final class Publication implements AutoCloseable {
     /// @return whether the file differs from what the folder holds
     public boolean stage(String path, byte[] bytes) throws IOException {
         confine(path);
-        if (wasThere(path) && folder.holds(path, bytes)) {
+        if (staging.wasThere(path) && folder.holds(path, bytes)) {
             unchanged.incrementAndGet();
             return false;
         }
-        guarded(() -> workplace.write(number(path), bytes));
+        guarded(() -> workplace.write(staging.place(path), bytes));
         return true;
     }
 
@@ -147,19 +141,8 @@ public final class Publication implements AutoCloseable {
             unchanged.incrementAndGet();
             Files.delete(draft);
         } else {
-            workplace.take(draft, number(path));
+            workplace.take(draft, staging.place(path));
         }
-    }
-
-    private int number(String path) throws IOException {
-        return draft().move(path);
-    }
-
-    private synchronized JournalDraft draft() throws IOException {
-        if (draft.isEmpty()) {
-            draft = Optional.of(JournalDraft.begin(workplace.journal()));
-        }
-        return draft.get();
     }
 
     /// Makes the folder hold what is prepared, in the order in which it was prepared: what tells of other files is to
@@ -171,28 +154,25 @@ public final class Publication implements AutoCloseable {
     public Outcome commit(Collection<String> stale) throws IOException {
         stale.forEach(Publication::confine);
         List<String> gone = stale.stream().filter(folder::holds).sorted().toList();
-        if (draft.isEmpty() && gone.isEmpty()) {
+        if (staging.files() == 0 && gone.isEmpty()) {
             return new Outcome(0, unchanged.get(), 0);
         }
         var deleted = new HashSet<>(gone);
         var checked = new HashSet<String>();
-        JournalDraft moves = draft();
+        JournalDraft moves = staging.draft();
         guarded(() -> {
             moves.eachMove(path -> {
                 if (checked.add(path.substring(0, path.lastIndexOf('/') + 1))) {
                     checkFolder(path, deleted);
                 }
-                if (wasThere(path)) {
-                    checkPlace(path, deleted);
-                }
+                checkPlace(path, deleted);
             });
-            workplace.makeFolders(moves);
         });
         guarded(() -> {
             carryOut(moves.decide(gone));
             Files.delete(workplace.journal());
         });
-        return new Outcome(moves.moves(), unchanged.get(), gone.size());
+        return new Outcome(staging.files(), unchanged.get(), gone.size());
     }
 
     /// Makes the folder hold these files; those that it holds already are not touched.
@@ -225,13 +205,7 @@ public final class Publication implements AutoCloseable {
 
     /// Whether the folder held a file of this path before this step.
     public boolean held(String path) {
-        return wasThere(path) && folder.holds(path);
-    }
-
-    /// Whether the folder of a path was there, as else no file of it was.
-    private boolean wasThere(String path) {
-        int end = path.lastIndexOf('/');
-        return end < 0 || folders.computeIfAbsent(path.substring(0, end), folder::holds);
+        return staging.wasThere(path) && folder.holds(path);
     }
 
     private static void confine(String path) {
@@ -240,11 +214,13 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    /// A folder where a file is to stand would be found too late.
+    /// A folder where a file is to stand would be found too late, and so would the other way round.
     private void checkPlace(String path, Set<String> gone) throws IOException {
         Path place = folder.place().resolve(path);
-        boolean blocked = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
-                && gone.stream().noneMatch(other -> other.startsWith(path + "/"));
+        boolean isFolder = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+        boolean blocked = staging.isFolder(path)
+                ? !isFolder && folder.holds(path)
+                : isFolder && gone.stream().noneMatch(other -> other.startsWith(path + "/"));
         if (blocked) {
             throw new FileAlreadyExistsException(place.toString());
         }
@@ -319,11 +295,8 @@ public final class Publication implements AutoCloseable {
     }
 
     private void finish() throws IOException {
-        if (draft.isPresent()) {
-            draft.get().close();
-        }
+        staging.close();
         if (!Files.exists(workplace.journal())) {
-            workplace.undoFolders();
             workplace.clear();
         }
         lock.close();

@@ -117,12 +117,66 @@ class PublicationTest {
         publish(out, old);
         Path work = Files.createDirectories(out.resolve(".dragoman/new"));
         Files.writeString(work.resolve("0"), "new");
-        Files.writeString(work.resolveSibling("journal.draft"), "move a.kql\n");
-        Files.writeString(work.resolveSibling("made"), "deep/er\n");
-        Files.createDirectories(out.resolve("deep/er"));
+        Files.writeString(Files.createDirectories(work.resolve("1/er")).resolve("b.kql"), "new");
+        Files.writeString(work.resolveSibling("journal.draft"), "move a.kql\nmove deep\n");
         Publication.open(out, () -> {}).close();
         assertEquals(old, files(out));
         assertEquals(List.of("a.kql", MANIFEST), entries(out));
+    }
+
+    /// A folder that is new moves as one; one that is there by then takes its files in, and keeps what else it has.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void theNextRunFinishesFoldersThatAreNew(int moved) throws IOException {
+        Path out = temporary.resolve("out");
+        Path work = Files.createDirectories(out.resolve(".dragoman/new"));
+        List<String> files = List.of("deep/a.kql", "deep/er/b.kql", "deep/er/c.kql");
+        for (int i = 0; i < files.size(); i++) {
+            Path place = i < moved
+                    ? out.resolve(files.get(i))
+                    : work.resolve("0" + files.get(i).substring("deep".length()));
+            Files.createDirectories(place.getParent());
+            Files.writeString(place, "new");
+        }
+        if (moved > 0) {
+            Files.writeString(out.resolve("deep/mine"), "mine");
+        }
+        try (JournalDraft draft = JournalDraft.begin(work.resolveSibling("journal"))) {
+            draft.move("deep");
+            draft.decide(List.of());
+        }
+        Publication.open(out, () -> {}).close();
+        var expected = new TreeMap<>(Map.of("deep/a.kql", "new", "deep/er/b.kql", "new", "deep/er/c.kql", "new"));
+        if (moved > 0) {
+            expected.put("deep/mine", "mine");
+        }
+        assertEquals(expected, files(out));
+        assertEquals(List.of("deep"), entries(out), "nothing of the work is left");
+    }
+
+    /// What somebody else makes while a step is prepared is seen before anything changes.
+    @Test
+    void newFoldersMeetWhatIsThereMeanwhile() throws IOException {
+        Path out = temporary.resolve("out");
+        publish(out, Map.of(MANIFEST, "old"));
+        byte[] bytes = {'1'};
+        try (var publication = Publication.open(out, () -> {})) {
+            publication.stage("a/b/x.kql", bytes);
+            publication.stage("c/y.kql", bytes);
+            Files.writeString(Files.createDirectories(out.resolve("a/b")).resolve("mine"), "mine");
+            assertEquals(new Outcome(2, 0, 0), publication.commit(List.of()));
+        }
+        Map<String, String> files = Map.of("a/b/x.kql", "1", "a/b/mine", "mine", "c/y.kql", "1", MANIFEST, "old");
+        assertEquals(files, files(out));
+        try (var publication = Publication.open(out, () -> {})) {
+            publication.stage(MANIFEST, bytes);
+            publication.stage("d/x.kql", bytes);
+            Files.writeString(out.resolve("d"), "mine");
+            assertThrows(IOException.class, () -> publication.commit(List.of()));
+        }
+        assertEquals("old", Files.readString(out.resolve(MANIFEST)));
+        Files.delete(out.resolve("d"));
+        assertEquals(files, files(out));
     }
 
     @Test
