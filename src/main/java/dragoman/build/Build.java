@@ -205,6 +205,10 @@ public final class Build {
         plan.assignments()
                 .forEach(
                         one -> places.put(one.folder(), new Place(folder.place().resolve(one.folder()))));
+        List<Subject> subjects = subjects();
+        Optional<Companion.Work> companion = request.companion().isPresent()
+                ? Optional.of(request.companion().get().begin(subjects, pages))
+                : Optional.empty();
         var run = new Run(
                 Edition.load(),
                 plan.intake().store(),
@@ -212,8 +216,9 @@ public final class Build {
                 plan.assignments(),
                 places,
                 remains,
-                request.companion().isPresent() ? pages.keeping(sink) : sink);
-        new Writing(run, Map.of()).of(subjects(), new Writing.Receiver() {
+                companion.isPresent() ? pages.keeping(sink) : sink,
+                companion.map(pages::beside).orElse(Run.Taker.NOBODY));
+        new Writing(run, Map.of()).of(subjects, new Writing.Receiver() {
             @Override
             public void take(Subject subject, List<Row> rows, List<Long> lines) throws IOException {
                 for (Row row : rows) {
@@ -229,7 +234,6 @@ public final class Build {
                 if (writer.isPresent()) {
                     writer.get().add(subject, rows, lines, related(subject), Judgement.of(findings));
                 }
-                request.companion().ifPresent(companion -> companion.take(subject, rows));
             }
 
             @Override
@@ -239,11 +243,11 @@ public final class Build {
                 if (writer.isPresent()) {
                     writer.get().keep(sheet);
                 }
-                request.companion().ifPresent(companion -> companion.keep(subject));
+                companion.ifPresent(work -> work.keep(subject));
             }
         });
-        if (request.companion().isPresent()) {
-            request.companion().get().finish(pages);
+        if (companion.isPresent()) {
+            companion.get().finish();
             pages.finish(owned);
             hashes.putAll(pages.hashes());
         }
@@ -273,8 +277,9 @@ public final class Build {
                 .subjects(plan.intake().files());
     }
 
-    private static void refuseChanged(Row row) throws IOException {
-        if (row.findings().stream().anyMatch(finding -> finding.code().equals(Problem.FILE_CHANGED.code()))) {
+    static void refuseChanged(Row row) throws IOException {
+        if (row.kept().isEmpty()
+                && row.findings().stream().anyMatch(finding -> finding.code().equals(Problem.FILE_CHANGED.code()))) {
             throw new IOException(
                     row.subject().file().origin().shown() + " changed while it was worked on; run the command again");
         }

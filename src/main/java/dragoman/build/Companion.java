@@ -5,12 +5,20 @@ import java.util.List;
 
 /// Writes what else is made of the rules of a build, beside their rows: the pages of a catalogue.
 public interface Companion {
-    /// Takes the rows of a document, in the order of manifests.
-    void take(Subject subject, List<Row> rows);
+    /// Begins before anything is made.
+    ///
+    /// @param subjects all documents, in the order of manifests
+    Work begin(List<Subject> subjects, Pages pages) throws IOException;
 
-    /// Takes a document of which all is as it was in the last build: its rows, and what else pages are made of.
-    void keep(Subject subject);
+    /// What it does of one build.
+    interface Work {
+        /// Takes the rows of a document as soon as they are made: several threads do so, in no order.
+        void take(Subject subject, List<Row> rows) throws IOException;
 
-    /// Writes what is made of all of them.
-    void finish(Pages pages) throws IOException;
+        /// Takes a document of which all is as it was in the last build: its rows, and what else pages are made of.
+        void keep(Subject subject);
+
+        /// Writes what is made of all of them.
+        void finish() throws IOException;
+    }
 }

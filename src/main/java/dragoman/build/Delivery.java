@@ -112,8 +112,15 @@ public record Delivery(
     }
 
     private void write(Plan plan, Sink sink, Run.Taker taker) throws IOException {
-        var run =
-                new Run(Edition.load(), store, bench, assignments, Map.of("", new Place(folder)), Former.NOTHING, sink);
+        var run = new Run(
+                Edition.load(),
+                store,
+                bench,
+                assignments,
+                Map.of("", new Place(folder)),
+                Former.NOTHING,
+                sink,
+                Run.Taker.NOBODY);
         Run.Taker last = (subject, rows) -> {
             taker.take(subject, rows);
             store.forget(subject.file());

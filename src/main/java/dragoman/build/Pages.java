@@ -121,6 +121,17 @@ public final class Pages {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /// Has what is made of a rule made where its rows are, while their texts are at hand.
+    Run.Taker beside(Companion.Work companion) {
+        return (subject, rows) -> {
+            for (Row row : rows) {
+                Build.refuseChanged(row);
+            }
+            companion.take(subject, rows);
+            rows.forEach(row -> row.paths().forEach(fresh::remove));
+        };
+    }
+
     /// Remembers that pages are made of a file, or of its not being there.
     public void look(Path path) {
         plan.inputs().look(path);

@@ -32,6 +32,7 @@ import java.util.function.BiConsumer;
 /// Makes rows and their files of documents, side by side: each row is told and forgotten, in the order of manifests.
 ///
 /// @param places from where the manifest of each folder sees rules, by folder
+/// @param beside is given the rows of each document where they are made, so by several threads and in no order
 public record Run(
         Edition edition,
         RuleStore store,
@@ -39,13 +40,16 @@ public record Run(
         List<Assignment> assignments,
         Map<String, Place> places,
         Former former,
-        Sink sink) {
+        Sink sink,
+        Taker beside) {
     public Run {
         assignments = List.copyOf(assignments);
     }
 
     /// Takes the rows of a document.
     public interface Taker {
+        Taker NOBODY = (_, _) -> {};
+
         void take(Subject subject, List<Row> rows) throws IOException;
     }
 
@@ -127,7 +131,9 @@ public record Run(
                 }
             }
         }
-        return new Done(subject, Optional.empty(), List.copyOf(rows.values()));
+        List<Row> made = List.copyOf(rows.values());
+        beside.take(subject, made);
+        return new Done(subject, Optional.empty(), made);
     }
 
     private Row row(

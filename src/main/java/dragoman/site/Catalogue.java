@@ -1,35 +1,25 @@
 package dragoman.site;
 
 import dragoman.Edition;
-import dragoman.Verdict;
 import dragoman.attack.Technique;
 import dragoman.build.Companion;
 import dragoman.build.Fingerprint;
 import dragoman.build.Pages;
 import dragoman.build.Row;
 import dragoman.build.Subject;
-import dragoman.resolve.Project;
 import dragoman.site.Links.Link;
 import dragoman.site.Listing.Head;
 import dragoman.site.Templates.Frame;
 import dragoman.source.Lazy;
 import dragoman.workspace.History;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The pages of a site, made of the rows of a build: a page for each rule, and what leads to them.
 public final class Catalogue implements Companion {
@@ -37,56 +27,43 @@ public final class Catalogue implements Companion {
 
     private final Edition edition = Edition.load();
     private final Frame frame;
-
-    /// Stands for the frame.
-    private final String framed;
-
     private final Proof.Source proofs;
     private final History history;
     private final List<Changes> changes;
-    private final List<Taken> taken = new ArrayList<>();
-    private final Map<String, Stand> stands = new ConcurrentHashMap<>();
-    private final Map<Path, Set<Path>> strategies = new ConcurrentHashMap<>();
 
     /// @param title of the site
     /// @param changes those that have a page
     public Catalogue(String title, Proof.Source proofs, History history, List<Changes> changes) {
         this.frame = new Frame(title, edition.version(), !changes.isEmpty());
-        this.framed = frame.toString();
         this.changes = List.copyOf(changes);
         this.proofs = proofs;
         this.history = history;
     }
 
-    /// A document, with its rows if they are not those of the last run.
-    private record Taken(Subject subject, Optional<List<Row>> rows) {}
-
     @Override
-    public void take(Subject subject, List<Row> rows) {
-        taken.add(new Taken(subject, Optional.of(rows)));
-    }
-
-    @Override
-    public void keep(Subject subject) {
-        taken.add(new Taken(subject, Optional.empty()));
-    }
-
-    @Override
-    public void finish(Pages pages) throws IOException {
-        Project project = pages.project();
-        proofs.begin(project, pages::look);
-        List<Entry> known = taken.stream()
-                .map(one -> Entry.of(
-                        one.subject,
-                        one.rows,
-                        () -> project.logSources(one.subject.entry().outline())))
-                .toList();
+    public Work begin(List<Subject> subjects, Pages pages) {
         List<Shelf> shelves = Shelf.of(pages.assignments());
-        Lazy<Relatives> relatives = Lazy.of(() -> Relatives.of(known));
-        List<Entry> entries = known.parallelStream()
-                .map(entry ->
-                        entry.rows().isEmpty() ? kept(entry, pages) : rule(entry, shelves, relatives.get(), pages))
-                .toList();
+        var rules = new RulePages(frame, edition.program() + " " + frame, shelves, proofs, history, subjects, pages);
+        return new Work() {
+            @Override
+            public void take(Subject subject, List<Row> rows) throws IOException {
+                rules.write(subject, rows);
+            }
+
+            @Override
+            public void keep(Subject subject) {
+                rules.keep(subject);
+            }
+
+            @Override
+            public void finish() throws IOException {
+                Catalogue.this.finish(rules.entries(), shelves, pages);
+            }
+        };
+    }
+
+    /// Writes all pages beside those of rules.
+    private void finish(List<Entry> entries, List<Shelf> shelves, Pages pages) throws IOException {
         for (String asset : ASSETS) {
             pages.write(asset, edition.program(), () -> new Pages.Made(Templates.asset(asset)));
         }
@@ -140,7 +117,7 @@ public final class Catalogue implements Companion {
     private void change(Changes one, Pages pages) throws IOException {
         String key = new Fingerprint()
                 .with(edition.program())
-                .with(framed)
+                .with(frame.toString())
                 .with(one.label())
                 .with(one.key())
                 .hex();
@@ -222,83 +199,6 @@ public final class Catalogue implements Companion {
                 .forEach(source ->
                         sources.computeIfAbsent(source, _ -> new ArrayList<>()).add(entry)));
         return sources;
-    }
-
-    /// Keeps the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
-    private Entry kept(Entry entry, Pages pages) {
-        Gist gist = gist(pages.keep(entry.page()));
-        if (gist.hasStrategy()) {
-            pages.keep(RulePage.adsPage(entry));
-        }
-        return entry.with(gist);
-    }
-
-    private Gist gist(List<String> notes) {
-        return Gist.of(notes, text -> stands.computeIfAbsent(text, Stand::of));
-    }
-
-    /// Writes the page of a rule, and that of its strategy if somebody wrote one; the entry with what they say.
-    private Entry rule(Entry entry, List<Shelf> shelves, Relatives relatives, Pages pages) {
-        try {
-            Optional<Path> file = entry.subject().file().origin().place();
-            List<History.Change> changes = file.map(history::of).orElse(List.of());
-            String adsText = adsText(entry, file, pages);
-            List<String> proofKeys = Stream.concat(Stream.of(entry), relatives.parts(entry).stream())
-                    .map(one -> proofs.key(one.subject()))
-                    .toList();
-            var key = new Fingerprint()
-                    .with(edition.program())
-                    .with(framed)
-                    .with(entry.subject().file().hash())
-                    .with(entry.subject().name().toString())
-                    .with(entry.sources())
-                    .with(relatives.links(entry).toString())
-                    .with(changes.toString())
-                    .with(proofKeys)
-                    .with(adsText);
-            List<Row> rows = entry.rows().orElseThrow();
-            rows.forEach(row -> key.with(row.assignment().key()).with(row.key()));
-            String whole = key.hex();
-            var page = new RulePage(
-                    entry, shelves, pages, frame, relatives, changes, proofs, adsText, new IdentityHashMap<>());
-            Gist gist = gist(pages.write(entry.page(), whole, page::make));
-            if (gist.hasStrategy()) {
-                pages.write(RulePage.adsPage(entry), whole, page::makeAds);
-            }
-            return entry.with(gist);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Of the rules of one file those have the document that have queries of their own.
-    private String adsText(Entry entry, Optional<Path> rule, Pages pages) throws IOException {
-        List<Row> rows = entry.rows().orElseThrow();
-        boolean part =
-                !rows.isEmpty() && rows.stream().allMatch(row -> row.outcome().verdict() == Verdict.PART);
-        if (rule.isEmpty() || part) {
-            return "";
-        }
-        Path file = adsFile(rule.get());
-        if (!strategies
-                .computeIfAbsent(file.resolveSibling(""), folder -> strategies(folder, pages))
-                .contains(file)) {
-            return "";
-        }
-        pages.look(file);
-        return Files.readString(file);
-    }
-
-    /// The documents in a folder, which changes where one comes or goes.
-    private static Set<Path> strategies(Path folder, Pages pages) {
-        pages.look(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(Ads.ENDING) && Files.isRegularFile(file))
-                    .map(file -> folder.resolve(file.getFileName()))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Where the document for those who answer alerts lies, if there is one.

@@ -3,7 +3,6 @@ package dragoman.site;
 import dragoman.attack.Coverage;
 import dragoman.attack.Matrix.Version;
 import dragoman.attack.Technique;
-import dragoman.build.Row;
 import dragoman.build.Subject;
 import dragoman.query.LogSource;
 import dragoman.resolve.Outline;
@@ -19,28 +18,21 @@ import java.util.stream.Collectors;
 /// @param page the path of its page
 /// @param covered what it covers of ATT&CK
 /// @param events what its events are called, one of each log source
-/// @param rows what became of it, deployment by deployment; nothing if all is as it was when its page was made
 /// @param gist what its page says of it
 public record Entry(
-        Subject subject,
-        String page,
-        Supplier<Coverage> covered,
-        Supplier<List<String>> events,
-        Optional<List<Row>> rows,
-        Gist gist) {
+        Subject subject, String page, Supplier<Coverage> covered, Supplier<List<String>> events, Gist gist) {
     /// @param sources the log sources of the rules that it is made of
-    static Entry of(Subject subject, Optional<List<Row>> rows, Supplier<List<LogSource>> sources) {
+    static Entry of(Subject subject, Supplier<List<LogSource>> sources) {
         return new Entry(
                 subject,
                 "rules/" + subject.name().stem() + ".html",
                 Lazy.of(() -> Coverage.of(subject.entry().tags(), Version.V19)),
                 Lazy.of(() ->
                         sources.get().stream().map(Entry::label).distinct().toList()),
-                rows,
                 Gist.NONE);
     }
 
-    /// A rule is known by its page: to look at all that became of it would be slow.
+    /// A rule is known by its page: to look at all of it would be slow.
     @Override
     public boolean equals(Object other) {
         return other instanceof Entry entry && entry.page.equals(page);
@@ -52,7 +44,7 @@ public record Entry(
     }
 
     Entry with(Gist found) {
-        return new Entry(subject, page, covered, events, rows, found);
+        return new Entry(subject, page, covered, events, found);
     }
 
     Coverage attack() {
@@ -103,13 +95,6 @@ public record Entry(
 
     public String techniques() {
         return attack().techniques().stream().map(Technique::id).collect(Collectors.joining(" "));
-    }
-
-    /// What became of it in a deployment.
-    Optional<Row> row(String deployment) {
-        return rows.orElseThrow().stream()
-                .filter(row -> row.assignment().name().equals(deployment))
-                .findFirst();
     }
 
     /// What became of its query on a shelf.

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// What became of a rule in one place, as its page shows it.
 ///
@@ -94,7 +93,6 @@ public record Query(
 
     /// @param text the query, or empty
     /// @param longest how many bytes of it are shown: the file has it all
-    /// @param remarks gives what the manifest says of rows
     static Query of(
             Shelf shelf,
             Row row,
@@ -103,15 +101,15 @@ public record Query(
             String text,
             int longest,
             Places places,
-            Function<Row, Remarks> remarks) {
+            Outcomes outcomes) {
         String root = Links.root(entry.page());
         Optional<String> file = row.paths().stream().findFirst();
         int end = end(text, longest);
         boolean none = row.outcome().verdict() == Verdict.PART || row.outcome().verdict() == Verdict.REFUSED;
         var imports = new ArrayList<Import>();
         shelf.imports()
-                .forEach(one -> entry.row(one.name())
-                        .ifPresent(made -> imports.add(imported(made, root, places, remarks.apply(made)))));
+                .forEach(one -> outcomes.in(one.name())
+                        .ifPresent(made -> imports.add(imported(made, root, places, outcomes.remarks(made)))));
         return new Query(
                 shelf,
                 row.outcome().verdict().word(),
@@ -129,7 +127,7 @@ public record Query(
                 tables(row),
                 row.account().get().columns(),
                 row.account().get().allNeeds().stream().map(Highlight::sentence).toList(),
-                reasons(remarks.apply(row).reasons(), places),
+                reasons(outcomes.remarks(row).reasons(), places),
                 Highlight.query(text.substring(0, end)),
                 !text.isEmpty(),
                 text.length() != end

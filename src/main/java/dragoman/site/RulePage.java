@@ -31,17 +31,16 @@ import java.util.Set;
 /// @param relatives what the rules are to each other
 /// @param proofs gives what tests show
 /// @param adsText the Markdown beside the rule, or empty
-/// @param remarks what the manifest says of rows, once somebody asked for it
 record RulePage(
         Entry entry,
+        Outcomes outcomes,
         List<Shelf> shelves,
         Pages pages,
         Frame frame,
         Relatives relatives,
         List<History.Change> history,
         Proof.Source proofs,
-        String adsText,
-        Map<Row, Remarks> remarks) {
+        String adsText) {
     /// Pages stay below 100 KB: what is longer is cut, and the files have it all.
     private static final int MOST_QUERIES = 24_000;
 
@@ -109,7 +108,7 @@ record RulePage(
                         .orElse(""));
         String html = Templates.write("rule", entry.page(), frame, values);
         List<Optional<Stand>> stands = shelves.stream()
-                .map(shelf -> entry.row(shelf.query().name()).map(row -> Stand.of(row, remarks(row))))
+                .map(shelf -> outcomes.on(shelf).map(row -> Stand.of(row, outcomes.remarks(row))))
                 .toList();
         Note note = note(document, proof, ads.filter(Ads::written).isPresent());
         return new Pages.Made(html, Gist.notes(entry, note, stands, SearchIndex.piece(entry, words(document))));
@@ -162,7 +161,7 @@ record RulePage(
     private List<Query> queries(Places places) throws IOException {
         var texts = new LinkedHashMap<Shelf, String>();
         for (Shelf shelf : shelves) {
-            Optional<Row> row = entry.row(shelf.query().name());
+            Optional<Row> row = outcomes.on(shelf);
             if (row.isPresent()) {
                 Optional<String> file = row.get().paths().stream().findFirst();
                 texts.put(
@@ -176,19 +175,8 @@ record RulePage(
         int longest = whole <= MOST_QUERIES ? whole : MOST_QUERIES / texts.size();
         var queries = new ArrayList<Query>();
         texts.forEach((shelf, text) -> queries.add(Query.of(
-                shelf,
-                entry.row(shelf.query().name()).orElseThrow(),
-                entry,
-                queries.isEmpty(),
-                text,
-                longest,
-                places,
-                this::remarks)));
+                shelf, outcomes.on(shelf).orElseThrow(), entry, queries.isEmpty(), text, longest, places, outcomes)));
         return queries;
-    }
-
-    private Remarks remarks(Row row) {
-        return remarks.computeIfAbsent(row, Remarks::of);
     }
 
     static String adsPage(Entry entry) {
@@ -199,13 +187,13 @@ record RulePage(
     private Ads ads(SigmaRule rule, Optional<Proof> proof) {
         var blind = new ArrayList<Ads.Blind>();
         for (Shelf shelf : shelves) {
-            entry.row(shelf.query().name())
+            outcomes.on(shelf)
                     .filter(row -> row.outcome().verdict() != Verdict.EXACT
                             && row.outcome().verdict() != Verdict.PART)
                     .ifPresent(row -> blind.add(new Ads.Blind(
                             shelf.product(),
                             row.outcome().verdict().word(),
-                            Query.causes(remarks(row)).stream()
+                            Query.causes(outcomes.remarks(row)).stream()
                                     .filter(cause -> !cause.mark().equals(Wording.NOTE))
                                     .map(Query.Cause::message)
                                     .distinct()
