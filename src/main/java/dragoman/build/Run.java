@@ -14,7 +14,7 @@ import dragoman.query.Name;
 import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
 import dragoman.resolve.Project.Surroundings;
-import dragoman.source.Diagnostics;
+import dragoman.source.Diagnostic;
 import dragoman.source.Problem;
 import dragoman.source.SourceFile;
 import java.io.IOException;
@@ -109,26 +109,12 @@ public record Run(
                     store.document(subject.file().name(), subject.entry().document());
             SourceFile text = store.text(subject.file().name());
             for (var entry : missing.entrySet()) {
-                var remarks = new Diagnostics();
-                Map<Assignment, Compilation> compilations =
-                        bench.compile(document, entry.getKey(), entry.getValue(), remarks);
-                String related =
-                        related(entry.getKey().surroundings(subject.entry().outline()));
-                for (Assignment assignment : entry.getValue()) {
-                    String key =
-                            keys.get(assignment.project()) + assignment.form().key(subject.entry());
-                    rows.put(
-                            assignment,
-                            row(
-                                    subject,
-                                    document,
-                                    text,
-                                    assignment,
-                                    compilations.get(assignment),
-                                    remarks,
-                                    related,
-                                    key));
-                }
+                Project project = entry.getKey();
+                String related = related(project.surroundings(subject.entry().outline()));
+                bench.compile(document, project, entry.getValue(), (assignment, compilation, remarks) -> {
+                    String key = keys.get(project) + assignment.form().key(subject.entry());
+                    rows.put(assignment, row(subject, document, text, assignment, compilation, remarks, related, key));
+                });
             }
         }
         List<Row> made = List.copyOf(rows.values());
@@ -142,7 +128,7 @@ public record Run(
             SourceFile text,
             Assignment assignment,
             Compilation compilation,
-            Diagnostics remarks,
+            List<Diagnostic> remarks,
             String related,
             String key)
             throws IOException {
@@ -170,7 +156,7 @@ public record Run(
                 distinct(compilation, Run::columns),
                 rendering.reasons(),
                 rendering.parts(),
-                new RowFindings(subject, assignment, store).of(remarks.sorted(), compilation, rendering));
+                new RowFindings(subject, assignment, store).of(remarks, compilation, rendering));
         return new Row(
                 subject,
                 assignment,

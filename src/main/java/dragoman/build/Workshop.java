@@ -1,7 +1,6 @@
 package dragoman.build;
 
 import dragoman.Backend;
-import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.Edition;
@@ -25,6 +24,7 @@ import dragoman.taxonomy.Taxonomy;
 import dragoman.workspace.Deployment;
 import dragoman.workspace.Settings.Setting;
 import dragoman.workspace.WorkspacePath;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,22 +194,15 @@ final class Workshop implements Bench {
     }
 
     @Override
-    public Map<Assignment, Compilation> compile(
-            RuleDocument document, Project project, List<Assignment> assignments, Diagnostics remarks) {
+    public void compile(RuleDocument document, Project project, List<Assignment> assignments, Taker taker)
+            throws IOException {
         load(assignments);
         var byWay = new LinkedHashMap<Way, List<Assignment>>();
         assignments.forEach(
                 one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));
-        var compilations = new LinkedHashMap<Assignment, Compilation>();
-        byWay.forEach((way, together) -> {
-            var own = new Diagnostics();
-            List<Compilation> results = compiler(way, together).compile(document, project, own);
-            remarks.addAll(own.sorted());
-            for (int i = 0; i < results.size(); i++) {
-                compilations.put(together.get(i), results.get(i));
-            }
-        });
-        return compilations;
+        for (var way : byWay.entrySet()) {
+            Bench.compile(compiler(way.getKey(), way.getValue()), document, project, way.getValue(), taker);
+        }
     }
 
     private Way way(Assignment assignment) {

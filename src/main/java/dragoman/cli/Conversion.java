@@ -26,7 +26,7 @@ record Conversion(Compiler compiler, boolean keepsStages, Optional<Deployer> dep
         var results = new ArrayList<Result>();
         for (RuleDocument document : source.documents()) {
             var remarks = new Diagnostics();
-            for (Compilation compilation : compiler.compile(document, project, remarks)) {
+            compiler.compile(document, project, remarks).forEach(compilation -> {
                 Optional<Deployable> deployable = compilation instanceof Compiled compiled
                         ? deployer.map(found -> found.deploy(document, compiled))
                         : Optional.empty();
@@ -34,7 +34,7 @@ record Conversion(Compiler compiler, boolean keepsStages, Optional<Deployer> dep
                         ? compiled.withoutStages()
                         : compilation;
                 results.add(new Result(source, document, remarks.sorted(), kept, deployable));
-            }
+            });
         }
         return results;
     }

@@ -1,7 +1,5 @@
 package dragoman.cli;
 
-import dragoman.Backend;
-import dragoman.Compilation;
 import dragoman.Compiler;
 import dragoman.Deployer;
 import dragoman.Edition;
@@ -21,7 +19,6 @@ import dragoman.workspace.RulePaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +47,8 @@ record ConvertFolder(
         var found = choice.find(RulePaths.of(arguments), diagnostics);
         Intake intake = Intake.read(found, RulePaths.of(arguments), System.in, diagnostics);
         List<Assignment> assignments = assignments(compiler, intake);
-        var delivery = new Delivery(
-                folder, arguments, intake.store(), intake.files(), bench(compiler, assignments), assignments, prunes);
+        Bench bench = (document, project, wanted, taker) -> Bench.compile(compiler, document, project, wanted, taker);
+        var delivery = new Delivery(folder, arguments, intake.store(), intake.files(), bench, assignments, prunes);
         var report = new RowReport(
                 intake.store(), assignments.stream().map(Assignment::name).toList(), !reportOptions.isText());
         boolean differs = deliver(delivery, report, diagnostics.hasErrors());
@@ -158,17 +155,5 @@ record ConvertFolder(
 
     private static Deployer.Identity identity(RuleEntry entry) {
         return new Deployer.Identity(entry.id(), entry.outline().title());
-    }
-
-    private static Bench bench(Compiler compiler, List<Assignment> all) {
-        return (document, project, assignments, remarks) -> {
-            List<Backend> backends = compiler.backends();
-            List<Compilation> compilations = compiler.compile(document, project, remarks);
-            var byAssignment = new LinkedHashMap<Assignment, Compilation>();
-            for (int i = 0; i < backends.size(); i++) {
-                byAssignment.put(all.get(i), compilations.get(i));
-            }
-            return byAssignment;
-        };
     }
 }
