@@ -84,7 +84,7 @@ public final class RuleStore {
 
     /// Takes a file in that cannot be read.
     RuleFile unreadable(InputFile origin, Diagnostic reason) {
-        var document = new RuleDocument(0, "", "", Optional.empty(), List.of(reason));
+        var document = RuleDocument.ofFile(List.of(reason));
         var file = new RuleFile(origin, "", List.of(entry(document)), "");
         add(file);
         kept.put(file.name(), new Content(new SourceFile(origin.name(), "", origin.shown()), List.of(document)));
@@ -115,7 +115,7 @@ public final class RuleStore {
     }
 
     private static List<RuleDocument> unread(List<Diagnostic> diagnostics) {
-        return List.of(new RuleDocument(0, "", "", Optional.empty(), diagnostics));
+        return List.of(RuleDocument.ofFile(diagnostics));
     }
 
     /// The file of a name.
@@ -256,7 +256,7 @@ public final class RuleStore {
                 "the file changed while it was worked on",
                 "run the command again");
         List<RuleDocument> documents = file.entries().stream()
-                .map(entry -> new RuleDocument(entry.document(), "", "", Optional.empty(), List.of(changed)))
+                .map(entry -> RuleDocument.none(entry.document(), List.of(changed)))
                 .toList();
         return new Content(new SourceFile(file.name(), "", file.origin().shown()), documents);
     }

@@ -333,7 +333,7 @@ record DiffSides(State before, State now, List<Closeable> open) implements AutoC
             try {
                 return RuleReader.read(file);
             } catch (RuntimeException | Error e) {
-                return List.of(new RuleDocument(0, "", "", Optional.empty(), List.of(Fault.of(e, file.start()))));
+                return List.of(RuleDocument.ofFile(List.of(Fault.of(e, file.start()))));
             }
         }
     }

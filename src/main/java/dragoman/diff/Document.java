@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Document(String path, SourceFile file, RuleDocument read) {
     /// That of a file that cannot be read: there is something, and nobody knows what.
     public static Document unread(String path, List<Diagnostic> reasons) {
-        return new Document(path, new SourceFile(path, ""), new RuleDocument(0, "", "", Optional.empty(), reasons));
+        return new Document(path, new SourceFile(path, ""), RuleDocument.ofFile(reasons));
     }
 
     /// Whether its file cannot be read; an empty file holds no document.

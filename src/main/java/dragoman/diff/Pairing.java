@@ -90,24 +90,26 @@ final class Pairing {
         return index;
     }
 
-    /// Files that cannot be read, by path: nobody knows which rules they hold, so none of theirs is gone or new.
-    private static Map<String, Document> unread(List<Document> documents) {
-        var unread = new HashMap<String, Document>();
-        documents.stream().filter(Document::isUnread).forEach(document -> unread.put(document.path(), document));
-        return unread;
+    /// Files whose documents nobody can tell, by path: none of the rules that they held is gone, none is new.
+    private static Map<String, Document> whole(List<Document> documents) {
+        var whole = new HashMap<String, Document>();
+        documents.stream()
+                .filter(document -> document.read().whole())
+                .forEach(document -> whole.put(document.path(), document));
+        return whole;
     }
 
     private List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
-        Map<String, Document> unreadBefore = unread(before);
-        Map<String, Document> unreadNow = unread(now);
+        Map<String, Document> wholeBefore = whole(before);
+        Map<String, Document> wholeNow = whole(now);
         now.forEach(document -> pairs.add(new Pair(
-                Optional.ofNullable(partners.getOrDefault(document, unreadBefore.get(document.path()))),
+                Optional.ofNullable(partners.getOrDefault(document, wholeBefore.get(document.path()))),
                 Optional.of(document))));
         before.stream()
                 .filter(document -> !partners.containsKey(document))
-                .forEach(document -> pairs.add(
-                        new Pair(Optional.of(document), Optional.ofNullable(unreadNow.get(document.path())))));
+                .forEach(document ->
+                        pairs.add(new Pair(Optional.of(document), Optional.ofNullable(wholeNow.get(document.path())))));
         pairs.sort(java.util.Comparator.comparing(
                 pair -> pair.now().or(pair::before).orElseThrow().place()));
         return pairs;

@@ -13,20 +13,27 @@ import java.util.Optional;
 /// @param id the id as far as it is known, else empty
 /// @param title the title as far as it is known, else empty
 /// @param tree the YAML of the rule, if it is a map
+/// @param whole whether it stands for a file whose documents nobody can tell
 public record RuleDocument(
         int index,
         String id,
         String title,
         Optional<SigmaRule> rule,
         Optional<YamlMap> tree,
+        boolean whole,
         List<Diagnostic> diagnostics) {
     public RuleDocument {
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// What is no map.
-    public RuleDocument(int index, String id, String title, Optional<SigmaRule> rule, List<Diagnostic> diagnostics) {
-        this(index, id, title, rule, Optional.empty(), diagnostics);
+    /// A document that is no rule.
+    public static RuleDocument none(int index, List<Diagnostic> diagnostics) {
+        return new RuleDocument(index, "", "", Optional.empty(), Optional.empty(), false, diagnostics);
+    }
+
+    /// What stands for a file that cannot be read.
+    public static RuleDocument ofFile(List<Diagnostic> diagnostics) {
+        return new RuleDocument(0, "", "", Optional.empty(), Optional.empty(), true, diagnostics);
     }
 
     /// Whether it is about something else than detection.

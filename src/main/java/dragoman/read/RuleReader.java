@@ -34,7 +34,7 @@ public final class RuleReader {
         Diagnostics fileDiagnostics = new Diagnostics();
         List<YamlNode> nodes = YamlTree.read(file, fileDiagnostics);
         if (nodes.isEmpty() && fileDiagnostics.hasErrors()) {
-            return List.of(new RuleDocument(0, "", "", Optional.empty(), fileDiagnostics.sorted()));
+            return List.of(RuleDocument.ofFile(fileDiagnostics.sorted()));
         }
         List<YamlNode> written = nodes.stream()
                 .filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()))
@@ -47,7 +47,7 @@ public final class RuleReader {
                     written.stream().anyMatch(YamlMap.class::isInstance)
                             ? "no Sigma rule: neither `title` nor `logsource`, `detection`, `correlation` or `filter`"
                             : "no Sigma rule: " + written.getFirst().kind() + ", not a map");
-            return List.of(new RuleDocument(0, "", "", Optional.empty(), fileDiagnostics.sorted()));
+            return List.of(RuleDocument.none(0, fileDiagnostics.sorted()));
         }
         var documents = new ArrayList<RuleDocument>();
         var collection = new Collection();
@@ -86,19 +86,19 @@ public final class RuleReader {
             YamlNode node, int index, Collection collection, Diagnostics diagnostics) {
         if (!(node instanceof YamlMap map)) {
             diagnostics.add(Problem.NOT_A_RULE, node.span(), "a rule must be a map, not " + node.kind());
-            return Optional.of(new RuleDocument(index, "", "", Optional.empty(), diagnostics.sorted()));
+            return Optional.of(RuleDocument.none(index, diagnostics.sorted()));
         }
         Optional<YamlMap> merged = collection.apply(map, diagnostics);
         if (merged.isEmpty()) {
             return diagnostics.hasErrors()
-                    ? Optional.of(new RuleDocument(index, "", "", Optional.empty(), diagnostics.sorted()))
+                    ? Optional.of(RuleDocument.none(index, diagnostics.sorted()))
                     : Optional.empty();
         }
         YamlMap document = merged.get();
         Metadata metadata = MetadataReader.read(document, diagnostics);
         Optional<SigmaRule> rule = readRule(document, metadata, index, diagnostics);
         return Optional.of(new RuleDocument(
-                index, metadata.id(), metadata.title(), rule, Optional.of(document), diagnostics.sorted()));
+                index, metadata.id(), metadata.title(), rule, Optional.of(document), false, diagnostics.sorted()));
     }
 
     private static Optional<SigmaRule> readRule(

@@ -104,6 +104,11 @@ class DiffTest {
         assertTrue(answer.out().contains("different   r.yml"), answer.out());
         assertTrue(answer.out().contains("2 undecided") && !answer.out().contains("removed   "), answer.out());
         assertTrue(answer.out().contains("the new rule is in error: the file is not UTF-8"), answer.out());
+        shell.file("b/bad.yml", other + "---\ntitle: The second: one");
+        for (Answer broken : List.of(diff("a", "b"), diff("b", "a"))) {
+            assertTrue(broken.out().contains(": 2 undecided, 1 different\n"), broken.out());
+        }
+        Files.write(folder.resolve("b/bad.yml"), new byte[] {'t', ':', ' ', (byte) 0xff});
         Files.copy(folder.resolve("b/bad.yml"), folder.resolve("a/bad.yml"), StandardCopyOption.REPLACE_EXISTING);
         Answer both = diff("a", "b");
         assertEquals(2, both.code(), both.err());
