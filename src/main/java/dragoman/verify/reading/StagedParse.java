@@ -4,6 +4,7 @@ import java.util.EmptyStackException;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.BufferedTokenStream;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -26,35 +27,57 @@ public final class StagedParse {
     public static <P extends Parser, T> T parse(
             String text, Function<CharStream, Lexer> lexing, Function<TokenStream, P> parsing, Function<P, T> rule)
             throws UnreadableQueryException {
+        try {
+            return staged(text, lexing, parsing, rule);
+        } catch (StackOverflowError _) {
+            throw new UnreadableQueryException("nested too deeply");
+        }
+    }
+
+    private static <P extends Parser, T> T staged(
+            String text, Function<CharStream, Lexer> lexing, Function<TokenStream, P> parsing, Function<P, T> rule)
+            throws UnreadableQueryException {
+        P parser = parsing.apply(lexed(text, lexing, Tokens::new));
+        parser.removeErrorListeners();
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        parser.setErrorHandler(new BailErrorStrategy());
+        try {
+            return rule.apply(parser);
+        } catch (ParseCancellationException _) {
+            return thorough(text, lexing, parsing, rule);
+        }
+    }
+
+    private static <P extends Parser, T> T thorough(
+            String text, Function<CharStream, Lexer> lexing, Function<TokenStream, P> parsing, Function<P, T> rule)
+            throws UnreadableQueryException {
+        var errors = new FirstError();
+        // what is said of an error shows the text with all that stands between its tokens
+        P parser = parsing.apply(lexed(text, lexing, CommonTokenStream::new));
+        parser.removeErrorListeners();
+        parser.addErrorListener(errors);
+        parser.setErrorHandler(new DefaultErrorStrategy());
+        parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+        T tree = rule.apply(parser);
+        errors.check();
+        return tree;
+    }
+
+    private static <S extends BufferedTokenStream> S lexed(
+            String text, Function<CharStream, Lexer> lexing, Function<Lexer, S> collecting)
+            throws UnreadableQueryException {
         var errors = new FirstError();
         Lexer lexer = lexing.apply(CharStreams.fromString(text));
         lexer.removeErrorListeners();
         lexer.addErrorListener(errors);
-        var tokens = new CommonTokenStream(lexer);
         try {
+            S tokens = collecting.apply(lexer);
             tokens.fill();
             errors.check();
-            P parser = parsing.apply(tokens);
-            parser.removeErrorListeners();
-            parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-            parser.setErrorHandler(new BailErrorStrategy());
-            try {
-                return rule.apply(parser);
-            } catch (ParseCancellationException _) {
-                tokens.seek(0);
-                parser.reset();
-                parser.addErrorListener(errors);
-                parser.setErrorHandler(new DefaultErrorStrategy());
-                parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-                T tree = rule.apply(parser);
-                errors.check();
-                return tree;
-            }
+            return tokens;
         } catch (EmptyStackException _) {
             // A lexer that leaves a mode it never entered: the closing bracket of nothing.
             throw new UnreadableQueryException(lexer.getLine(), lexer.getCharPositionInLine() + 1, "unmatched bracket");
-        } catch (StackOverflowError _) {
-            throw new UnreadableQueryException("nested too deeply");
         }
     }
 
