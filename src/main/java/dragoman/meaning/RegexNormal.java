@@ -80,29 +80,35 @@ final class RegexNormal {
             if (!any && !node.equals(ANYTHING)) {
                 return Optional.empty();
             }
-            parts.add(new Glob.Literal(text.toString()));
-            text.setLength(0);
+            addText(text, parts);
             parts.add(any ? Glob.Wildcard.ANY : Glob.Wildcard.ONE);
         }
-        parts.add(new Glob.Literal(text.toString()));
+        addText(text, parts);
         if (!ended) {
             parts.add(Glob.Wildcard.ANY);
         }
         return Optional.of(new Glob(parts, !branch.flags().ignoreCase()));
     }
 
+    private static void addText(StringBuilder text, List<Part> parts) {
+        if (!text.isEmpty()) {
+            parts.add(new Glob.Literal(text.toString()));
+            text.setLength(0);
+        }
+    }
+
     private RegexNode normal(RegexNode node) {
         return switch (node) {
-            case Literal _ -> node;
+            case Literal(int point) -> letter(point, node);
             case AnyCharacter _ -> flags.dotAll() ? ANYTHING : NO_NEWLINE;
             case CharacterClass characters -> characters(characters);
-            case Sequence(List<RegexNode> nodes) -> sequence(nodes);
+            case Sequence sequence -> sequence(sequence);
             case Alternation(List<RegexNode> branches) ->
                 new Alternation(branches.stream().map(this::normal).toList());
             case Repeat(RegexNode inner, int min, int max, Greed greed) ->
                 new Repeat(normal(inner), min, max, greed == Greed.POSSESSIVE ? greed : Greed.GREEDY);
             case Group(RegexNode inner, boolean _) -> normal(inner);
-            case Anchor(Place place) -> new Anchor(place(place));
+            case Anchor(Place place) -> place(place) == place ? node : new Anchor(place(place));
             case RegexNode.Look(RegexNode inner, boolean behind, boolean negated) ->
                 new RegexNode.Look(normal(inner), behind, negated);
             case RegexNode.Atomic(RegexNode inner) -> new RegexNode.Atomic(normal(inner));
@@ -126,15 +132,27 @@ final class RegexNormal {
         };
     }
 
-    private RegexNode sequence(List<RegexNode> nodes) {
+    /// A letter of ASCII in lower case, where its case does not matter.
+    private RegexNode letter(int point, RegexNode node) {
+        return flags.ignoreCase() && point >= 'A' && point <= 'Z' ? new Literal(Normal.fold(point)) : node;
+    }
+
+    private RegexNode sequence(Sequence sequence) {
+        List<RegexNode> nodes = sequence.nodes();
         var flat = new ArrayList<RegexNode>(nodes.size());
-        for (RegexNode node : nodes) {
-            switch (normal(node)) {
-                case Sequence(List<RegexNode> inner) -> flat.addAll(inner);
-                case RegexNode one -> flat.add(one);
+        boolean same = true;
+        for (int i = 0; i < nodes.size(); i++) {
+            RegexNode node = nodes.get(i);
+            RegexNode normal = normal(node);
+            if (normal instanceof Sequence(List<RegexNode> inner)) {
+                flat.addAll(inner);
+                same = false;
+            } else {
+                flat.add(normal);
+                same &= normal == node;
             }
         }
-        return flat.size() == 1 ? flat.getFirst() : new Sequence(flat);
+        return flat.size() == 1 ? flat.getFirst() : same ? sequence : new Sequence(flat);
     }
 
     private static List<RegexNode> nodes(RegexNode node) {
@@ -149,7 +167,7 @@ final class RegexNormal {
         if (!characters.negated()
                 && members.getFirst() instanceof Range(int letter, var _)
                 && isOnly(members, letter)) {
-            return new Literal(letter);
+            return letter(letter, new Literal(letter));
         }
         if (members.size() == 1 && members.getFirst() instanceof Shorthand(Kind kind, boolean negated)) {
             return new CharacterClass(false, List.of(new Shorthand(kind, negated != characters.negated())));
@@ -273,20 +291,19 @@ final class RegexNormal {
 
     /// Without `.*` at an end where the search is open anyway.
     private static RegexNode trimmed(RegexNode branch) {
-        var nodes = new ArrayList<>(nodes(branch));
-        while (nodes.size() > 1 && isStart(nodes.get(0)) && isAnything(nodes.get(1))) {
-            nodes.removeFirst();
+        List<RegexNode> nodes = nodes(branch);
+        int from = nodes.size() > 1 && isStart(nodes.getFirst()) && isAnything(nodes.get(1)) ? 1 : 0;
+        while (from < nodes.size() && isAnything(nodes.get(from))) {
+            from++;
         }
-        while (!nodes.isEmpty() && isAnything(nodes.getFirst())) {
-            nodes.removeFirst();
+        int to = nodes.size();
+        if (to - from > 1 && isEnd(nodes.getLast()) && isAnything(nodes.get(to - 2))) {
+            to--;
         }
-        while (nodes.size() > 1 && isEnd(nodes.getLast()) && isAnything(nodes.get(nodes.size() - 2))) {
-            nodes.removeLast();
+        while (to > from && isAnything(nodes.get(to - 1))) {
+            to--;
         }
-        while (!nodes.isEmpty() && isAnything(nodes.getLast())) {
-            nodes.removeLast();
-        }
-        return new Sequence(nodes);
+        return branch instanceof Sequence && to - from == nodes.size() ? branch : new Sequence(nodes.subList(from, to));
     }
 
     private static boolean isStart(RegexNode node) {
