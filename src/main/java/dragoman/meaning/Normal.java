@@ -42,40 +42,6 @@ public record Normal(
     private static final Pattern MISSING = new Pattern.Null();
     private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[([0-9]+)\\]");
 
-    /// The columns of a mapped expression that hold words of a fixed list.
-    public static Set<String> exactColumns(Expression mapped) {
-        var exact = new HashSet<String>();
-        for (Test test : mapped.tests()) {
-            if (test.subject() instanceof Field field && field.type() == FieldType.ENUM) {
-                exact.add(name(field));
-            }
-        }
-        return exact;
-    }
-
-    /// The columns of a mapped expression that hold IP addresses.
-    public static Set<String> addressColumns(Expression mapped) {
-        var addresses = new HashSet<String>();
-        for (Test test : mapped.tests()) {
-            if (test.subject() instanceof Field field && field.type() == FieldType.IP) {
-                addresses.add(name(field));
-            }
-        }
-        return addresses;
-    }
-
-    /// The columns of a mapped expression that are compared with networks, and so hold addresses if their texts look
-    /// like some.
-    public static Set<String> networkColumns(Expression mapped) {
-        var columns = addressColumns(mapped);
-        for (Test test : mapped.tests()) {
-            if (test.subject() instanceof Field field && test.pattern() instanceof Network) {
-                columns.add(name(field));
-            }
-        }
-        return columns;
-    }
-
     /// The columns of a mapped expression that hold texts and are looked at as nothing else.
     public static Set<String> textColumns(Expression mapped) {
         var texts = new HashSet<String>();
@@ -100,18 +66,25 @@ public record Normal(
         return switch (test.pattern()) {
             case Pattern.Null _
             when subject instanceof Field field && neverNull.contains(field.name()) -> Expression.NEVER;
-            case Pattern.Null _ -> plain(subject, MISSING);
+            case Pattern.Null _ -> plain(test, subject, test.pattern());
             case Pattern.Present _ -> Expression.not(plain(subject, MISSING));
             case Pattern.Number number -> plain(subject, Glob.literal(number.text(), false));
             case Pattern.Bool(boolean value) -> plain(subject, Glob.literal(Boolean.toString(value), false));
-            case Glob glob -> glob(subject, glob);
+            case Glob glob -> glob(test, subject, glob);
             case Network network -> network(subject, network);
-            case Pattern.Matches(Regex regex) -> regex(subject, regex);
+            case Pattern.Matches(Regex regex) -> regex(test, subject, regex);
             case Pattern.SameAs(Subject other, Pattern.Part part, boolean cased) ->
                 sameAs(subject, subject(other), part, cased);
             case Pattern.Compared _, Pattern.TimePart _, Pattern.Listed _, Pattern.Verbatim _ ->
-                plain(subject, test.pattern());
+                plain(test, subject, test.pattern());
         };
+    }
+
+    /// The test itself where it says so already, as most of those do that were read.
+    private static Test plain(Test test, Subject subject, Pattern pattern) {
+        return subject == test.subject() && pattern == test.pattern() && test.origin() == Origin.NONE
+                ? test
+                : plain(subject, pattern);
     }
 
     private static Test plain(Subject subject, Pattern pattern) {
@@ -122,7 +95,7 @@ public record Normal(
     public Subject subject(Subject subject) {
         return switch (subject) {
             case Field field when field.name().equals(rawField) -> WholeEvent.INSTANCE;
-            case Field field -> new Field(name(field));
+            case Field field -> isPlain(field) ? field : new Field(name(field));
             case JoinedField joined ->
                 new JoinedField(
                         new Field("joined"),
@@ -134,13 +107,20 @@ public record Normal(
         };
     }
 
+    private static boolean isPlain(Field field) {
+        return field.path().isEmpty()
+                && field.type() == FieldType.TEXT
+                && field.storage() == Field.Storage.COLUMN
+                && field.name().indexOf('[') < 0;
+    }
+
     /// Name and path as one; an index of a list is written with and without brackets.
-    private static String name(Field field) {
+    static String name(Field field) {
         String label = field.label();
         return label.indexOf('[') < 0 ? label : INDEX.matcher(label).replaceAll(index -> index.group(1));
     }
 
-    private Expression glob(Subject subject, Glob glob) {
+    private Expression glob(Test test, Subject subject, Glob glob) {
         if (glob.matchesAll() || emptyIsMissing && glob.parts().isEmpty()) {
             Test missing = plain(subject, MISSING);
             return glob.matchesAll() ? Expression.not(missing) : missing;
@@ -153,7 +133,7 @@ public record Normal(
             }
         }
         boolean folded = !glob.cased() || subject instanceof Field field && exact.contains(field.name());
-        return plain(subject, caseless(new Glob(glob.parts(), !folded)));
+        return plain(test, subject, caseless(folded && glob.cased() ? new Glob(glob.parts(), false) : glob));
     }
 
     /// Texts without letters have no case; without regard to case all texts are written in lower case.
@@ -161,11 +141,18 @@ public record Normal(
         if (glob.cased() && hasLetters(glob)) {
             return glob;
         }
-        var parts = new ArrayList<Part>(glob.parts().size());
-        for (Part part : glob.parts()) {
-            parts.add(part instanceof Literal(String text) ? new Literal(fold(text)) : part);
+        List<Part> parts = glob.parts();
+        List<Part> folded = parts;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Literal(String text)) {
+                String lower = fold(text);
+                if (!lower.equals(text)) {
+                    folded = folded == parts ? new ArrayList<>(parts) : folded;
+                    folded.set(i, new Literal(lower));
+                }
+            }
         }
-        return new Glob(parts, false);
+        return folded == parts && !glob.cased() ? glob : new Glob(folded, false);
     }
 
     private static boolean hasLetters(Glob glob) {
@@ -217,11 +204,11 @@ public record Normal(
         return plain(subject, new Glob(parts, false));
     }
 
-    private Expression regex(Subject subject, Regex regex) {
+    private Expression regex(Test test, Subject subject, Regex regex) {
         var branches = new ArrayList<Expression>();
         for (Regex branch : RegexNormal.branches(regex)) {
             branches.add(RegexNormal.glob(branch)
-                    .map(glob -> glob(subject, glob))
+                    .map(glob -> glob(test, subject, glob))
                     .orElseGet(() -> plain(subject, new Pattern.Matches(branch))));
         }
         return Expression.or(branches);

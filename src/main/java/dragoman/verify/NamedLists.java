@@ -39,14 +39,17 @@ final class NamedLists {
     /// @param lists the values that the product is given, by names
     /// @throws UnreadableQueryException if it names another list
     static Expression spread(Expression read, Map<String, List<String>> lists) throws UnreadableQueryException {
+        boolean hasLists = false;
         for (Expression.Test test : read.tests()) {
-            if (test.pattern() instanceof Pattern.Listed(String name, List<String> values)
-                    && values.isEmpty()
-                    && !lists.containsKey(name)) {
-                throw new UnreadableQueryException("it looks into the list " + name + ", which the rule does not know");
+            if (test.pattern() instanceof Pattern.Listed(String name, List<String> values)) {
+                if (values.isEmpty() && !lists.containsKey(name)) {
+                    throw new UnreadableQueryException(
+                            "it looks into the list " + name + ", which the rule does not know");
+                }
+                hasLists = true;
             }
         }
-        return !hasLists(read)
+        return !hasLists
                 ? read
                 : spread(read.mapTests(test ->
                         test.pattern() instanceof Pattern.Listed(String name, List<String> values) && values.isEmpty()

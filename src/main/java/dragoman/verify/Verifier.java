@@ -4,8 +4,10 @@ import dragoman.match.Event;
 import dragoman.match.Matcher;
 import dragoman.meaning.Boundary;
 import dragoman.meaning.Canonical;
+import dragoman.meaning.Columns;
 import dragoman.meaning.Decider;
 import dragoman.meaning.Normal;
+import dragoman.meaning.Remainder;
 import dragoman.query.Comparison;
 import dragoman.query.EventRisk;
 import dragoman.query.Expression;
@@ -37,7 +39,6 @@ import dragoman.verify.reading.Readers.Trait;
 import dragoman.verify.reading.UnreadableQueryException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +83,13 @@ public record Verifier(Readers readers) {
 
     /// Without the names that the verdict says are not shown.
     private static MappedQuery told(MappedQuery query, List<Reason> reasons) {
-        return query.sharing(query.common().stream()
-                .filter(one -> reasons.stream()
-                        .noneMatch(reason -> reason.diagnostic().message().equals(one.leftOut())))
-                .toList());
+        return query.common().isEmpty()
+                ? query
+                : query.sharing(query.common().stream()
+                        .filter(one -> reasons.stream()
+                                .noneMatch(
+                                        reason -> reason.diagnostic().message().equals(one.leftOut())))
+                        .toList());
     }
 
     /// Whether the verdict says that a text does not say what its rule says of events.
@@ -192,13 +196,21 @@ public record Verifier(Readers readers) {
         Expression rule = normal(columns, Set.of(), columns.addresses()).of(kept);
         Expression query = query(mapped, columns, read);
         // most queries say it in the words of the rule
-        if (rule.equals(query) || Canonical.of(rule).equals(Canonical.of(query)) || isProved(rule, query, networks)) {
+        if (rule.equals(query)) {
+            return List.of(new Proved());
+        }
+        Remainder apart = Remainder.of(rule, query);
+        if (isSame(apart.left(), apart.right()) || isSame(rule, query) || isProved(rule, query, networks)) {
             return List.of(new Proved());
         }
         List<Verification> failures = directions.stream()
-                .flatMap(direction -> failure(rule, query, networks, direction).stream())
+                .flatMap(direction -> failure(rule, query, apart, networks, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
+    }
+
+    private static boolean isSame(Expression rule, Expression query) {
+        return Canonical.of(rule).equals(Canonical.of(query));
     }
 
     /// What a query that was read means, with the values that the product can have.
@@ -215,19 +227,6 @@ public record Verifier(Readers readers) {
                 neverNull,
                 addresses,
                 columns.texts());
-    }
-
-    /// The columns of a mapped expression that are compared in a way of their own.
-    ///
-    /// @param networks those that are compared with networks, `texts` those among them that may hold other texts
-    private record Columns(Set<String> exact, Set<String> addresses, Set<String> networks, Set<String> texts) {
-        static Columns of(Expression mapped) {
-            Set<String> addresses = Normal.addressColumns(mapped);
-            Set<String> networks = Normal.networkColumns(mapped);
-            var texts = new HashSet<>(networks);
-            texts.removeAll(addresses);
-            return new Columns(Normal.exactColumns(mapped), addresses, networks, texts);
-        }
     }
 
     /// Whether a query finds a record of the product, as its text says.
@@ -295,10 +294,13 @@ public record Verifier(Readers readers) {
     }
 
     private Optional<Verification> failure(
-            Expression rule, Expression query, Set<String> addresses, Predicate<Boolean> direction) {
+            Expression rule, Expression query, Remainder apart, Set<String> addresses, Predicate<Boolean> direction) {
         Predicate<Event> ruleMatcher = Matcher.of(rule);
         Predicate<Event> queryMatcher = Matcher.of(query);
-        Predicate<Event> differs = event -> differs(ruleMatcher, queryMatcher, direction, event);
+        Predicate<Event> left = Matcher.of(apart.left());
+        Predicate<Event> right = Matcher.of(apart.right());
+        Predicate<Event> differs =
+                event -> mayDiffer(left, right, event) && differs(ruleMatcher, queryMatcher, direction, event);
         return boundary(rule, addresses)
                 .first(differs)
                 .or(() -> boundary(query, addresses).first(differs))
@@ -307,6 +309,15 @@ public record Verifier(Readers readers) {
 
     private Boundary boundary(Expression expression, Set<String> addresses) {
         return new Boundary(expression, readers.has(Trait.EMPTY_IS_MISSING), !readers.has(Trait.ONE_VALUE), addresses);
+    }
+
+    /// Whether an event tells apart what is left of rule and query, which is less to look at than all of them.
+    private static boolean mayDiffer(Predicate<Event> left, Predicate<Event> right, Event event) {
+        try {
+            return left.test(event) != right.test(event);
+        } catch (RegexBudgetException _) {
+            return true;
+        }
     }
 
     private static boolean differs(

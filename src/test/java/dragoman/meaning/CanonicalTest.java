@@ -134,7 +134,7 @@ class CanonicalTest {
         same(is("a", "\u00c4"), is("a", "\u00e4"));
         Field word = new Field("a", List.of(), FieldType.ENUM, Field.Storage.COLUMN);
         Expression exact = test(word, Glob.literal("X", true));
-        assertEquals(Set.of("a"), Normal.exactColumns(exact));
+        assertEquals(Set.of("a"), Columns.of(exact).exact());
         assertEquals(form(exact, Set.of("a"), Set.of()), form(A));
     }
 
