@@ -44,6 +44,11 @@ public record RuleEntry(
                         .orElse(""));
     }
 
+    /// What others know of it: for whom it is, and how grave it is found, means nothing to them.
+    RuleEntry toOthers() {
+        return new RuleEntry(outline, id, "", "", List.of(), related, regression);
+    }
+
     /// The index of the document in its file.
     public int document() {
         return outline.document();

@@ -128,7 +128,12 @@ public final class RuleStore {
         RuleFile now = files.get(before.name());
         return now != null
                 && now.origin().equals(before.origin())
-                && now.entries().equals(before.entries())
+                && now.entries().stream()
+                        .map(RuleEntry::toOthers)
+                        .toList()
+                        .equals(before.entries().stream()
+                                .map(RuleEntry::toOthers)
+                                .toList())
                 && now.foreign().equals(before.foreign());
     }
 

@@ -121,7 +121,7 @@ class EditSequencesTest {
     }
 
     private String edit() throws IOException {
-        int which = random.nextInt(17);
+        int which = random.nextInt(18);
         switch (which) {
             case 0, 1 ->
                 any("repo/rules").ifPresent(file -> {
@@ -172,6 +172,11 @@ class EditSequencesTest {
                 any("repo/rules").ifPresent(file -> {
                     String text = read(file);
                     write(file, text.replaceFirst("(?m)^( +)Image\\|", "$1Unknown|"));
+                });
+            case 16 ->
+                any("repo/rules").ifPresent(file -> {
+                    String level = List.of("low", "medium", "critical").get(random.nextInt(3));
+                    write(file, read(file).replaceFirst("(?m)^level: .*", "level: " + level));
                 });
             default -> {
                 delete(folder.resolve("repo/overrides"));

@@ -185,6 +185,15 @@ class SiteEditsTest {
         shell.file("rules/a.yml", RULE + "# seen twice\n");
         assertEquals(List.of("rules/a.html"), written());
         assertEquals(rows, rows(), "rows of other rules were put away anew");
+        shell.file(
+                "rules/a.yml",
+                RULE.replace("high", "low").replace("attack.t1059.001", "attack.t1003") + "status: test\n");
+        site("site");
+        assertEquals(rows, rows(), "rows of other rules were read for what is nothing to them");
+        assertEquals(List.of(), changed());
+        shell.file("rules/a.yml", RULE);
+        site("site");
+        assertEquals(List.of(), changed());
         shell.file("rules/b.yml", shell.read("rules/b.yml").replace("Berta", "Bertha"));
         List<String> written = written();
         assertEquals(
