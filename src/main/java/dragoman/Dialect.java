@@ -32,10 +32,14 @@ public record Dialect(String name, Lexicon lexicon, Optional<Lexicon> later, Ver
     Voice voice(String folder, CorrelationAdvice advice) {
         var emitter = new Emitter(folder, name, lexicon, later);
         var lowering = new Lowering(
-                new Vocabulary(emitter.macros(), emitter::obstacle),
-                emitter.residualMacros().map(macros -> new Vocabulary(macros, emitter::residualObstacle)),
-                new Vocabulary(emitter.choiceMacros(), emitter::choiceObstacle),
-                Lazy.of(() -> new Vocabulary(emitter.correlationMacros(), emitter::obstacle)),
+                new Vocabulary(emitter.macros(), emitter::obstacle, lexicon::takes),
+                later.map(own ->
+                        new Vocabulary(emitter.residualMacros().orElseThrow(), emitter::residualObstacle, own::takes)),
+                new Vocabulary(
+                        emitter.choiceMacros(),
+                        emitter::choiceObstacle,
+                        later.orElse(lexicon).ofChoices()::takes),
+                Lazy.of(() -> new Vocabulary(emitter.correlationMacros(), emitter::obstacle, lexicon::takes)),
                 advice);
         return new Voice(lowering, emitter);
     }

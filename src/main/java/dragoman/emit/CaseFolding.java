@@ -1,5 +1,6 @@
 package dragoman.emit;
 
+import dragoman.query.Glob;
 import dragoman.regex.Letters;
 import java.util.List;
 
@@ -14,6 +15,16 @@ final class CaseFolding {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ASCII) {
                 return text.codePoints().allMatch(CaseFolding::isPlain);
+            }
+        }
+        return true;
+    }
+
+    /// The same of all texts of a glob.
+    static boolean isPlain(Glob glob) {
+        for (Glob.Part part : glob.parts()) {
+            if (part instanceof Glob.Literal(String text) && !isPlain(text)) {
+                return false;
             }
         }
         return true;

@@ -3,7 +3,6 @@ package dragoman.emit;
 import dragoman.query.Comparison;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.GlobList;
 import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
@@ -14,8 +13,8 @@ import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.query.Token;
 import dragoman.query.Words;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// How one stage of a language spells its tokens: the only place where rule text is quoted and escaped.
 ///
@@ -39,9 +38,9 @@ public interface Lexicon {
         throw new UnspellableException("the language has no wildcards");
     }
 
-    /// The patterns of a list with commas between them; unspellable where a language takes each, but not all at once.
-    default String globs(GlobList list) {
-        return list.patterns().stream().map(this::glob).collect(Collectors.joining(", "));
+    /// Whether patterns that can be spelled may stand in one list: a language may take each, but not all at once.
+    default boolean takes(List<Glob> patterns) {
+        return true;
     }
 
     String regex(RegexToken regex);
@@ -99,7 +98,6 @@ public interface Lexicon {
             case Text text -> text(text);
             case ListEntry entry -> listEntry(entry);
             case Glob glob -> glob(glob);
-            case GlobList list -> globs(list);
             case RegexToken regex -> regex(regex);
             case Network network -> network(network);
             case NumberToken number -> number(number);
@@ -121,7 +119,7 @@ public interface Lexicon {
         boolean foldable = switch (token) {
             case Text text -> text.cased() || CaseFolding.isPlain(text.value());
             case ListEntry entry -> CaseFolding.isPlain(entry.value());
-            case Glob glob -> glob.cased() || CaseFolding.isPlain(glob.text());
+            case Glob glob -> glob.cased() || CaseFolding.isPlain(glob);
             default -> true;
         };
         return foldable ? Optional.empty() : Optional.of("languages disagree on the lower case of a letter in it");

@@ -56,7 +56,11 @@ final class GlobRegex {
     }
 
     private static RegexNode core(List<Part> parts) {
-        var nodes = new ArrayList<RegexNode>();
+        int length = 0;
+        for (Part part : parts) {
+            length += part instanceof Literal(String text) ? text.length() : 1;
+        }
+        var nodes = new ArrayList<RegexNode>(length);
         for (Part part : parts) {
             switch (part) {
                 case Literal(String text) -> {

@@ -3,7 +3,6 @@ package dragoman.lower;
 import dragoman.query.Expression.Test;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
-import dragoman.query.GlobList;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
@@ -135,13 +134,13 @@ final class TextAtoms {
 
     /// One list, or several where the language does not take all of it at once.
     private List<Phrase> lists(Operand operand, List<Glob> patterns, boolean cased) {
-        if (vocabulary.canSpell(new GlobList(patterns))) {
+        if (vocabulary.lists().test(patterns)) {
             return List.of(list(operand, patterns, cased));
         }
         var said = new ArrayList<Phrase>();
         int from = 0;
         for (int to = 1; to <= patterns.size(); to++) {
-            if (to == patterns.size() || !vocabulary.canSpell(new GlobList(patterns.subList(from, to + 1)))) {
+            if (to == patterns.size() || !vocabulary.lists().test(patterns.subList(from, to + 1))) {
                 said.add(list(operand, patterns.subList(from, to), cased));
                 from = to;
             }
@@ -218,18 +217,20 @@ final class TextAtoms {
     /// The first way to say equality that the language has and can spell.
     private Phrase literal(Operand operand, Test test, boolean cased) {
         Text value = text(test);
-        Optional<Phrase> like = like(operand, glob(test), cased);
-        if (!vocabulary.canSpell(value)) {
-            return like.orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
-        }
-        Optional<Phrase> equal = cased
-                ? offer(new Phrase.EqualsCased(operand, value))
-                : offer(new Phrase.Equals(operand, value))
-                        .or(() -> hasCase(value) ? Optional.empty() : offer(new Phrase.EqualsCased(operand, value)))
-                        .or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
-        return equal.or(() -> like)
-                .or(() -> oneOf(operand, List.of(value), cased))
+        boolean spelled = vocabulary.canSpell(value);
+        return (spelled ? equal(operand, value, cased) : Optional.<Phrase>empty())
+                .or(() -> like(operand, glob(test), cased))
+                .or(() -> spelled ? oneOf(operand, List.of(value), cased) : Optional.empty())
                 .orElseGet(() -> regex(operand, GlobRegex.of(glob(test)), test));
+    }
+
+    private Optional<Phrase> equal(Operand operand, Text value, boolean cased) {
+        if (cased) {
+            return offer(new Phrase.EqualsCased(operand, value));
+        }
+        return offer(new Phrase.Equals(operand, value))
+                .or(() -> hasCase(value) ? Optional.empty() : offer(new Phrase.EqualsCased(operand, value)))
+                .or(() -> offer(new Phrase.EqualsFolded(operand, folded(value))));
     }
 
     /// A phrase, if the language has it.
@@ -274,9 +275,17 @@ final class TextAtoms {
 
     /// One expression, or several where the language takes no expression of this size.
     private List<Phrase> together(Operand operand, List<Test> tests) {
-        Regex regex = GlobRegex.of(tests.stream().map(TextAtoms::glob).toList());
-        if (tests.size() == 1 || vocabulary.canSpell(new RegexToken(regex))) {
+        var globs = new ArrayList<Glob>(tests.size());
+        for (Test test : tests) {
+            globs.add(glob(test));
+        }
+        Regex regex = GlobRegex.of(globs);
+        if (tests.size() == 1) {
             return List.of(regex(operand, regex, tests.getFirst()));
+        }
+        var token = new RegexToken(regex);
+        if (vocabulary.canSpell(token)) {
+            return List.of(matches(operand, token, tests.getFirst()));
         }
         var said = new ArrayList<>(together(operand, tests.subList(0, tests.size() / 2)));
         said.addAll(together(operand, tests.subList(tests.size() / 2, tests.size())));
@@ -285,15 +294,17 @@ final class TextAtoms {
 
     private Phrase regex(Operand operand, Regex regex, Test test) {
         var token = new RegexToken(regex);
-        boolean outside = regex.flags().ignoreCase() && vocabulary.has(Phrase.MatchesUncased.class);
-        Phrase phrase = offer(outside ? new Phrase.MatchesUncased(operand, token) : new Phrase.Matches(operand, token))
+        Phrase phrase = matches(operand, token, test);
+        vocabulary.needSpelling(token, test);
+        return phrase;
+    }
+
+    private Phrase matches(Operand operand, RegexToken token, Test test) {
+        boolean outside = token.regex().flags().ignoreCase() && vocabulary.has(Phrase.MatchesUncased.class);
+        return offer(outside ? new Phrase.MatchesUncased(operand, token) : new Phrase.Matches(operand, token))
                 .orElseThrow(() -> new UnsayableException(
                         Problem.NOT_EXPRESSIBLE,
                         test.origin().value(),
                         "the language has no way to say this pattern here"));
-        vocabulary.obstacle().apply(token).ifPresent(obstacle -> {
-            throw new UnsayableException(Problem.NOT_EXPRESSIBLE, test.origin().value(), obstacle);
-        });
-        return phrase;
     }
 }

@@ -1,18 +1,22 @@
 package dragoman.lower;
 
 import dragoman.query.Expression.Test;
+import dragoman.query.Glob;
 import dragoman.query.Phrase;
 import dragoman.query.Token;
 import dragoman.source.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What one stage of a language can say: the macros of its template, and the tokens its lexicon can spell.
 ///
 /// @param macros names of phrases
 /// @param obstacle why a token cannot be spelled, or nothing
-public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> obstacle) {
+/// @param lists whether patterns, each of which can be spelled, may stand in one list
+public record Vocabulary(Set<String> macros, Function<Token, Optional<String>> obstacle, Predicate<List<Glob>> lists) {
     public Vocabulary {
         macros = Set.copyOf(macros);
     }

@@ -6,7 +6,6 @@ public sealed interface Token
                 Text,
                 ListEntry,
                 Glob,
-                GlobList,
                 RegexToken,
                 Network,
                 Comparison,

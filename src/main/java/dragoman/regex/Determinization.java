@@ -16,18 +16,16 @@ import dragoman.regex.RegexNode.Range;
 import dragoman.regex.RegexNode.Repeat;
 import dragoman.regex.RegexNode.Sequence;
 import dragoman.regex.RegexNode.Shorthand;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// How much work it is to make an expression into a deterministic automaton, counted as Lucene counts it: for
 /// each of its states those of the nondeterministic one that it stands for. `.*` before long repetitions explodes.
@@ -38,6 +36,15 @@ public final class Determinization {
     static final int MOST_WORK = 10_000 * 10;
 
     private static final int MOST_PLACES = 20_000;
+
+    /// What the languages of Elasticsearch write differently is mostly one automaton, for which they ask in turn.
+    private static final Map<PlaceAutomaton, Integer> KNOWN = new ConcurrentHashMap<>();
+
+    /// More than the expressions of nearly all rules.
+    private static final int MOST_KNOWN = 32;
+
+    /// Longer ones would take too much memory.
+    private static final int MOST_KNOWN_PLACES = 1_000;
 
     private static final CharacterClass NO_NEWLINE = new CharacterClass(true, List.of(new Range('\n', '\n')));
 
@@ -66,21 +73,49 @@ public final class Determinization {
 
     /// At most `MOST_WORK`, where counting ends.
     static int work(Regex regex) {
-        var construction = new Determinization(regex.flags());
+        PlaceAutomaton automaton;
         try {
-            return construction.count(construction.part(regex.node()).first());
+            automaton = new Determinization(regex.flags()).automaton(regex.node());
         } catch (TooManyPlacesException _) {
             return MOST_WORK;
         }
+        Integer work = KNOWN.get(automaton);
+        if (work == null) {
+            work = automaton.work(MOST_WORK);
+            if (automaton.followers().size() <= MOST_KNOWN_PLACES) {
+                if (KNOWN.size() >= MOST_KNOWN) {
+                    KNOWN.clear();
+                }
+                KNOWN.put(automaton, work);
+            }
+        }
+        return work;
+    }
+
+    private PlaceAutomaton automaton(RegexNode node) {
+        BitSet first = part(node).first();
+        var numbers = new LinkedHashMap<CharacterClass, Integer>();
+        var classes = new ArrayList<Integer>(places.size());
+        for (CharacterClass characters : places) {
+            Integer number = numbers.putIfAbsent(characters, numbers.size());
+            classes.add(number == null ? numbers.size() - 1 : number);
+        }
+        return new PlaceAutomaton(first, followers, ends, classes, kinds(numbers.keySet()));
     }
 
     private Part part(RegexNode node) {
         return switch (node) {
-            case Literal(int point) -> place(new CharacterClass(false, List.of(new Range(point, point))));
+            case Literal(int point) ->
+                place(new CharacterClass(false, List.of(one(flags.ignoreCase() ? Letters.fold(point) : point))));
             case AnyCharacter() -> place(flags.dotAll() ? WholeValue.ANYTHING : NO_NEWLINE);
             case CharacterClass characters -> place(characters);
-            case Sequence(List<RegexNode> nodes) ->
-                nodes.stream().map(this::part).reduce(this::then).orElse(Part.NOTHING);
+            case Sequence(List<RegexNode> nodes) -> {
+                Part whole = Part.NOTHING;
+                for (RegexNode one : nodes) {
+                    whole = then(whole, part(one));
+                }
+                yield whole;
+            }
             case Alternation(List<RegexNode> branches) ->
                 merged(branches.stream()
                         .map(this::part)
@@ -166,99 +201,28 @@ public final class Determinization {
         return both;
     }
 
-    /// The states of the deterministic automaton, each with those that it stands for, until it is too much.
-    private int count(BitSet first) {
-        Alphabet alphabet = alphabet();
-        var seen = new HashSet<BitSet>();
-        var waiting = new ArrayDeque<BitSet>();
-        int work = 1 + successors(first, alphabet, seen, waiting);
-        while (!waiting.isEmpty() && work < MOST_WORK) {
-            var next = new BitSet();
-            BitSet states = waiting.remove();
-            for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
-                next.or(followers.get(state));
-            }
-            work += successors(next, alphabet, seen, waiting);
-        }
-        return Math.min(work, MOST_WORK);
-    }
-
-    /// Adds the states that are new, and gives the work that they make. Most places accept one letter, so each looks
-    /// for its kinds of characters, and not each kind for its places.
-    private int successors(BitSet next, Alphabet alphabet, Set<BitSet> seen, Queue<BitSet> waiting) {
-        var always = new BitSet();
-        for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
-            if (alphabet.isAnything(place)) {
-                always.set(ends.get(place));
-            }
-        }
-        var states = new BitSet[alphabet.kinds()];
-        int special = 0;
-        for (int place = next.nextSetBit(0); place >= 0; place = next.nextSetBit(place + 1)) {
-            if (alphabet.isAnything(place)) {
-                continue;
-            }
-            for (int kind : alphabet.accepted()[place]) {
-                if (states[kind] == null) {
-                    states[kind] = (BitSet) always.clone();
-                    special++;
-                }
-                states[kind].set(ends.get(place));
-            }
-        }
-        int work = special < states.length ? added(always, seen, waiting) : 0;
-        for (BitSet state : states) {
-            if (state != null) {
-                work += added(state, seen, waiting);
-            }
-        }
-        return work;
-    }
-
-    private static int added(BitSet state, Set<BitSet> seen, Queue<BitSet> waiting) {
-        if (state.isEmpty() || !seen.add(state)) {
-            return 0;
-        }
-        waiting.add(state);
-        return state.cardinality();
-    }
-
     /// Characters that all places treat alike are of one kind.
-    private Alphabet alphabet() {
-        List<CharacterClass> classes = places.stream().distinct().toList();
+    private Set<BitSet> kinds(Collection<CharacterClass> classes) {
         var starts = new TreeSet<Integer>();
         for (CharacterClass characters : classes) {
             for (Member member : characters.members()) {
-                ranges(member).forEach(range -> starts.addAll(List.of(range.first(), range.last() + 1)));
+                for (Range range : ranges(member)) {
+                    starts.add(range.first());
+                    starts.add(range.last() + 1);
+                }
             }
         }
         starts.add(0);
-        var alike = new LinkedHashSet<BitSet>();
+        var kinds = new HashSet<BitSet>();
         for (int point : starts) {
             var accepting = new BitSet();
-            for (int i = 0; i < classes.size(); i++) {
-                accepting.set(i, accepts(classes.get(i), point));
+            int at = 0;
+            for (CharacterClass characters : classes) {
+                accepting.set(at++, accepts(characters, point));
             }
-            alike.add(accepting);
+            kinds.add(accepting);
         }
-        var accepted = new HashMap<CharacterClass, int[]>();
-        for (int i = 0; i < classes.size(); i++) {
-            accepted.put(classes.get(i), having(i, alike));
-        }
-        return new Alphabet(alike.size(), places.stream().map(accepted::get).toArray(int[][]::new));
-    }
-
-    private static int[] having(int bit, Collection<BitSet> sets) {
-        var having = new int[sets.size()];
-        int found = 0;
-        int at = 0;
-        for (BitSet set : sets) {
-            if (set.get(bit)) {
-                having[found++] = at;
-            }
-            at++;
-        }
-        return Arrays.copyOf(having, found);
+        return kinds;
     }
 
     private boolean accepts(CharacterClass characters, int point) {
@@ -284,7 +248,7 @@ public final class Determinization {
     private List<Range> ranges(Member member) {
         return switch (member) {
             case Range(int first, int last)
-            when first == last && flags.ignoreCase() ->
+            when first == last && first < 128 && flags.ignoreCase() ->
                 List.of(one(Character.toLowerCase(first)), one(Character.toUpperCase(first)));
             case Range range -> List.of(range);
             case Shorthand(Kind kind, boolean _) ->
@@ -304,13 +268,6 @@ public final class Determinization {
     private static final class TooManyPlacesException extends RuntimeException {
         TooManyPlacesException() {
             super(null, null, false, false);
-        }
-    }
-
-    /// How many kinds of characters there are, and for each place those that it accepts.
-    private record Alphabet(int kinds, int[][] accepted) {
-        boolean isAnything(int place) {
-            return accepted[place].length == kinds;
         }
     }
 

@@ -23,7 +23,7 @@ public final class LowerCase {
 
     private static RegexNode folded(RegexNode node) {
         return switch (node) {
-            case Literal(int point) -> new Literal(lower(point));
+            case Literal(int point) -> Literal.of(lower(point));
             case CharacterClass(boolean negated, List<Member> members) -> {
                 var all = new ArrayList<Member>();
                 for (Member member : members) {
@@ -43,6 +43,9 @@ public final class LowerCase {
 
     /// The capital I with a dot has two characters in lower case.
     private static int lower(int point) {
+        if (point < 128) {
+            return Letters.fold(point);
+        }
         String letter = Character.toString(point).toLowerCase(Locale.ROOT);
         if (letter.codePointCount(0, letter.length()) > 1) {
             throw new UnsupportedRegexException("languages disagree on the lower case of a letter in it");

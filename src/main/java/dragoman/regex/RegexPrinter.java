@@ -26,27 +26,41 @@ public final class RegexPrinter {
     private final StringBuilder out = new StringBuilder();
     private final boolean dotAll;
     private final boolean multiline;
+    private final boolean bothCases;
 
-    private RegexPrinter(Dialect dialect, Flags flags) {
+    private RegexPrinter(Dialect dialect, Flags flags, boolean bothCases) {
         this.dialect = dialect;
         this.dotAll = flags.dotAll();
         this.multiline = flags.multiline();
+        this.bothCases = bothCases;
     }
 
     /// The expression without its flags, which each language writes in its own place.
     ///
     /// @throws UnsupportedRegexException if the dialect lacks a construct
     public static String print(Regex regex, Dialect dialect) {
-        var printer = new RegexPrinter(dialect, regex.flags());
-        printer.write(regex.node());
-        return printer.out.toString();
+        return new RegexPrinter(dialect, regex.flags(), false).written(regex);
+    }
+
+    /// The same of what `CaseRanges` wrote, with each letter of ASCII in both cases where case does not matter: for
+    /// dialects that have no flags.
+    ///
+    /// @throws UnsupportedRegexException if the dialect lacks a construct, or case matters in a part of it
+    public static String printBothCases(Regex regex, Dialect dialect) {
+        boolean bothCases = regex.flags().ignoreCase();
+        return new RegexPrinter(dialect, regex.flags(), bothCases).written(regex);
+    }
+
+    private String written(Regex regex) {
+        write(regex.node());
+        return out.toString();
     }
 
     private void write(RegexNode node) {
         switch (node) {
             case Literal(int point) -> literal(point);
             case AnyCharacter() -> out.append(dialect == Dialect.LUCENE && !dotAll ? "[^\n]" : ".");
-            case CharacterClass characters -> characterClass(characters);
+            case CharacterClass characters -> characterClass(bothCases ? BothCases.of(characters) : characters);
             case Sequence(List<RegexNode> nodes) -> {
                 for (RegexNode part : nodes) {
                     part(part);
@@ -69,6 +83,7 @@ public final class RegexPrinter {
                 need(Feature.BACKREFERENCE, "back-references");
                 out.append('\\').append(number);
             }
+            case Flagged _ when bothCases -> throw new UnsupportedRegexException("flags inside an expression");
             case Flagged(RegexNode inner, Flags flags) -> {
                 need(Feature.FLAGS, "flags for a part");
                 enclosed("(?" + flags.letters() + ":", inner);
@@ -199,7 +214,12 @@ public final class RegexPrinter {
     }
 
     private void literal(int point) {
-        if (dialect.isOperator(point)) {
+        if (bothCases && BothCases.isLetter(point)) {
+            out.append('[')
+                    .append((char) Character.toUpperCase(point))
+                    .append((char) Character.toLowerCase(point))
+                    .append(']');
+        } else if (dialect.isOperator(point)) {
             out.append('\\').appendCodePoint(point);
         } else {
             plain(point);

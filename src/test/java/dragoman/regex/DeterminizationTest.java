@@ -55,13 +55,29 @@ class DeterminizationTest {
     void textsAreNoMoreWorkThanTold(String form) throws RegexSyntaxException {
         for (String unit : List.of("a", "ab", "aab", "\\\\a ", "abcabcabd", "-0", "\n", "a\n")) {
             for (int n = 1; n <= 64; n *= 2) {
-                Regex whole = BothCases.of(whole(form.replace("N", unit.repeat(n))));
+                Regex whole = whole(form.replace("N", unit.repeat(n)));
+                Regex both = bothCases(whole);
+                assertTrue(Determinization.work(both) <= TextWork.most(both), both.toString());
                 assertTrue(Determinization.work(whole) <= TextWork.most(whole), whole.toString());
             }
         }
         assertEquals(Long.MAX_VALUE, TextWork.most(whole(form.replace("N", "a.b"))));
         assertTrue(TextWork.most(whole("^a{3}")) == Long.MAX_VALUE, "a repetition");
         assertTrue(TextWork.most(whole("(a|b)c")) == Long.MAX_VALUE, "a place with two texts before it");
+    }
+
+    /// Languages without flags write another expression for the same work.
+    @ParameterizedTest
+    @ValueSource(strings = {"PowerShell.{0,5}-e", "[a-f]{2,9}\\sK[^Az]x", "(kK|\u212A|é)+.k", "Σ.{3}ς[σ]", "[ßs]t*.ß"})
+    void asManyStatesInBothCases(String expression) throws RegexSyntaxException {
+        Regex whole = whole(expression);
+        assertEquals(Determinization.work(whole), Determinization.work(bothCases(whole)));
+    }
+
+    private static Regex bothCases(Regex whole) throws RegexSyntaxException {
+        String written = RegexPrinter.printBothCases(whole, Dialect.JAVA);
+        return RegexParser.parse(written)
+                .with(new Flags(false, false, whole.flags().dotAll()));
     }
 
     @Test

@@ -23,8 +23,8 @@ class LettersTest {
                 "ſ ſ",
             })
     void expressionsNameAllCases(String source, String expected) throws Exception {
-        Regex both = BothCases.of(RegexParser.parse("(?i)" + source));
-        assertEquals(expected, RegexPrinter.print(both, Dialect.JAVA));
+        Regex both = CaseRanges.of(RegexParser.parse("(?i)" + source));
+        assertEquals(expected, RegexPrinter.printBothCases(both, Dialect.JAVA));
     }
 
     /// RE2/J never ends on a class with U+1C80 or its like, which fold onto Cyrillic letters that do not fold back.

@@ -8,7 +8,6 @@ import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
-import dragoman.regex.WholeValue;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,7 +79,7 @@ public final class Eql implements Lexicon {
     /// `regex~` folds the case of single characters, but not that of ranges.
     @Override
     public String regex(RegexToken regex) {
-        String source = Lucene.regex(CaseRanges.of(WholeValue.of(regex.regex(), false)));
+        String source = Lucene.regex(CaseRanges.of(Lucene.whole(regex)));
         boolean raw = !source.contains("\"\"\"")
                 && !source.endsWith("\"")
                 && source.codePoints().noneMatch(Character::isISOControl);

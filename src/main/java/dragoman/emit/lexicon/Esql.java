@@ -4,7 +4,6 @@ import dragoman.emit.Lexicon;
 import dragoman.emit.UnspellableException;
 import dragoman.query.Field;
 import dragoman.query.Glob;
-import dragoman.query.GlobList;
 import dragoman.query.Network;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
@@ -12,7 +11,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.regex.LowerCase;
 import dragoman.regex.Regex;
-import dragoman.regex.WholeValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -89,15 +88,14 @@ public final class Esql implements Lexicon {
 
     /// Elasticsearch makes one automaton of a list.
     @Override
-    public String globs(GlobList list) {
-        Lucene.takeable(list.patterns());
-        return Lexicon.super.globs(list);
+    public boolean takes(List<Glob> patterns) {
+        return Lucene.takes(patterns);
     }
 
     /// Nothing marks a regular expression that disregards case: it is one for texts in lower case.
     @Override
     public String regex(RegexToken regex) {
-        Regex whole = WholeValue.of(regex.regex(), false);
+        Regex whole = Lucene.whole(regex);
         return quoted(Lucene.regex(whole.flags().ignoreCase() ? LowerCase.of(whole) : whole));
     }
 

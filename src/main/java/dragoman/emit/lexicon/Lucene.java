@@ -4,6 +4,7 @@ import dragoman.emit.UnspellableException;
 import dragoman.query.Glob;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
+import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.Determinization;
 import dragoman.regex.Dialect;
@@ -11,6 +12,7 @@ import dragoman.regex.Flags;
 import dragoman.regex.Regex;
 import dragoman.regex.RegexNode;
 import dragoman.regex.RegexPrinter;
+import dragoman.regex.WholeValue;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -28,12 +30,25 @@ final class Lucene {
 
     private Lucene() {}
 
-    /// An expression for a whole value, not yet quoted.
-    static String regex(Regex whole) {
-        if (whole.flags().multiline()) {
+    /// An expression as one for whole values: there are no others.
+    static Regex whole(RegexToken regex) {
+        if (regex.regex().flags().multiline()) {
             throw new UnspellableException("Lucene's regular expressions know no lines");
         }
-        String source = RegexPrinter.print(whole, Dialect.LUCENE);
+        return WholeValue.of(regex.regex(), false);
+    }
+
+    /// An expression for a whole value, not yet quoted.
+    static String regex(Regex whole) {
+        return taken(whole, RegexPrinter.print(whole, Dialect.LUCENE));
+    }
+
+    /// The same with each letter in both cases, where no flag tells that they do not matter.
+    static String bothCases(Regex whole) {
+        return taken(whole, RegexPrinter.printBothCases(whole, Dialect.LUCENE));
+    }
+
+    private static String taken(Regex whole, String source) {
         if (source.length() > LONGEST_REGEX) {
             throw new UnspellableException(
                     "Elasticsearch takes no regular expression of more than " + LONGEST_REGEX + " characters");
@@ -52,30 +67,30 @@ final class Lucene {
         }
     }
 
-    /// Refuses patterns that are too much work as one expression: its states tell which of them were found so far, so
+    /// Whether patterns are not too much work as one expression: its states tell which of them were found so far, so
     /// that each one that is looked for anywhere doubles them.
-    static void takeable(List<Glob> patterns) {
+    static boolean takes(List<Glob> patterns) {
         double work = 1.0 + patterns.size();
         double texts = 1;
         double starts = 1;
         for (Glob pattern : patterns) {
             texts += pattern.text().length();
-            long open = pattern.parts().stream()
-                    .skip(1)
-                    .filter(Glob.Wildcard.ANY::equals)
-                    .count();
+            int open = count(Glob.Wildcard.ANY, pattern);
             if (pattern.startsOpen()) {
-                long ones = pattern.parts().stream()
-                        .filter(Glob.Wildcard.ONE::equals)
-                        .count();
-                work *= (1 + open) * Math.pow(2, ones);
-            } else if (open > 0) {
+                work *= open * Math.pow(2, count(Glob.Wildcard.ONE, pattern));
+            } else {
                 starts += open;
             }
         }
-        if (work * texts * starts > MOST_WORK) {
-            throw new UnspellableException("Elasticsearch does not take so many patterns in one list");
+        return work * texts * starts <= MOST_WORK;
+    }
+
+    private static int count(Glob.Wildcard wildcard, Glob pattern) {
+        int count = 0;
+        for (Glob.Part part : pattern.parts()) {
+            count += part == wildcard ? 1 : 0;
         }
+        return count;
     }
 
     private static RegexNode node(int point) {

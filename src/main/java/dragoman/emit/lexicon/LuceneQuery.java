@@ -10,9 +10,8 @@ import dragoman.query.Network;
 import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
-import dragoman.regex.BothCases;
+import dragoman.regex.CaseRanges;
 import dragoman.regex.UnsupportedRegexException;
-import dragoman.regex.WholeValue;
 import java.util.Set;
 
 /// Lucene's query syntax as Elasticsearch reads it: texts in double quotes, patterns bare, expressions between slashes.
@@ -67,11 +66,14 @@ public final class LuceneQuery implements Lexicon {
 
     private static String bare(String text) {
         var out = new StringBuilder();
-        text.chars().forEach(c -> out.append(isSpecial(c) ? "\\" : "").append((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(isSpecial(c) ? "\\" : "").append(c);
+        }
         return OPERATORS.contains(text) ? "\\" + out : out.toString();
     }
 
-    private static boolean isSpecial(int c) {
+    private static boolean isSpecial(char c) {
         return SPECIAL.indexOf(c) >= 0 || Character.isWhitespace(c);
     }
 
@@ -90,7 +92,7 @@ public final class LuceneQuery implements Lexicon {
     public String regex(RegexToken regex) {
         String source;
         try {
-            source = Lucene.regex(BothCases.of(WholeValue.of(regex.regex(), false)));
+            source = Lucene.bothCases(CaseRanges.of(Lucene.whole(regex)));
         } catch (UnsupportedRegexException e) {
             throw new UnspellableException("Lucene's regular expressions know no " + e.getMessage());
         }

@@ -37,8 +37,6 @@ public enum Sql implements Lexicon {
     /// Where Spark looks for the name of a setting.
     private static final String VARIABLE = "${";
 
-    private static final Pattern ESCAPED = Pattern.compile("[%_]");
-    private static final Pattern ESCAPED_IN_SPARK = Pattern.compile("[%_\\\\]");
     private static final Pattern SPECIAL = Pattern.compile("[%_" + ESCAPE + "]");
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern FUNCTION =
@@ -174,11 +172,10 @@ public enum Sql implements Lexicon {
     /// What escapes wildcards is said only where there is something to escape, or where a backslash would.
     @Override
     public String glob(Glob glob) {
-        boolean escaped = glob.parts().stream()
-                .anyMatch(part -> part instanceof Literal(String text)
-                        && (backslashes ? ESCAPED_IN_SPARK : ESCAPED)
-                                .matcher(text)
-                                .find());
+        boolean escaped = false;
+        for (Glob.Part part : glob.parts()) {
+            escaped |= part instanceof Literal(String text) && hasWildcards(text);
+        }
         var out = new StringBuilder();
         for (Glob.Part part : glob.parts()) {
             switch (part) {
@@ -192,22 +189,28 @@ public enum Sql implements Lexicon {
         return quoted(out.toString()) + (escaped ? " ESCAPE '" + ESCAPE + "'" : "");
     }
 
+    private boolean hasWildcards(String text) {
+        return text.indexOf('%') >= 0 || text.indexOf('_') >= 0 || backslashes && text.indexOf('\\') >= 0;
+    }
+
     private String quoted(String text) {
         var out = new StringBuilder("'");
-        text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0) {
-                throw new UnspellableException("SQL cannot hold control characters in a text");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\'' -> out.append(backslashes ? "\\'" : "''");
+                case '\\' -> out.append(backslashes ? "\\\\" : "\\");
+                case '\n' -> out.append(backslashes ? "\\n" : "\n");
+                case '\r' -> out.append(backslashes ? "\\r" : "\r");
+                case '\t' -> out.append(backslashes ? "\\t" : "\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        throw new UnspellableException("SQL cannot hold control characters in a text");
+                    }
+                    out.append(c);
+                }
             }
-            out.append(
-                    switch (point) {
-                        case '\'' -> backslashes ? "\\'" : "''";
-                        case '\\' -> backslashes ? "\\\\" : "\\";
-                        case '\n' -> backslashes ? "\\n" : "\n";
-                        case '\r' -> backslashes ? "\\r" : "\r";
-                        case '\t' -> backslashes ? "\\t" : "\t";
-                        default -> Character.toString(point);
-                    });
-        });
+        }
         // Spark puts the values of settings into the whole query before it reads any of it
         return out.append('\'').toString().replace(VARIABLE, backslashes ? "$\\{" : VARIABLE);
     }
