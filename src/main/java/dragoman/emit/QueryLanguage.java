@@ -17,7 +17,11 @@ final class QueryLanguage extends CommonMarkupOutputFormat<QueryLanguage.Fragmen
     }
 
     Fragment spell(Token token) {
-        return new Fragment(speller.spell(token));
+        return new Fragment(spelled(token));
+    }
+
+    String spelled(Token token) {
+        return speller.spell(token);
     }
 
     Fragment fragment(String query) {
