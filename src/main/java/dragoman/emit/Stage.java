@@ -137,8 +137,11 @@ final class Stage {
                 case Wording.Piece.Words(String text) -> out.append(text);
                 case Wording.Piece.Component(Method accessor) -> value(valueOf(accessor, node), out);
                 case Wording.Piece.Item() -> value(item, out);
-                case Wording.Piece.Items(Method accessor, Wording each, Wording between) -> {
+                case Wording.Piece.Items(Method accessor, Wording each, Wording between, Wording none) -> {
                     List<?> items = (List<?>) valueOf(accessor, node);
+                    if (items.isEmpty()) {
+                        write(none, node, null, out);
+                    }
                     for (int at = 0; at < items.size(); at++) {
                         write(each, node, items.get(at), out);
                         if (at < items.size() - 1) {

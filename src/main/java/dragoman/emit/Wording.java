@@ -33,8 +33,8 @@ record Wording(List<Piece> pieces) {
         /// The item of the list that it stands in.
         record Item() implements Piece {}
 
-        /// The same for each item of a component.
-        record Items(Method accessor, Wording each, Wording between) implements Piece {}
+        /// The same for each item of a component, or something else where there is none.
+        record Items(Method accessor, Wording each, Wording between, Wording none) implements Piece {}
     }
 
     /// That of a macro, or nothing if it does more.
@@ -82,10 +82,14 @@ record Wording(List<Piece> pieces) {
         if (accessor == null || accessor.getReturnType() != List.class) {
             return Optional.empty();
         }
-        Matcher separated = SEPARATED.matcher(list.group(4));
+        String[] cases = list.group(4).split("<#else>", 2);
+        Matcher separated = SEPARATED.matcher(cases[0]);
         boolean separates = separated.matches();
-        Optional<Wording> each = of(separates ? separated.group(1) : list.group(4), accessors, list.group(3));
+        Optional<Wording> each = of(separates ? separated.group(1) : cases[0], accessors, list.group(3));
         Optional<Wording> between = of(separates ? separated.group(2) : "", accessors, list.group(3));
-        return each.flatMap(one -> between.map(other -> new Piece.Items(accessor, one, other)));
+        Optional<Wording> none = of(cases.length > 1 ? cases[1] : "", accessors, "");
+        return each.isPresent() && between.isPresent() && none.isPresent()
+                ? Optional.of(new Piece.Items(accessor, each.get(), between.get(), none.get()))
+                : Optional.empty();
     }
 }

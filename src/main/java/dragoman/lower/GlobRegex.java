@@ -22,23 +22,24 @@ final class GlobRegex {
     /// One expression for several globs whose ends are open or closed in the same way, and which agree on case.
     static Regex of(List<Glob> globs) {
         Glob first = globs.getFirst();
-        var nodes = new ArrayList<RegexNode>();
+        var nodes = new ArrayList<RegexNode>(globs.size() > 1 ? 3 : length(first) + 2);
         if (!first.startsOpen()) {
             nodes.add(new RegexNode.Anchor(Place.TEXT_START));
         }
-        var branches = new ArrayList<RegexNode>(globs.size());
         boolean wild = false;
         for (Glob glob : globs) {
-            List<Part> core = glob.core();
-            branches.add(core(core));
-            wild |= isWild(core);
+            wild |= isWild(glob.core());
         }
-        if (branches.size() > 1) {
+        if (globs.size() > 1) {
+            var branches = new ArrayList<RegexNode>(globs.size());
+            for (Glob glob : globs) {
+                var branch = new ArrayList<RegexNode>(length(glob));
+                addCore(glob, branch);
+                branches.add(new RegexNode.Sequence(branch));
+            }
             nodes.add(new RegexNode.Group(new RegexNode.Alternation(branches), false));
-        } else if (branches.getFirst() instanceof RegexNode.Sequence(List<RegexNode> inner)) {
-            nodes.addAll(inner);
         } else {
-            nodes.add(branches.getFirst());
+            addCore(first, nodes);
         }
         if (!first.endsOpen()) {
             nodes.add(new RegexNode.Anchor(Place.TEXT_END));
@@ -55,13 +56,17 @@ final class GlobRegex {
         return false;
     }
 
-    private static RegexNode core(List<Part> parts) {
+    /// No fewer nodes than it has.
+    private static int length(Glob glob) {
         int length = 0;
-        for (Part part : parts) {
+        for (Part part : glob.parts()) {
             length += part instanceof Literal(String text) ? text.length() : 1;
         }
-        var nodes = new ArrayList<RegexNode>(length);
-        for (Part part : parts) {
+        return length;
+    }
+
+    private static void addCore(Glob glob, List<RegexNode> nodes) {
+        for (Part part : glob.core()) {
             switch (part) {
                 case Literal(String text) -> {
                     for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
@@ -76,6 +81,5 @@ final class GlobRegex {
                     throw new IllegalArgumentException("%" + name + "% has no values");
             }
         }
-        return new RegexNode.Sequence(nodes);
     }
 }

@@ -75,7 +75,11 @@ public final class Lowering {
     Optional<LoweredQuery> query(MappedQuery query, Diagnostics diagnostics) {
         var derived = new LinkedHashMap<String, Derived>();
         var uses = new HashMap<Subject, Integer>();
-        query.whole().tests().forEach(test -> uses.merge(test.subject(), 1, Integer::sum));
+        Expression whole = query.whole();
+        List<Expression.Test> tests = whole.tests();
+        for (Expression.Test test : tests) {
+            uses.merge(test.subject(), 1, Integer::sum);
+        }
         var first = new Phrasing(search, derived, uses);
         Optional<Phrasing> later = residual.map(vocabulary -> new Phrasing(vocabulary, derived, uses));
         var filters = new LinkedHashSet<Phrase>();
@@ -83,7 +87,7 @@ public final class Lowering {
                 .flatMap(period -> period.conditions().stream())
                 .forEach(period -> filters.add(part(new Phrase.Verbatim(List.of(new Words(period))), search)));
         var rest = new ArrayList<Expression>();
-        for (Expression operand : operands(query.whole())) {
+        for (Expression operand : operands(whole)) {
             try {
                 filters.add(part(first.say(operand), search));
             } catch (UnsayableException e) {
@@ -106,7 +110,7 @@ public final class Lowering {
             return Optional.empty();
         }
         if (search.takesMissingForEmpty()) {
-            noteZeros(query.whole(), false, diagnostics);
+            noteZeros(whole, false, diagnostics);
         }
         var lowered = new LoweredQuery(
                 new Name(query.header().title()),
@@ -115,7 +119,6 @@ public final class Lowering {
                 List.copyOf(derived.values()),
                 List.copyOf(filters),
                 List.copyOf(residuals));
-        List<Expression.Test> tests = query.whole().tests();
         Span place = tests.isEmpty() ? Span.NONE : tests.getLast().origin().item();
         LoweredQuery rated = query.risk().isEmpty()
                 ? lowered

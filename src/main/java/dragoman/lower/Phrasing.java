@@ -32,8 +32,13 @@ final class Phrasing {
 
     private Phrase say(Expression expression, boolean negated) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) ->
-                joined(operands.stream().map(operand -> say(operand, negated)).toList(), true);
+            case Expression.And(List<Expression> operands) -> {
+                var said = new ArrayList<Phrase>(operands.size());
+                for (Expression operand : operands) {
+                    said.add(say(operand, negated));
+                }
+                yield joined(said, true);
+            }
             case Expression.Or(List<Expression> operands) -> or(operands, negated);
             case Expression.Not(Test test) when test.pattern() instanceof Pattern.Null -> atoms.exists(test);
             case Expression.Not(Test test) when test.pattern() instanceof Pattern.Present -> atoms.missing(test);

@@ -84,7 +84,8 @@ record PlaceAutomaton(
                 }
                 for (int kind : accepted[place]) {
                     if (states[kind] == null) {
-                        states[kind] = (BitSet) always.clone();
+                        states[kind] = new BitSet(ends.size());
+                        states[kind].or(always);
                         special++;
                     }
                     states[kind].set(ends.get(place));
