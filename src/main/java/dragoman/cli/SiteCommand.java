@@ -1,5 +1,6 @@
 package dragoman.cli;
 
+import dragoman.Edition;
 import dragoman.build.Build;
 import dragoman.build.BuildRequest;
 import dragoman.build.Remembered;
@@ -17,6 +18,7 @@ import dragoman.trial.TestFiles;
 import dragoman.workspace.Configuration;
 import dragoman.workspace.FolderTree;
 import dragoman.workspace.History;
+import dragoman.workspace.KnownHistory;
 import dragoman.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +112,11 @@ final class SiteCommand implements Callable<Integer> {
                         targets.variables(FolderTree.HERE, _ -> true),
                         targets.options,
                         output));
-        History history = History.around(folder(setup), setup.folders(), MOST_COMMITS);
+        var known =
+                KnownHistory.of(setup.memory(), Edition.load().program(), folder(setup), setup.folders(), MOST_COMMITS);
+        Optional<History> before = known.read();
+        History history =
+                before.isPresent() ? before.get() : History.around(folder(setup), setup.folders(), MOST_COMMITS);
         List<Changes> ranges =
                 new SiteChanges(targets, configuration.map(Configuration::file), setup.folders()).of(changes);
         String call = setup.call(
@@ -137,6 +143,9 @@ final class SiteCommand implements Callable<Integer> {
                         remembered,
                         Optional.of(catalogue)),
                 () -> console.err().println("waiting for another run that writes to " + output));
+        if (before.isEmpty()) {
+            known.write(history);
+        }
         return tell(outcome);
     }
 

@@ -529,6 +529,44 @@ class SiteTest {
         assertEquals(3, wrong.code(), wrong.err());
     }
 
+    /// Commits never change: while the same one is checked out, nobody reads them again.
+    @Test
+    void historyIsReadOnceForACommit() throws Exception {
+        Path objects = folder.resolve(".git/objects");
+        Path away = folder.resolve(".git/away");
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            for (String name : List.of("a.exe", "other.exe")) {
+                shell.rule("rules/a.yml", name);
+                git.add().addFilepattern("rules").call();
+                git.commit()
+                        .setAuthor("Ann", "ann@example.org")
+                        .setCommitter("Ann", "ann@example.org")
+                        .setSign(false)
+                        .setMessage("Look for " + name)
+                        .call();
+                git.packRefs().setAll(name.equals("other.exe")).call();
+                site();
+                String page = page("rules/a.html");
+                assertTrue(page.contains("Look for " + name), page);
+                Files.move(objects, away);
+                shell.file("rules/a.yml", shell.read("rules/a.yml") + "# seen\n");
+                site();
+                assertTrue(page("rules/a.html").contains("Look for " + name), "it is remembered");
+                assertTrue(page("rules/a.html").contains("# seen"), "and the page made anew");
+                Files.move(away, objects);
+            }
+        }
+        Path known = folder.resolve(".dragoman/site/history");
+        byte[] bytes = Files.readAllBytes(known);
+        bytes[bytes.length / 2]++;
+        Files.write(known, bytes);
+        site();
+        assertTrue(page("rules/a.html").contains("Look for other.exe"), "what is damaged is read again");
+    }
+
     @Test
     void aCorrelationTellsWhatLooksLikeItsParts() throws IOException {
         shell.file("rules/part.yml", Shell.rule("p.exe") + "name: part\nfalsepositives: [Nightly scans]\n");
