@@ -35,8 +35,9 @@ final class Highlight {
     private Highlight() {}
 
     /// The text of a query.
-    static TemplateHTMLOutputModel query(String text) {
-        var out = new StringBuilder();
+    static TemplateHTMLOutputModel query(String query) {
+        String text = visible(query);
+        var out = new StringBuilder(2 * text.length());
         int at = 0;
         while (at < text.length()) {
             char here = text.charAt(at);
@@ -60,7 +61,7 @@ final class Highlight {
                 String word = text.substring(at, end).toLowerCase(Locale.ROOT);
                 kind = Character.isDigit(here) ? Kind.NUMBER : WORDS.contains(word) ? Kind.WORD : Kind.PLAIN;
             }
-            add(text.substring(at, end), kind, out);
+            add(text, at, end, kind, out);
             at = end;
         }
         return markup(out.toString());
@@ -101,7 +102,8 @@ final class Highlight {
         return lines.stream().map(Highlight::yaml).toList();
     }
 
-    private static TemplateHTMLOutputModel yaml(String line) {
+    private static TemplateHTMLOutputModel yaml(String text) {
+        String line = visible(text);
         var out = new StringBuilder();
         int start = line.length() - line.stripLeading().length();
         if (line.startsWith("- ", start)) {
@@ -112,42 +114,56 @@ final class Highlight {
                 && (colon + 1 == line.length() || line.charAt(colon + 1) == ' ')
                 && line.substring(start, colon).chars().noneMatch(c -> "'\"{[#".indexOf(c) >= 0);
         int rest = key ? colon + 1 : start;
-        add(line.substring(0, start), Kind.PLAIN, out);
-        add(line.substring(start, rest), key ? Kind.WORD : Kind.PLAIN, out);
+        add(line, 0, start, Kind.PLAIN, out);
+        add(line, start, rest, key ? Kind.WORD : Kind.PLAIN, out);
         int comment = rest;
         while (comment < line.length()
                 && !(line.charAt(comment) == '#' && (comment == 0 || line.charAt(comment - 1) == ' '))) {
             char here = line.charAt(comment);
             comment = here == '"' || here == '\'' ? quoted(line, comment, here == '"') : comment + 1;
         }
-        add(line.substring(rest, comment), Kind.PLAIN, out);
-        add(line.substring(comment), Kind.COMMENT, out);
+        add(line, rest, comment, Kind.PLAIN, out);
+        add(line, comment, line.length(), Kind.COMMENT, out);
         return markup(out.toString());
     }
 
-    private static void add(String text, Kind kind, StringBuilder out) {
-        if (text.isEmpty()) {
-            return;
+    private static void add(String text, int from, int to, Kind kind, StringBuilder out) {
+        if (from < to) {
+            out.append(kind.start);
+            escape(text, from, to, out);
+            out.append(kind.end);
         }
-        out.append(kind.start).append(escaped(text)).append(kind.end);
     }
 
     /// A sentence of a manifest: what stands between backticks is code.
     static TemplateHTMLOutputModel sentence(String text) {
-        String[] parts = text.split("`", -1);
+        String[] parts = visible(text).split("`", -1);
         var out = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
             boolean code = i % 2 == 1 && i < parts.length - 1;
-            out.append(code ? "<code>" : i % 2 == 1 ? "`" : "")
-                    .append(escaped(parts[i]))
-                    .append(code ? "</code>" : "");
+            out.append(code ? "<code>" : i % 2 == 1 ? "`" : "");
+            escape(parts[i], 0, parts[i].length(), out);
+            out.append(code ? "</code>" : "");
         }
         return markup(out.toString());
     }
 
     /// As the text of an element, where quotes stand for themselves.
-    private static String escaped(String text) {
-        return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static void escape(String text, int from, int to, StringBuilder out) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            String escaped = switch (text.charAt(i)) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                default -> "";
+            };
+            if (!escaped.isEmpty()) {
+                out.append(text, start, i).append(escaped);
+                start = i + 1;
+            }
+        }
+        out.append(text, start, to);
     }
 
     /// Whether a page shows a text as it is.

@@ -43,7 +43,7 @@ final class Templates {
         var all = new HashMap<String, Object>(values);
         all.put("root", Links.root(page));
         all.put("frame", frame);
-        var out = new StringWriter(1 << 14);
+        var out = new StringWriter(1 << 16);
         try {
             CONFIGURATION.getTemplate(template + ".ftl").process(all, out);
         } catch (IOException e) {

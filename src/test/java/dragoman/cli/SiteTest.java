@@ -88,6 +88,18 @@ class SiteTest {
         assertFalse(page.contains("<code>any</code>"), page);
     }
 
+    /// What stands outside of quotes is read sign by sign, and a sign may be two of Java's.
+    @Test
+    void aQueryIsShownAsItIs() throws IOException {
+        shell.file("rules/emoji.yml", Shell.rule("😀.exe").replace("|endswith", "|contains"));
+        site();
+        String page = page("rules/emoji.html");
+        for (String target : List.of("kuery", "lucene", "spl")) {
+            String panel = panel(page, target);
+            assertTrue(panel.contains("😀") && !panel.contains("\ufffd"), panel);
+        }
+    }
+
     @Test
     void aReasonTellsWhichWayItGoes() throws IOException {
         Files.copy(Path.of("detections/t1580_aws_discovery_burst.yml"), folder.resolve("rules/burst.yml"));
