@@ -68,6 +68,11 @@ public record Backend(Language language, Map<String, Voice> voices, List<World> 
         return of(language, made(common), worlds, Pipelines.NONE);
     }
 
+    /// Whether the user changes rules before they come here.
+    public boolean isPiped() {
+        return !pipelines.pipelines().isEmpty();
+    }
+
     /// A language without pipelines of the user.
     public static Backend of(Language language, List<World> worlds) {
         return of(language, worlds, Pipelines.NONE);

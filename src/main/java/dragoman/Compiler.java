@@ -86,12 +86,7 @@ public record Compiler(
     }
 
     private boolean isPiped() {
-        for (Backend backend : backends) {
-            if (!backend.pipelines().pipelines().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+        return backends.stream().anyMatch(Backend::isPiped);
     }
 
     /// A rule that no stage can bear costs itself and no other.

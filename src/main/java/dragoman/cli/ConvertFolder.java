@@ -148,7 +148,7 @@ record ConvertFolder(
                         List.of(),
                         "",
                         Edition.mapping(backend.language()),
-                        backend.pipelines().pipelines().isEmpty() ? "" : pipelines,
+                        backend.isPiped() ? pipelines : "",
                         ""))
                 .toList();
     }

@@ -7,6 +7,7 @@ import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
+import dragoman.query.OneValue;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.TimeUnitToken;
@@ -23,6 +24,11 @@ public interface Lexicon {
     String field(Field field);
 
     String text(Text text);
+
+    /// A column in a test that looks at one value; unspellable if an event may have several.
+    default String oneValue(OneValue one) {
+        return field(one.column());
+    }
 
     /// A text in a list that the product keeps; unspellable if the product would take it for another one there.
     default String listEntry(ListEntry entry) {
@@ -96,6 +102,7 @@ public interface Lexicon {
         return switch (token) {
             case Field field -> field(field);
             case Text text -> text(text);
+            case OneValue one -> oneValue(one);
             case ListEntry entry -> listEntry(entry);
             case Glob glob -> glob(glob);
             case RegexToken regex -> regex(regex);

@@ -8,6 +8,7 @@ import dragoman.query.ListEntry;
 import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.NumberToken;
+import dragoman.query.OneValue;
 import dragoman.query.Pattern;
 import dragoman.query.Phrase;
 import dragoman.query.Phrase.Operand;
@@ -140,6 +141,7 @@ final class Atoms {
                 && compared.operator().holds(BigDecimal.ZERO.compareTo(compared.value()));
         FieldType type = subjects.type(test.subject());
         if (type != FieldType.NUMBER) {
+            needOneValue(test.subject(), test.origin().value(), "as numbers");
             if (vocabulary.takesMissingForEmpty() && (holdsForMissing || type != FieldType.TEXT)) {
                 throw new UnsayableException(
                         Problem.TYPE_MISMATCH,
@@ -208,14 +210,18 @@ final class Atoms {
 
     private Operand ofOneValue(Subject subject, Span span) {
         Operand operand = subjects.text(subject, span);
-        if (operand instanceof Phrase.AddressesAsText || subjects.type(subject) == FieldType.LIST) {
+        needOneValue(subject, span, "with a field");
+        return operand;
+    }
+
+    private void needOneValue(Subject subject, Span span, String how) {
+        if (subject instanceof Field field
+                && (field.type() == FieldType.LIST || !vocabulary.canSpell(new OneValue(field)))) {
             throw new UnsayableException(
                     Problem.NOT_EXPRESSIBLE,
                     span,
-                    "`" + ((Field) subject).label()
-                            + "` may hold several values, which cannot be compared with a field");
+                    "`" + field.label() + "` may hold several values, which cannot be compared " + how);
         }
-        return operand;
     }
 
     private List<Phrase> numbers(Subject subject, List<Test> tests) {

@@ -84,7 +84,8 @@ final class Rows {
                     Effect.NONE, Problem.FIELD_PASSED, place, "`" + field + "` is not mapped and keeps its name");
             var row = MappingRow.passed(Span.NONE, field + " passed through");
             evidence = evidence.and(row.evidence());
-            return Optional.of(new ColumnRow(new Target.Named(new Field(field)), new Rewrite.Same(), row));
+            return Optional.of(
+                    new ColumnRow(target(world.productColumn(source, field), field), new Rewrite.Same(), row));
         }
         diagnostics.add(
                 Problem.FIELD_UNMAPPED,
@@ -154,11 +155,13 @@ final class Rows {
                 .reduce((_, later) -> later)
                 .orElseThrow();
         var row = MappingRow.ofPipeline(giver.span(), field + " is a name of the product", false);
-        return new ColumnRow(
-                column.<Target>map(known -> new Target.Columns(List.of(known)))
-                        .orElseGet(() -> new Target.Named(new Field(field))),
-                new Rewrite.Same(),
-                row);
+        return new ColumnRow(target(column, field), new Rewrite.Same(), row);
+    }
+
+    /// A column of the product, of which more may be known than its name.
+    private static Target target(Optional<Field> known, String name) {
+        return known.<Target>map(column -> new Target.Columns(List.of(column)))
+                .orElseGet(() -> new Target.Named(new Field(name)));
     }
 
     void note(MappingRow row, Span place) {

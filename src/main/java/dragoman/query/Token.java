@@ -10,6 +10,7 @@ public sealed interface Token
                 Network,
                 Comparison,
                 NumberToken,
+                OneValue,
                 Name,
                 TimeUnitToken,
                 Timespan,

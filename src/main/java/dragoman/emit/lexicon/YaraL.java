@@ -7,6 +7,7 @@ import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Name;
 import dragoman.query.NumberToken;
+import dragoman.query.OneValue;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.query.Timespan;
@@ -65,10 +66,7 @@ public record YaraL(String event, Place place) implements Lexicon {
         if (!UDM_NAME.matcher(field.name()).matches()) {
             throw new UnspellableException("UDM has no fields of names such as `" + field.name() + "`");
         }
-        boolean repeated = field.path().isEmpty()
-                && (field.type() == FieldType.LIST
-                        || field.type() == FieldType.IP
-                        || REPEATED.matcher(field.name()).find());
+        boolean repeated = isRepeated(field);
         if (repeated && place == Place.OUTCOME) {
             throw new UnspellableException("YARA-L has no outcomes that test lists, such as " + field.name());
         }
@@ -80,6 +78,23 @@ public record YaraL(String event, Place place) implements Lexicon {
             out.append('[').append(quoted(member)).append(']');
         }
         return out.toString();
+    }
+
+    private static boolean isRepeated(Field field) {
+        return field.path().isEmpty()
+                && (field.type() == FieldType.LIST
+                        || field.type() == FieldType.IP
+                        || REPEATED.matcher(field.name()).find());
+    }
+
+    /// `any` stands for another value each time that it is written.
+    @Override
+    public String oneValue(OneValue one) {
+        if (isRepeated(one.column())) {
+            throw new UnspellableException(
+                    "an event may have several values of " + one.column().label());
+        }
+        return field(one.column());
     }
 
     @Override

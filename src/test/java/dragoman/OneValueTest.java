@@ -1,0 +1,53 @@
+package dragoman;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.Compilation.Refused;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A test that looks at a field as if it had one value is refused where an event may have several.
+class OneValueTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "product: azure, service: auditlogs; targetResources.type|gt: 49586; as numbers",
+                "product: azure, service: auditlogs; targetResources.type|fieldref: OperationName; with a field",
+                "category: dns; network.dns.answers.data|gt: 1; as numbers",
+                "category: dns; about.hostname|fieldref: target.hostname; with a field",
+                "category: dns; target.ip|fieldref: principal.ip; with a field",
+            })
+    void oneOfSeveralIsNotTakenForAll(String logSource, String test, String how) {
+        Map<Language, Compilation> compiled = EachLanguage.compile(EachLanguage.rule(logSource, test), true);
+        compiled.forEach((language, one) ->
+                assertFalse(one instanceof Refused refused && refused.isFault(), () -> language + ": " + one));
+        String told = ((Refused) compiled.get(Language.YARAL))
+                .diagnostics()
+                .getFirst()
+                .message();
+        assertTrue(told.endsWith("may hold several values, which cannot be compared " + how), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "network.dns.answers.ttl|gt: 7; any $e.network.dns.answers.ttl > 7",
+                "about.hostname: a; any $e.about.hostname = \"a\" nocase",
+            })
+    void aSingleTestMayAskForAny(String test, String written) {
+        String text = EachLanguage.text(EachLanguage.compile(EachLanguage.rule("category: dns", test), true)
+                .get(Language.YARAL));
+        assertEquals(
+                written,
+                text.lines()
+                        .filter(line -> line.contains("any "))
+                        .findFirst()
+                        .orElse("")
+                        .strip());
+    }
+}
