@@ -9,7 +9,11 @@ import java.util.List;
 ///
 /// @param moves the states, each with the one kind of move that leaves it
 /// @param start the state before the first character
-record Automaton(List<Move> moves, int start) {
+/// @param distances for each state how many characters an accepted text needs at least from there, or many if there is
+///     none
+record Automaton(List<Move> moves, int start, int[] distances) {
+    private static final int FAR = Integer.MAX_VALUE / 4;
+
     /// What leaves a state.
     sealed interface Move {
         /// One character of a set.
@@ -63,14 +67,13 @@ record Automaton(List<Move> moves, int start) {
         }
     }
 
-    Automaton {
-        moves = List.copyOf(moves);
+    Automaton(List<Move> moves, int start) {
+        this(List.copyOf(moves), start, distances(moves));
     }
 
-    /// For each state how many characters an accepted text needs at least from there; a large number if there is none.
-    int[] distances() {
+    private static int[] distances(List<Move> moves) {
         int[] distances = new int[moves.size()];
-        Arrays.fill(distances, Integer.MAX_VALUE / 4);
+        Arrays.fill(distances, FAR);
         // states are mostly made from the end to the start, so that few rounds do
         boolean changed = true;
         while (changed) {
@@ -88,10 +91,14 @@ record Automaton(List<Move> moves, int start) {
 
     private static int distance(Move move, int[] distances) {
         return switch (move) {
-            case Move.Read(CodePoints points, int next) ->
-                points.bounds().length == 0 ? Integer.MAX_VALUE / 4 : distances[next] + 1;
-            case Move.Fork(int[] next) ->
-                Arrays.stream(next).map(to -> distances[to]).min().orElse(Integer.MAX_VALUE / 4);
+            case Move.Read(CodePoints points, int next) -> points.bounds().length == 0 ? FAR : distances[next] + 1;
+            case Move.Fork(int[] next) -> {
+                int least = FAR;
+                for (int to : next) {
+                    least = Math.min(least, distances[to]);
+                }
+                yield least;
+            }
             case Move.Check(Place _, int next) -> distances[next];
             case Move.End() -> 0;
             case Move.Anything() -> 0;

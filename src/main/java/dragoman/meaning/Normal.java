@@ -174,12 +174,15 @@ public record Normal(
     }
 
     private static String fold(String text) {
-        int ascii = 0;
-        while (ascii < text.length() && text.charAt(ascii) < 128) {
-            ascii++;
+        boolean ascii = true;
+        boolean folded = true;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            ascii &= c < 128;
+            folded &= c < 'A' || c > 'Z';
         }
-        if (ascii == text.length()) {
-            return text.toLowerCase(Locale.ROOT);
+        if (ascii) {
+            return folded ? text : text.toLowerCase(Locale.ROOT);
         }
         var out = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {

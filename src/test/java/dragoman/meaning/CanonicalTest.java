@@ -178,6 +178,9 @@ class CanonicalTest {
         same(matches("(?i)^x$"), A);
         same(matches("(?is)^x.*y$"), test(new Field("a"), new Glob(glob("x", "y"), false)));
         same(matches("(?i)^(?:x|y)$"), or(A, A2));
+        same(matches("(?i)A[BC]"), matches("(?i)a[bc]"));
+        same(matches("[Aa](?:[Bb]|[cC])+"), matches("(?i)a(?:b|c)+"));
+        different(matches("A[BC]"), matches("a[bc]"));
         different(matches("^x$"), A);
         different(matches("(?i)^x"), A);
         different(matches("(?i)^x.*y$"), matches("(?is)^x.*y$"));

@@ -6,7 +6,6 @@ import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.BufferedTokenStream;
 import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Lexer;
@@ -67,7 +66,8 @@ public final class StagedParse {
             String text, Function<CharStream, Lexer> lexing, Function<Lexer, S> collecting)
             throws UnreadableQueryException {
         var errors = new FirstError();
-        Lexer lexer = lexing.apply(CharStreams.fromString(text));
+        Lexer lexer = lexing.apply(Characters.of(text));
+        QuickLexing.in(lexer);
         lexer.removeErrorListeners();
         lexer.addErrorListener(errors);
         try {

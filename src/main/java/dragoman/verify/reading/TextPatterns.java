@@ -2,6 +2,7 @@ package dragoman.verify.reading;
 
 import dragoman.query.Expression;
 import dragoman.query.Glob;
+import dragoman.query.GlobMatcher;
 import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
@@ -90,8 +91,7 @@ public final class TextPatterns {
     /// Whether a glob or a regular expression holds for a text.
     public static boolean holds(Pattern pattern, String text) throws UnreadableQueryException {
         return switch (pattern) {
-            case Glob glob ->
-                compiled(source(glob), glob.cased() ? "s" : "ius").matcher(text).matches();
+            case Glob glob -> GlobMatcher.of(glob).test(text);
             case Pattern.Matches(Regex regex) ->
                 compiled(RegexPrinter.print(regex, Dialect.JAVA), regex.flags().letters())
                         .matcher(text)
@@ -104,21 +104,6 @@ public final class TextPatterns {
     private static java.util.regex.Pattern compiled(String source, String flags) {
         // Like RE2, only \n ends a line.
         return java.util.regex.Pattern.compile("(?d" + flags + ")" + source);
-    }
-
-    private static String source(Glob glob) {
-        var source = new StringBuilder();
-        for (Glob.Part part : glob.parts()) {
-            source.append(
-                    switch (part) {
-                        case Glob.Literal(String text) -> java.util.regex.Pattern.quote(text);
-                        case Glob.Wildcard.ANY -> ".*";
-                        case Glob.Wildcard.ONE -> ".";
-                        // no query that is read back has one
-                        case Glob.Placeholder(String name) -> throw new IllegalArgumentException(name);
-                    });
-        }
-        return source.toString();
     }
 
     /// A network out of `address/prefix`; host bits do not count.
