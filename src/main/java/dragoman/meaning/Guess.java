@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Predicate;
 
 /// The event that comes to mind first for expressions: of all alternatives the first that goes with what is wanted
 /// already, with the shortest texts. It spares nearly all of them a search.
@@ -38,7 +37,7 @@ final class Guess {
     /// Whether expressions hold for it; if not, that proves nothing.
     static boolean fulfils(List<Expression> expressions) {
         var guess = new Guess();
-        expressions.forEach(expression -> guess.want(expression, true));
+        guess.want(expressions, true);
         while (!guess.open.isEmpty()) {
             guess.choose(guess.open.remove());
         }
@@ -49,13 +48,18 @@ final class Guess {
         }
     }
 
+    private void want(List<Expression> expressions, boolean holds) {
+        for (Expression expression : expressions) {
+            want(expression, holds);
+        }
+    }
+
     private void want(Expression expression, boolean holds) {
         switch (expression) {
             case Expression.Not(Expression operand) -> want(operand, !holds);
-            case Expression.And(List<Expression> operands)
-            when holds -> operands.forEach(operand -> want(operand, true));
+            case Expression.And(List<Expression> operands) when holds -> want(operands, true);
             case Expression.Or(List<Expression> operands) when holds -> open.add(operands);
-            case Expression.Or(List<Expression> operands) -> operands.forEach(operand -> want(operand, false));
+            case Expression.Or(List<Expression> operands) -> want(operands, false);
             case Test test when holds -> want(test);
             case Test(var _, Pattern.Null _, var _) -> want(((Test) expression).with(ANYTHING));
             // most of what must not hold does not where its fields are missing
@@ -90,8 +94,8 @@ final class Guess {
     }
 
     private static boolean goTogether(Glob wanted, Glob present) {
-        Predicate<String> both = GlobMatcher.of(wanted).and(GlobMatcher.of(present));
-        return both.test(text(both(present, wanted)));
+        String text = text(both(present, wanted));
+        return GlobMatcher.of(wanted).test(text) && GlobMatcher.of(present).test(text);
     }
 
     private void want(Test test) {

@@ -96,10 +96,7 @@ final class TextSearch {
             int last = range + 1 < bounds.length ? bounds[range + 1] - 1 : Character.MAX_CODE_POINT;
             int point = Legible.in(bounds[range], last);
             int[] numbers = new int[automata.size()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = automata.get(i).next(node.states.numbers[i], point, work);
-            }
-            if (isHopeless(numbers)) {
+            if (!goesOn(node.states.numbers, point, numbers)) {
                 continue;
             }
             int cost = node.cost + Legible.cost(point);
@@ -113,13 +110,28 @@ final class TextSearch {
         return followers.values();
     }
 
+    /// Goes to the next states until one of them is hopeless, as most are: what the others come to need not be made.
+    private boolean goesOn(int[] states, int point, int[] next) {
+        for (int i = 0; i < states.length; i++) {
+            next[i] = automata.get(i).next(states[i], point, work);
+            if (isHopeless(i, next[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean isHopeless(int[] states) {
         for (int i = 0; i < states.length; i++) {
-            if (states[i] == (i < in ? Determinized.DEAD : Determinized.FULL)) {
+            if (isHopeless(i, states[i])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isHopeless(int automaton, int state) {
+        return state == (automaton < in ? Determinized.DEAD : Determinized.FULL);
     }
 
     private boolean isFound(int[] states) {
