@@ -36,7 +36,7 @@ public final class LowerCase {
                 }
                 yield new CharacterClass(negated, all);
             }
-            case Flagged _ -> throw new UnsupportedRegexException("flags inside an expression");
+            case Flagged _ -> throw new UnsupportedRegexException("its regular expressions have no flags for a part");
             default -> node.mapParts(LowerCase::folded);
         };
     }

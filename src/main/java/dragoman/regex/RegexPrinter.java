@@ -83,7 +83,8 @@ public final class RegexPrinter {
                 need(Feature.BACKREFERENCE, "back-references");
                 out.append('\\').append(number);
             }
-            case Flagged _ when bothCases -> throw new UnsupportedRegexException("flags inside an expression");
+            case Flagged _
+            when bothCases -> throw new UnsupportedRegexException("its regular expressions have no flags for a part");
             case Flagged(RegexNode inner, Flags flags) -> {
                 need(Feature.FLAGS, "flags for a part");
                 enclosed("(?" + flags.letters() + ":", inner);

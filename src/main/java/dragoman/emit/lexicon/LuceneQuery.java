@@ -11,7 +11,6 @@ import dragoman.query.NumberToken;
 import dragoman.query.RegexToken;
 import dragoman.query.Text;
 import dragoman.regex.CaseRanges;
-import dragoman.regex.UnsupportedRegexException;
 import java.util.Set;
 
 /// Lucene's query syntax as Elasticsearch reads it: texts in double quotes, patterns bare, expressions between slashes.
@@ -90,12 +89,7 @@ public final class LuceneQuery implements Lexicon {
     /// There are no flags, so that each letter stands in both cases.
     @Override
     public String regex(RegexToken regex) {
-        String source;
-        try {
-            source = Lucene.bothCases(CaseRanges.of(Lucene.whole(regex)));
-        } catch (UnsupportedRegexException e) {
-            throw new UnspellableException("Lucene's regular expressions know no " + e.getMessage());
-        }
+        String source = Lucene.bothCases(CaseRanges.of(Lucene.whole(regex)));
         // a backslash before the slash at the end would be taken for one that escapes it
         String closed = source.endsWith("\\\\") ? source.substring(0, source.length() - 2) + "[\\\\]" : source;
         return "/" + closed.replace("/", "\\/") + "/";
