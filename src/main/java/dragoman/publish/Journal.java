@@ -110,17 +110,20 @@ record Journal(Path file) {
         });
     }
 
-    /// Moves a file, or a folder with all that is in it: piece by piece where that folder is there by now.
+    /// Moves a file, or a folder with all that is in it: piece by piece where that folder is there by now, or lies in
+    /// another file system.
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (isFolder(from) && isFolder(to)) {
+            boolean elsewhere = e instanceof AtomicMoveNotSupportedException;
+            if (isFolder(from) && (elsewhere || isFolder(to))) {
+                Files.createDirectories(to);
                 for (Path one : entries(from)) {
                     move(one, to.resolve(one.getFileName()));
                 }
                 Files.delete(from);
-            } else if (e instanceof AtomicMoveNotSupportedException) {
+            } else if (elsewhere) {
                 // a folder below the output folder is a mount of its own
                 Path beside = to.resolveSibling(to.getFileName() + ".dragoman");
                 Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
