@@ -29,12 +29,7 @@ final class Pairing {
     static List<Pair> of(List<Document> before, List<Document> now) {
         var pairing = new Pairing(before, now);
         pairing.match(document -> document.id().toLowerCase(Locale.ROOT), (_, _) -> true);
-        // a place keeps its rule unless two ids say that it is another one
-        pairing.match(
-                Document::place,
-                (one, other) -> one.id().isEmpty()
-                        || other.id().isEmpty()
-                        || one.title().equals(other.title()));
+        pairing.match(Document::place, Pairing::keepPlace);
         pairing.match(Document::title, (one, other) -> kind(one).equals(kind(other)));
         pairing.match(Pairing::content, (_, _) -> true);
         pairing.match(Document::place, Pairing::sameKind);
@@ -42,6 +37,13 @@ final class Pairing {
             pairing.match(Document::place, (_, _) -> true);
         }
         return pairing.pairs();
+    }
+
+    /// A place keeps its rule unless two ids say that it is another one, or nobody can tell.
+    private static boolean keepPlace(Document one, Document other) {
+        return !one.read().whole()
+                && !other.read().whole()
+                && (one.id().isEmpty() || other.id().isEmpty() || one.title().equals(other.title()));
     }
 
     private static String kind(Document document) {
@@ -99,15 +101,33 @@ final class Pairing {
         return whole;
     }
 
+    private List<Document> alone(List<Document> documents) {
+        return documents.stream()
+                .filter(document -> !partners.containsKey(document))
+                .toList();
+    }
+
+    /// Whether a document stands for some of these, and so is none that is new or gone itself.
+    private static boolean standsForOne(Document document, List<Document> others) {
+        return document.read().whole()
+                && others.stream().anyMatch(other -> other.path().equals(document.path()));
+    }
+
     private List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
+        now.stream()
+                .filter(partners::containsKey)
+                .forEach(document -> pairs.add(new Pair(Optional.of(partners.get(document)), Optional.of(document))));
+        List<Document> gone = alone(before);
+        List<Document> fresh = alone(now);
         Map<String, Document> wholeBefore = whole(before);
         Map<String, Document> wholeNow = whole(now);
-        now.forEach(document -> pairs.add(new Pair(
-                Optional.ofNullable(partners.getOrDefault(document, wholeBefore.get(document.path()))),
-                Optional.of(document))));
-        before.stream()
-                .filter(document -> !partners.containsKey(document))
+        fresh.stream()
+                .filter(document -> !standsForOne(document, gone))
+                .forEach(document -> pairs.add(
+                        new Pair(Optional.ofNullable(wholeBefore.get(document.path())), Optional.of(document))));
+        gone.stream()
+                .filter(document -> !standsForOne(document, fresh))
                 .forEach(document ->
                         pairs.add(new Pair(Optional.of(document), Optional.ofNullable(wholeNow.get(document.path())))));
         pairs.sort(java.util.Comparator.comparing(

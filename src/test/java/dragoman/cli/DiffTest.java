@@ -108,6 +108,12 @@ class DiffTest {
         for (Answer broken : List.of(diff("a", "b"), diff("b", "a"))) {
             assertTrue(broken.out().contains(": 2 undecided, 1 different\n"), broken.out());
         }
+        // one of its rules stands in another file by now: what is left of the file is neither new nor gone for that
+        shell.file("b/moved.yml", other);
+        for (Answer broken : List.of(diff("a", "b"), diff("b", "a"))) {
+            assertTrue(broken.out().contains(": 1 undecided, 1 different, 1 same events\n"), broken.out());
+        }
+        Files.delete(folder.resolve("b/moved.yml"));
         Files.write(folder.resolve("b/bad.yml"), new byte[] {'t', ':', ' ', (byte) 0xff});
         Files.copy(folder.resolve("b/bad.yml"), folder.resolve("a/bad.yml"), StandardCopyOption.REPLACE_EXISTING);
         Answer both = diff("a", "b");
