@@ -507,6 +507,17 @@ class SiteTest {
         assertEquals(List.of(), Schemas.complaints(schema, page("navigator.json"), InputFormat.JSON));
     }
 
+    private void commit(Git git, String name) throws Exception {
+        shell.rule("rules/a.yml", name);
+        git.add().addFilepattern("rules").call();
+        git.commit()
+                .setAuthor("Ann & Bob", "ann@example.org")
+                .setCommitter("Ann & Bob", "ann@example.org")
+                .setSign(false)
+                .setMessage("Look for " + name)
+                .call();
+    }
+
     @Test
     void historyAndChangesComeFromGit() throws Exception {
         try (Git git = Git.init()
@@ -514,14 +525,7 @@ class SiteTest {
                 .setInitialBranch("main")
                 .call()) {
             for (String name : List.of("a.exe", "other.exe")) {
-                shell.rule("rules/a.yml", name);
-                git.add().addFilepattern("rules").call();
-                git.commit()
-                        .setAuthor("Ann & Bob", "ann@example.org")
-                        .setCommitter("Ann & Bob", "ann@example.org")
-                        .setSign(false)
-                        .setMessage("Look for " + name)
-                        .call();
+                commit(git, name);
             }
         }
         site("--changes", "HEAD~1..HEAD");
@@ -551,14 +555,7 @@ class SiteTest {
                 .setInitialBranch("main")
                 .call()) {
             for (String name : List.of("a.exe", "other.exe")) {
-                shell.rule("rules/a.yml", name);
-                git.add().addFilepattern("rules").call();
-                git.commit()
-                        .setAuthor("Ann", "ann@example.org")
-                        .setCommitter("Ann", "ann@example.org")
-                        .setSign(false)
-                        .setMessage("Look for " + name)
-                        .call();
+                commit(git, name);
                 git.packRefs().setAll(name.equals("other.exe")).call();
                 site();
                 String page = page("rules/a.html");
