@@ -74,7 +74,7 @@ final class RuleAudit {
                     "no event can fulfil the condition of this rule" + conflict(decider));
             return false;
         }
-        if (isNone(decider.find(List.of(), List.of(condition)))) {
+        if (decider.isNever(List.of(), List.of(condition))) {
             diagnostics.add(
                     Problem.CONDITION_ALWAYS,
                     candidate.rule().logSource().span(),
@@ -89,7 +89,7 @@ final class RuleAudit {
         if (condition instanceof Expression.And(List<Expression> operands)) {
             for (int i = 0; i < operands.size(); i++) {
                 for (int j = i; j < operands.size(); j++) {
-                    if (isNone(decider.find(List.of(operands.get(i), operands.get(j)), List.of()))) {
+                    if (decider.isNever(List.of(operands.get(i), operands.get(j)), List.of())) {
                         return i == j
                                 ? ": what line " + line(operands.get(i)) + " asks for cannot be"
                                 : ": lines " + line(operands.get(i)) + " and " + line(operands.get(j))
@@ -216,8 +216,8 @@ final class RuleAudit {
                 ? index.matching(sample(glob)).stream()
                         .filter(other -> !other.origin().value().equals(value)
                                 && !dead.contains(other.origin().value()))
-                        .filter(other -> isNone(
-                                new Decider(candidate.several()).find(List.of(Expression.or(tests)), List.of(other))))
+                        .filter(other ->
+                                new Decider(candidate.several()).isNever(List.of(Expression.or(tests)), List.of(other)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -287,7 +287,7 @@ final class RuleAudit {
                 .filter(other -> sample.filter(witness -> evaluation.holds(other, witness.event()))
                         .isPresent())
                 .filter(other ->
-                        isNone(new Decider(candidate.several()).find(List.of(Expression.or(tests)), List.of(other))))
+                        new Decider(candidate.several()).isNever(List.of(Expression.or(tests)), List.of(other)))
                 .findFirst();
     }
 

@@ -15,7 +15,7 @@ import dragoman.source.SourceFile;
 import dragoman.trial.Atomic;
 import dragoman.trial.Case;
 import dragoman.trial.Coverage;
-import dragoman.trial.MutationScore;
+import dragoman.trial.MutationCount;
 import dragoman.trial.Outcome;
 import dragoman.trial.RegressionReader;
 import dragoman.trial.TestFiles;
@@ -151,14 +151,14 @@ final class SiteProofs implements Proof.Source {
         List<Outcome> outcomes = Tester.test(tests.rule(), tests.cases());
         var coverage = Coverage.of(tests.rule(), tests.cases());
         boolean small = coverage.branches().size() <= MOST_LINES;
-        Optional<MutationScore> score =
-                small ? Optional.of(MutationScore.of(tests.rule(), tests.cases())) : Optional.empty();
+        Optional<MutationCount> count =
+                small ? Optional.of(MutationCount.of(tests.rule(), tests.cases())) : Optional.empty();
         return new Proof(
                 outcomes.stream().map(SiteProofs::tried).toList(),
                 coverage.exercised(),
                 coverage.branches().size(),
-                score.map(MutationScore::noticed).orElse(0),
-                score.map(MutationScore::possible).orElse(0));
+                count.map(MutationCount::noticed).orElse(0),
+                count.map(MutationCount::possible).orElse(0));
     }
 
     private static Tried tried(Outcome outcome) {

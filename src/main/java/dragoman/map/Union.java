@@ -69,8 +69,7 @@ record Union(MappedCorrelation mapped) {
         var decider = new Decider(subject -> subject instanceof Field field && field.type() == FieldType.LIST);
         return all.stream()
                         .filter(other -> other != query)
-                        .allMatch(other -> decider.find(List.of(query.guard(), other.guard()), List.of())
-                                instanceof Decider.Answer.None)
+                        .allMatch(other -> decider.isNever(List.of(query.guard(), other.guard()), List.of()))
                 ? query.guard()
                 : query.whole();
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Decides whether there is an event for which expressions hold and others do not, by a search over their tests.
 ///
@@ -49,17 +50,35 @@ public final class Decider {
         this.steps = steps;
     }
 
-    /// Looks for an event.
+    /// Looks for an event, one that could happen.
     ///
     /// @param holds expressions that hold for it
     /// @param fails expressions that do not
     public Answer find(List<Expression> holds, List<Expression> fails) {
+        return find(holds, fails, (fields, met) -> Plausible.of(fields, circuit.spellings(), met));
+    }
+
+    /// Whether it is certain that there is no event. Nobody sees the one that may be found, so it is left as it is.
+    ///
+    /// @param holds expressions that hold for it
+    /// @param fails expressions that do not
+    public boolean isNever(List<Expression> holds, List<Expression> fails) {
+        return find(holds, fails, (fields, _) -> new Witness(fields)) instanceof Answer.None;
+    }
+
+    /// Makes what people see of an event.
+    private interface Showing {
+        /// @param met tells whether another event shows the same
+        Witness of(Map<String, Object> fields, Predicate<Event> met);
+    }
+
+    private Answer find(List<Expression> holds, List<Expression> fails, Showing showing) {
         int guard = circuit.sat().variable();
         var wanted = new ArrayList<Integer>();
         holds.forEach(expression -> wanted.add(circuit.literal(expression)));
         fails.forEach(expression -> wanted.add(-circuit.literal(expression)));
         try {
-            return find(guard, wanted, met(holds, fails));
+            return find(guard, wanted, () -> met(holds, fails), showing);
         } catch (Work.SpentException _) {
             return new Answer.Unknown("it takes too much work");
         } catch (RegexBudgetException e) {
@@ -73,8 +92,7 @@ public final class Decider {
     ///
     /// @param impossible expressions that hold for no event
     public boolean isSame(Expression left, Expression right, List<Expression> impossible) {
-        return find(List.of(left), with(impossible, right)) instanceof Answer.None
-                && find(List.of(right), with(impossible, left)) instanceof Answer.None;
+        return isNever(List.of(left), with(impossible, right)) && isNever(List.of(right), with(impossible, left));
     }
 
     private static List<Expression> with(List<Expression> some, Expression more) {
@@ -94,7 +112,7 @@ public final class Decider {
         return met;
     }
 
-    private Answer find(int guard, List<Integer> wanted, Predicate<Event> met) {
+    private Answer find(int guard, List<Integer> wanted, Supplier<Predicate<Event>> meeting, Showing showing) {
         var work = new Work(steps);
         String doubt = "";
         int[] literals = wanted.stream().mapToInt(Integer::intValue).toArray();
@@ -111,8 +129,9 @@ public final class Decider {
                     circuit.sat().add(negated(doubtful, guard));
                 }
                 case EventChoice.Outcome.Met(Map<String, Object> fields, boolean exact) -> {
+                    Predicate<Event> met = meeting.get();
                     if (met.test(Event.of(fields))) {
-                        return new Answer.Found(Plausible.of(fields, circuit.spellings(), met));
+                        return new Answer.Found(showing.of(fields, met));
                     }
                     if (exact) {
                         throw new IllegalStateException("the event " + fields + " does not tell apart what it should: "

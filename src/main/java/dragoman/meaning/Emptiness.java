@@ -50,7 +50,7 @@ public final class Emptiness {
             return false;
         }
         decider = decider == null ? new Decider(several, STEPS) : decider;
-        return decider.find(demands, List.of()) instanceof Decider.Answer.None;
+        return decider.isNever(demands, List.of());
     }
 
     /// What only the product can tell holds or not, whatever else does.

@@ -49,7 +49,7 @@ public sealed interface Relation {
         if (less.isEmpty()) {
             return new Broader(more.get());
         }
-        return decider.find(List.of(left, right), List.of()) instanceof Decider.Answer.None
+        return decider.isNever(List.of(left, right), List.of())
                 ? new Disjoint(less.get(), more.get())
                 : new Different(less.get(), more.get());
     }

@@ -35,25 +35,17 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
     /// The score of cases. Those that fail already prove nothing.
     public static MutationScore of(TestedRule rule, List<Case> cases) {
         Trial sound = Trial.of(rule.meaning());
-        List<Case> passing = cases.stream().filter(one -> meets(sound, one)).toList();
+        List<Case> passing = cases.stream().filter(sound::passes).toList();
         var score = new Work(rule);
         for (Mutant mutant : Mutants.of(rule)) {
             Trial faulty = Trial.of(mutant.meaning());
-            if (passing.stream().allMatch(one -> meets(faulty, one))) {
+            if (passing.stream().allMatch(faulty::passes)) {
                 score.judge(mutant);
             } else {
                 score.noticed++;
             }
         }
         return new MutationScore(rule, score.noticed, score.equivalent, score.survivors);
-    }
-
-    private static boolean meets(Trial trial, Case one) {
-        try {
-            return trial.meets(one);
-        } catch (Trial.UntriedException _) {
-            return false;
-        }
     }
 
     /// Further cases with which those that there are notice all that can be noticed, none of them to spare.
@@ -67,7 +59,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
         var added = new ArrayList<Case>();
         for (int i = 0; i < faulty.size(); i++) {
             Trial trial = faulty.get(i);
-            if (added.stream().allMatch(one -> meets(trial, one))) {
+            if (added.stream().allMatch(trial::passes)) {
                 added.add(noticeable.get(i).notices().orElseThrow());
             }
         }
@@ -81,7 +73,7 @@ public record MutationScore(TestedRule rule, int noticed, List<Mutant> equivalen
         for (Case one : added) {
             var own = new ArrayList<Integer>();
             for (int i = 0; i < faulty.size(); i++) {
-                if (!meets(faulty.get(i), one)) {
+                if (!faulty.get(i).passes(one)) {
                     own.add(i);
                     counts[i]++;
                 }

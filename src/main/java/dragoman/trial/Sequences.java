@@ -52,6 +52,12 @@ final class Sequences implements Witnesses {
         return new Told.Undecided("no sequence that was tried tells them apart");
     }
 
+    /// No number of sequences proves that.
+    @Override
+    public boolean isSame(Meaning mutant) {
+        return false;
+    }
+
     private void build() {
         var bases = new ArrayList<Map<String, Object>>();
         for (Correlation.Part part : correlation.parts()) {

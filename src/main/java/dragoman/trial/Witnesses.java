@@ -34,6 +34,9 @@ interface Witnesses {
 
     Told tell(Meaning mutant);
 
+    /// Whether it is certain that no events tell a mutant: asks less than to show some.
+    boolean isSame(Meaning mutant);
+
     static Witnesses of(Meaning meaning) {
         return switch (meaning) {
             case Query query -> new OfEvents(query.condition(), new Decider(_ -> false, MOST_STEPS));
@@ -59,6 +62,11 @@ interface Witnesses {
                             ? new Told.Undecided(reason)
                             : new Told.Same();
             };
+        }
+
+        @Override
+        public boolean isSame(Meaning mutant) {
+            return decider.isSame(rule, ((Query) mutant).condition(), List.of());
         }
 
         private List<Step> steps(Witness witness, Expression faulty) {
