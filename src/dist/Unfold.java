@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.Enum.EnumDesc;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
@@ -13,6 +14,8 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.NestHostAttribute;
+import java.lang.classfile.attribute.NestMembersAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
@@ -30,16 +33,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Says in plain code what javac leaves to the first run of a place: which case of a `switch` over types holds, and
 /// `equals` and `hashCode` of records. A JVM keeps none of it in its cache, and would make a class for each such
-/// place in each run: of a short run that was a tenth, and the plain code is faster later too.
+/// place in each run: of a short run that was a tenth, and the plain code is faster later too. Lambdas that capture
+/// it does keep, but makes each of their objects slowly: they get the class of a `Capture`.
 ///
 /// Usage: `Unfold FOLDER`, whose class files are rewritten where they have such places; what they do stays the same.
 public final class Unfold {
     private static final String SWITCHES = "java/lang/runtime/SwitchBootstraps";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final ClassDesc ENUM_CONSTANT = ClassDesc.of("java.lang.Enum$EnumDesc");
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final MethodTypeDesc EQUALS =
@@ -52,6 +58,9 @@ public final class Unfold {
     /// The methods that tell a case, each with its type and the types of its cases.
     private final Map<List<ConstantDesc>, String> choices = new LinkedHashMap<>();
 
+    /// The lambdas that capture, each with the name of its class.
+    private final Map<Capture, ClassDesc> captures = new LinkedHashMap<>();
+
     private Unfold(ClassModel model) {
         this.model = model;
     }
@@ -61,18 +70,25 @@ public final class Unfold {
                 ConstantPoolSharingOption.NEW_POOL,
                 ClassHierarchyResolverOption.of(
                         ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())));
-        try (Stream<Path> found = Files.walk(Path.of(arguments[0]))) {
-            found.filter(file -> file.toString().endsWith(".class")).forEach(file -> {
+        Path folder = Path.of(arguments[0]);
+        var nests = new TreeMap<Path, List<ClassDesc>>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            found.filter(file -> file.toString().endsWith(".class")).sorted().forEach(file -> {
                 try {
                     byte[] bytes = Files.readAllBytes(file);
                     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-                    if (text.contains(SWITCHES) || text.contains(RECORDS)) {
-                        new Unfold(files.parse(bytes)).rewrite(files, file);
+                    if (text.contains(SWITCHES) || text.contains(RECORDS) || text.contains(LAMBDAS)) {
+                        var unfold = new Unfold(files.parse(bytes));
+                        unfold.rewrite(files, file);
+                        unfold.writeCaptures(folder, nests);
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
+        }
+        for (var nest : nests.entrySet()) {
+            Files.write(nest.getKey(), joined(files, files.parse(nest.getKey()), nest.getValue()));
         }
     }
 
@@ -90,6 +106,37 @@ public final class Unfold {
         Files.write(file, files.transformClass(model, whole));
     }
 
+    /// @param nests gets the classes that are written, by the file of the class in whose nest they are
+    private void writeCaptures(Path folder, Map<Path, List<ClassDesc>> nests) throws IOException {
+        ClassDesc host = model.findAttribute(Attributes.nestHost())
+                .map(NestHostAttribute::nestHost)
+                .orElse(model.thisClass())
+                .asSymbol();
+        for (var capture : captures.entrySet()) {
+            ClassDesc lambda = capture.getValue();
+            Files.write(file(folder, lambda), capture.getKey().bytes(lambda, host));
+            nests.computeIfAbsent(file(folder, host), _ -> new ArrayList<>()).add(lambda);
+        }
+    }
+
+    private static Path file(Path folder, ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return folder.resolve(descriptor.substring(1, descriptor.length() - 1) + ".class");
+    }
+
+    /// The host of a nest that others join.
+    private static byte[] joined(ClassFile files, ClassModel host, List<ClassDesc> others) {
+        var members = new ArrayList<ClassDesc>();
+        host.findAttribute(Attributes.nestMembers())
+                .ifPresent(nest -> nest.nestMembers().forEach(member -> members.add(member.asSymbol())));
+        members.addAll(others);
+        return files.transformClass(
+                host,
+                ClassTransform.dropping(element -> element instanceof NestMembersAttribute)
+                        .andThen(ClassTransform.endHandler(
+                                builder -> builder.with(NestMembersAttribute.ofSymbols(members)))));
+    }
+
     private boolean folds(MethodModel method) {
         return method.code().stream()
                 .flatMap(CodeModel::elementStream)
@@ -103,6 +150,7 @@ public final class Unfold {
                         && call.bootstrapArgs().stream()
                                 .allMatch(one -> one instanceof ClassDesc || one instanceof String || isConstant(one));
             case RECORDS -> !call.name().equalsString("toString");
+            case LAMBDAS -> call.typeSymbol().parameterCount() > 0;
             default -> false;
         };
     }
@@ -133,6 +181,13 @@ public final class Unfold {
             choice.addAll(call.bootstrapArgs());
             String name = choices.computeIfAbsent(choice, _ -> "case$" + choices.size());
             code.invokestatic(model.thisClass().asSymbol(), name, call.typeSymbol(), isInterface());
+        } else if (owner(call).equals(LAMBDAS)) {
+            String own = model.thisClass().asInternalName();
+            var capture = Capture.of(call);
+            capture.make(
+                    code,
+                    captures.computeIfAbsent(
+                            capture, _ -> ClassDesc.ofInternalName(own + "$Lambda" + captures.size())));
         } else {
             List<ConstantDesc> fields =
                     call.bootstrapArgs().subList(2, call.bootstrapArgs().size());

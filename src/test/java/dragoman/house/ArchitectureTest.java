@@ -191,7 +191,9 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage("dragoman.rule..", "dragoman.query..")
-                .and(DescribedPredicate.describe("are written by hand", type -> !type.isAnonymousClass()))
+                .and(DescribedPredicate.describe(
+                        "are written by hand",
+                        type -> !type.isAnonymousClass() && !type.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(plain))
                 .check(MAIN);
     }
