@@ -20,6 +20,8 @@ class OneValueTest {
                 "category: dns; network.dns.answers.data|gt: 1; as numbers",
                 "category: dns; about.hostname|fieldref: target.hostname; with a field",
                 "category: dns; target.ip|fieldref: principal.ip; with a field",
+                "category: dns; target.mac|fieldref: principal.mac; with a field",
+                "category: dns; src.process_ancestors.file.size|lt: 5; where 0 fulfils this",
             })
     void oneOfSeveralIsNotTakenForAll(String logSource, String test, String how) {
         Map<Language, Compilation> compiled = EachLanguage.compile(EachLanguage.rule(logSource, test), true);
@@ -38,6 +40,8 @@ class OneValueTest {
             value = {
                 "network.dns.answers.ttl|gt: 7; any $e.network.dns.answers.ttl > 7",
                 "about.hostname: a; any $e.about.hostname = \"a\" nocase",
+                "target.user.email_addresses: a; any $e.target.user.email_addresses = \"a\" nocase",
+                "src.user.attribute.roles.type: ADMIN; any $e.src.user.attribute.roles.type = \"ADMIN\"",
             })
     void aSingleTestMayAskForAny(String test, String written) {
         String text = EachLanguage.text(EachLanguage.compile(EachLanguage.rule("category: dns", test), true)

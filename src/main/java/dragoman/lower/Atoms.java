@@ -156,6 +156,7 @@ final class Atoms {
         if (!holdsForMissing) {
             return phrase;
         }
+        needOneValue(test.subject(), test.origin().value(), "where 0 fulfils this");
         Phrase zero = new Phrase.EqualsNumber(column, Presence.ZERO);
         return new Phrase.Group(new Phrase.And(List.of(new Phrase.Not(zero), phrase)));
     }
@@ -211,6 +212,7 @@ final class Atoms {
     private Operand ofOneValue(Subject subject, Span span) {
         Operand operand = subjects.text(subject, span);
         needOneValue(subject, span, "with a field");
+        presence.needEmptyIfMissing(subject, span);
         return operand;
     }
 

@@ -85,14 +85,26 @@ final class Presence {
     Phrase closed(Subject subject, List<Phrase> open, Span place) {
         FieldType type = subjects.type(subject);
         if (type != FieldType.TEXT && vocabulary.takesMissingForEmpty()) {
-            throw new UnsayableException(
-                    Problem.NOT_EXPRESSIBLE,
-                    place,
-                    "the product may take a column without a value for one that fulfils this, where it holds "
-                            + Subjects.words(type));
+            throw foundIfMissing(type, place);
         }
         Phrase any = open.size() == 1 ? open.getFirst() : new Phrase.Group(new Phrase.Or(open));
         return new Phrase.Group(new Phrase.And(List.of(there(subject, place), any)));
+    }
+
+    /// Where another value than the empty text stands for a missing one, it may equal that of another field.
+    void needEmptyIfMissing(Subject subject, Span place) {
+        FieldType type = subjects.type(subject);
+        if (type != FieldType.TEXT && type != FieldType.IP && vocabulary.takesMissingForEmpty()) {
+            throw foundIfMissing(type, place);
+        }
+    }
+
+    private static UnsayableException foundIfMissing(FieldType type, Span place) {
+        return new UnsayableException(
+                Problem.NOT_EXPRESSIBLE,
+                place,
+                "the product may take a column without a value for one that fulfils this, where it holds "
+                        + Subjects.words(type));
     }
 
     /// A whole is there if one of its parts is.
@@ -132,7 +144,11 @@ final class Presence {
             case JoinedField joined ->
                 List.of(joined.separators().stream().map(Text::value).collect(Collectors.joining()));
             case Field field
-            when vocabulary.takesMissingForEmpty() && field.type() == FieldType.NUMBER -> List.of("", "0");
+            when vocabulary.takesMissingForEmpty() ->
+                switch (field.type()) {
+                    case NUMBER, BOOLEAN, TIME -> List.of("", "0", "false");
+                    case TEXT, ENUM, IP, GUID, LIST -> List.of("");
+                };
             default -> List.of("");
         };
     }

@@ -148,21 +148,30 @@ record OddItems(Random random) {
 
     /// One test of a field, as a line of YAML.
     String test(DetectionItem item) {
-        String value = text(one(item.values()));
+        return test(item.field(), text(one(item.values())));
+    }
+
+    /// @param value one that the field might have, as YAML
+    String test(String field, String value) {
         return switch (random.nextInt(10)) {
-            case 0 -> test(item, "|re", one(EXPRESSIONS));
-            case 1 -> test(item, one(List.of("|re|i", "|re|s", "|re|m")), one(EXPRESSIONS));
-            case 2 -> test(item, "|cidr", one(NETWORKS) + ", " + one(NETWORKS));
-            case 3 -> test(item, one(List.of("|gt", "|gte", "|lt", "|lte")), Integer.toString(random.nextInt(70_000)));
-            case 4 -> test(item, "|exists", one(List.of("true", "false")));
-            case 5 -> test(item, "", one(BARE));
-            case 6 -> test(item, "", one(TEXTS) + ", " + value);
-            default -> test(item, one(OF_TEXTS), one(List.of(one(TEXTS), value)));
+            case 0 -> line(field, "|re", one(EXPRESSIONS));
+            case 1 -> line(field, one(List.of("|re|i", "|re|s", "|re|m")), one(EXPRESSIONS));
+            case 2 -> line(field, "|cidr", one(NETWORKS) + ", " + one(NETWORKS));
+            case 3 -> line(field, one(List.of("|gt", "|gte", "|lt", "|lte")), Integer.toString(random.nextInt(70_000)));
+            case 4 -> line(field, "|exists", one(List.of("true", "false")));
+            case 5 -> line(field, "", one(BARE));
+            case 6 -> line(field, "", one(TEXTS) + ", " + value);
+            default -> line(field, one(OF_TEXTS), one(List.of(one(TEXTS), value)));
         };
     }
 
-    private static String test(DetectionItem item, String modifiers, String values) {
-        return "'" + item.field().replace("'", "''") + modifiers + "': [" + values + "]";
+    /// One test of a field as an event's other field.
+    static String comparison(String field, String other) {
+        return line(field, "|fieldref", "'" + other.replace("'", "''") + "'");
+    }
+
+    private static String line(String field, String modifiers, String values) {
+        return "'" + field.replace("'", "''") + modifiers + "': [" + values + "]";
     }
 
     /// A value as YAML.

@@ -11,6 +11,7 @@ import dragoman.query.TimeUnitToken;
 import dragoman.query.Timespan;
 import dragoman.regex.LowerCase;
 import dragoman.regex.Regex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Esql implements Lexicon {
             throw new UnspellableException("ES|QL cannot name a field with control characters");
         }
         boolean plain = PLAIN_NAME.matcher(label).matches()
-                && Set.of(label.toLowerCase(Locale.ROOT).split("\\.")).stream().noneMatch(RESERVED::contains);
+                && Arrays.stream(label.toLowerCase(Locale.ROOT).split("\\.")).noneMatch(RESERVED::contains);
         return plain ? label : "`" + label.replace("`", "``") + "`";
     }
 

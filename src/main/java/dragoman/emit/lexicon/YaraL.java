@@ -35,10 +35,14 @@ public record YaraL(String event, Place place) implements Lexicon {
 
     private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
-    /// Messages of which an event has several, and values of numbers and fixed words that are lists.
+    /// Messages of which an event has several, and lists of addresses, numbers and fixed words; lists of texts have a
+    /// type of their own. An artifact has one address.
     /// https://cloud.google.com/chronicle/docs/reference/udm-field-list
-    private static final Pattern REPEATED = Pattern.compile(
-            "^(about|intermediary|security_result)\\.|\\.dns\\.(questions|answers)\\.|^extensions\\.auth\\.mechanism$");
+    private static final Pattern REPEATED = Pattern.compile("^(about|intermediary|security_result)\\."
+            + "|\\.(hardware|software|roles|permissions|ip_location|ip_geo_artifact|process_ancestors)\\."
+            + "|\\.(resource_ancestors|user_management_chain|last_dns_records)\\."
+            + "|\\.dns\\.(questions|answers|authority|additional)\\.|\\.dhcp\\.options\\."
+            + "|(?<!artifact)\\.(nat_)?ip$|^extensions\\.auth\\.mechanism$");
 
     public YaraL() {
         this("$e", Place.TEST);
@@ -83,7 +87,6 @@ public record YaraL(String event, Place place) implements Lexicon {
     private static boolean isRepeated(Field field) {
         return field.path().isEmpty()
                 && (field.type() == FieldType.LIST
-                        || field.type() == FieldType.IP
                         || REPEATED.matcher(field.name()).find());
     }
 
