@@ -292,8 +292,7 @@ final class Footprint {
         try {
             return Files.isRegularFile(path)
                     && Files.size(path) == before.sight.size()
-                    && Fingerprint.of(Files.readAllBytes(path))
-                            .equals(HexFormat.of().formatHex(before.hash));
+                    && Fingerprint.isOf(Files.readAllBytes(path), HexFormat.of().formatHex(before.hash));
         } catch (IOException _) {
             return false;
         }

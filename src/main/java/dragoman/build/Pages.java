@@ -84,7 +84,7 @@ public final class Pages {
         Made made = maker.make();
         byte[] bytes = made.text.getBytes(StandardCharsets.UTF_8);
         sink.stage(path, bytes);
-        hashes.put(path, Fingerprint.of(bytes));
+        hashes.put(path, Fingerprint.brief(bytes));
         written.put(path, new Kept(key, made.notes));
         return made.notes;
     }

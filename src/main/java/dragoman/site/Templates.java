@@ -2,7 +2,6 @@ package dragoman.site;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class Templates {
 
     private static Configuration configuration() {
         var configuration = new Configuration(Configuration.VERSION_2_3_34);
-        configuration.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+        configuration.setObjectWrapper(new RecordWrapper(Configuration.VERSION_2_3_34));
         configuration.setClassForTemplateLoading(Templates.class, FOLDER);
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
