@@ -162,6 +162,25 @@ public record ColumnRow(
         };
     }
 
+    /// The columns in which it can be seen whether the field is there.
+    List<Field> presence() {
+        return switch (target) {
+            case Target.Columns(List<Field> columns) -> columns;
+            case Target.Named(Field column) -> List.of(column);
+            case Target.Members(List<Field> columns) -> columns;
+            case Target.Join(List<Field> columns, var _) -> columns;
+            case Target.Hashes(var columns) ->
+                new java.util.TreeMap<>(columns).values().stream().toList();
+            case Target.Account(var _, Field name) -> List.of(name);
+            case Target.AnyOf(List<Place> places) ->
+                places.stream()
+                        .filter(place -> !place.within())
+                        .flatMap(place -> place.row().presence().stream())
+                        .toList();
+            case Target.Absent _ -> List.of();
+        };
+    }
+
     /// Whether columns hold values as rules write them.
     boolean keepsValues() {
         return rewrite instanceof Rewrite.Same && !plainColumns().isEmpty();
@@ -191,6 +210,9 @@ public record ColumnRow(
 
     /// The row for a field of which no event has several values.
     ColumnRow ofSingle() {
+        if (losses.isEmpty() && !(target instanceof Target.AnyOf)) {
+            return this;
+        }
         Target plain = target instanceof Target.AnyOf(List<Place> places)
                 ? new Target.AnyOf(places.stream()
                         .map(place -> new Place(

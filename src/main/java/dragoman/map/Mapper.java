@@ -23,12 +23,8 @@ import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,7 +40,7 @@ public final class Mapper {
     private final Rows rows;
     private final Diagnostics diagnostics;
     private final Places places;
-    private final Map<Expression.Test, Set<String>> together = new IdentityHashMap<>();
+    private final Together together = new Together();
 
     private Mapper(
             World world, Keeps keeps, SourceRow source, Query query, boolean passUnmapped, Diagnostics diagnostics) {
@@ -147,9 +143,11 @@ public final class Mapper {
     }
 
     private List<EventRisk> risk() {
-        return new Ratings(query, diagnostics)
-                .of((when, own) ->
-                        new Mapper(world, keeps, source, query.with(when), passUnmapped, own).expression(when));
+        return query.risk().isEmpty()
+                ? List.of()
+                : new Ratings(query, diagnostics)
+                        .of((when, own) ->
+                                new Mapper(world, keeps, source, query.with(when), passUnmapped, own).expression(when));
     }
 
     /// The columns that people want to see; what the product does not keep is told.
@@ -196,34 +194,22 @@ public final class Mapper {
 
     private Expression map(Expression expression, boolean negated) {
         return switch (expression) {
-            case Expression.And(List<Expression> operands) -> {
-                relate(operands.stream().map(Expression::not).toList());
-                yield Expression.and(
-                        operands.stream().map(operand -> map(operand, negated)).toList());
-            }
-            case Expression.Or(List<Expression> operands) -> {
-                relate(operands);
-                yield Expression.or(
-                        operands.stream().map(operand -> map(operand, negated)).toList());
-            }
+            case Expression.And(List<Expression> operands) -> Expression.and(map(operands, negated, true));
+            case Expression.Or(List<Expression> operands) -> Expression.or(map(operands, negated, false));
             case Expression.Not(Expression operand) -> Expression.not(map(operand, !negated));
             case Expression.Constant constant -> constant;
             case Expression.Test test -> test(test, negated);
         };
     }
 
-    /// Notes which signs of no value are asked for side by side: products may keep several of them as one.
-    private void relate(List<Expression> alternatives) {
-        var signs = new HashMap<Subject, Set<String>>();
-        for (Expression alternative : alternatives) {
-            if (alternative instanceof Expression.Test test) {
-                Keeps.sign(test.pattern()).ifPresent(sign -> {
-                    Set<String> all = signs.computeIfAbsent(test.subject(), _ -> new HashSet<>());
-                    all.add(sign);
-                    together.put(test, all);
-                });
-            }
+    /// @param denied whether they are alternatives where each of them is negated
+    private List<Expression> map(List<Expression> operands, boolean negated, boolean denied) {
+        together.add(operands, denied);
+        var mapped = new ArrayList<Expression>(operands.size());
+        for (Expression operand : operands) {
+            mapped.add(map(operand, negated));
         }
+        return mapped;
     }
 
     /// The values of a list one by one, where the product writes them otherwise.
@@ -263,7 +249,7 @@ public final class Mapper {
         if (test.pattern() instanceof Pattern.SameAs(Subject other, Pattern.Part part, boolean cased)) {
             return sameAs(traced, row.get(), (Field) other, part, cased, negated);
         }
-        Set<String> signs = together.getOrDefault(test, Set.of());
+        Set<String> signs = together.with(test);
         Expression mapped = own.isPresent()
                 ? ofLogs(traced, own.get(), negated).mapTests(one -> ofLog(one, signs, negated))
                 : places.on(traced, row.get(), signs, negated);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Distributes tests over the places in which a product may keep a field: any of them may hold a value, and there is
 /// none if none of them holds one.
@@ -31,11 +32,13 @@ final class Places {
 
     private final Keeps keeps;
     private final Diagnostics diagnostics;
+    private final Rewriter rewriter;
     private final Set<String> kinds = new HashSet<>();
 
     Places(Keeps keeps, Diagnostics diagnostics) {
         this.keeps = keeps;
         this.diagnostics = diagnostics;
+        this.rewriter = new Rewriter(diagnostics);
     }
 
     /// The columns that tell in which of its places an event keeps a field.
@@ -46,11 +49,11 @@ final class Places {
     /// A test in the places of a row.
     ///
     /// @param value when a place holds a value that fulfils the test
-    /// @param nothing when no place holds any value
+    /// @param nothing when no place holds any value: few tests need it
     /// @param asNothing whether a place keeps the value that is asked for as none
-    private record Placed(Expression value, Expression nothing, boolean asNothing) {
+    private record Placed(Expression value, Supplier<Expression> nothing, boolean asNothing) {
         Expression whole() {
-            return asNothing ? Expression.or(List.of(value, nothing)) : value;
+            return asNothing ? Expression.or(List.of(value, nothing.get())) : value;
         }
     }
 
@@ -66,9 +69,9 @@ final class Places {
         Test asked = kept(test, row, together, negated);
         tellLosses(test, row, negated);
         Placed placed = at(asked, row, together, negated);
-        return row.filler()
-                .map(filler -> filled(placed, asked, filler, row, together, negated))
-                .orElse(placed);
+        return row.filler().isEmpty()
+                ? placed
+                : filled(placed, asked, row.filler().get(), row, together, negated);
     }
 
     /// Where the product fills a field that the event lacks, its filling is the field's absence.
@@ -80,7 +83,7 @@ final class Places {
                 isPresence(test.pattern())
                         ? Expression.and(List.of(placed.value(), Expression.not(filling)))
                         : placed.value(),
-                Expression.or(List.of(placed.nothing(), filling)),
+                () -> Expression.or(List.of(placed.nothing().get(), filling)),
                 placed.asNothing());
     }
 
@@ -118,7 +121,7 @@ final class Places {
         return value.equals("-")
                 && test.origin().isWritten()
                 && (test.pattern() instanceof Pattern.Null || isPresence(test.pattern()))
-                && columns(row).stream().anyMatch(keeps::hidesDash);
+                && row.presence().stream().anyMatch(keeps::hidesDash);
     }
 
     private static Predicate<String> fulfilling(Pattern pattern) {
@@ -153,17 +156,17 @@ final class Places {
                 Expression value = missing
                         ? Expression.NEVER
                         : new HashSplitter(algorithms, row.leftOut().written(), diagnostics).split(test, negated);
-                yield new Placed(value, nothing(test, columns(row)), missing);
+                yield new Placed(value, () -> nothing(test, row.presence()), missing);
             }
             case Target.Account(Field domain, Field name) -> {
                 boolean missing = keeps.asNothing(test.pattern(), name);
                 Expression value = missing
                         ? Expression.NEVER
                         : new AccountSplitter(domain, name, diagnostics).split(test, negated);
-                yield new Placed(value, nothing(test, List.of(name)), missing);
+                yield new Placed(value, () -> nothing(test, List.of(name)), missing);
             }
             case Target.AnyOf(List<Place> places) -> anyOf(test, places, together, negated);
-            case Target.Absent _ -> new Placed(Expression.NEVER, Expression.NEVER, false);
+            case Target.Absent _ -> new Placed(Expression.NEVER, () -> Expression.NEVER, false);
         };
     }
 
@@ -179,22 +182,33 @@ final class Places {
         if (rewrite instanceof Rewrite.Values && columns.stream().allMatch(Places::isEnum)) {
             return words(test, columns, rewrite, negated);
         }
-        var holding = new ArrayList<Field>(columns);
-        holding.removeIf(column -> keeps.asNothing(test.pattern(), column));
+        List<Field> holding = holding(test.pattern(), columns);
         Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
         var any = new ArrayList<Expression>(holding.size());
         for (Field column : holding) {
             any.add(value.mapTests(
                     one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one));
         }
-        Expression nothing = new Rewriter(diagnostics).absence(test, rewrite, columns, negated);
-        return new Placed(Expression.or(any), nothing, holding.size() < columns.size());
+        return new Placed(
+                Expression.or(any),
+                () -> rewriter.absence(test, rewrite, columns, negated),
+                holding.size() < columns.size());
+    }
+
+    /// The columns that keep what a pattern asks for as a value.
+    private List<Field> holding(Pattern pattern, List<Field> columns) {
+        if (Keeps.sign(pattern).isEmpty()) {
+            return columns;
+        }
+        return columns.stream()
+                .filter(column -> !keeps.asNothing(pattern, column))
+                .toList();
     }
 
     /// A whole is empty if all its parts are, and is there if one of them is.
     private Placed joined(Test test, JoinedField whole, Rewrite rewrite, boolean negated) {
         List<Field> columns = whole.columns();
-        Expression nothing = nothing(test, columns);
+        Supplier<Expression> nothing = () -> nothing(test, columns);
         if (keeps.asNothing(test.pattern(), columns.getFirst())) {
             return new Placed(Expression.NEVER, nothing, true);
         }
@@ -211,7 +225,7 @@ final class Places {
 
     private Placed anyOf(Test test, List<Place> places, Set<String> together, boolean negated) {
         var values = new ArrayList<Expression>();
-        var nothings = new ArrayList<Expression>();
+        var nothings = new ArrayList<Supplier<Expression>>();
         boolean asNothing = false;
         boolean blank = Keeps.sign(test.pattern()).isPresent() || isPresence(test.pattern());
         var inner = new InnerText(diagnostics);
@@ -223,11 +237,15 @@ final class Places {
             place.when().tests().forEach(kind -> kinds.add(((Field) kind.subject()).name()));
             Placed placed = placed(test, place.row(), together, negated);
             values.add(optional(Expression.and(List.of(place.when(), placed.value()))));
-            nothings.add(optional(Expression.or(List.of(Expression.not(place.when()), placed.nothing()))));
+            nothings.add(() -> optional(Expression.or(
+                    List.of(Expression.not(place.when()), placed.nothing().get()))));
             asNothing |= placed.asNothing();
         }
         return new Placed(
-                Expression.or(values.stream().distinct().toList()), distinct(Expression.and(nothings)), asNothing);
+                Expression.or(values.stream().distinct().toList()),
+                () -> distinct(
+                        Expression.and(nothings.stream().map(Supplier::get).toList())),
+                asNothing);
     }
 
     /// The version of IP whose addresses a pattern looks for; texts that are no addresses count to the older.
@@ -268,8 +286,8 @@ final class Places {
                 .map(column -> value.mapTests(one -> one.with(column)))
                 .toList());
         return missing
-                ? new Placed(Expression.NEVER, Expression.not(any), true)
-                : new Placed(any, Expression.NEVER, false);
+                ? new Placed(Expression.NEVER, () -> Expression.not(any), true)
+                : new Placed(any, () -> Expression.NEVER, false);
     }
 
     /// None of the columns has a value.
@@ -283,7 +301,7 @@ final class Places {
     }
 
     private Expression rewritten(Test test, Rewrite rewrite, boolean negated) {
-        return new Rewriter(diagnostics).rewrite(test, rewrite, negated);
+        return rewriter.rewrite(test, rewrite, negated);
     }
 
     /// What a comparison with another field loses, which the places of one field tell nothing of.
@@ -312,7 +330,7 @@ final class Places {
         if (sign.isEmpty() && !Keeps.isFulfilledByEmpty(test.pattern())) {
             return;
         }
-        Optional<Field> gap = columns(row).stream()
+        Optional<Field> gap = row.presence().stream()
                 .filter(column -> sign.isPresent()
                         ? keeps.hasGap(sign.get(), column) && !keeps.isAllNothing(together, column)
                         : keeps.hidesEmpty(test.pattern(), column))
@@ -327,24 +345,5 @@ final class Places {
                                 ? "an empty text"
                                 : "an empty text or `-`")
                         + " from a missing value here"));
-    }
-
-    /// The columns in which it can be seen whether the field is there.
-    private static List<Field> columns(ColumnRow row) {
-        return switch (row.target()) {
-            case Target.Columns(List<Field> columns) -> columns;
-            case Target.Named(Field column) -> List.of(column);
-            case Target.Members(List<Field> columns) -> columns;
-            case Target.Join(List<Field> columns, var _) -> columns;
-            case Target.Hashes(var columns) ->
-                new java.util.TreeMap<>(columns).values().stream().toList();
-            case Target.Account(var _, Field name) -> List.of(name);
-            case Target.AnyOf(List<Place> places) ->
-                places.stream()
-                        .filter(place -> !place.within())
-                        .flatMap(place -> columns(place.row()).stream())
-                        .toList();
-            case Target.Absent _ -> List.of();
-        };
     }
 }

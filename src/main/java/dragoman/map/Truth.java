@@ -13,6 +13,7 @@ import dragoman.source.Lazy;
 import dragoman.source.Problem;
 import dragoman.source.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,15 +42,22 @@ record Truth(World world, Span place, Diagnostics diagnostics) {
         Set<String> guarded = labels(guard);
         var schemas = new HashMap<String, Field>();
         places.forEach((names, columns) -> {
-            if (!areMembers(names) && (areAlone(names, uses) || guarded.containsAll(names))) {
-                Field first = columns.values().stream()
-                        .filter(column -> !world.isSingle(column))
-                        .findFirst()
-                        .orElse(columns.values().iterator().next());
+            if ((areAlone(names, uses) || guarded.containsAll(names)) && !areMembers(names)) {
+                Field first = first(columns.values());
                 names.forEach(column -> schemas.putIfAbsent(column, first));
             }
         });
         return schemas;
+    }
+
+    /// The column that stands for all: one that may hold several values, if there is one.
+    private Field first(Collection<Field> columns) {
+        for (Field column : columns) {
+            if (!world.isSingle(column)) {
+                return column;
+            }
+        }
+        return columns.iterator().next();
     }
 
     private static boolean areAlone(Set<String> names, Map<String, Integer> uses) {

@@ -39,17 +39,32 @@ public record World(
         String time,
         List<String> periods,
         String note,
-        List<SourceRow> sources,
+        SourceRows rows,
         Map<String, Lazy<ColumnSet>> sets,
         Schema schema) {
-    /// More than a row can say of a log source.
-    private static final int MOST_NAMES = 10;
-
     public World {
         aliases = List.copyOf(aliases);
         periods = List.copyOf(periods);
-        sources = List.copyOf(sources);
         sets = Map.copyOf(sets);
+    }
+
+    public World(
+            String name,
+            String title,
+            List<String> aliases,
+            String dialect,
+            String time,
+            List<String> periods,
+            String note,
+            List<SourceRow> sources,
+            Map<String, Lazy<ColumnSet>> sets,
+            Schema schema) {
+        this(name, title, aliases, dialect, time, periods, note, new SourceRows(sources), sets, schema);
+    }
+
+    /// What it says of each log source.
+    public List<SourceRow> sources() {
+        return rows.all();
     }
 
     /// A column set, read when a rule first needs it.
@@ -60,7 +75,7 @@ public record World(
     /// Reads all that nobody has asked for: what is wrong in it becomes a diagnostic of the reading.
     public void complete() {
         sets.values().forEach(Lazy::get);
-        sources.forEach(SourceRow::guard);
+        sources().forEach(SourceRow::guard);
     }
 
     public boolean isCalled(String word) {
@@ -163,26 +178,7 @@ public record World(
     /// The row of a log source: of those that cover it the one that names most, then one that names its category, then
     /// the first.
     public Optional<SourceRow> source(LogSource logSource) {
-        return source(logSource, false);
-    }
-
-    /// @param ofKind whether a row that names the category goes before all others
-    private Optional<SourceRow> source(LogSource logSource, boolean ofKind) {
-        SourceRow best = null;
-        int bestRank = -1;
-        for (SourceRow row : sources) {
-            int rank = rank(row.logSource(), ofKind);
-            if (rank > bestRank && row.logSource().covers(logSource)) {
-                best = row;
-                bestRank = rank;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static int rank(LogSource logSource, boolean ofKind) {
-        int ofCategory = ofKind ? MOST_NAMES : 1;
-        return 2 * logSource.specificity() + (logSource.category() == null ? 0 : ofCategory);
+        return rows.of(logSource, false);
     }
 
     /// Where the events of a log are: in the row of their kind if that names the log, else in the row of the log.
@@ -201,7 +197,7 @@ public record World(
         Optional<Recording> recording = query.facts().recording();
         Optional<SourceRow> own = recording.isPresent()
                 ? source(query.logSource(), recording.get())
-                : source(query.logSource(), query.facts().ofKind());
+                : rows.of(query.logSource(), query.facts().ofKind());
         if (query.table().isEmpty()) {
             return own;
         }
@@ -210,7 +206,7 @@ public record World(
         if (own.isPresent() && (own.get().tables().contains(table) || haveOneTable())) {
             return own.map(row -> row.with(table));
         }
-        List<String> known = sources.stream()
+        List<String> known = sources().stream()
                 .filter(row -> row.tables().contains(table))
                 .flatMap(row -> row.sets().stream())
                 .distinct()
@@ -252,7 +248,7 @@ public record World(
 
     /// Whether all events are read from the same place, so that another one changes nothing of what they are.
     private boolean haveOneTable() {
-        List<List<Name>> places = sources.stream()
+        List<List<Name>> places = sources().stream()
                 .filter(row -> row.absent().isEmpty())
                 .map(SourceRow::tables)
                 .distinct()
@@ -280,7 +276,7 @@ public record World(
                         .filter(row -> row.tables().contains(table))
                         .isPresent()
                 ? 0
-                : sources.stream().anyMatch(row -> row.tables().contains(table)) ? 1 : 2;
+                : sources().stream().anyMatch(row -> row.tables().contains(table)) ? 1 : 2;
     }
 
     /// Whether an event has at most one value in a column.

@@ -97,18 +97,23 @@ public sealed interface Expression {
     /// @param negated whether it stands under an odd number of negations itself
     /// @param change takes a test, and whether it does
     default Expression mapTests(boolean negated, BiFunction<Test, Boolean, Expression> change) {
-        return switch (this) {
+        return mapTests(this, negated, change);
+    }
+
+    private static Expression mapTests(
+            Expression expression, boolean negated, BiFunction<Test, Boolean, Expression> change) {
+        return switch (expression) {
             case And(List<Expression> operands) -> {
                 List<Expression> mapped = mapTests(operands, negated, change);
-                yield mapped == operands ? this : and(mapped);
+                yield mapped == operands ? expression : and(mapped);
             }
             case Or(List<Expression> operands) -> {
                 List<Expression> mapped = mapTests(operands, negated, change);
-                yield mapped == operands ? this : or(mapped);
+                yield mapped == operands ? expression : or(mapped);
             }
             case Not(Expression operand) -> {
-                Expression mapped = operand.mapTests(!negated, change);
-                yield mapped == operand ? this : not(mapped);
+                Expression mapped = mapTests(operand, !negated, change);
+                yield mapped == operand ? expression : not(mapped);
             }
             case Test test -> change.apply(test, negated);
             case Constant constant -> constant;
@@ -120,7 +125,7 @@ public sealed interface Expression {
         List<Expression> mapped = operands;
         for (int i = 0; i < operands.size(); i++) {
             Expression operand = operands.get(i);
-            Expression other = operand.mapTests(negated, change);
+            Expression other = mapTests(operand, negated, change);
             if (other != operand) {
                 mapped = mapped == operands ? new ArrayList<>(operands) : mapped;
                 mapped.set(i, other);

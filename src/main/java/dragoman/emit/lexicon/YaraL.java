@@ -33,6 +33,10 @@ public record YaraL(String event, Place place) implements Lexicon {
         OUTCOME
     }
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+
+    private static final Pattern AROUND_WORDS = Pattern.compile("^_+|_+$");
+
     private static final Pattern UDM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     /// Messages of which an event has several, and lists of addresses, numbers and fixed words; lists of texts have a
@@ -130,10 +134,9 @@ public record YaraL(String event, Place place) implements Lexicon {
 
     @Override
     public String name(Name name) {
-        String words = name.value()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
+        String joined =
+                BETWEEN_WORDS.matcher(name.value().toLowerCase(Locale.ROOT)).replaceAll("_");
+        String words = AROUND_WORDS.matcher(joined).replaceAll("");
         return words.isEmpty() || Character.isDigit(words.charAt(0)) ? "rule_" + words : words;
     }
 
