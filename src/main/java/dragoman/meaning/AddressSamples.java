@@ -44,6 +44,11 @@ final class AddressSamples {
         return samples;
     }
 
+    /// An address, and a text with a colon too many that begins and ends as those of an IPv6 network do.
+    static List<String> broken(Network network) {
+        return List.of("::", network.addressText().replace("::", ":::"));
+    }
+
     private static List<Integer> flipped(List<Integer> address, int from, int to) {
         var bytes = new ArrayList<>(address);
         for (int bit = from; bit < to; bit++) {

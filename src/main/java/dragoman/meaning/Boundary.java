@@ -8,6 +8,7 @@ import dragoman.query.Field;
 import dragoman.query.Glob;
 import dragoman.query.Glob.Literal;
 import dragoman.query.Glob.Wildcard;
+import dragoman.query.GlobMatcher;
 import dragoman.query.JoinedField;
 import dragoman.query.Network;
 import dragoman.query.Pattern;
@@ -73,6 +74,22 @@ public final class Boundary {
                 Optional<Event> found = first(differs, test, surroundings);
                 if (found.isPresent()) {
                     return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// An event that a predicate holds for and that no product has, though nothing said of its columns rules it out: of
+    /// two addresses one is broken.
+    public Optional<Event> broken(Predicate<Event> differs) {
+        for (Test test : expression.tests()) {
+            if (several && test.pattern() instanceof Network network && !network.isV4()) {
+                for (Map<String, Object> surroundings : surroundings(test)) {
+                    Event event = Event.of(with(test.subject(), AddressSamples.broken(network), surroundings));
+                    if (differs.test(event)) {
+                        return Optional.of(event);
+                    }
                 }
             }
         }
@@ -152,7 +169,11 @@ public final class Boundary {
             List<Expression> operands, Test test, Map<String, Object> fields, boolean wanted, boolean last) {
         for (Expression operand : operands) {
             if (sensitise(operand, test, fields, last)) {
-                operands.stream().filter(other -> other != operand).forEach(other -> want(other, wanted, fields, last));
+                for (Expression other : last ? operands.reversed() : operands) {
+                    if (other != operand) {
+                        want(other, wanted, fields, last);
+                    }
+                }
                 return true;
             }
         }
@@ -178,6 +199,7 @@ public final class Boundary {
                     }
                 } else if (value && test.pattern() instanceof Glob glob) {
                     text(test.subject(), fields)
+                            .filter(before -> !GlobMatcher.of(glob).test(before))
                             .ifPresent(before -> set(test.subject(), together(before, glob), fields));
                 }
             }

@@ -22,7 +22,6 @@ import dragoman.query.Name;
 import dragoman.query.Network;
 import dragoman.query.Origin;
 import dragoman.query.Pattern;
-import dragoman.regex.RegexBudgetException;
 import dragoman.source.Problem;
 import dragoman.source.Reason;
 import dragoman.verify.Verification.Differs;
@@ -205,11 +204,15 @@ public record Verifier(Readers readers) {
             return List.of(new Proved());
         }
         Remainder apart = Remainder.of(rule, query);
-        if (isSame(apart.left(), apart.right()) || isSame(rule, query) || isProved(rule, query, networks)) {
+        if (isSame(apart.left(), apart.right()) || isSame(rule, query)) {
+            return List.of(new Proved());
+        }
+        var sides = new Sides(rule, query, apart);
+        if (isProved(sides, networks)) {
             return List.of(new Proved());
         }
         List<Verification> failures = directions.stream()
-                .flatMap(direction -> failure(rule, query, apart, networks, direction).stream())
+                .flatMap(direction -> failure(sides, networks, direction).stream())
                 .toList();
         return failures.isEmpty() ? List.of(new Tested()) : failures;
     }
@@ -246,10 +249,10 @@ public record Verifier(Readers readers) {
     /// Whether no event that the product can have tells the two apart.
     ///
     /// @param networks columns in which every text with a colon is an address
-    private boolean isProved(Expression rule, Expression query, Set<String> networks) {
+    private boolean isProved(Sides sides, Set<String> networks) {
         var impossible = new ArrayList<Expression>();
         if (readers.has(Trait.EMPTY_IS_MISSING)) {
-            Stream.concat(rule.tests().stream(), query.tests().stream())
+            Stream.concat(sides.rule().tests().stream(), sides.query().tests().stream())
                     .map(Expression.Test::subject)
                     .distinct()
                     .forEach(subject ->
@@ -259,7 +262,15 @@ public record Verifier(Readers readers) {
             var colon = new Expression.Test(new Field(column), Glob.at(":", Pattern.Part.INSIDE, false), Origin.NONE);
             impossible.add(Expression.and(List.of(colon, Expression.not(colon.with(Network.allV6())))));
         }
-        return new Decider(_ -> !readers.has(Trait.ONE_VALUE), PROOF_STEPS).isSame(rule, query, impossible);
+        // a search for a proof would end at this event or another one, and take long
+        Predicate<Event> possible = Matcher.of(Expression.or(impossible)).negate();
+        if (boundary(sides.rule(), networks)
+                .broken(event -> possible.test(event) && sides.tellsApart(event, _ -> true))
+                .isPresent()) {
+            return false;
+        }
+        return new Decider(_ -> !readers.has(Trait.ONE_VALUE), PROOF_STEPS)
+                .isSame(sides.rule(), sides.query(), impossible);
     }
 
     /// What a rule means where 0 and false are no values.
@@ -298,41 +309,15 @@ public record Verifier(Readers readers) {
         };
     }
 
-    private Optional<Verification> failure(
-            Expression rule, Expression query, Remainder apart, Set<String> addresses, Predicate<Boolean> direction) {
-        Predicate<Event> ruleMatcher = Matcher.of(rule);
-        Predicate<Event> queryMatcher = Matcher.of(query);
-        Predicate<Event> left = Matcher.of(apart.left());
-        Predicate<Event> right = Matcher.of(apart.right());
-        Predicate<Event> differs =
-                event -> mayDiffer(left, right, event) && differs(ruleMatcher, queryMatcher, direction, event);
-        return boundary(rule, addresses)
+    private Optional<Verification> failure(Sides sides, Set<String> addresses, Predicate<Boolean> direction) {
+        Predicate<Event> differs = event -> sides.tellsApart(event, direction);
+        return boundary(sides.rule(), addresses)
                 .first(differs)
-                .or(() -> boundary(query, addresses).first(differs))
-                .map(event -> new Failed(event.toString(), ruleMatcher.test(event)));
+                .or(() -> boundary(sides.query(), addresses).first(differs))
+                .map(event -> new Failed(event.toString(), sides.ruleMatches(event)));
     }
 
     private Boundary boundary(Expression expression, Set<String> addresses) {
         return new Boundary(expression, readers.has(Trait.EMPTY_IS_MISSING), !readers.has(Trait.ONE_VALUE), addresses);
-    }
-
-    /// Whether an event tells apart what is left of rule and query, which is less to look at than all of them.
-    private static boolean mayDiffer(Predicate<Event> left, Predicate<Event> right, Event event) {
-        try {
-            return left.test(event) != right.test(event);
-        } catch (RegexBudgetException _) {
-            return true;
-        }
-    }
-
-    private static boolean differs(
-            Predicate<Event> rule, Predicate<Event> query, Predicate<Boolean> direction, Event event) {
-        try {
-            boolean ruleMatches = rule.test(event);
-            return direction.test(ruleMatches) && ruleMatches != query.test(event);
-        } catch (RegexBudgetException _) {
-            // an expression that backtracks without end on a text of ours says nothing about the difference
-            return false;
-        }
     }
 }

@@ -189,4 +189,33 @@ class BoundaryTest {
         System.out.printf("%d of %d single changes found%n", found, differing);
         assertTrue(found >= LEAST_FOUND * differing, found + " of " + differing);
     }
+
+    private static Expression is(String field, Pattern pattern) {
+        return new Expression.Test(new Field(field), pattern, Origin.NONE);
+    }
+
+    /// What is asked first, a text has already that was chosen for something narrower.
+    @Test
+    void aTextThatDoesIsLeftAsItIs() {
+        Glob some = Glob.at("security-", Pattern.Part.START, false);
+        Expression guard = Expression.and(List.of(is("id", some), is("id", Glob.literal("security-1", false))));
+        Expression one = Expression.and(List.of(guard, is("b", Glob.literal("x", false))));
+        Expression other = Expression.and(List.of(guard, is("b", Glob.at("x", Pattern.Part.START, false))));
+        assertTrue(new Boundary(one, false, true, Set.of())
+                .first(differ(one, other))
+                .isPresent());
+    }
+
+    @Test
+    void aBrokenAddressBesideAWholeOneIsInNoNetwork() {
+        var loopback = new Network(Network.address("::1").orElseThrow(), 128);
+        Expression network = is("ip", loopback);
+        Expression pattern = is("ip", Glob.at("1", Pattern.Part.END, false));
+        assertTrue(new Boundary(network, false, true, Set.of("ip"))
+                .broken(differ(network, pattern))
+                .isPresent());
+        assertTrue(new Boundary(network, false, false, Set.of("ip"))
+                .broken(differ(network, pattern))
+                .isEmpty());
+    }
 }
