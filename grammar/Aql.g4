@@ -3,6 +3,7 @@
 grammar Aql;
 
 options {
+    contextSuperClass = dragoman.verify.reading.Node;
     caseInsensitive = true;
 }
 

@@ -6,6 +6,10 @@
  */
 grammar Eql;
 
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+}
+
 query : statement pipe* EOF ;
 
 statement : event | sequence | sample ;

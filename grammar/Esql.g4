@@ -3,6 +3,7 @@
 grammar Esql;
 
 options {
+    contextSuperClass = dragoman.verify.reading.Node;
     caseInsensitive = true;
 }
 

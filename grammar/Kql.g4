@@ -4,6 +4,10 @@
 // (npm @kusto/language-service-next 12.4.1): or < and < == in between < order < + < * < string operators < sign.
 grammar Kql;
 
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+}
+
 query: statement (';' statement)* ';'? EOF;
 
 statement

@@ -5,6 +5,10 @@
  */
 grammar Kuery;
 
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+}
+
 query : expression? EOF ;
 
 // "and" binds tighter than "or", "not" tightest.

@@ -6,6 +6,10 @@
  */
 grammar LogScale;
 
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+}
+
 // A bar before the first step is in no grammar, but in many of CrowdStrike's own dashboards.
 query : ( BAR? pipeline )? EOF ;
 

@@ -5,6 +5,10 @@
  */
 grammar Lucene;
 
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+}
+
 query : expression EOF ;
 
 // AND and OR have no precedence there: side by side they must not stand.

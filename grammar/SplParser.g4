@@ -3,6 +3,7 @@
 parser grammar SplParser;
 
 options {
+    contextSuperClass = dragoman.verify.reading.Node;
     tokenVocab = SplLexer;
 }
 

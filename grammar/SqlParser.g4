@@ -5,6 +5,7 @@
 parser grammar SqlParser;
 
 options {
+    contextSuperClass = dragoman.verify.reading.Node;
     tokenVocab = SqlLexer;
 }
 

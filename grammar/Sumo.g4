@@ -4,7 +4,10 @@
 // https://help.sumologic.com/docs/search/search-query-language/
 grammar Sumo;
 
-options { caseInsensitive = true; }
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+    caseInsensitive = true;
+}
 
 cloudSiem: expression EOF;
 

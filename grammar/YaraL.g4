@@ -4,7 +4,10 @@
 grammar YaraL;
 
 // "Keywords in YARA-L 2.0 are case-insensitive."
-options { caseInsensitive = true; }
+options {
+    contextSuperClass = dragoman.verify.reading.Node;
+    caseInsensitive = true;
+}
 
 query: ruleDefinition+ EOF;
 

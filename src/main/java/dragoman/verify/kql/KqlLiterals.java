@@ -119,7 +119,7 @@ final class KqlLiterals {
     /// https://learn.microsoft.com/kusto/query/scalar-data-types/string#concatenation-of-separated-string-literals
     static String text(TextContext text) {
         var out = new StringBuilder();
-        for (ParseTree part : text.children) {
+        for (ParseTree part : text.parts()) {
             out.append(decode(text, part.getText()));
         }
         return out.toString();

@@ -5,26 +5,35 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/// The characters of a text without any that takes two places in it, as nearly all are: they need not be copied.
+/// The characters of a text without any that takes two places in it, as nearly all are: each is one of a lexer's.
 final class Characters implements CharStream {
     private final String text;
+    private final char[] all;
     private int at;
 
-    private Characters(String text) {
+    private Characters(String text, char[] all) {
         this.text = text;
+        this.all = all;
     }
 
     static CharStream of(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+        char[] all = text.toCharArray();
+        for (char one : all) {
+            if (Character.isSurrogate(one)) {
                 return CharStreams.fromString(text);
             }
         }
-        return new Characters(text);
+        return new Characters(text, all);
     }
 
-    String text() {
-        return text;
+    char[] all() {
+        return all;
+    }
+
+    /// Where a line ends that is not over at a place.
+    int lineEnd(int place) {
+        int end = text.indexOf('\n', place);
+        return end < 0 ? all.length : end;
     }
 
     @Override
@@ -35,7 +44,7 @@ final class Characters implements CharStream {
     @Override
     public int LA(int ahead) {
         int place = ahead > 0 ? at + ahead - 1 : at + ahead;
-        return place < 0 || place >= text.length() ? IntStream.EOF : text.charAt(place);
+        return place < 0 || place >= all.length ? IntStream.EOF : all[place];
     }
 
     /// Nothing is forgotten, so nothing need be marked.
@@ -59,7 +68,7 @@ final class Characters implements CharStream {
 
     @Override
     public int size() {
-        return text.length();
+        return all.length;
     }
 
     @Override

@@ -2,72 +2,77 @@ package dragoman.verify.reading;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.LexerATNSimulator;
 import org.antlr.v4.runtime.dfa.DFAState;
 
-/// Finds tokens as ANTLR does, but goes in one loop through the states that are known from texts before: a call for
+/// Finds tokens as ANTLR does, but goes in one loop through the states that are known from texts before: calls for
 /// each character would cost more than all else that a lexer does.
 final class QuickLexing extends LexerATNSimulator {
-    private final String text;
+    private final char[] text;
+    private final Alphabet alphabet;
+    private int row = 1;
+    private int rowStart;
+    private int rowEnd;
 
-    private QuickLexing(Lexer lexer, LexerATNSimulator usual, String text) {
+    private QuickLexing(Lexer lexer, LexerATNSimulator usual, Characters text) {
         super(lexer, lexer.getATN(), usual.decisionToDFA, usual.getSharedContextCache());
-        this.text = text;
+        this.text = text.all();
+        this.alphabet = Alphabet.of(lexer.getATN());
+        this.rowEnd = text.lineEnd(0);
     }
 
     static void in(Lexer lexer) {
         if (lexer.getInputStream() instanceof Characters characters) {
-            lexer.setInterpreter(new QuickLexing(lexer, lexer.getInterpreter(), characters.text()));
+            lexer.setInterpreter(new QuickLexing(lexer, lexer.getInterpreter(), characters));
         }
     }
 
     @Override
-    protected int execATN(CharStream input, DFAState start) {
-        DFAState state = start;
-        int at = input.index();
-        int row = line;
-        int column = charPositionInLine;
+    public int match(CharStream input, int mode) {
+        DFAState state = decisionToDFA[mode].s0;
+        int start = input.index();
+        if (start == text.length && !alphabet.hasEnd()) {
+            return Token.EOF;
+        }
+        int at = start;
+        int end = start;
         DFAState accepting = null;
-        int end = at;
-        int endRow = row;
-        int endColumn = column;
-        while (true) {
+        while (state != null && state != ERROR) {
             if (state.isAcceptState) {
                 accepting = state;
                 end = at;
-                endRow = row;
-                endColumn = column;
             }
-            DFAState next = at < text.length() ? known(state, text.charAt(at)) : null;
-            if (next == null) {
+            if (at == text.length) {
+                state = alphabet.hasEnd() ? null : ERROR;
                 break;
             }
-            if (text.charAt(at) == '\n') {
-                row++;
-                column = 0;
-            } else {
-                column++;
-            }
-            at++;
-            state = next;
+            DFAState[] edges = state.edges;
+            int character = alphabet.like(text[at++]);
+            state = edges == null || character > MAX_DFA_EDGE ? null : edges[character - MIN_DFA_EDGE];
         }
-        if (accepting != null) {
-            go(input, end, endRow, endColumn);
-            captureSimState(prevAccept, input, accepting);
+        if (state == null || accepting == null) {
+            // what is not known yet, and errors, are ANTLR's
+            return super.match(input, mode);
         }
-        go(input, at, row, column);
-        return super.execATN(input, state);
+        this.mode = mode;
+        startIndex = start;
+        while (rowEnd < end) {
+            row++;
+            rowStart = rowEnd + 1;
+            rowEnd = ((Characters) input).lineEnd(rowStart);
+        }
+        accept(input, accepting.lexerActionExecutor, start, end, row, end - rowStart);
+        return accepting.prediction;
     }
 
-    private static DFAState known(DFAState state, char character) {
-        DFAState[] edges = state.edges;
-        DFAState next = edges == null || character > MAX_DFA_EDGE ? null : edges[character - MIN_DFA_EDGE];
-        return next == ERROR ? null : next;
+    @Override
+    protected DFAState getExistingTargetState(DFAState state, int character) {
+        return super.getExistingTargetState(state, alphabet.like(character));
     }
 
-    private void go(CharStream input, int at, int row, int column) {
-        input.seek(at);
-        line = row;
-        charPositionInLine = column;
+    @Override
+    protected DFAState computeTargetState(CharStream input, DFAState state, int character) {
+        return super.computeTargetState(input, state, alphabet.like(character));
     }
 }

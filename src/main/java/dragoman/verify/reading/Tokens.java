@@ -8,6 +8,9 @@ import org.antlr.v4.runtime.WritableToken;
 /// The tokens of a text that rules of a grammar can name, read at once: a parser asks for the next one so often that
 /// others must not have to be passed over each time.
 final class Tokens extends BufferedTokenStream {
+    private final Token[] all;
+    private final int[] types;
+
     Tokens(Lexer lexer) {
         super(lexer);
         Token token;
@@ -18,19 +21,29 @@ final class Tokens extends BufferedTokenStream {
                 tokens.add(token);
             }
         } while (token.getType() != Token.EOF);
+        all = tokens.toArray(Token[]::new);
+        types = new int[all.length];
+        for (int i = 0; i < all.length; i++) {
+            types[i] = all[i].getType();
+        }
         fetchedEOF = true;
         p = 0;
     }
 
     @Override
     public Token LT(int ahead) {
-        int place = ahead > 0 ? p + ahead - 1 : p + ahead;
-        return place < 0 ? null : tokens.get(Math.min(place, tokens.size() - 1));
+        int place = place(ahead);
+        return place < 0 ? null : all[place];
     }
 
     @Override
     public int LA(int ahead) {
-        return LT(ahead).getType();
+        return types[place(ahead)];
+    }
+
+    /// Behind the last token it stands again and again.
+    private int place(int ahead) {
+        return Math.min(ahead > 0 ? p + ahead - 1 : p + ahead, all.length - 1);
     }
 
     @Override

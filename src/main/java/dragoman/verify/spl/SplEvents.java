@@ -87,7 +87,7 @@ record SplEvents(List<Stream> streams) {
                 && head.getFirst() instanceof OtherStageContext searches
                 && searches.arguments() != null) {
             // what is no subsearch among the arguments has no reading
-            for (ParseTree argument : searches.arguments().children) {
+            for (ParseTree argument : searches.arguments().parts()) {
                 streams.add(
                         stream(Optional.empty(), subsearch(argument, searches).command()));
             }
@@ -100,7 +100,8 @@ record SplEvents(List<Stream> streams) {
 
     /// https://help.splunk.com/splunk-enterprise/spl-search-reference/9.4/search-commands/append
     private static SubsearchContext appended(OtherStageContext append) throws UnreadableQueryException {
-        List<ParseTree> arguments = append.arguments() == null ? List.of() : append.arguments().children;
+        List<ParseTree> arguments =
+                append.arguments() == null ? List.of() : append.arguments().parts();
         String options = arguments.stream()
                 .limit(Math.max(0, arguments.size() - 1))
                 .map(ParseTree::getText)
