@@ -11,9 +11,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /// A part of a text that a rule of a grammar names, as ANTLR's own, but with room for no more children than it has:
 /// most have one, and ANTLR makes room for ten.
 public class Node extends ParserRuleContext {
-    private static final ParseTree[] NONE = {};
-
-    private ParseTree[] parts = NONE;
+    private ParseTree[] parts;
     private int count;
 
     public Node() {}
@@ -24,13 +22,20 @@ public class Node extends ParserRuleContext {
 
     /// What it is made of, in the order of the text.
     public List<ParseTree> parts() {
-        return Collections.unmodifiableList(Arrays.asList(parts).subList(0, count));
+        return count == 0
+                ? List.of()
+                : Collections.unmodifiableList(Arrays.asList(parts).subList(0, count));
     }
 
     @Override
     public <T extends ParseTree> T addAnyChild(T part) {
-        if (count == parts.length) {
-            parts = Arrays.copyOf(parts, count == 0 ? 1 : 2 * count);
+        if (count == 0) {
+            parts = new ParseTree[1];
+        } else if (count == parts.length) {
+            // Arrays.copyOf asks the JVM for each array of another type than Object
+            var more = new ParseTree[2 * count];
+            System.arraycopy(parts, 0, more, 0, count);
+            parts = more;
         }
         parts[count++] = part;
         return part;

@@ -21,7 +21,7 @@ final class Tokens extends BufferedTokenStream {
                 tokens.add(token);
             }
         } while (token.getType() != Token.EOF);
-        all = tokens.toArray(Token[]::new);
+        all = tokens.toArray(new Token[tokens.size()]);
         types = new int[all.length];
         for (int i = 0; i < all.length; i++) {
             types[i] = all[i].getType();
