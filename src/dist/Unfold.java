@@ -46,6 +46,7 @@ public final class Unfold {
     private static final String SWITCHES = "java/lang/runtime/SwitchBootstraps";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
+    private static final String LAMBDA = "$Lambda";
     private static final ClassDesc ENUM_CONSTANT = ClassDesc.of("java.lang.Enum$EnumDesc");
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final MethodTypeDesc EQUALS =
@@ -90,6 +91,23 @@ public final class Unfold {
         for (var nest : nests.entrySet()) {
             Files.write(nest.getKey(), joined(files, files.parse(nest.getKey()), nest.getValue()));
         }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.toList()) {
+                if (isLeftOver(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /// Whether a file has the class of a lambda that its class no longer has, as javac does not know of it.
+    private static boolean isLeftOver(Path file) throws IOException {
+        String name = file.getFileName().toString().replace(".class", "");
+        int end = name.lastIndexOf(LAMBDA);
+        Path owner = file.resolveSibling(name.substring(0, Math.max(0, end)) + ".class");
+        return end > 0
+                && !(Files.exists(owner)
+                        && Files.readString(owner, StandardCharsets.ISO_8859_1).contains(name));
     }
 
     private void rewrite(ClassFile files, Path file) throws IOException {
@@ -186,8 +204,7 @@ public final class Unfold {
             var capture = Capture.of(call);
             capture.make(
                     code,
-                    captures.computeIfAbsent(
-                            capture, _ -> ClassDesc.ofInternalName(own + "$Lambda" + captures.size())));
+                    captures.computeIfAbsent(capture, _ -> ClassDesc.ofInternalName(own + LAMBDA + captures.size())));
         } else {
             List<ConstantDesc> fields =
                     call.bootstrapArgs().subList(2, call.bootstrapArgs().size());
