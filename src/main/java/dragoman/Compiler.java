@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Takes a rule all the way: read (done by `RuleReader`), resolve and check, then for each language pipelines, and in
@@ -71,18 +72,19 @@ public record Compiler(
 
     /// A rule among the others of its project, in each language.
     public List<Compilation> compile(RuleDocument document, Project project) {
-        return compile(document, project, new Diagnostics()).toList();
+        return compile(document, project, new Diagnostics()).map(Supplier::get).toList();
     }
 
-    /// A rule among the others of its project, in one language after the other, each when it is asked for.
+    /// A rule among the others of its project, in each language when it is asked for; several threads may ask.
     ///
     /// @param diagnostics gets what is said of the rule before any language
-    public Stream<Compilation> compile(RuleDocument document, Project project, Diagnostics diagnostics) {
+    public Stream<Supplier<Compilation>> compile(RuleDocument document, Project project, Diagnostics diagnostics) {
         Optional<Resolved> resolved = document.hasErrors() ? Optional.empty() : resolve(document, project, diagnostics);
         diagnostics.addAll(document.diagnostics());
         return backends.stream()
-                .map(backend -> resolved.map(found -> guarded(found, document, project, backend, diagnostics))
-                        .orElseGet(() -> Refused.of(backend.language(), diagnostics)));
+                .<Supplier<Compilation>>map(backend ->
+                        () -> resolved.map(found -> guarded(found, document, project, backend, diagnostics))
+                                .orElseGet(() -> Refused.of(backend.language(), diagnostics)));
     }
 
     private boolean isPiped() {

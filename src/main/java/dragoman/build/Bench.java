@@ -6,9 +6,13 @@ import dragoman.read.RuleDocument;
 import dragoman.resolve.Project;
 import dragoman.source.Diagnostic;
 import dragoman.source.Diagnostics;
+import dragoman.source.Lazy;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /// Where documents are compiled.
 public interface Bench {
@@ -19,19 +23,31 @@ public interface Bench {
     }
 
     /// Compiles a document among the others of its project, for each of some assignments: one is taken before the next
-    /// is begun, since what is made of a large rule is large.
-    void compile(RuleDocument document, Project project, List<Assignment> assignments, Taker taker) throws IOException;
+    /// is begun, since what is made of a large rule is large, if nobody else helps.
+    ///
+    /// @param others may do work that is to be done, or forget it
+    void compile(RuleDocument document, Project project, List<Assignment> assignments, Executor others, Taker taker)
+            throws IOException;
 
     /// @param compiler has the languages of the assignments, in their order
     static void compile(
-            Compiler compiler, RuleDocument document, Project project, List<Assignment> assignments, Taker taker)
+            Compiler compiler,
+            RuleDocument document,
+            Project project,
+            List<Assignment> assignments,
+            Executor others,
+            Taker taker)
             throws IOException {
         var remarks = new Diagnostics();
-        Iterator<Compilation> made =
-                compiler.compile(document, project, remarks).iterator();
+        Deque<Lazy<Compilation>> languages = compiler.compile(document, project, remarks)
+                .map(Lazy::of)
+                .collect(Collectors.toCollection(ArrayDeque::new));
         List<Diagnostic> sorted = remarks.sorted();
+        // who helps begins at the other end
+        List<Lazy<Compilation>> last = List.copyOf(languages.reversed());
+        others.execute(() -> last.forEach(Lazy::get));
         for (Assignment assignment : assignments) {
-            taker.take(assignment, made.next(), sorted);
+            taker.take(assignment, languages.remove().get(), sorted);
         }
     }
 }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 
 /// Makes rows and their files of documents, side by side: each row is told and forgotten, in the order of manifests.
@@ -74,12 +76,15 @@ public record Run(
 
     /// @param subjects in the order of manifests
     void of(List<Subject> subjects, Receiver receiver) throws IOException {
+        // where there is a rule for each thread, none has a hand free
+        Executor others =
+                made(subjects) < Runtime.getRuntime().availableProcessors() ? ForkJoinPool.commonPool() : _ -> {};
         try {
             InOrder.run(
                     subjects,
                     subject -> former.sheet(subject).map(sheet -> new Done(subject, Optional.of(sheet), List.of())),
                     subject -> store.isRead(subject.file().name()),
-                    this::rows,
+                    subject -> rows(subject, others),
                     done -> done.giveTo(receiver));
         } catch (IOException | RuntimeException e) {
             throw e;
@@ -88,7 +93,15 @@ public record Run(
         }
     }
 
-    private Done rows(Subject subject) throws IOException {
+    /// How many documents there are to make rows of, counted up to the number of threads.
+    private long made(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(subject -> former.sheet(subject).isEmpty())
+                .limit(Runtime.getRuntime().availableProcessors())
+                .count();
+    }
+
+    private Done rows(Subject subject, Executor others) throws IOException {
         var keys = new IdentityHashMap<Project, String>();
         var rows = new LinkedHashMap<Assignment, Row>();
         var missing = new LinkedHashMap<Project, List<Assignment>>();
@@ -111,7 +124,7 @@ public record Run(
             for (var entry : missing.entrySet()) {
                 Project project = entry.getKey();
                 String related = related(project.surroundings(subject.entry().outline()));
-                bench.compile(document, project, entry.getValue(), (assignment, compilation, remarks) -> {
+                bench.compile(document, project, entry.getValue(), others, (assignment, compilation, remarks) -> {
                     String key = keys.get(project) + assignment.form().key(subject.entry());
                     rows.put(assignment, row(subject, document, text, assignment, compilation, remarks, related, key));
                 });

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -194,14 +195,15 @@ final class Workshop implements Bench {
     }
 
     @Override
-    public void compile(RuleDocument document, Project project, List<Assignment> assignments, Taker taker)
+    public void compile(
+            RuleDocument document, Project project, List<Assignment> assignments, Executor others, Taker taker)
             throws IOException {
         load(assignments);
         var byWay = new LinkedHashMap<Way, List<Assignment>>();
         assignments.forEach(
                 one -> byWay.computeIfAbsent(way(one), _ -> new ArrayList<>()).add(one));
         for (var way : byWay.entrySet()) {
-            Bench.compile(compiler(way.getKey(), way.getValue()), document, project, way.getValue(), taker);
+            Bench.compile(compiler(way.getKey(), way.getValue()), document, project, way.getValue(), others, taker);
         }
     }
 

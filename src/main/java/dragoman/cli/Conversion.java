@@ -11,6 +11,7 @@ import dragoman.source.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Compiles rule files, each whatever happens to the others.
 ///
@@ -26,7 +27,7 @@ record Conversion(Compiler compiler, boolean keepsStages, Optional<Deployer> dep
         var results = new ArrayList<Result>();
         for (RuleDocument document : source.documents()) {
             var remarks = new Diagnostics();
-            compiler.compile(document, project, remarks).forEach(compilation -> {
+            compiler.compile(document, project, remarks).map(Supplier::get).forEach(compilation -> {
                 Optional<Deployable> deployable = compilation instanceof Compiled compiled
                         ? deployer.map(found -> found.deploy(document, compiled))
                         : Optional.empty();

@@ -47,7 +47,8 @@ record ConvertFolder(
         var found = choice.find(RulePaths.of(arguments), diagnostics);
         Intake intake = Intake.read(found, RulePaths.of(arguments), System.in, diagnostics);
         List<Assignment> assignments = assignments(compiler, intake);
-        Bench bench = (document, project, wanted, taker) -> Bench.compile(compiler, document, project, wanted, taker);
+        Bench bench = (document, project, wanted, others, taker) ->
+                Bench.compile(compiler, document, project, wanted, others, taker);
         var delivery = new Delivery(folder, arguments, intake.store(), intake.files(), bench, assignments, prunes);
         var report = new RowReport(
                 intake.store(), assignments.stream().map(Assignment::name).toList(), !reportOptions.isText());
