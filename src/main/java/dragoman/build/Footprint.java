@@ -298,6 +298,11 @@ final class Footprint {
         }
     }
 
+    /// Whether all folders are gone in which there was something.
+    boolean isGone() {
+        return !folders.isEmpty() && folders.keySet().stream().noneMatch(folder -> Files.isDirectory(Path.of(folder)));
+    }
+
     /// What was not as it was seen, when all was last looked at; nothing if nobody did.
     Optional<Set<String>> changed() {
         return Optional.ofNullable(changed);

@@ -94,7 +94,8 @@ record Memory(Path folder, Footprint inputs, Footprint outputs, Told told, Rest 
                     new Rest(in.text(), in.readLong()),
                     in.readLong());
             long sum = in.sum();
-            return in.readLong() == sum ? Optional.of(memory) : Optional.empty();
+            // where nothing is left to keep, all that is remembered is in the way
+            return in.readLong() == sum && !memory.outputs().isGone() ? Optional.of(memory) : Optional.empty();
         } catch (IOException | RuntimeException _) {
             // a damaged file is as good as none
             return Optional.empty();
