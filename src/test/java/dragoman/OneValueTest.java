@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.Compilation.Refused;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,5 +55,19 @@ class OneValueTest {
                         .findFirst()
                         .orElse("")
                         .strip());
+    }
+
+    /// Of the words of a fixed list the product knows no other case, and the first stands for a missing one.
+    @Test
+    void wordsOfFixedListsAreWrittenAsTheProductHasThem() {
+        var known = EachLanguage.compile(EachLanguage.rule("category: dns", "principal.platform: windows"), true)
+                .get(Language.YARAL);
+        assertTrue(EachLanguage.text(known).contains("$e.principal.platform = \"WINDOWS\"\n"), known.toString());
+        for (String first : List.of("unknown_platform", "[windows, UNKNOWN_PLATFORM]")) {
+            var refused = (Refused)
+                    EachLanguage.compile(EachLanguage.rule("category: dns", "principal.platform: " + first), true)
+                            .get(Language.YARAL);
+            assertFalse(refused.isFault(), refused.toString());
+        }
     }
 }

@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
 final class Presence {
     static final NumberToken ZERO = new NumberToken(BigDecimal.ZERO);
 
+    /// The first word of a fixed list, which stands for a missing one too where languages have no null.
+    private static final java.util.regex.Pattern FIRST_WORD =
+            java.util.regex.Pattern.compile("UNSPECIFIED|(UNKNOWN|UNSPECIFIED)_[A-Z0-9_]+|[A-Z0-9_]+_UNSPECIFIED");
+
     private final Vocabulary vocabulary;
     private final Subjects subjects;
 
@@ -122,6 +126,13 @@ final class Presence {
     boolean holdsForMissing(Test test) {
         if (!vocabulary.has(Phrase.IsEmpty.class)) {
             return false;
+        }
+        if (vocabulary.takesMissingForEmpty()
+                && subjects.type(test.subject()) == FieldType.ENUM
+                && test.pattern() instanceof Glob glob
+                && glob.isLiteral()
+                && FIRST_WORD.matcher(glob.text()).matches()) {
+            return true;
         }
         for (String missing : texts(test.subject())) {
             boolean holds = switch (test.pattern()) {

@@ -1,5 +1,6 @@
 package dragoman.map;
 
+import dragoman.query.Expression;
 import dragoman.query.Field;
 import dragoman.query.FieldType;
 import dragoman.query.Glob;
@@ -7,6 +8,7 @@ import dragoman.query.Pattern;
 import dragoman.regex.EmptyText;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,5 +124,17 @@ public record Keeps(
                 text && anyText.contains(column.type()) ? column.with(FieldType.TEXT) : column;
             case TEXT, IP, ENUM, LIST -> column;
         };
+    }
+
+    /// The test of a column as it is, or of a word of its fixed list: products write these in capitals and compare them
+    /// exactly, as UDM, whatever case a rule has.
+    static Expression.Test word(Expression.Test test) {
+        return test.subject() instanceof Field column
+                        && column.type() == FieldType.ENUM
+                        && test.pattern() instanceof Glob glob
+                        && glob.isLiteral()
+                        && !glob.cased()
+                ? test.with(Glob.literal(glob.text().toUpperCase(Locale.ROOT), false))
+                : test;
     }
 }

@@ -186,8 +186,9 @@ final class Places {
         Expression value = holding.isEmpty() ? Expression.NEVER : rewritten(test, rewrite, negated);
         var any = new ArrayList<Expression>(holding.size());
         for (Field column : holding) {
-            any.add(value.mapTests(
-                    one -> one.subject().equals(test.subject()) ? one.with(keeps.as(one.pattern(), column)) : one));
+            any.add(value.mapTests(one -> one.subject().equals(test.subject())
+                    ? Keeps.word(one.with(keeps.as(one.pattern(), column)))
+                    : one));
         }
         return new Placed(
                 Expression.or(any),
