@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The rows of a world's log sources. Many rules ask for few log sources, so each is looked for once.
-final class SourceRows {
+public final class SourceRows {
     /// More than a row can say of a log source.
     private static final int MOST_NAMES = 10;
 
@@ -16,7 +16,7 @@ final class SourceRows {
     private final Map<LogSource, Optional<SourceRow>> known = new ConcurrentHashMap<>();
     private final Map<LogSource, Optional<SourceRow>> knownOfKind = new ConcurrentHashMap<>();
 
-    SourceRows(List<SourceRow> all) {
+    public SourceRows(List<SourceRow> all) {
         this.all = List.copyOf(all);
     }
 

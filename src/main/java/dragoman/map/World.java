@@ -48,20 +48,6 @@ public record World(
         sets = Map.copyOf(sets);
     }
 
-    public World(
-            String name,
-            String title,
-            List<String> aliases,
-            String dialect,
-            String time,
-            List<String> periods,
-            String note,
-            List<SourceRow> sources,
-            Map<String, Lazy<ColumnSet>> sets,
-            Schema schema) {
-        this(name, title, aliases, dialect, time, periods, note, new SourceRows(sources), sets, schema);
-    }
-
     /// What it says of each log source.
     public List<SourceRow> sources() {
         return rows.all();
@@ -123,7 +109,7 @@ public record World(
                 time,
                 List.of(),
                 "",
-                List.of(anywhere),
+                new SourceRows(List.of(anywhere)),
                 Map.of("all", Lazy.of(() -> set)),
                 Schema.EMPTY);
     }

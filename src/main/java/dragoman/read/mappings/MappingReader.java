@@ -4,6 +4,7 @@ import dragoman.map.ColumnRow;
 import dragoman.map.ColumnSet;
 import dragoman.map.Schema;
 import dragoman.map.SourceRow;
+import dragoman.map.SourceRows;
 import dragoman.map.World;
 import dragoman.query.Name;
 import dragoman.source.Diagnostics;
@@ -172,11 +173,11 @@ public final class MappingReader {
                 announcement.time(),
                 announcement.periods(),
                 announcement.note(),
-                sources.values().stream()
+                new SourceRows(sources.values().stream()
                         .map(source -> announcement.category().isEmpty()
                                 ? source
                                 : source.in(announcement.tables(), announcement.category()))
-                        .toList(),
+                        .toList()),
                 sets,
                 Schema.of(Stream.concat(shared.stream(), own.stream())
                         .map(MappingFile::schema)
